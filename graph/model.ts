@@ -1,0 +1,249 @@
+/**
+ * The graph: nodes with deterministic ids and typed edges. Names are those of the GraphQL schema.
+ * Times are epoch milliseconds UTC. An absent fact is `null`, so that a node survives JSON, SQLite and Cypher unchanged.
+ */
+import type { Severity, Threat } from '../schema/rule.ts';
+
+export interface Host {
+  readonly kind: 'Host';
+  readonly id: string;
+  /** Short name in upper case (`WORKSTATION5`), or the address of a host that sends no telemetry. */
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly domain: string | null;
+  readonly os: 'windows' | null;
+  /** Whether it sends us telemetry. */
+  readonly managed: boolean;
+  readonly addresses: readonly { readonly ip: string; readonly from: number; readonly to: number }[];
+  /** Zone shift that was found and corrected in record times, ms. */
+  readonly clockOffsetMs: number;
+  readonly firstSeen: number;
+  readonly lastSeen: number;
+  readonly riskScore: number;
+}
+
+export interface Process {
+  readonly kind: 'Process';
+  readonly id: string;
+  readonly entityId: string | null;
+  readonly pid: number | null;
+  readonly name: string | null;
+  readonly executable: string | null;
+  readonly commandLine: string | null;
+  readonly integrityLevel: string | null;
+  readonly hashes: Readonly<Record<string, string>>;
+  readonly start: number | null;
+  readonly end: number | null;
+  readonly firstSeen: number;
+  readonly lastSeen: number;
+}
+
+export interface Endpoint {
+  readonly ip: string;
+  readonly port: number;
+}
+
+export interface Connection {
+  readonly kind: 'Connection';
+  readonly id: string;
+  readonly communityId: string;
+  readonly transport: 'tcp' | 'udp';
+  readonly source: Endpoint;
+  readonly destination: Endpoint;
+  readonly firstSeen: number;
+  readonly lastSeen: number;
+  readonly observedBy: readonly ('SOURCE' | 'DESTINATION')[];
+  /** Difference of the two ends' times for the flow, ms; null where one end saw it. */
+  readonly skewMs: number | null;
+}
+
+export interface RegistryValue {
+  readonly kind: 'RegistryValue';
+  readonly id: string;
+  readonly path: string;
+  readonly value: string;
+  readonly writes: readonly { readonly time: number; readonly process: string | null; readonly type: string | null; readonly data: string | null; readonly event: string }[];
+}
+
+export interface LogonSession {
+  readonly kind: 'LogonSession';
+  readonly id: string;
+  readonly logonId: string;
+  readonly logonType: number | null;
+  readonly authenticationPackage: string | null;
+  readonly source: { readonly ip: string | null; readonly port: number | null; readonly workstation: string | null };
+  readonly start: number | null;
+  readonly end: number | null;
+  readonly elevated: boolean | null;
+}
+
+export interface User {
+  readonly kind: 'User';
+  readonly id: string;
+  readonly sid: string | null;
+  readonly name: string;
+  readonly domain: string | null;
+}
+
+/** What a task runs, decoded from TaskCache `Actions` bytes or task XML. */
+export interface TaskAction {
+  readonly kind: 'EXEC' | 'COM_HANDLER' | 'EMAIL' | 'MESSAGE' | 'OPAQUE';
+  readonly path: string | null;
+  readonly arguments: string | null;
+  readonly workingDirectory: string | null;
+  readonly clsid: string | null;
+  readonly data: string | null;
+}
+
+export interface ScheduledTask {
+  readonly kind: 'ScheduledTask';
+  readonly id: string;
+  readonly name: string;
+  readonly guid: string | null;
+  readonly author: string | null;
+  readonly actions: readonly TaskAction[];
+  readonly triggers: readonly string[];
+  readonly history: readonly HistoryEntry[];
+}
+
+export interface HistoryEntry {
+  readonly time: number;
+  readonly what: string;
+  readonly event: string;
+}
+
+export interface Service {
+  readonly kind: 'Service';
+  readonly id: string;
+  readonly name: string;
+  readonly displayName: string | null;
+  readonly imagePath: string | null;
+  readonly account: string | null;
+  readonly startType: string | null;
+  readonly history: readonly HistoryEntry[];
+}
+
+/** An event that some finding rests on. `fields` are its normalised fields; the untouched document is read from `source` when asked for. */
+export interface EvidenceEvent {
+  readonly kind: 'Event';
+  readonly id: string;
+  readonly time: number;
+  readonly category: string;
+  readonly host: string;
+  readonly source: { readonly file: string; readonly offset: number; readonly length: number; readonly index: string | null };
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+export interface RuleNode {
+  readonly kind: 'Rule';
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly query: string;
+  readonly language: string;
+  readonly severity: Severity;
+  readonly riskScore: number;
+  readonly threat: readonly Threat[];
+  readonly related: readonly string[];
+  readonly source: string;
+  readonly falsePositives: readonly string[];
+  readonly references: readonly string[];
+  readonly note: string;
+  readonly enabled: boolean;
+}
+
+export interface Detection {
+  readonly kind: 'Detection';
+  readonly id: string;
+  readonly rule: string;
+  readonly time: number;
+  readonly host: string;
+  readonly user: string | null;
+  readonly severity: Severity;
+  readonly riskScore: number;
+  readonly status: 'OPEN' | 'ACKNOWLEDGED' | 'CLOSED' | 'RETRACTED';
+  /** Event ids, in stage order. */
+  readonly evidence: readonly string[];
+  /** Which clock a sequence rests on. */
+  readonly clock: 'SOURCE' | 'CALIBRATED';
+  readonly movement: string | null;
+  readonly related: readonly { readonly detection: string; readonly reason: string }[];
+}
+
+export type Tier = 'OBSERVED' | 'DETECTED' | 'CORROBORATED';
+
+/** One act of one host on another. Ids of nodes where it says host, process, user, … */
+export interface Movement {
+  readonly kind: 'Movement';
+  readonly id: string;
+  readonly source: { readonly host: string; readonly ip: string | null; readonly port: number | null; readonly process: string | null; readonly user: string | null };
+  readonly target: { readonly host: string; readonly ip: string | null; readonly port: number | null; readonly process: string | null };
+  readonly user: string | null;
+  readonly logonSession: string | null;
+  /** ATT&CK ids. */
+  readonly technique: readonly string[];
+  readonly tier: Tier;
+  readonly firstSeen: number;
+  readonly lastSeen: number;
+  readonly connections: readonly string[];
+  readonly detections: readonly string[];
+  readonly tasks: readonly string[];
+  readonly services: readonly string[];
+  readonly evidence: readonly string[];
+  readonly riskScore: number;
+  readonly reasons: readonly { readonly reason: string; readonly weight: number; readonly evidence: readonly string[] }[];
+}
+
+export type GraphNode =
+  | Host
+  | Process
+  | Connection
+  | RegistryValue
+  | LogonSession
+  | User
+  | ScheduledTask
+  | Service
+  | EvidenceEvent
+  | RuleNode
+  | Detection
+  | Movement;
+
+export type NodeKind = GraphNode['kind'];
+export type NodeOf<K extends NodeKind> = Extract<GraphNode, { kind: K }>;
+
+/** `FROM` and `TO` tie a movement to its hosts; the others read as `source KIND target`. */
+export type EdgeKind =
+  | 'RAN_ON' // Process → Host
+  | 'PARENT_OF' // Process → Process
+  | 'RAN_AS' // Process → User
+  | 'IN_SESSION' // Process → LogonSession
+  | 'INITIATED' // Process → Connection
+  | 'ACCEPTED' // Process → Connection
+  | 'CONNECTED_FROM' // Connection → Host
+  | 'CONNECTED_TO' // Connection → Host
+  | 'WROTE' // Process → RegistryValue
+  | 'STORED_ON' // RegistryValue | ScheduledTask | Service → Host
+  | 'OPENED_ON' // LogonSession → Host
+  | 'OPENED_FROM' // LogonSession → Host
+  | 'OF_USER' // LogonSession → User
+  | 'FIRED_ON' // Detection → Host
+  | 'OF_RULE' // Detection → Rule
+  | 'EVIDENCE' // Detection | Movement → Event
+  | 'PART_OF' // Detection → Movement
+  | 'FROM' // Movement → Host
+  | 'TO' // Movement → Host
+  | 'CREATED' // Movement → ScheduledTask | Service
+  | 'USED_SESSION' // Movement → LogonSession
+  | 'USED_CONNECTION'; // Movement → Connection
+
+export interface GraphEdge {
+  readonly kind: EdgeKind;
+  readonly source: string;
+  readonly target: string;
+}
+
+/** A batch of idempotent upserts: a node replaces the one with its id, an edge is one per (kind, source, target). */
+export interface GraphWrites {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+}

@@ -1,0 +1,21 @@
+/** Every error a user can meet, with what it means. One catalogue, so that a code has one meaning. */
+export const ERROR_CODES = {
+  USAGE: 'The command line is wrong.',
+  INPUT_UNREADABLE: 'A path does not exist or may not be read.',
+  RULE_INVALID: 'A rule file or a query does not parse.',
+  STORE_INVALID: 'A data folder is damaged or of another version.',
+  LISTEN_FAILED: 'The server could not take its port.',
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** An error meant for the person who reads it: what was wrong, where, and what to do. */
+export class HoplineError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'HoplineError';
+    this.code = code;
+  }
+}

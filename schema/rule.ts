@@ -1,0 +1,50 @@
+/** One ATT&CK mapping of a rule, in the shape of Elastic's rule TOML (`[[rule.threat]]`). */
+export interface Threat {
+  readonly framework: string;
+  readonly tactic: { readonly id: string; readonly name: string; readonly reference: string };
+  readonly technique: readonly Technique[];
+}
+
+export interface Technique {
+  readonly id: string;
+  readonly name: string;
+  readonly reference: string;
+  readonly subtechnique?: readonly Technique[] | undefined;
+}
+
+export type Severity = 'low' | 'medium' | 'high' | 'critical';
+
+/** A detection rule as loaded from Elastic's rule-TOML shape; `query` is its EQL text. */
+export interface Rule {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly query: string;
+  readonly language: 'eql';
+  readonly severity: Severity;
+  /** 0 to 100. */
+  readonly riskScore: number;
+  readonly threat: readonly Threat[];
+  /** Ids of rules whose detections tell of the same act. */
+  readonly related: readonly string[];
+  /** `built-in`, or the path of the file it came from. */
+  readonly source: string;
+  readonly falsePositives: readonly string[];
+  readonly references: readonly string[];
+  /** The triage guide, Markdown. */
+  readonly note: string;
+  readonly enabled: boolean;
+}
+
+/** ATT&CK ids a rule names, the most exact ones: sub-techniques where it has them (`T1053.005`), else techniques. */
+export function techniquesOf(rule: Rule): string[] {
+  const ids = new Set<string>();
+  for (const threat of rule.threat) {
+    for (const technique of threat.technique) {
+      const exact = technique.subtechnique ?? [];
+      if (exact.length === 0) ids.add(technique.id);
+      for (const subtechnique of exact) ids.add(subtechnique.id);
+    }
+  }
+  return [...ids].sort();
+}
