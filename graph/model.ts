@@ -62,7 +62,13 @@ export interface RegistryValue {
   readonly id: string;
   readonly path: string;
   readonly value: string;
-  readonly writes: readonly { readonly time: number; readonly process: string | null; readonly type: string | null; readonly data: string | null; readonly event: string }[];
+  readonly writes: readonly {
+    readonly time: number;
+    readonly process: string | null;
+    readonly type: string | null;
+    readonly data: string | null;
+    readonly event: string;
+  }[];
 }
 
 export interface LogonSession {
@@ -176,7 +182,13 @@ export type Tier = 'OBSERVED' | 'DETECTED' | 'CORROBORATED';
 export interface Movement {
   readonly kind: 'Movement';
   readonly id: string;
-  readonly source: { readonly host: string; readonly ip: string | null; readonly port: number | null; readonly process: string | null; readonly user: string | null };
+  readonly source: {
+    readonly host: string;
+    readonly ip: string | null;
+    readonly port: number | null;
+    readonly process: string | null;
+    readonly user: string | null;
+  };
   readonly target: { readonly host: string; readonly ip: string | null; readonly port: number | null; readonly process: string | null };
   readonly user: string | null;
   readonly logonSession: string | null;

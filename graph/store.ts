@@ -7,7 +7,10 @@ export interface GraphStore {
   /** The node with that id, or null. */
   node<K extends NodeKind>(kind: K, id: string): Promise<NodeOf<K> | null>;
   /** Nodes of one kind in the order of their ids, at most `limit`, after the id `after`. */
-  nodes<K extends NodeKind>(kind: K, page?: { readonly after?: string | undefined; readonly limit?: number | undefined }): Promise<NodeOf<K>[]>;
+  nodes<K extends NodeKind>(
+    kind: K,
+    page?: { readonly after?: string | undefined; readonly limit?: number | undefined },
+  ): Promise<NodeOf<K>[]>;
   /** Nodes tied to `id` by edges of `kind`, in the order of their ids. `out`: edges that start at `id`. */
   neighbours(id: string, kind: EdgeKind, direction: 'out' | 'in'): Promise<GraphNode[]>;
   count(kind: NodeKind): Promise<number>;
