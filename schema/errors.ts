@@ -4,6 +4,8 @@ export const ERROR_CODES = {
   INPUT_UNREADABLE: 'A path does not exist or may not be read.',
   RULE_INVALID: 'A rule file or a query does not parse.',
   STORE_INVALID: 'A data folder is damaged or of another version.',
+  STORE_LOCKED: 'Another process has the data folder open.',
+  STORE_UNREACHABLE: 'A graph database did not answer or refused us.',
   LISTEN_FAILED: 'The server could not take its port.',
 } as const;
 

@@ -1,0 +1,161 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { GraphWrites, User } from '../model.ts';
+import { openEmbeddedStore } from './embedded-store.ts';
+
+function users(count: number): User[] {
+  return Array.from({ length: count }, (_, position) => ({
+    kind: 'User',
+    id: `user:${position}`,
+    sid: null,
+    name: `u${position}`,
+    domain: null,
+  }));
+}
+
+describe('openEmbeddedStore on disk', () => {
+  let dataDir: string;
+  let path: string;
+
+  beforeEach(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'hopline-embedded-'));
+    path = join(dataDir, 'graph.sqlite');
+  });
+
+  afterEach(() => {
+    rmSync(dataDir, { recursive: true });
+  });
+
+  /** Runs a script in a process of its own, with `open` and `dataDir` in scope. */
+  function runElsewhere(script: string): { readonly output: string; readonly signal: string | null } {
+    const module = new URL('./embedded-store.ts', import.meta.url).href;
+    const preamble = `import { openEmbeddedStore as open } from ${JSON.stringify(module)}; const dataDir = ${JSON.stringify(dataDir)};`;
+    const { stdout, stderr, signal } = spawnSync(process.execPath, ['--input-type=module', '-e', preamble + script], { encoding: 'utf8' });
+    return { output: stdout + stderr, signal };
+  }
+
+  const openAndReport =
+    'try { const store = await open({ dataDir }); console.log(await store.count("User")); await store.close(); } catch (error) { console.log(error.code, error.message); }';
+
+  it('makes the folder where it is missing', async () => {
+    const store = await openEmbeddedStore({ dataDir: join(dataDir, 'a', 'b') });
+
+    await store.write({ nodes: users(1), edges: [] });
+
+    expect(await store.count('User')).toBe(1);
+    await store.close();
+  });
+
+  it('lets in one process at a time and says so to the next', async () => {
+    const store = await openEmbeddedStore({ dataDir });
+    await store.write({ nodes: users(3), edges: [] });
+
+    await expect(openEmbeddedStore({ dataDir })).rejects.toMatchObject({ code: 'STORE_LOCKED' });
+    expect(runElsewhere(openAndReport).output).toMatch(/^STORE_LOCKED .*graph\.sqlite is open in another process/);
+
+    await store.close();
+    expect(runElsewhere(openAndReport).output).toBe('3\n');
+  });
+
+  it('finds every finished write of a process that was killed, and nothing of an unfinished one', async () => {
+    const { signal } = runElsewhere(`
+      const store = await open({ dataDir });
+      const user = (name) => ({ kind: 'User', id: 'user:' + name, sid: null, name, domain: null });
+      await store.write({ nodes: [user('a'), user('b')], edges: [] });
+      await store.saveState('fold', new Uint8Array([7]));
+      const last = { get nodes() { return (function* () { yield user('c'); process.kill(process.pid, 'SIGKILL'); })(); }, edges: [] };
+      let reads = 0;
+      await store.write({ edges: [], get nodes() { return reads++ === 0 ? [] : last.nodes; } });
+    `);
+
+    const store = await openEmbeddedStore({ dataDir });
+
+    expect(signal).toBe('SIGKILL');
+    expect((await store.nodes('User')).map((user) => user.name)).toEqual(['a', 'b']);
+    expect((await store.states()).map((state) => [...state.blob])).toEqual([[7]]);
+    await store.close();
+  });
+
+  it('shows nothing of a batch that could not be written', async () => {
+    const store = await openEmbeddedStore({ dataDir });
+    const circular: Record<string, unknown> = {};
+    circular['self'] = circular;
+    const event = {
+      kind: 'Event',
+      id: 'e_1',
+      time: 0,
+      category: 'any',
+      host: 'host:a',
+      source: { file: 'a', offset: 0, length: 0, index: null },
+    } as const;
+    const bad: GraphWrites = { nodes: [...users(2), { ...event, fields: circular }], edges: [] };
+
+    await expect(store.write(bad)).rejects.toThrow(/circular/);
+
+    expect(await store.dump()).toEqual({ nodes: [], edges: [] });
+    await store.write({ nodes: users(2), edges: [] });
+    await store.close();
+    const again = await openEmbeddedStore({ dataDir });
+    expect(await again.count('User')).toBe(2);
+    await again.close();
+  });
+
+  it('refuses another version and says what to do', async () => {
+    await (await openEmbeddedStore({ dataDir })).close();
+    const database = new DatabaseSync(path);
+    database.exec('PRAGMA user_version = 99');
+    database.close();
+
+    await expect(openEmbeddedStore({ dataDir })).rejects.toMatchObject({
+      code: 'STORE_INVALID',
+      message: expect.stringMatching(/version 99.*choose an empty data folder/),
+    });
+  });
+
+  it('leaves the database of another program alone', async () => {
+    const database = new DatabaseSync(path);
+    database.exec('CREATE TABLE theirs (a)');
+    database.close();
+
+    await expect(openEmbeddedStore({ dataDir })).rejects.toMatchObject({
+      code: 'STORE_INVALID',
+      message: expect.stringMatching(/another program/),
+    });
+  });
+
+  it('refuses a file that is no database', async () => {
+    writeFileSync(path, 'not a database, but long enough to be taken for one'.repeat(100));
+
+    await expect(openEmbeddedStore({ dataDir })).rejects.toMatchObject({ code: 'STORE_INVALID', message: expect.stringContaining(path) });
+  });
+
+  it('refuses a file that was cut short', async () => {
+    const store = await openEmbeddedStore({ dataDir });
+    await store.write({ nodes: users(5000), edges: [] });
+    await store.close();
+    truncateSync(path, 40_960);
+
+    await expect(openEmbeddedStore({ dataDir })).rejects.toMatchObject({ code: 'STORE_INVALID' });
+  });
+
+  it('refuses a folder whose place is taken by a file', async () => {
+    writeFileSync(join(dataDir, 'file'), '');
+
+    await expect(openEmbeddedStore({ dataDir: join(dataDir, 'file') })).rejects.toMatchObject({ code: 'STORE_INVALID' });
+  });
+
+  it('can be opened again after it refused', async () => {
+    writeFileSync(path, 'not a database, but long enough to be taken for one'.repeat(100));
+    await expect(openEmbeddedStore({ dataDir })).rejects.toThrow();
+    rmSync(path);
+
+    const store = await openEmbeddedStore({ dataDir });
+
+    expect(await store.count('User')).toBe(0);
+    await store.close();
+  });
+});
