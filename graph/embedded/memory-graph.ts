@@ -1,4 +1,5 @@
 import { MultiDirectedGraph } from 'graphology';
+import { missingNodeMessage } from '../missing-node.ts';
 import type { EdgeKind, GraphEdge, GraphNode, GraphWrites, NodeKind, NodeOf } from '../model.ts';
 import { compareEdges, compareIds } from '../order.ts';
 import { SortedIds } from './sorted-ids.ts';
@@ -116,11 +117,6 @@ export class MemoryGraph {
     this.#edgeAttributes.set(kind, attributes);
     return attributes;
   }
-}
-
-/** What is wrong with an edge whose node `id` nobody has written. */
-export function missingNodeMessage(edge: GraphEdge, id: string): string {
-  return `The edge ${edge.kind} from ${edge.source} to ${edge.target} names the node ${id}, which is neither in the store nor in the batch.`;
 }
 
 function isOfKind<K extends NodeKind>(node: GraphNode, kind: K): node is NodeOf<K> {

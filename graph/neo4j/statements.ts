@@ -1,0 +1,64 @@
+/**
+ * The Cypher of the Neo4j store. All our nodes carry the label `Hopline`, so that a database may hold other things beside them, and
+ * their kind as a second label; labels and relationship types cannot be parameters, and come from the fixed lists of kinds only.
+ */
+import { NODE_KINDS } from '../kinds.ts';
+import type { EdgeKind, NodeKind } from '../model.ts';
+
+/**
+ * What must exist before the first write: without the uniqueness constraint, concurrent `MERGE`s double nodes.
+ * Source: https://neo4j.com/docs/cypher-manual/current/clauses/merge/#merge-using-unique-constraints
+ */
+export const CONSTRAINTS: readonly string[] = [
+  'CREATE CONSTRAINT hopline_id IF NOT EXISTS FOR (n:Hopline) REQUIRE n.id IS UNIQUE',
+  'CREATE CONSTRAINT hopline_state_key IF NOT EXISTS FOR (s:HoplineState) REQUIRE s.key IS UNIQUE',
+  'CREATE INDEX hopline_kind_sort_key IF NOT EXISTS FOR (n:Hopline) ON (n.kind, n.sortKey)',
+  'CREATE INDEX hopline_name IF NOT EXISTS FOR (n:Hopline) ON (n.name)',
+];
+
+/** Waits until the indexes above answer queries. */
+export const AWAIT_INDEXES = 'CALL db.awaitIndexes(60)';
+
+/** `$rows`: `{ id, sortKey, name, props }` in the order of ids. */
+export function putNodes(kind: NodeKind): string {
+  const otherLabels = NODE_KINDS.filter((other) => other !== kind).join(':');
+  return `UNWIND $rows AS row
+    MERGE (n:Hopline {id: row.id})
+    REMOVE n:${otherLabels}
+    SET n:${kind}, n.kind = '${kind}', n.sortKey = row.sortKey, n.name = row.name, n.props = row.props`;
+}
+
+/** `$rows`: `{ source, target }` in their order. Returns the `source` and `target` of rows of which a node is missing. */
+export function putEdges(kind: EdgeKind): string {
+  return `UNWIND $rows AS row
+    OPTIONAL MATCH (s:Hopline {id: row.source})
+    OPTIONAL MATCH (t:Hopline {id: row.target})
+    FOREACH (ignored IN CASE WHEN s IS NULL OR t IS NULL THEN [] ELSE [1] END | MERGE (s)-[:${kind}]->(t))
+    WITH row, s, t WHERE s IS NULL OR t IS NULL
+    RETURN row.source AS source, row.target AS target, s IS NULL AS isSourceMissing LIMIT 1`;
+}
+
+/** `$id`, `$kind`. */
+export const GET_NODE = 'MATCH (n:Hopline {id: $id}) WHERE n.kind = $kind RETURN n.props AS props';
+
+/** `$kind`, `$after` (a sort key), `$limit`. */
+export const GET_NODES = `MATCH (n:Hopline) WHERE n.kind = $kind AND n.sortKey > $after
+  RETURN n.props AS props ORDER BY n.kind, n.sortKey LIMIT $limit`;
+
+/** `$id`. Results of this and what follows come in any order. */
+export function getNeighbours(kind: EdgeKind, direction: 'out' | 'in'): string {
+  const arrow = direction === 'out' ? `-[:${kind}]->` : `<-[:${kind}]-`;
+  return `MATCH (:Hopline {id: $id})${arrow}(n:Hopline) RETURN n.props AS props`;
+}
+
+/** `$kind`. */
+export const COUNT_NODES = 'MATCH (n:Hopline) WHERE n.kind = $kind RETURN count(n) AS count';
+
+export const DUMP_NODES = 'MATCH (n:Hopline) RETURN n.props AS props';
+
+export const DUMP_EDGES = 'MATCH (s:Hopline)-[e]->(t:Hopline) RETURN type(e) AS kind, s.id AS source, t.id AS target';
+
+/** `$key`, `$blob`. */
+export const PUT_STATE = 'MERGE (s:HoplineState {key: $key}) SET s.blob = $blob';
+
+export const GET_STATES = 'MATCH (s:HoplineState) RETURN s.key AS key, s.blob AS blob';
