@@ -1,0 +1,59 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import { createContext, type RequestContext, type Sources } from './context.ts';
+import { answer, answerError, readBody } from './http-answer.ts';
+import { LIMITS } from './limits/limits.ts';
+
+/** Answers a request to `/graphql`. Rejects where the client goes away meanwhile. */
+export async function answerGraphql(
+  request: IncomingMessage,
+  response: ServerResponse,
+  server: ApolloServer<RequestContext>,
+  sources: Sources,
+): Promise<void> {
+  let body: unknown;
+  if (isJson(request)) {
+    const text = await readBody(request, LIMITS.bodyBytes);
+    if (text === null) {
+      answerError(response, 413, 'BAD_REQUEST', `A request may be ${LIMITS.bodyBytes} bytes long.`, { connection: 'close' });
+      return;
+    }
+    try {
+      body = JSON.parse(text);
+    } catch {
+      answerError(response, 400, 'BAD_REQUEST', 'The body is not JSON. Send {"query": "…", "variables": {…}}.');
+      return;
+    }
+  }
+  const result = await server.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: request.method ?? 'GET', headers: headersOf(request), search: searchOf(request), body },
+    context: async () => createContext(sources),
+  });
+  const { 'content-type': contentType = 'application/json; charset=utf-8', ...headers } = Object.fromEntries(result.headers);
+  answer(response, result.status ?? 200, contentType, await textOf(result.body), headers);
+}
+
+function isJson(request: IncomingMessage): boolean {
+  return request.method === 'POST' && /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(request.headers['content-type'] ?? '');
+}
+
+function headersOf(request: IncomingMessage): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return headers;
+}
+
+function searchOf(request: IncomingMessage): string {
+  const url = request.url ?? '';
+  const start = url.indexOf('?');
+  return start < 0 ? '' : url.slice(start);
+}
+
+async function textOf(body: HTTPGraphQLResponse['body']): Promise<string> {
+  if (body.kind === 'complete') return body.string;
+  let text = '';
+  for await (const chunk of body.asyncIterator) text += chunk;
+  return text;
+}

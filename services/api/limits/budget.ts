@@ -1,0 +1,30 @@
+import { requestError } from '../request-errors.ts';
+
+/** What one running request may still use up. */
+export interface Budget {
+  /** Takes `entries` off; throws QUERY_TOO_COSTLY where nothing is left or the time is over. */
+  spend(entries: number): void;
+}
+
+/** A budget of so many list entries and so many milliseconds from now; `now` gives milliseconds of a clock that never goes back. */
+export function createBudget(maxEntries: number, maxRunMs: number, now: () => number): Budget {
+  const deadline = now() + maxRunMs;
+  let left = maxEntries;
+  return {
+    spend(entries) {
+      left -= entries;
+      if (left < 0) {
+        throw requestError(
+          'QUERY_TOO_COSTLY',
+          `The answer holds more than ${maxEntries} entries. Ask for smaller pages or fewer nested lists.`,
+        );
+      }
+      if (now() > deadline) {
+        throw requestError(
+          'QUERY_TOO_COSTLY',
+          `The query ran longer than ${maxRunMs} ms. Ask for a narrower filter or fewer nested lists.`,
+        );
+      }
+    },
+  };
+}

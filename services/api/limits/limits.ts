@@ -1,0 +1,24 @@
+/** What one request may ask for: generous for an analyst, finite for anyone. */
+export const LIMITS = {
+  /** Levels of fields below the operation; the deepest question of an analyst (a path's evidence's source) needs seven. */
+  depth: 16,
+  /** Fields in an answer, estimated before it is run. */
+  cost: 250_000,
+  /** Entries of lists, counted while it runs. */
+  entries: 250_000,
+  /** Time to run one request, ms. */
+  runMs: 20_000,
+  /** Words of a query's text; the standard introspection query has about 400. */
+  tokens: 2_500,
+  /** Body of one request. */
+  bodyBytes: 256 * 1024,
+  /** Entries of a page. */
+  pageSize: 500,
+  defaultPageSize: 50,
+  /** Movements of a path. */
+  hops: 12,
+  defaultHops: 6,
+  /** Paths of an answer. */
+  paths: 100,
+  defaultPaths: 10,
+} as const;

@@ -1,0 +1,18 @@
+import type { Detection } from '../../../graph/model.ts';
+import type { RequestContext } from '../context.ts';
+
+/** Fields of `Detection` that are ids in the graph. */
+export const detectionResolvers = {
+  rule: (detection: Detection, _arguments: unknown, { graph }: RequestContext) => graph.node('Rule', detection.rule),
+  host: (detection: Detection, _arguments: unknown, { hostMeant }: RequestContext) => hostMeant(detection.host),
+  user: (detection: Detection, _arguments: unknown, { graph }: RequestContext) => graph.node('User', detection.user),
+  evidence: (detection: Detection, _arguments: unknown, { graph }: RequestContext) => graph.nodes('Event', detection.evidence),
+  movement: (detection: Detection, _arguments: unknown, { graph }: RequestContext) => graph.node('Movement', detection.movement),
+  related: async (detection: Detection, _arguments: unknown, { graph, budget }: RequestContext) => {
+    budget.spend(detection.related.length);
+    const related = await Promise.all(
+      detection.related.map(async ({ detection: id, reason }) => ({ detection: await graph.node('Detection', id), reason })),
+    );
+    return related.filter((entry) => entry.detection !== null);
+  },
+};

@@ -1,0 +1,79 @@
+import type { Detection, Movement } from '../../../graph/model.ts';
+import type { RequestContext } from '../context.ts';
+import { pageOfMatching, where } from '../matching.ts';
+import { BY_ID, type Order, type PageArguments } from '../pages.ts';
+import { byId, tiedToHost } from './entity-queries.ts';
+
+type FindingOrder = 'ID' | 'TIME' | 'RISK';
+
+interface MovementQuery extends PageArguments {
+  readonly tier?: Movement['tier'] | null;
+  readonly technique?: string | null;
+  readonly host?: string | null;
+  readonly from?: string | null;
+  readonly to?: string | null;
+  readonly orderBy: FindingOrder;
+}
+
+interface DetectionQuery extends PageArguments {
+  readonly rule?: string | null;
+  readonly host?: string | null;
+  readonly severity?: Detection['severity'] | null;
+  readonly status?: Detection['status'] | null;
+  readonly orderBy: FindingOrder;
+}
+
+const MOVEMENT_ORDERS: Readonly<Record<FindingOrder, Order<Movement>>> = {
+  ID: BY_ID,
+  TIME: { name: 'TIME', keyOf: (movement) => [movement.firstSeen, movement.id] },
+  RISK: { name: 'RISK', keyOf: (movement) => [-movement.riskScore, movement.id] },
+};
+
+const DETECTION_ORDERS: Readonly<Record<FindingOrder, Order<Detection>>> = {
+  ID: BY_ID,
+  TIME: { name: 'TIME', keyOf: (detection) => [detection.time, detection.id] },
+  RISK: { name: 'RISK', keyOf: (detection) => [-detection.riskScore, detection.id] },
+};
+
+/** The query fields that list what was found, and those that find one of it. */
+export const findingQueries = {
+  movements: async (_root: unknown, query: MovementQuery, context: RequestContext) => {
+    const [around, from, to] = await Promise.all([
+      tiedToHost('Movement', ['FROM', 'TO'], query.host, context),
+      tiedToHost('Movement', ['FROM'], query.from, context),
+      tiedToHost('Movement', ['TO'], query.to, context),
+    ]);
+    const conditions = [
+      ...where(query.tier, (tier, movement: Movement) => movement.tier === tier),
+      ...where(query.technique?.toUpperCase(), (technique, movement: Movement) =>
+        movement.technique.some((id) => id === technique || id.startsWith(`${technique}.`)),
+      ),
+    ];
+    const candidates = inAll([around, from, to]);
+    return pageOfMatching('Movement', { candidates, conditions }, MOVEMENT_ORDERS[query.orderBy], query, context);
+  },
+  detections: async (_root: unknown, query: DetectionQuery, context: RequestContext) => {
+    const [onHost, ofRule] = await Promise.all([
+      tiedToHost('Detection', ['FIRED_ON'], query.host, context),
+      query.rule == null ? null : context.graph.neighbours(query.rule, 'OF_RULE', 'in', 'Detection'),
+    ]);
+    const conditions = [
+      ...where(query.severity, (severity, detection: Detection) => detection.severity === severity),
+      ...where(query.status, (status, detection: Detection) => detection.status === status),
+    ];
+    const candidates = inAll([onHost, ofRule]);
+    return pageOfMatching('Detection', { candidates, conditions }, DETECTION_ORDERS[query.orderBy], query, context);
+  },
+
+  movement: byId('Movement'),
+  detection: byId('Detection'),
+};
+
+/** What is in each of the lists that are not null; null where all are. */
+function inAll<T extends { readonly id: string }>(lists: readonly (readonly T[] | null)[]): readonly T[] | null {
+  return lists.reduce((common, list) => {
+    if (common === null || list === null) return common ?? list;
+    const ids = new Set(list.map(({ id }) => id));
+    return common.filter(({ id }) => ids.has(id));
+  }, null);
+}

@@ -1,0 +1,31 @@
+import type { Movement } from '../../../graph/model.ts';
+import type { RequestContext } from '../context.ts';
+
+/** Fields of `Movement` that are ids in the graph. */
+export const movementResolvers = {
+  user: (movement: Movement, _arguments: unknown, { graph }: RequestContext) => graph.node('User', movement.user),
+  logonSession: (movement: Movement, _arguments: unknown, { graph }: RequestContext) => graph.node('LogonSession', movement.logonSession),
+  connections: (movement: Movement, _arguments: unknown, { graph }: RequestContext) => graph.nodes('Connection', movement.connections),
+  detections: (movement: Movement, _arguments: unknown, { graph }: RequestContext) => graph.nodes('Detection', movement.detections),
+  tasks: (movement: Movement, _arguments: unknown, { graph }: RequestContext) => graph.nodes('ScheduledTask', movement.tasks),
+  services: (movement: Movement, _arguments: unknown, { graph }: RequestContext) => graph.nodes('Service', movement.services),
+  evidence: (movement: Movement, _arguments: unknown, { graph }: RequestContext) => graph.nodes('Event', movement.evidence),
+};
+
+/** Fields of `MovementSource` that are ids in the graph. */
+export const movementSourceResolvers = {
+  host: (source: Movement['source'], _arguments: unknown, { graph }: RequestContext) => graph.node('Host', source.host),
+  process: (source: Movement['source'], _arguments: unknown, { graph }: RequestContext) => graph.node('Process', source.process),
+  user: (source: Movement['source'], _arguments: unknown, { graph }: RequestContext) => graph.node('User', source.user),
+};
+
+/** Fields of `MovementTarget` that are ids in the graph. */
+export const movementTargetResolvers = {
+  host: (target: Movement['target'], _arguments: unknown, { graph }: RequestContext) => graph.node('Host', target.host),
+  process: (target: Movement['target'], _arguments: unknown, { graph }: RequestContext) => graph.node('Process', target.process),
+};
+
+/** Fields of `RiskReason` that are ids in the graph. */
+export const riskReasonResolvers = {
+  evidence: (reason: Movement['reasons'][number], _arguments: unknown, { graph }: RequestContext) => graph.nodes('Event', reason.evidence),
+};

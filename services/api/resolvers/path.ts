@@ -1,0 +1,3 @@
+export const pathQueries = {};
+export const pathResolvers = {};
+export const reachResolvers = {};

@@ -1,0 +1,45 @@
+import { scalarResolvers } from '../scalars.ts';
+import { connectionEndResolvers, connectionResolvers } from './connection.ts';
+import { detectionResolvers } from './detection.ts';
+import { entityQueries } from './entity-queries.ts';
+import { eventResolvers } from './event.ts';
+import { findingQueries } from './finding-queries.ts';
+import { hostResolvers } from './host.ts';
+import { movementResolvers, movementSourceResolvers, movementTargetResolvers, riskReasonResolvers } from './movement.ts';
+import { pathQueries, pathResolvers, reachResolvers } from './path.ts';
+import { processResolvers } from './process.ts';
+import { registryValueResolvers, registryWriteResolvers } from './registry.ts';
+import { ruleResolvers, techniqueResolvers } from './rule.ts';
+import { logonSessionResolvers, logonSourceResolvers, userResolvers } from './session.ts';
+import { deadLetterStatsResolvers, statsResolvers } from './stats.ts';
+import { historyEntryResolvers, scheduledTaskResolvers, serviceResolvers } from './task.ts';
+
+/** What answers each type of `schema/*.graphql`; a field without a resolver is read from the model under its own name. */
+export const resolvers = {
+  ...scalarResolvers,
+  Query: { ...entityQueries, ...findingQueries, ...pathQueries, stats: () => ({}) },
+  Connection: connectionResolvers,
+  ConnectionEnd: connectionEndResolvers,
+  DeadLetterStats: deadLetterStatsResolvers,
+  Detection: detectionResolvers,
+  Event: eventResolvers,
+  HistoryEntry: historyEntryResolvers,
+  Host: hostResolvers,
+  LogonSession: logonSessionResolvers,
+  LogonSource: logonSourceResolvers,
+  Movement: movementResolvers,
+  MovementSource: movementSourceResolvers,
+  MovementTarget: movementTargetResolvers,
+  Path: pathResolvers,
+  Process: processResolvers,
+  Reach: reachResolvers,
+  RegistryValue: registryValueResolvers,
+  RegistryWrite: registryWriteResolvers,
+  RiskReason: riskReasonResolvers,
+  Rule: ruleResolvers,
+  ScheduledTask: scheduledTaskResolvers,
+  Service: serviceResolvers,
+  Stats: statsResolvers,
+  Technique: techniqueResolvers,
+  User: userResolvers,
+};

@@ -1,0 +1,91 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { ApolloServer } from '@apollo/server';
+import type { RequestContext, Sources } from './context.ts';
+import { answerGraphql } from './graphql-endpoint.ts';
+import { startGraphqlServer } from './graphql-server.ts';
+import { answer, answerError, answerJson } from './http-answer.ts';
+import { answerLandingPage, LANDING_FILES } from './landing/landing-page.ts';
+import { listen } from './listen.ts';
+import { isLoopback, namesLoopback } from './loopback.ts';
+
+/** A client that is slower than this in sending its request is cut off, ms. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
+export interface ServerOptions extends Sources {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** The address to listen on; this machine only, unless another is given. */
+  readonly host?: string | undefined;
+  /** Gets each error that is a fault of the server; written to standard error unless given. */
+  readonly onFault?: ((error: unknown) => void) | undefined;
+}
+
+export interface RunningServer {
+  /** Where to point a browser, without a slash at its end; GraphQL is at `/graphql` below it. */
+  readonly url: string;
+  /** Ends open requests and frees the port; the store stays open. Closing twice does nothing. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the graph: GraphQL at `/graphql`, a page for people at `/`, and `/health`.
+ * Throws LISTEN_FAILED, with what to do, where the port cannot be had.
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const host = options.host ?? '127.0.0.1';
+  const onFault = options.onFault ?? ((error: unknown) => console.error(error));
+  const graphql = await startGraphqlServer(onFault);
+
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
+    if (isLoopback(host) && !namesLoopback(request.headers.host)) {
+      answerError(response, 421, 'BAD_REQUEST', 'This server answers to the names of this machine only: localhost, 127.0.0.1 or [::1].');
+      return;
+    }
+    route(request, response, graphql, options).catch((error: unknown) => {
+      if (response.destroyed || request.destroyed) return;
+      onFault(error);
+      if (response.headersSent) response.destroy();
+      else answerError(response, 500, 'INTERNAL_SERVER_ERROR', 'The server failed to answer this; its log says why.');
+    });
+  });
+
+  const url = await listen(server, host, options.port).catch(async (error: unknown) => {
+    await graphql.stop();
+    throw error;
+  });
+
+  let closed: Promise<void> | undefined;
+  const close = async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await graphql.stop();
+  };
+  return {
+    url,
+    close() {
+      closed ??= close();
+      return closed;
+    },
+  };
+}
+
+async function route(
+  request: IncomingMessage,
+  response: ServerResponse,
+  graphql: ApolloServer<RequestContext>,
+  sources: Sources,
+): Promise<void> {
+  const path = request.url?.split('?', 1)[0] ?? '/';
+  if (path === '/graphql') return answerGraphql(request, response, graphql, sources);
+
+  const file = LANDING_FILES.get(path);
+  if (path !== '/' && path !== '/health' && file === undefined) {
+    return answerError(response, 404, 'NOT_FOUND', 'There is nothing here. GraphQL is at /graphql, the page for people at /.');
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return answerError(response, 405, 'BAD_REQUEST', 'Only GET is answered here. GraphQL is at /graphql.', { allow: 'GET, HEAD' });
+  }
+  if (path === '/health') return answerJson(response, 200, { status: 'ok' });
+  if (file !== undefined) return answer(response, 200, file.contentType, file.text);
+  return answerLandingPage(response, graphql, sources);
+}
