@@ -1,10 +1,12 @@
 import type { Host } from '../../graph/model.ts';
+import { indexMovements, type TemporalIndex } from '../../graph/paths/temporal-index.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import type { EventSource } from '../../schema/event.ts';
 import { createGraphReads, type GraphReads } from './graph-reads.ts';
-import { type HostDirectory, readHostDirectory } from './host-directory.ts';
+import { createHostDirectory, type HostDirectory } from './host-directory.ts';
 import { type Budget, createBudget } from './limits/budget.ts';
 import { LIMITS } from './limits/limits.ts';
+import { readAll } from './read-all.ts';
 
 /** What was read to make the graph, as far as whoever starts the server knows it. */
 export interface InputCounts {
@@ -28,6 +30,10 @@ export interface RequestContext extends Sources {
   readonly graph: GraphReads;
   /** All hosts by name, read when first needed. */
   readonly hosts: () => Promise<HostDirectory>;
+  /** All movements laid out for questions about paths, made when first needed. */
+  readonly movements: () => Promise<TemporalIndex>;
+  /** Sentences about the answer as a whole, which it carries as `extensions.notes`. */
+  readonly notes: string[];
   /** The host that a word in an event, a detection or a movement means: an id, else what hosts are called; null where several or none do. */
   readonly hostMeant: (word: string) => Promise<Host | null>;
 }
@@ -36,21 +42,28 @@ export interface RequestContext extends Sources {
 export function createContext(sources: Sources): RequestContext {
   const budget = createBudget(LIMITS.entries, LIMITS.runMs, () => performance.now());
   const graph = createGraphReads(sources.store, budget);
-  let directory: Promise<HostDirectory> | undefined;
-  const hosts = () => {
-    directory ??= readHostDirectory(sources.store);
-    return directory;
-  };
+  const stillInTime = () => budget.spend(0);
+  const hosts = once(async () => createHostDirectory(await readAll('Host', sources.store, stillInTime)));
   return {
     ...sources,
     budget,
     graph,
     hosts,
+    movements: once(async () => indexMovements(await readAll('Movement', sources.store, stillInTime))),
+    notes: [],
     async hostMeant(word) {
       const host = await graph.node('Host', word);
       if (host !== null) return host;
       const found = (await hosts()).find(word);
       return found.length === 1 ? (found[0] ?? null) : null;
     },
+  };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }

@@ -5,6 +5,7 @@ import { GraphQLError, type GraphQLFormattedError } from './graphql.ts';
 import { costPlugin } from './limits/cost-plugin.ts';
 import { depthRule } from './limits/depth-rule.ts';
 import { LIMITS } from './limits/limits.ts';
+import { notesPlugin } from './notes-plugin.ts';
 import { resolvers } from './resolvers/resolvers.ts';
 import { readSchemaFiles } from './schema-files.ts';
 
@@ -24,7 +25,7 @@ export async function startGraphqlServer(onFault: (error: unknown) => void): Pro
     maxRecursiveSelections: true,
     parseOptions: { maxTokens: LIMITS.tokens },
     validationRules: [depthRule(LIMITS.depth)],
-    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginUsageReportingDisabled(), costPlugin(LIMITS.cost)],
+    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginUsageReportingDisabled(), costPlugin(LIMITS.cost), notesPlugin],
     formatError: (formatted, error) => withoutFaults(formatted, error, onFault),
   });
   await server.start();

@@ -1,5 +1,4 @@
 import type { Host } from '../../graph/model.ts';
-import type { GraphStore } from '../../graph/store.ts';
 import { nearestWords } from './nearest-words.ts';
 import { requestError } from './request-errors.ts';
 
@@ -13,18 +12,6 @@ export interface HostDirectory {
 
 /** Longer words than any DNS name are not compared with names. Source: RFC 1035 section 2.3.4 */
 const LONGEST_NAME = 255;
-
-const HOSTS_PER_READ = 5_000;
-
-/** Reads every host of a store into a directory. */
-export async function readHostDirectory(store: GraphStore): Promise<HostDirectory> {
-  const hosts: Host[] = [];
-  for (;;) {
-    const batch = await store.nodes('Host', { after: hosts.at(-1)?.id, limit: HOSTS_PER_READ });
-    hosts.push(...batch);
-    if (batch.length < HOSTS_PER_READ) return createHostDirectory(hosts);
-  }
-}
 
 /** A directory of these hosts. */
 export function createHostDirectory(hosts: readonly Host[]): HostDirectory {

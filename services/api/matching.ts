@@ -1,9 +1,7 @@
 import type { NodeKind, NodeOf } from '../../graph/model.ts';
 import type { RequestContext } from './context.ts';
 import { BY_ID, type Order, type Page, type PageArguments, pageOfList, pageOfStore } from './pages.ts';
-
-/** Nodes that one read takes where all of a kind are wanted. */
-const READ_BATCH = 5_000;
+import { readAll } from './read-all.ts';
 
 /** What a list of the query root is made of. */
 export interface Matching<T> {
@@ -25,17 +23,12 @@ export async function pageOfMatching<K extends NodeKind>(
   if (candidates === null && order.name === BY_ID.name) {
     return pageOfStore(kind, conditions.length === 0 ? null : matches, page, context);
   }
-  return pageOfList((candidates ?? (await allOf(kind, context))).filter(matches), order, page, context);
-}
-
-async function allOf<K extends NodeKind>(kind: K, { store, budget }: RequestContext): Promise<NodeOf<K>[]> {
-  const all: NodeOf<K>[] = [];
-  for (;;) {
-    const batch = await store.nodes(kind, { after: all.at(-1)?.id, limit: READ_BATCH });
-    all.push(...batch);
-    budget.spend(0);
-    if (batch.length < READ_BATCH) return all;
-  }
+  return pageOfList(
+    (candidates ?? (await readAll(kind, context.store, () => context.budget.spend(0)))).filter(matches),
+    order,
+    page,
+    context,
+  );
 }
 
 /** The condition that a filter sets; none where the filter was not given. */

@@ -16,9 +16,11 @@ export const LIMITS = {
   pageSize: 500,
   defaultPageSize: 50,
   /** Movements of a path. */
-  hops: 12,
-  defaultHops: 6,
+  hops: 15,
   /** Paths of an answer. */
   paths: 100,
-  defaultPaths: 10,
+  /** What a search for paths counts as, in entries: it may take a second. */
+  pathSearchEntries: 5_000,
+  /** Hosts of an answer about reach. */
+  reach: 10_000,
 } as const;

@@ -1,0 +1,24 @@
+import type { Movement } from '../model.ts';
+
+/** A movement for tests: `aMovement('A', 'B', 100)` goes from A to B at 100 ms. */
+export function aMovement(from: string, to: string, at: number, id = `${from}>${to}@${at}`): Movement {
+  return {
+    kind: 'Movement',
+    id,
+    source: { host: from, ip: null, port: null, process: null, user: null },
+    target: { host: to, ip: null, port: null, process: null },
+    user: null,
+    logonSession: null,
+    technique: [],
+    tier: 'OBSERVED',
+    firstSeen: at,
+    lastSeen: at + 1_000_000,
+    connections: [],
+    detections: [],
+    tasks: [],
+    services: [],
+    evidence: [],
+    riskScore: 0,
+    reasons: [],
+  };
+}

@@ -1,0 +1,100 @@
+import type { Movement } from '../model.ts';
+import { compareIds } from '../order.ts';
+
+/**
+ * Movements laid out for time-respecting search. Hosts and steps are numbered; step `i` is `movements[i]`.
+ *
+ * A step departs and arrives at the movement's `firstSeen`. `lastSeen` would be wrong for both: a session stays open for hours after
+ * the act that opened it, and whoever holds it goes on from the first moment. So a path A→B→C needs B→C's `firstSeen` not before
+ * A→B's; equal times count, because records have millisecond steps and both ends of a relay may fall into one.
+ *
+ * The layout does not depend on the order in which the movements came. Typed arrays, because this is some hundred times as fast
+ * as walking a general graph object.
+ */
+export interface TemporalIndex {
+  /** Host ids in order. */
+  readonly hosts: readonly string[];
+  readonly hostNumbers: ReadonlyMap<string, number>;
+  /** By source host, then time, then id. */
+  readonly movements: readonly Movement[];
+  /** The host number at which each step starts and ends. */
+  readonly source: Uint32Array;
+  readonly target: Uint32Array;
+  /** Epoch ms of each step. */
+  readonly time: Float64Array;
+  /** The steps out of host `h` are those from `outStart[h]` to before `outStart[h + 1]`, by time. */
+  readonly outStart: Uint32Array;
+  /** The steps into host `h` are `inSteps` from `inStart[h]` to before `inStart[h + 1]`, by time. */
+  readonly inStart: Uint32Array;
+  readonly inSteps: Uint32Array;
+}
+
+/** Builds the index; movements that stay on their host lead nowhere and are left out. */
+export function indexMovements(movements: readonly Movement[]): TemporalIndex {
+  const moving = movements.filter((movement) => movement.source.host !== movement.target.host);
+  const hosts = [...new Set(moving.flatMap((movement) => [movement.source.host, movement.target.host]))].sort(compareIds);
+  const hostNumbers = new Map(hosts.map((host, number) => [host, number]));
+  const numberOf = (host: string): number => hostNumbers.get(host) ?? 0;
+
+  const byTime = moving.sort((left, right) => left.firstSeen - right.firstSeen || compareIds(left.id, right.id));
+  const outStart = startsOf(
+    byTime.map((movement) => numberOf(movement.source.host)),
+    hosts.length,
+  );
+  const steps = new Array<Movement>(byTime.length);
+  const source = new Uint32Array(byTime.length);
+  const target = new Uint32Array(byTime.length);
+  const time = new Float64Array(byTime.length);
+  const inStart = startsOf(
+    byTime.map((movement) => numberOf(movement.target.host)),
+    hosts.length,
+  );
+  const inSteps = new Uint32Array(byTime.length);
+  const nextOut = outStart.slice();
+  const nextIn = inStart.slice();
+  for (const movement of byTime) {
+    const from = numberOf(movement.source.host);
+    const to = numberOf(movement.target.host);
+    const step = take(nextOut, from);
+    steps[step] = movement;
+    source[step] = from;
+    target[step] = to;
+    time[step] = movement.firstSeen;
+    inSteps[take(nextIn, to)] = step;
+  }
+  return { hosts, hostNumbers, movements: steps, source, target, time, outStart, inStart, inSteps };
+}
+
+/** Where each group begins when `count` groups are laid one after another, and where the last one ends. */
+export function startsOf(groups: ArrayLike<number>, count: number): Uint32Array {
+  const starts = new Uint32Array(count + 1);
+  for (let position = 0; position < groups.length; position++) {
+    const after = at(groups, position) + 1;
+    starts[after] = at(starts, after) + 1;
+  }
+  for (let group = 0; group < count; group++) starts[group + 1] = at(starts, group + 1) + at(starts, group);
+  return starts;
+}
+
+/** The number at a position known to be inside the array. */
+export function at(numbers: ArrayLike<number>, position: number): number {
+  return numbers[position] as number;
+}
+
+/** The first position in `[low, high)` whose time is not before `bound`, or `high`; times rise. */
+export function firstNotBefore(times: Float64Array, low: number, high: number, bound: number): number {
+  let left = low;
+  let right = high;
+  while (left < right) {
+    const middle = (left + right) >>> 1;
+    if (at(times, middle) < bound) left = middle + 1;
+    else right = middle;
+  }
+  return left;
+}
+
+function take(next: Uint32Array, group: number): number {
+  const position = at(next, group);
+  next[group] = position + 1;
+  return position;
+}
