@@ -1,0 +1,76 @@
+import ipaddr from 'ipaddr.js';
+import type { TextTest } from './wildcard.ts';
+
+/**
+ * The canonical text of an IP address (IPv6 lower-case and compressed, `::ffff:a.b.c.d` as `a.b.c.d`), or null where the
+ * text is no address.
+ * Source: https://www.rfc-editor.org/rfc/rfc5952
+ */
+export function canonicalAddress(text: string): string | null {
+  const address = addressOf(text);
+  return address === null ? null : address instanceof ipaddr.IPv6 ? address.toRFC5952String() : address.toString();
+}
+
+/**
+ * A test for "lies in one of these blocks", made once; a text that is no address lies in none.
+ * Throws an Error whose message names the block that is not understood. An address without a length is a block of one.
+ */
+export function compileBlocks(blocks: readonly string[]): TextTest {
+  const compiled = blocks.map(compileBlock);
+  return (text) => {
+    const number = ipv4Number(text);
+    if (number !== -1) return compiled.some((block) => block.kind === 'IPV4' && ((number ^ block.network) & block.mask) === 0);
+    const address = addressOf(text);
+    if (address === null) return false;
+    return compiled.some((block) =>
+      block.kind === 'IPV4'
+        ? address instanceof ipaddr.IPv4 && ((ipv4Number(address.toString()) ^ block.network) & block.mask) === 0
+        : address instanceof ipaddr.IPv6 && address.match(block.network, block.length),
+    );
+  };
+}
+
+/** `network` and `mask` of IPv4 are 32-bit integers. */
+type Block =
+  | { readonly kind: 'IPV4'; readonly network: number; readonly mask: number }
+  | { readonly kind: 'IPV6'; readonly network: ipaddr.IPv6; readonly length: number };
+
+function compileBlock(block: string): Block {
+  const [text = '', length] = block.split('/');
+  const address = addressOf(text);
+  if (address === null) throw new Error(`${JSON.stringify(block)} is no block of addresses such as "10.0.0.0/8" or "fe80::/10"`);
+  const bits = length === undefined ? Number.NaN : /^\d{1,3}$/.test(length) ? Number(length) : -1;
+  const width = address instanceof ipaddr.IPv4 ? 32 : 128;
+  const known = Number.isNaN(bits) ? width : bits;
+  if (known < 0 || known > width) throw new Error(`the length of ${JSON.stringify(block)} is not from 0 to ${width}`);
+  if (address instanceof ipaddr.IPv6) return { kind: 'IPV6', network: address, length: known };
+  return { kind: 'IPV4', network: ipv4Number(address.toString()), mask: known === 0 ? 0 : -1 << (32 - known) };
+}
+
+function addressOf(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
+  const plain = text.includes(':') ? (text.split('%')[0] ?? '') : text;
+  if (ipv4Number(plain) === -1 && !(plain.includes(':') && ipaddr.IPv6.isValid(plain))) return null;
+  return ipaddr.process(plain);
+}
+
+/** The 32-bit integer of a dotted IPv4 address, or -1 (as a double, outside that range) where the text is none. */
+function ipv4Number(text: string): number {
+  let number = 0;
+  let octet = -1;
+  let octets = 0;
+  for (let position = 0; position < text.length; position += 1) {
+    const code = text.charCodeAt(position);
+    if (code === 46) {
+      if (octet === -1) return -1;
+      number = number * 256 + octet;
+      octet = -1;
+      octets += 1;
+    } else if (code >= 48 && code <= 57) {
+      octet = (octet === -1 ? 0 : octet * 10) + code - 48;
+      if (octet > 255) return -1;
+    } else {
+      return -1;
+    }
+  }
+  return octets === 3 && octet !== -1 ? number * 256 + octet : -1;
+}

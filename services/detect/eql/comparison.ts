@@ -1,0 +1,66 @@
+import { anyValue, type Compiler, isMissing, type Predicate } from './compiler.ts';
+import type { FieldType } from './field-access.ts';
+import type { Comparison, ComparisonOperator, Expression } from './syntax.ts';
+import { equalityTest, order, type ValueTest } from './value-test.ts';
+
+const MIRRORED: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
+  '==': '==',
+  '!=': '!=',
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+};
+
+/**
+ * Compiles `left == right` and its kin. Of several values any may satisfy the comparison, except that `!=` is the
+ * complement of `==`; `== null` asks whether a value is missing.
+ * Throws where a constant cannot be compared with the field.
+ */
+export function compileComparison<Event>(comparison: Comparison, compiler: Compiler<Event>): Predicate<Event> {
+  const { operator, left, right } = comparison;
+  if (operator === '!=') {
+    const isEqual = compileComparison({ ...comparison, operator: '==' }, compiler);
+    return (event) => !isEqual(event);
+  }
+  const constant = compiler.constantOf(right);
+  if (constant === undefined && compiler.constantOf(left) !== undefined) {
+    return compileComparison({ ...comparison, operator: MIRRORED[operator], left: right, right: left }, compiler);
+  }
+  const value = compiler.valueOf(left);
+  const type = typeOf(left, compiler) ?? typeOf(right, compiler);
+  if (constant !== undefined) {
+    if (constant.value === null) return operator === '==' ? (event) => isMissing(value(event)) : () => false;
+    try {
+      const test = constantTest(operator, constant.value, type);
+      return (event) => anyValue(value(event), test);
+    } catch (error) {
+      throw compiler.fault(right, (error as Error).message);
+    }
+  }
+  const other = compiler.valueOf(right);
+  // What an event holds may be no valid constant of the type: addresses are compared as the text they are.
+  const dynamicType = type === 'ip' ? null : type;
+  return (event) =>
+    anyValue(value(event), (element) => anyValue(other(event), (operand) => constantTest(operator, operand, dynamicType)(element)));
+}
+
+function constantTest(operator: ComparisonOperator, constant: unknown, type: FieldType | null): ValueTest {
+  if (operator === '==') return equalityTest(constant, type);
+  const satisfies = ordered(operator);
+  return (value) => {
+    const sign = order(value, constant, type);
+    return sign !== null && satisfies(sign);
+  };
+}
+
+function ordered(operator: ComparisonOperator): (sign: number) => boolean {
+  if (operator === '<') return (sign) => sign < 0;
+  if (operator === '<=') return (sign) => sign <= 0;
+  if (operator === '>') return (sign) => sign > 0;
+  return (sign) => sign >= 0;
+}
+
+function typeOf<Event>(expression: Expression, compiler: Compiler<Event>): FieldType | null {
+  return expression.kind === 'Field' ? compiler.access.typeOf(expression.name) : null;
+}

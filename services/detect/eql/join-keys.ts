@@ -1,0 +1,46 @@
+import type { FieldAccess } from './field-access.ts';
+import type { Field } from './syntax.ts';
+
+/** What ties the events of a sequence: two keys are equal where their ids are. */
+export interface JoinKey {
+  readonly id: string;
+  readonly values: readonly unknown[];
+}
+
+const NO_KEY: JoinKey = { id: '', values: [] };
+const NO_KEYS: readonly JoinKey[] = [];
+const ONLY_EMPTY_KEY: readonly JoinKey[] = [NO_KEY];
+/** A document with many values in several keys could make millions of combinations. */
+const MOST_KEYS = 10_000;
+
+/**
+ * How an event's keys are read. Equality is on raw values, with case. A missing key excludes the event, unless the key is
+ * optional: then missing equals missing. A key with several values counts with each of them, several such keys with each
+ * combination, duplicates once.
+ */
+export function compileJoinKeys<Event>(fields: readonly Field[], access: FieldAccess<Event>): (event: Event) => readonly JoinKey[] {
+  if (fields.length === 0) return () => ONLY_EMPTY_KEY;
+  const readers = fields.map((field) => (field.isOptional && !access.isMapped(field.name) ? () => null : access.read(field.name)));
+  return (event) => {
+    let keys: readonly JoinKey[] = ONLY_EMPTY_KEY;
+    for (const [index, read] of readers.entries()) {
+      const values = distinctValues(read(event));
+      if (values.length === 0 && fields[index]?.isOptional !== true) return NO_KEYS;
+      const choices = values.length === 0 ? [null] : values;
+      keys = keys.flatMap((key) => choices.map((value) => ({ id: key.id + partId(value), values: [...key.values, value] })));
+      if (keys.length > MOST_KEYS) return NO_KEYS;
+    }
+    return keys;
+  };
+}
+
+function distinctValues(value: unknown): readonly unknown[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? [...new Set(value)].filter((element) => element !== undefined && element !== null) : [value];
+}
+
+/** A part of a key's id: no part can be mistaken for another, nor for two. */
+function partId(value: unknown): string {
+  if (typeof value === 'string') return `s${value.length}:${value}`;
+  return value === null ? '-' : `${typeof value}:${String(value)};`;
+}

@@ -1,0 +1,59 @@
+import { canonicalAddress, compileBlocks } from './addresses.ts';
+import type { FieldType } from './field-access.ts';
+
+/** Whether one value, never a missing one, passes. */
+export type ValueTest = (value: unknown) => boolean;
+
+/**
+ * A test for "equals this constant" on values of a field of that type. Text and number are equal where they are written
+ * alike, since sources disagree on which of the two an id is.
+ */
+export function equalityTest(constant: unknown, type: FieldType | null): ValueTest {
+  if (constant === null || constant === undefined) return () => false;
+  if (type === 'ip' && typeof constant === 'string') return addressEquality(constant);
+  if (type === 'date') {
+    const instant = instantOf(constant);
+    return (value) => instant !== null && instantOf(value) === instant;
+  }
+  if (typeof constant === 'string') return (value) => value === constant || (typeof value !== 'string' && String(value) === constant);
+  if (typeof constant === 'number') return (value) => value === constant || (typeof value === 'string' && numberOf(value) === constant);
+  return (value) => value === constant || value === String(constant);
+}
+
+function addressEquality(text: string): ValueTest {
+  if (text.includes('/')) {
+    const isInside = compileBlocks([text]);
+    return (value) => typeof value === 'string' && isInside(value);
+  }
+  const canonical = canonicalAddress(text) ?? text;
+  return (value) => value === canonical || (typeof value === 'string' && value !== canonical && canonicalAddress(value) === canonical);
+}
+
+/**
+ * Compares two values: negative, zero or positive; null where they have no order.
+ * Text compares by code units, as Elasticsearch's keywords do.
+ */
+export function order(left: unknown, right: unknown, type: FieldType | null): number | null {
+  if (type === 'date') {
+    const [from, to] = [instantOf(left), instantOf(right)];
+    return from === null || to === null ? null : from - to;
+  }
+  if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : left > right ? 1 : 0;
+  const [from, to] = [numberOf(left), numberOf(right)];
+  return from === null || to === null ? null : from - to;
+}
+
+function numberOf(value: unknown): number | null {
+  if (typeof value === 'number') return value;
+  if (typeof value !== 'string' || value.trim() === '') return null;
+  const number = Number(value);
+  return Number.isNaN(number) ? null : number;
+}
+
+/** Epoch milliseconds of a date: a number, digits, or RFC 3339 text. */
+function instantOf(value: unknown): number | null {
+  const number = numberOf(value);
+  if (number !== null || typeof value !== 'string') return number;
+  const instant = Date.parse(value);
+  return Number.isNaN(instant) ? null : instant;
+}
