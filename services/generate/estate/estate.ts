@@ -1,0 +1,128 @@
+import type { ResolvedOptions } from '../options.ts';
+import { digestOf, type Random } from '../random.ts';
+import type { Account, BaselineProcesses, Estate, EstateHost, HostRole, Session } from './model.ts';
+import { LOCAL_SERVICE, LOCAL_SYSTEM, NETWORK_SERVICE } from './model.ts';
+import { baselineProcesses } from './processes.ts';
+
+const NETBIOS_DOMAIN = 'MERIDIAN';
+const DNS_DOMAIN = 'meridian.example';
+const BOOTED_BEFORE_MS = 3 * 86_400_000;
+/** Background connections start from ports below this one, planted ones above: a planted port is unique on its host. */
+export const FIRST_EPHEMERAL_PORT = 49_720;
+export const FIRST_PLANTED_PORT = 62_000;
+
+const ROLE_PREFIX: Readonly<Record<HostRole, string>> = {
+  workstation: 'WKS',
+  'file-server': 'FS',
+  'app-server': 'APP',
+  'domain-controller': 'DC',
+  'jump-host': 'JMP',
+  'backup-server': 'BKP',
+  collector: 'WEC',
+};
+
+/** The first hosts of an estate have these roles; of further ones every eighth is an application server. */
+const FIRST_ROLES: readonly HostRole[] = ['workstation', 'domain-controller', 'file-server', 'app-server', 'workstation', 'jump-host', 'backup-server', 'collector'];
+
+const USERS = ['a.lindqvist', 'm.ferrari', 'j.okafor', 'p.sousa', 'k.tanaka', 'r.hughes', 's.moreau', 'd.kaplan', 'e.virtanen', 'h.nasser', 'l.petrov', 'c.ibarra'];
+
+/** Builds the hosts, accounts and everything that ran on them before the capture. */
+export function buildEstate(options: ResolvedOptions, random: Random): Estate {
+  const domainSid = `S-1-5-21-${random.integer(1e9, 4e9)}-${random.integer(1e9, 4e9)}-${random.integer(1e9, 4e9)}`;
+  const account = (name: string, rid: number): Account => ({ name, domain: NETBIOS_DOMAIN, sid: `${domainSid}-${rid}` });
+  const counts = new Map<HostRole, number>();
+  const hosts: EstateHost[] = [];
+  for (let index = 0; index < options.hosts; index++) {
+    const role = FIRST_ROLES[index] ?? (index % 8 === 0 ? 'app-server' : 'workstation');
+    const ordinal = (counts.get(role) ?? 0) + 1;
+    counts.set(role, ordinal);
+    const name = `${ROLE_PREFIX[role]}${String(ordinal).padStart(2, '0')}`;
+    const userName = USERS[(ordinal - 1) % USERS.length] ?? 'user';
+    const owner = role === 'workstation' ? account(ordinal > USERS.length ? `${userName}${Math.ceil(ordinal / USERS.length)}` : userName, 1200 + index) : null;
+    hosts.push(buildHost(options, random.fork(name), { name, role, index, owner, machineAccount: account(`${name}$`, 20_000 + index) }));
+  }
+  const byRole = new Map<HostRole, EstateHost>();
+  for (const host of hosts) if (!byRole.has(host.role)) byRole.set(host.role, host);
+  const domainController = byRole.get('domain-controller');
+  if (domainController === undefined) throw new Error('an estate of two hosts has a domain controller');
+  return {
+    netbiosDomain: NETBIOS_DOMAIN,
+    dnsDomain: DNS_DOMAIN,
+    domainSid,
+    hosts,
+    domainController,
+    workstations: hosts.filter((host) => host.role === 'workstation'),
+    byRole,
+    administrator: account('t.novak-adm', 1107),
+    backupOperator: account('svc-harbor', 1115),
+  };
+}
+
+interface HostIdentity {
+  readonly name: string;
+  readonly role: HostRole;
+  readonly index: number;
+  readonly owner: Account | null;
+  readonly machineAccount: Account;
+}
+
+function buildHost(options: ResolvedOptions, random: Random, identity: HostIdentity): EstateHost {
+  const { disorder } = options;
+  const { name, role, index, owner } = identity;
+  const bootedAt = options.start - BOOTED_BEFORE_MS - random.integer(0, 3_600_000);
+  const firstRpc = 49_664 + random.integer(0, 3);
+  const host: { -readonly [K in keyof EstateHost]: EstateHost[K] } = {
+    name,
+    fqdn: `${name}.${DNS_DOMAIN}`,
+    ip: hostAddress(role, index),
+    role,
+    managed: !options.silentHosts.includes(name),
+    id: guidFrom(digestOf(`${options.seed}:${name}`, 32)),
+    machineAccount: identity.machineAccount,
+    owner,
+    guidPrefix: random.hex(8),
+    rpcPorts: { lsass: firstRpc, eventLog: firstRpc + 1, schedule: firstRpc + 2, services: firstRpc + 4, winmgmt: firstRpc + random.integer(20, 50) },
+    sysmonDriftMs: -random.integer(0, disorder.sysmonNetworkDriftMs),
+    recordShiftMs: random.chance(disorder.localTimeShare) ? disorder.localTimeOffsetMinutes * 60_000 : 0,
+    namesItselfShort: random.chance(disorder.shortNameShare),
+    hasOlderSysmon: random.chance(disorder.olderSysmonShare),
+    counters: { pid: 3_000 + random.integer(0, 500) * 4, processSequence: 0x20, port: FIRST_EPHEMERAL_PORT + random.integer(0, 4_000), logonSequence: 0, records: new Map() },
+    // These four refer to the host and follow below.
+    systemSession: undefined as unknown as Session,
+    networkServiceSession: undefined as unknown as Session,
+    localServiceSession: undefined as unknown as Session,
+    ownerSession: null,
+    baseline: undefined as unknown as BaselineProcesses,
+  };
+  const session = (of: Account, logonId: string, type: number, terminalSession: number): Session => ({
+    host,
+    account: of,
+    logonId,
+    guid: guidFrom(digestOf(`${name}:${logonId}`, 32)),
+    type,
+    terminalSession,
+    isElevated: type !== 2,
+  });
+  host.systemSession = session(LOCAL_SYSTEM, '0x3e7', 5, 0);
+  host.networkServiceSession = session(NETWORK_SERVICE, '0x3e4', 5, 0);
+  host.localServiceSession = session(LOCAL_SERVICE, '0x3e5', 5, 0);
+  host.ownerSession = owner === null ? null : session(owner, `0x${random.integer(0x20000, 0x90000).toString(16)}`, 2, 1);
+  host.baseline = baselineProcesses(host, role, bootedAt, {
+    system: host.systemSession,
+    networkService: host.networkServiceSession,
+    localService: host.localServiceSession,
+    owner: host.ownerSession,
+  });
+  return host;
+}
+
+/** Servers sit in 10.20.0.0/20, workstations in 10.20.16.0/20; both have room for 4,000 hosts and more. */
+function hostAddress(role: HostRole, index: number): string {
+  const third = (role === 'workstation' ? 16 : 0) + Math.floor(index / 250);
+  return `10.20.${third}.${(index % 250) + 4}`;
+}
+
+/** 32 hexadecimal digits as a GUID without braces. */
+export function guidFrom(digits: string): string {
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-${digits.slice(12, 16)}-${digits.slice(16, 20)}-${digits.slice(20, 32)}`;
+}

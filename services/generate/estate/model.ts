@@ -1,0 +1,133 @@
+/** Who and what there is in the simulated estate. Hosts hold the counters that Windows holds: ids, ports, sessions. */
+
+export interface Account {
+  readonly name: string;
+  /** NetBIOS name of the domain, or `NT AUTHORITY`. */
+  readonly domain: string;
+  readonly sid: string;
+}
+
+/** A logon session on `host`. */
+export interface Session {
+  readonly host: EstateHost;
+  readonly account: Account;
+  /** Lower-case hexadecimal, as Windows writes it into event data. */
+  readonly logonId: string;
+  readonly guid: string;
+  /** 2 interactive, 3 network, 5 service, 10 remote interactive … */
+  readonly type: number;
+  readonly terminalSession: number;
+  readonly isElevated: boolean;
+}
+
+export type Integrity = 'Low' | 'Medium' | 'High' | 'System';
+
+export interface Process {
+  readonly host: EstateHost;
+  readonly pid: number;
+  readonly guid: string;
+  readonly image: string;
+  readonly commandLine: string;
+  readonly parent: Process | null;
+  readonly session: Session;
+  readonly integrity: Integrity;
+  readonly startedAt: number;
+}
+
+/** Processes that run on every Windows host from its start. */
+export interface BaselineProcesses {
+  readonly system: Process;
+  readonly services: Process;
+  readonly lsass: Process;
+  readonly dcomLaunch: Process;
+  readonly rpcEndpointMapper: Process;
+  readonly schedule: Process;
+  readonly eventLog: Process;
+  readonly dnsClient: Process;
+  readonly winmgmt: Process;
+  readonly winrm: Process;
+  readonly termService: Process;
+  readonly groupPolicy: Process;
+  readonly windowsUpdate: Process;
+  readonly timeService: Process;
+  readonly remoteRegistry: Process;
+  /** The desktop of whoever works at the host; null on servers. */
+  readonly explorer: Process | null;
+  /** `dns.exe` and the like: what the host's role adds, by file name. */
+  readonly role: ReadonlyMap<string, Process>;
+}
+
+export type HostRole = 'workstation' | 'file-server' | 'app-server' | 'domain-controller' | 'jump-host' | 'backup-server' | 'collector';
+
+/** Dynamic ports (from 49664 up) on which the host's RPC servers listen. */
+export interface RpcPorts {
+  readonly lsass: number;
+  readonly eventLog: number;
+  readonly schedule: number;
+  readonly services: number;
+  readonly winmgmt: number;
+}
+
+export interface EstateHost {
+  /** Short name in upper case. */
+  readonly name: string;
+  readonly fqdn: string;
+  readonly ip: string;
+  readonly role: HostRole;
+  /** Whether its events reach the capture. */
+  readonly managed: boolean;
+  /** The agent's name for it. */
+  readonly id: string;
+  readonly machineAccount: Account;
+  /** Who works at it; null on servers. */
+  readonly owner: Account | null;
+  /** First group of its Sysmon GUIDs. */
+  readonly guidPrefix: string;
+  readonly rpcPorts: RpcPorts;
+  readonly sysmonDriftMs: number;
+  readonly recordShiftMs: number;
+  readonly namesItselfShort: boolean;
+  readonly hasOlderSysmon: boolean;
+  readonly systemSession: Session;
+  readonly networkServiceSession: Session;
+  readonly localServiceSession: Session;
+  readonly ownerSession: Session | null;
+  readonly baseline: BaselineProcesses;
+  readonly counters: HostCounters;
+}
+
+/** The only state that changes while a capture is generated. */
+export interface HostCounters {
+  pid: number;
+  processSequence: number;
+  port: number;
+  logonSequence: number;
+  /** Last record id by channel. */
+  readonly records: Map<string, number>;
+}
+
+export interface Estate {
+  readonly netbiosDomain: string;
+  readonly dnsDomain: string;
+  readonly domainSid: string;
+  readonly hosts: readonly EstateHost[];
+  readonly domainController: EstateHost;
+  readonly workstations: readonly EstateHost[];
+  readonly byRole: ReadonlyMap<HostRole, EstateHost>;
+  readonly administrator: Account;
+  readonly backupOperator: Account;
+}
+
+export const LOCAL_SYSTEM: Account = { name: 'SYSTEM', domain: 'NT AUTHORITY', sid: 'S-1-5-18' };
+export const LOCAL_SERVICE: Account = { name: 'LOCAL SERVICE', domain: 'NT AUTHORITY', sid: 'S-1-5-19' };
+export const NETWORK_SERVICE: Account = { name: 'NETWORK SERVICE', domain: 'NT AUTHORITY', sid: 'S-1-5-20' };
+
+/** `DOMAIN\name`, as Sysmon writes users. */
+export function qualifiedName(account: Account): string {
+  return `${account.domain}\\${account.name}`;
+}
+
+/** The file name of a path, in the path's own case. */
+export function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('\\') + 1);
+}

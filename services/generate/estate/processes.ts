@@ -1,0 +1,123 @@
+import type { Account, BaselineProcesses, EstateHost, HostRole, Integrity, Process, Session } from './model.ts';
+import { LOCAL_SYSTEM } from './model.ts';
+
+const SYSTEM32 = 'C:\\Windows\\System32';
+/** Background processes cycle through these pids; planted ones come from above, so that no planted pid is given twice at once. */
+const FIRST_PID = 3_000;
+const LAST_PID = 29_996;
+const FIRST_PLANTED_PID = 30_000;
+
+export interface ProcessFacts {
+  readonly image: string;
+  readonly commandLine: string;
+  readonly parent: Process | null;
+  readonly session: Session;
+  readonly integrity: Integrity;
+}
+
+/** Starts a process on a host: gives it a pid and the GUID that Sysmon would. `at` is epoch ms. */
+export function createProcess(host: EstateHost, at: number, facts: ProcessFacts, pid = nextPid(host)): Process {
+  host.counters.processSequence += 1;
+  return {
+    host,
+    pid,
+    guid: sysmonGuid(host.guidPrefix, at, host.counters.processSequence),
+    image: facts.image,
+    commandLine: facts.commandLine,
+    parent: facts.parent,
+    session: facts.session,
+    integrity: facts.integrity,
+    startedAt: at,
+  };
+}
+
+/** A pid no background process will get. */
+export function plantedPid(host: EstateHost): number {
+  return FIRST_PLANTED_PID + (host.counters.processSequence + 1) * 4;
+}
+
+function nextPid(host: EstateHost): number {
+  host.counters.pid = host.counters.pid + 4 > LAST_PID ? FIRST_PID : host.counters.pid + 4;
+  return host.counters.pid;
+}
+
+/** Sysmon's GUIDs are the machine's part, the start in Unix seconds by 16-bit halves, and a running number. */
+export function sysmonGuid(prefix: string, at: number, sequence: number): string {
+  const seconds = Math.floor(at / 1000);
+  return `{${prefix}-${hex4(seconds & 0xffff)}-${hex4((seconds >>> 16) & 0xffff)}-${hex4(swapBytes(sequence))}-${((sequence >>> 16) & 0xff).toString(16).padStart(2, '0')}0000000300}`;
+}
+
+function hex4(value: number): string {
+  return value.toString(16).padStart(4, '0');
+}
+
+function swapBytes(value: number): number {
+  return ((value & 0xff) << 8) | ((value >>> 8) & 0xff);
+}
+
+export interface BaselineSessions {
+  readonly system: Session;
+  readonly networkService: Session;
+  readonly localService: Session;
+  readonly owner: Session | null;
+}
+
+/** What ran before the capture began, so that its starts are not in it. */
+export function baselineProcesses(host: EstateHost, role: HostRole, bootedAt: number, sessions: BaselineSessions): BaselineProcesses {
+  const start = (name: string, commandLine: string, parent: Process | null, session: Session, pid?: number): Process =>
+    createProcess(host, bootedAt, { image: name.includes('\\') || name === 'System' ? name : `${SYSTEM32}\\${name}`, commandLine, parent, session, integrity: 'System' }, pid);
+  const system = start('System', 'System', null, sessions.system, 4);
+  const wininit = start('wininit.exe', 'wininit.exe', system, sessions.system, 560);
+  const services = start('services.exe', `${SYSTEM32}\\services.exe`, wininit, sessions.system, 644);
+  const service = (group: string, name: string, session: Session = sessions.system): Process =>
+    start('svchost.exe', `${SYSTEM32}\\svchost.exe -k ${group} -p -s ${name}`, services, session);
+  return {
+    system,
+    services,
+    lsass: start('lsass.exe', `${SYSTEM32}\\lsass.exe`, wininit, sessions.system, 668),
+    dcomLaunch: start('svchost.exe', `${SYSTEM32}\\svchost.exe -k DcomLaunch -p`, services, sessions.system),
+    rpcEndpointMapper: start('svchost.exe', `${SYSTEM32}\\svchost.exe -k RPCSS -p`, services, sessions.networkService),
+    schedule: service('netsvcs', 'Schedule'),
+    eventLog: service('LocalServiceNetworkRestricted', 'EventLog', sessions.localService),
+    dnsClient: service('NetworkService', 'Dnscache', sessions.networkService),
+    winmgmt: service('netsvcs', 'Winmgmt'),
+    winrm: service('NetworkService', 'WinRM', sessions.networkService),
+    termService: service('NetworkService', 'TermService', sessions.networkService),
+    groupPolicy: service('netsvcs', 'gpsvc'),
+    windowsUpdate: service('netsvcs', 'wuauserv'),
+    timeService: service('LocalService', 'W32Time', sessions.localService),
+    remoteRegistry: service('localService', 'RemoteRegistry', sessions.localService),
+    explorer: sessions.owner === null ? null : desktop(host, bootedAt, sessions.owner),
+    role: roleProcesses(role, start, services, sessions),
+  };
+}
+
+/** The shell of an interactive session. */
+export function desktop(host: EstateHost, at: number, session: Session): Process {
+  return createProcess(host, at, { image: 'C:\\Windows\\explorer.exe', commandLine: 'C:\\Windows\\Explorer.EXE', parent: null, session, integrity: 'Medium' });
+}
+
+function roleProcesses(
+  role: HostRole,
+  start: (name: string, commandLine: string, parent: Process | null, session: Session) => Process,
+  services: Process,
+  sessions: BaselineSessions,
+): Map<string, Process> {
+  const processes = new Map<string, Process>();
+  const add = (image: string, commandLine: string, session = sessions.system): void => {
+    processes.set(image.slice(image.lastIndexOf('\\') + 1), start(image, commandLine, services, session));
+  };
+  if (role === 'domain-controller') add(`${SYSTEM32}\\dns.exe`, `${SYSTEM32}\\dns.exe`);
+  if (role === 'app-server') {
+    const workers = `${SYSTEM32}\\inetsrv\\w3wp.exe`;
+    add(workers, `${workers} -ap "OrdersPool" -v "v4.0" -l "webengine4.dll" -a \\\\.\\pipe\\iisipm`, sessions.networkService);
+  }
+  if (role === 'backup-server') add('C:\\Program Files\\Harbor Backup\\HarborServer.exe', '"C:\\Program Files\\Harbor Backup\\HarborServer.exe" -service');
+  add('C:\\Program Files\\Fleetkeeper\\FleetAgent.exe', '"C:\\Program Files\\Fleetkeeper\\FleetAgent.exe" --service');
+  return processes;
+}
+
+/** Whether the process runs as `NT AUTHORITY\SYSTEM`. */
+export function isSystem(account: Account): boolean {
+  return account.sid === LOCAL_SYSTEM.sid;
+}

@@ -1,0 +1,124 @@
+import { HoplineError } from '../../schema/errors.ts';
+
+/** The forms in which a capture can be written; all but `elastic-defend` carry the same Windows events. */
+export const DIALECTS = ['winlogbeat', 'winlogbeat-ecs', 'elastic-agent', 'elastic-defend', 'nxlog', 'evtx-dump', 'elasticsearch-hits'] as const;
+export type Dialect = (typeof DIALECTS)[number];
+
+/** Scenarios that plant exactly one movement of one technique. */
+export const TECHNIQUE_SCENARIOS = ['task', 'service', 'psexec', 'wmi', 'winrm', 'dcom', 'smb-copy', 'rdp', 'remote-registry'] as const;
+export type TechniqueScenario = (typeof TECHNIQUE_SCENARIOS)[number];
+
+/** `demo`: one three-hop intrusion; `benign`: none; `mixed`: several intrusions of all techniques. */
+export const SCENARIOS = ['demo', 'benign', 'mixed', ...TECHNIQUE_SCENARIOS] as const;
+export type Scenario = (typeof SCENARIOS)[number];
+
+/** The event logs that hosts send. They matter not to `elastic-defend`, which is a sensor of its own. */
+export const SENSORS = ['sysmon', 'security', 'system', 'task-scheduler', 'winrm', 'terminal-services', 'powershell'] as const;
+export type Sensor = (typeof SENSORS)[number];
+
+/** What goes wrong between the act and the file. Shares are 0 to 1. */
+export interface Disorder {
+  /** Sysmon's network and DNS events carry a `UtcTime` early by up to this, one amount a host. */
+  readonly sysmonNetworkDriftMs: number;
+  /** Share of hosts whose record times are local time marked `Z`, and how far that zone is from UTC. */
+  readonly localTimeShare: number;
+  readonly localTimeOffsetMinutes: number;
+  /** Every event arrives after up to this. */
+  readonly transportDelayMs: number;
+  /** Share of events that arrive later still, by up to `latenessMs`. */
+  readonly lateShare: number;
+  readonly latenessMs: number;
+  readonly duplicateShare: number;
+  /** Share of hosts whose logs other than Sysmon name them by short name instead of FQDN. */
+  readonly shortNameShare: number;
+  /** Share of events that never arrive, whatever they prove: with it, the truth may hold more than the capture can show. */
+  readonly lossShare: number;
+  /** Share of Sysmon network events that name `<unknown process>` with a zero GUID. */
+  readonly unknownProcessShare: number;
+  /** Share of hosts with an older Sysmon, which puts the local end in `Source*` of inbound connections. */
+  readonly olderSysmonShare: number;
+}
+
+/** As in a well-kept estate: a little late, hardly ever twice, nothing lost. */
+export const MILD_DISORDER: Disorder = {
+  sysmonNetworkDriftMs: 1_500,
+  localTimeShare: 0,
+  localTimeOffsetMinutes: -300,
+  transportDelayMs: 2_000,
+  lateShare: 0.01,
+  latenessMs: 30_000,
+  duplicateShare: 0.001,
+  shortNameShare: 0,
+  lossShare: 0,
+  unknownProcessShare: 0.01,
+  olderSysmonShare: 0,
+};
+
+export interface EstateOptions {
+  /** At least 2. */
+  readonly hosts: number;
+  /** How long the capture lasts; at least 0.5 with planted acts. */
+  readonly hours: number;
+  readonly seed: number;
+  readonly dialect: Dialect;
+  readonly scenario: Scenario;
+  /** Mean number of Windows events a host and hour; 500 by default. */
+  readonly eventsPerHostHour?: number | undefined;
+  /** All by default. */
+  readonly sensors?: readonly Sensor[] | undefined;
+  /** Short names of hosts (`WKS01`) that send no telemetry. */
+  readonly silentHosts?: readonly string[] | undefined;
+  /** Epoch ms; a fixed Tuesday morning by default. */
+  readonly start?: number | undefined;
+  readonly disorder?: Partial<Disorder> | undefined;
+}
+
+/** `EstateOptions` with nothing left open. */
+export interface ResolvedOptions {
+  readonly hosts: number;
+  readonly hours: number;
+  readonly seed: number;
+  readonly dialect: Dialect;
+  readonly scenario: Scenario;
+  readonly eventsPerHostHour: number;
+  readonly sensors: readonly Sensor[];
+  readonly silentHosts: readonly string[];
+  readonly start: number;
+  readonly disorder: Disorder;
+}
+
+const DEFAULT_START = Date.UTC(2026, 2, 10, 8, 0, 0);
+
+/** Fills in defaults. Throws `HoplineError` (`USAGE`) where a value makes no capture. */
+export function resolveOptions(options: EstateOptions): ResolvedOptions {
+  requireWithin('hosts', options.hosts, 2, 10_000, true);
+  requireWithin('hours', options.hours, options.scenario === 'benign' ? 0.01 : 0.5, 24 * 366, false);
+  requireWithin('seed', options.seed, 0, 0xffffffff, true);
+  requireMember('dialect', options.dialect, DIALECTS);
+  requireMember('scenario', options.scenario, SCENARIOS);
+  for (const sensor of options.sensors ?? []) requireMember('sensor', sensor, SENSORS);
+  const eventsPerHostHour = options.eventsPerHostHour ?? 500;
+  requireWithin('events per host and hour', eventsPerHostHour, 0, 1_000_000, false);
+  return {
+    hosts: options.hosts,
+    hours: options.hours,
+    seed: options.seed,
+    dialect: options.dialect,
+    scenario: options.scenario,
+    eventsPerHostHour,
+    sensors: options.sensors ?? SENSORS,
+    silentHosts: options.silentHosts ?? [],
+    start: options.start ?? DEFAULT_START,
+    disorder: { ...MILD_DISORDER, ...options.disorder },
+  };
+}
+
+function requireWithin(name: string, value: number, min: number, max: number, whole: boolean): void {
+  if (value >= min && value <= max && (!whole || Number.isInteger(value))) return;
+  throw new HoplineError('USAGE', `The capture's ${name} must be ${whole ? 'a whole number ' : ''}from ${min} to ${max}, not ${value}.`);
+}
+
+function requireMember(name: string, value: string, known: readonly string[]): void {
+  if (known.includes(value)) return;
+  throw new HoplineError('USAGE', `There is no ${name} "${value}"; choose one of ${known.join(', ')}.`);
+}
