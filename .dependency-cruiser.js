@@ -1,0 +1,75 @@
+/** The arrows between the folders: `schema` ← `graph` ← `services/*`; see docs/architecture.md. */
+
+/** Node's modules that reach outside the process or read its surroundings. */
+const IO = '^(node:)?(fs|fs/promises|net|tls|http|https|http2|dgram|dns|child_process|cluster|worker_threads|sqlite|readline|process|os)$';
+
+/** Folders whose functions are pure: what they return follows from their arguments alone. */
+const PURE = [
+  '^schema/',
+  '^graph/(paths/|[^/]+\\.ts$)',
+  '^services/detect/(?!rules/load)',
+  '^services/correlate/',
+  '^services/ingest/dialects/',
+  '^services/generate/',
+];
+
+const TESTS = '(\\.test\\.ts$|^test/|/testing/|-builders?\\.ts$)';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'schema-imports-nothing',
+      comment: 'The words are there before everything that speaks of them.',
+      severity: 'error',
+      from: { path: '^schema/', pathNot: TESTS },
+      to: { path: '^(graph|services|test|bench|scripts)/' },
+    },
+    {
+      name: 'graph-imports-schema-only',
+      comment: 'The graph knows nothing of who fills it and who asks it.',
+      severity: 'error',
+      from: { path: '^graph/', pathNot: TESTS },
+      to: { path: '^(services|test|bench|scripts)/' },
+    },
+    {
+      name: 'services-meet-in-graph-and-schema',
+      comment: 'Only `cli` and `api` put services together; what two others share lives in `graph` or `schema`.',
+      severity: 'error',
+      from: { path: '^services/(?!cli/|api/)([^/]+)/', pathNot: TESTS },
+      to: { path: '^services/', pathNot: '^services/$1/' },
+    },
+    {
+      name: 'product-imports-no-tests',
+      severity: 'error',
+      from: { path: '^(schema|graph|services)/', pathNot: TESTS },
+      to: { path: '(\\.test\\.ts$|^(test|bench|scripts)/|/testing/)' },
+    },
+    {
+      name: 'pure-folders-do-no-io',
+      comment: 'A pure fold can be retried and replayed; see docs/decisions/pure-fold.md.',
+      severity: 'error',
+      from: { path: PURE, pathNot: TESTS },
+      to: { path: IO },
+    },
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'everything-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'product-runs-without-dev-dependencies',
+      severity: 'error',
+      from: { path: '^(schema|graph|services)/', pathNot: TESTS },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '/node_modules/@types/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^services/detect/eql/generated/' },
+    tsPreCompilationDeps: 'specify',
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.json'],
+    },
+  },
+};

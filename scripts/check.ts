@@ -1,0 +1,24 @@
+/** `npm run check`: everything that can be said of the code without running it. All checks run; the first that fails does not hide the next. */
+import { spawnSync } from 'node:child_process';
+import { delimiter, join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..');
+
+const CHECKS: readonly (readonly [name: string, program: string, ...args: string[]])[] = [
+  ['format and lint', 'biome', 'ci', '.'],
+  ['types', 'tsc', '--noEmit'],
+  ['import boundaries', 'depcruise', '--config', '.dependency-cruiser.js', 'schema', 'graph', 'services', 'test', 'bench', 'scripts'],
+  ['dead code', 'knip'],
+  ['EQL parser is that of its grammar', 'node', 'scripts/eql-parser.ts', 'check'],
+];
+
+const env = { ...process.env, PATH: [join(ROOT, 'node_modules', '.bin'), process.env['PATH'] ?? ''].join(delimiter) };
+const failed: string[] = [];
+for (const [name, program, ...args] of CHECKS) {
+  process.stdout.write(`\n${name}: ${program} ${args.join(' ')}\n`);
+  const { status, error } = spawnSync(program, args, { cwd: ROOT, env, stdio: 'inherit' });
+  if (error !== undefined) process.stderr.write(`${program} could not be started (${error.message}); has npm ci run?\n`);
+  if (status !== 0) failed.push(name);
+}
+process.stdout.write(failed.length === 0 ? '\nAll checks passed.\n' : `\nFailed: ${failed.join(', ')}.\n`);
+process.exitCode = failed.length === 0 ? 0 : 1;

@@ -1,0 +1,36 @@
+/** Where the servers that the tests talk to are found; `scripts/install-services.ts` puts them there. */
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+/** What makes a Neo4j server of the libraries: a program of one file and the list of what it needs. */
+export const NEO4J_PROGRAM = join(import.meta.dirname, 'neo4j', 'Neo4jServer.java');
+export const NEO4J_POM = join(import.meta.dirname, 'neo4j', 'pom.xml');
+
+/** The libraries, kept between runs and out of git; the name holds the version of the POM so that another one is fetched anew. */
+export const NEO4J_LIBRARIES = join(ROOT, '.cache', 'neo4j-5.26.12');
+
+/** Names under which distributions install Chromium or Chrome. */
+const CHROMIUM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** The full path of a program on `PATH`, or null. */
+export function findProgram(name: string): string | null {
+  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+    const path = join(folder, name);
+    try {
+      accessSync(path, constants.X_OK);
+      return path;
+    } catch {
+      // Not in this folder.
+    }
+  }
+  return null;
+}
+
+/** The browser that the tests drive: `HOPLINE_TEST_CHROMIUM`, else the first one installed, or null. */
+export function findChromium(): string | null {
+  const named = process.env['HOPLINE_TEST_CHROMIUM'];
+  if (named !== undefined && named !== '') return named;
+  return CHROMIUM_NAMES.map(findProgram).find((path) => path !== null) ?? null;
+}
