@@ -3,9 +3,9 @@ import type { FieldAccess } from './field-access.ts';
 import { compileJoinKeys, type JoinKey } from './join-keys.ts';
 import { compilePredicate } from './predicate.ts';
 import { queryError } from './query-error.ts';
-import { fieldsOf } from './walk.ts';
 import type { EventFilter, Expression, Pipe, Query, SequenceItem, SequenceQuery } from './syntax.ts';
 import { compileValue } from './value.ts';
+import { fieldsOf } from './walk.ts';
 
 /** An event filter made ready to run; `category` is null for `any`. */
 export interface CompiledFilter<Event> {

@@ -5,6 +5,8 @@ export type FieldType = 'keyword' | 'number' | 'boolean' | 'ip' | 'date';
 export interface FieldAccess<Event> {
   /** A getter for the field: `undefined` or `null` where it is missing, an array where it has several values. */
   read(name: string): (event: Event) => unknown;
+  /** The same for a field as a join key, where that differs: equal keys are equal values. */
+  readKey?(name: string): (event: Event) => unknown;
   /** The type of a field that the schema knows, else null. */
   typeOf(name: string): FieldType | null;
   /** Whether some event could have the field; one that none can have is the literal null where it is optional (`?x`). */

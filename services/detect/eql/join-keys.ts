@@ -20,7 +20,10 @@ const MOST_KEYS = 10_000;
  */
 export function compileJoinKeys<Event>(fields: readonly Field[], access: FieldAccess<Event>): (event: Event) => readonly JoinKey[] {
   if (fields.length === 0) return () => ONLY_EMPTY_KEY;
-  const readers = fields.map((field) => (field.isOptional && !access.isMapped(field.name) ? () => null : access.read(field.name)));
+  const readers = fields.map(({ name, isOptional }) => {
+    if (isOptional && !access.isMapped(name)) return () => null;
+    return access.readKey?.(name) ?? access.read(name);
+  });
   return (event) => {
     let keys: readonly JoinKey[] = ONLY_EMPTY_KEY;
     for (const [index, read] of readers.entries()) {

@@ -1,5 +1,5 @@
 import type { HoplineError } from '../../../schema/errors.ts';
-import { type Expectation, parse, SyntaxError as ParserError } from './generated/parser.js';
+import { type Expectation, SyntaxError as ParserError, parse } from './generated/parser.js';
 import { checkQueryLimits } from './limits.ts';
 import { queryError } from './query-error.ts';
 import type { Expression, Query } from './syntax.ts';

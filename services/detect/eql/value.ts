@@ -55,8 +55,8 @@ function compileLogical<Event>({ kind, operands }: Logical, compiler: Compiler<E
   const values = operands.map((operand) => compiler.valueOf(operand));
   return (event) => {
     let isUnknown = false;
-    for (const valueOf of values) {
-      const value = valueOf(event);
+    for (const operandOf of values) {
+      const value = operandOf(event);
       if (value === decisive) return decisive;
       isUnknown ||= isMissing(value);
     }

@@ -27,8 +27,7 @@ export function compileCall<Event>(call: Call, compiler: Compiler<Event>): Value
   const { isCaseInsensitive } = call;
   const operands = call.operands.map((operand) => compiler.valueOf(operand));
   const absent = isVariadic === true ? [] : Array.from({ length: definition.operands.length - operands.length }, () => null);
-  return (event) =>
-    mapValues([...operands.map((operand) => operand(event)), ...absent], (values) => calculate(values, isCaseInsensitive));
+  return (event) => mapValues([...operands.map((operand) => operand(event)), ...absent], (values) => calculate(values, isCaseInsensitive));
 }
 
 function checkOperands<Event>(call: Call, definition: FunctionDefinition, compiler: Compiler<Event>): void {

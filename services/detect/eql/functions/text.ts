@@ -16,7 +16,10 @@ export const TEXT_FUNCTIONS: readonly FunctionDefinition[] = [
       const start = searched.indexOf(folded(left, isCaseInsensitive));
       if (start === -1) return null;
       const from = start + left.length;
-      const end = isGreedy === true ? searched.lastIndexOf(folded(right, isCaseInsensitive)) : searched.indexOf(folded(right, isCaseInsensitive), from);
+      const end =
+        isGreedy === true
+          ? searched.lastIndexOf(folded(right, isCaseInsensitive))
+          : searched.indexOf(folded(right, isCaseInsensitive), from);
       return end < from ? null : text.slice(from, end);
     },
   },

@@ -1,0 +1,112 @@
+import { compareIds } from '../../graph/order.ts';
+import type { HoplineEvent } from '../../schema/event.ts';
+import type { Rule } from '../../schema/rule.ts';
+import type { EventTimes, RuleMatch } from '../../schema/rule-match.ts';
+import { createDispatch, type Listener } from './dispatch.ts';
+import { createKeptEvents, type KeptEvent } from './kept-events.ts';
+import { type Candidate, eventMatches, sequenceMatches } from './rule-matches.ts';
+import { itemsOf, planRule, type RulePlan } from './rule-plan.ts';
+
+/** Runs rules over events that come in any order, any number of times. */
+export interface Detector {
+  /** Takes an event. One that no rule wants is forgotten at once. */
+  add(event: HoplineEvent): void;
+  /** The matches among all events so far, each once, in an order of their own. It may be asked again after more events. */
+  matches(times: EventTimes): RuleMatch[];
+  /** Dotted names of fields that the rules read and `schema/event.ts` has not; the normalisers put them in `event.extra`. */
+  readonly fieldsOutsideSchema: ReadonlySet<string>;
+  /** What the detector knows, as plain data for `createDetector`. */
+  snapshot(): DetectorState;
+}
+
+/** The kept events with their ids: plain data, fit for a structured clone. */
+export interface DetectorState {
+  readonly version: 1;
+  readonly events: readonly { readonly id: string; readonly event: HoplineEvent }[];
+}
+
+/** One item of a rule's sequence, or the whole condition of a rule on single events. */
+interface RuleItem extends Listener {
+  readonly number: number;
+  readonly plan: RulePlan;
+  /** Its index in `itemsOf` the rule's query. */
+  readonly index: number;
+}
+
+/**
+ * A detector for the enabled ones of the rules; `state` continues from a snapshot, which may be of other rules: what these would
+ * have kept and the former did not is not known.
+ * Throws a HoplineError RULE_INVALID where a rule's query does not compile; `parseRule` has checked those it returns.
+ */
+export function createDetector(rules: readonly Rule[], state?: DetectorState): Detector {
+  const plans = rules.filter((rule) => rule.enabled).map(planRule);
+  const items = plans.flatMap(listenersOf).map((item, number): RuleItem => ({ ...item, number }));
+  const dispatch = createDispatch(items);
+  const kept = createKeptEvents();
+  const found: number[] = [];
+  const note = (item: RuleItem): void => {
+    found.push(item.number);
+  };
+  const add = (event: HoplineEvent, id?: string): void => {
+    dispatch.deliver(event, note);
+    if (found.length === 0) return;
+    kept.keep(event, found.splice(0), id);
+  };
+  for (const { id, event } of state?.events ?? []) add(event, id);
+
+  return {
+    add: (event) => add(event),
+    matches: (times) => {
+      const byPlan = candidatesByPlan(items, kept.inOrderOfIds());
+      const matches = plans.flatMap((plan) => matchesOf(plan, byPlan.get(plan) ?? [], times));
+      return inOrder(matches, kept.inOrderOfIds(), times);
+    },
+    fieldsOutsideSchema: new Set(plans.flatMap((plan) => plan.fieldsOutsideSchema)),
+    snapshot: () => ({ version: 1, events: kept.inOrderOfIds().map(({ id, event }) => ({ id, event })) }),
+  };
+}
+
+function listenersOf(plan: RulePlan): Omit<RuleItem, 'number'>[] {
+  if (plan.query.kind === 'event') return [{ filter: plan.query.filter, plan, index: 0 }];
+  return itemsOf(plan.query).map((item, index) => ({ filter: item.filter, plan, index }));
+}
+
+function matchesOf(plan: RulePlan, candidates: readonly Candidate[], times: EventTimes): RuleMatch[] {
+  if (candidates.length === 0) return [];
+  if (plan.query.kind === 'event') return eventMatches(plan.rule.id, candidates);
+  return sequenceMatches(plan.rule.id, plan.query, candidates, times);
+}
+
+/** Each rule's kept events, by id. */
+function candidatesByPlan(items: readonly RuleItem[], kept: readonly KeptEvent[]): Map<RulePlan, Candidate[]> {
+  const byPlan = new Map<RulePlan, Candidate[]>();
+  for (const { id, event, items: numbers } of kept) {
+    const indexes = new Map<RulePlan, number[]>();
+    for (const number of numbers) {
+      const item = items[number];
+      if (item === undefined) continue;
+      const known = indexes.get(item.plan);
+      if (known === undefined) indexes.set(item.plan, [item.index]);
+      else known.push(item.index);
+    }
+    for (const [plan, itsItems] of indexes) {
+      const candidate = { id, event, items: itsItems };
+      const known = byPlan.get(plan);
+      if (known === undefined) byPlan.set(plan, [candidate]);
+      else known.push(candidate);
+    }
+  }
+  return byPlan;
+}
+
+/** By the time of the last event, then by rule and events. */
+function inOrder(matches: readonly RuleMatch[], kept: readonly KeptEvent[], times: EventTimes): RuleMatch[] {
+  const idOf = new Map(kept.map(({ id, event }) => [event, id]));
+  return matches
+    .map((match) => {
+      const last = match.events.at(-1);
+      return { match, timeMs: last === undefined ? 0 : times.sourceMs(last), ids: match.events.map((event) => idOf.get(event)).join() };
+    })
+    .sort((left, right) => left.timeMs - right.timeMs || compareIds(left.match.rule, right.match.rule) || compareIds(left.ids, right.ids))
+    .map(({ match }) => match);
+}

@@ -1,0 +1,118 @@
+import { compareIds } from '../../graph/order.ts';
+import type { HoplineEvent } from '../../schema/event.ts';
+import type { EventTimes, RuleMatch } from '../../schema/rule-match.ts';
+import type { CompiledSequence } from './eql/compile.ts';
+import { matchSequence, type SequenceHit, type SequenceMatch, UNTIL } from './eql/sequence.ts';
+
+/** A kept event with the items of one rule that it passes, as their indexes in `itemsOf` the rule's query. */
+export interface Candidate {
+  readonly id: string;
+  readonly event: HoplineEvent;
+  readonly items: readonly number[];
+}
+
+/** One match for each event of a rule that asks for single events. */
+export function eventMatches(rule: string, candidates: readonly Candidate[]): RuleMatch[] {
+  return candidates.map(({ event }) => ({ rule, events: [event], clock: 'SOURCE' }));
+}
+
+/**
+ * The matches of a sequence rule by the source's clocks and by the calibrated ones.
+ *
+ * A match by both is one. Where the two clocks end a sequence on the same event but begin it with others, the calibrated one counts:
+ * it is the better witness of which came before.
+ */
+export function sequenceMatches(
+  rule: string,
+  query: CompiledSequence<HoplineEvent>,
+  candidates: readonly Candidate[],
+  times: EventTimes,
+): RuleMatch[] {
+  if (!canComplete(query, candidates)) return [];
+  const bySource = run(
+    query,
+    candidates,
+    (event) => times.sourceMs(event),
+    () => 0,
+  );
+  const isClockSure = candidates.every(
+    ({ event }) => times.calibratedMs(event) === times.sourceMs(event) && times.toleranceMs(event) === 0,
+  );
+  const byCalibrated = isClockSure
+    ? bySource
+    : run(
+        query,
+        candidates,
+        (event) => times.calibratedMs(event),
+        (event) => times.toleranceMs(event),
+      );
+
+  const matches: RuleMatch[] = [];
+  const ends = new Set<string>();
+  const whole = new Set(bySource.map((match) => match.events.join()));
+  for (const match of byCalibrated) {
+    ends.add(endOf(match));
+    matches.push(ruleMatch(match, whole.has(match.events.join()) ? 'SOURCE' : 'CALIBRATED'));
+  }
+  for (const match of bySource) if (!ends.has(endOf(match))) matches.push(ruleMatch(match, 'SOURCE'));
+  return matches;
+
+  function ruleMatch(match: SequenceMatch, clock: RuleMatch['clock']): RuleMatch {
+    return { rule, events: match.events.flatMap((number) => (number === null ? [] : (candidates[number]?.event ?? []))), clock };
+  }
+}
+
+/** The last event and the join key: what an answer "this happened" is about. */
+function endOf(match: SequenceMatch): string {
+  return `${match.events.findLast((number) => number !== null)} ${match.key.id}`;
+}
+
+/** Whether every item that must happen did: most rules have no match, and this finds out at once. */
+function canComplete(query: CompiledSequence<HoplineEvent>, candidates: readonly Candidate[]): boolean {
+  return query.items.every((item, index) => item.isMissing || candidates.some(({ items }) => items.includes(index)));
+}
+
+function run(
+  query: CompiledSequence<HoplineEvent>,
+  candidates: readonly Candidate[],
+  timeOf: (event: HoplineEvent) => number,
+  toleranceOf: (event: HoplineEvent) => number,
+): SequenceMatch[] {
+  const ordered = candidates
+    .map((candidate, number) => {
+      const { event, items } = candidate;
+      const timeMs = timeOf(event);
+      const toleranceMs = toleranceOf(event);
+      return { candidate, number, timeMs, toleranceMs, orderMs: timeMs + leeway(query, items) * toleranceMs };
+    })
+    .sort((left, right) => left.orderMs - right.orderMs || inTheirLog(left.candidate, right.candidate));
+  const hits = ordered.flatMap(({ candidate, number, timeMs, toleranceMs }, rank) =>
+    candidate.items.map((index): SequenceHit => {
+      const item = index === query.items.length ? query.until : query.items[index];
+      const keys = item?.keysOf(candidate.event) ?? [];
+      return { event: number, rank, timeMs, toleranceMs, item: index === query.items.length ? UNTIL : index, keys };
+    }),
+  );
+  return matchSequence(query, hits);
+}
+
+/**
+ * The part of its tolerance by which an event is moved before it is put in order: the first of a sequence is taken as early as its
+ * clock allows, the last as late. An event that could be several stages stays where it is, so that it keeps one place in the order.
+ */
+function leeway(query: CompiledSequence<HoplineEvent>, items: readonly number[]): number {
+  const [index, ...others] = items;
+  if (index === undefined || others.length > 0) return 0;
+  const first = query.items.findIndex((item) => !item.isMissing);
+  const last = query.items.findLastIndex((item) => !item.isMissing);
+  if (first === last || index >= query.items.length || query.items[index]?.isMissing === true) return 0;
+  return index === first ? -1 : index === last ? 1 : 0;
+}
+
+/** The order of events of one time: by the sensor's sequence, by the record in the log, then by id, so that it never depends on arrival. */
+function inTheirLog(left: Candidate, right: Candidate): number {
+  const bySequence = (left.event['event.sequence'] ?? Number.MAX_VALUE) - (right.event['event.sequence'] ?? Number.MAX_VALUE);
+  if (bySequence !== 0) return bySequence;
+  const byRecord = (left.event['winlog.record_id'] ?? Number.MAX_VALUE) - (right.event['winlog.record_id'] ?? Number.MAX_VALUE);
+  return byRecord || compareIds(left.id, right.id);
+}

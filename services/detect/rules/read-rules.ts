@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { HoplineError } from '../../../schema/errors.ts';
+import type { Rule } from '../../../schema/rule.ts';
+import { parseRule, type RuleFile, withoutRepeatedIds } from './load.ts';
+
+/** Rules, and what became of each file they were looked for in. */
+export interface RuleSet {
+  readonly rules: readonly Rule[];
+  readonly files: readonly RuleFile[];
+  readonly counts: { readonly files: number; readonly loaded: number; readonly notLoaded: number };
+}
+
+const PACK = fileURLToPath(new URL('./pack', import.meta.url));
+
+/** The rules that come with Hopline. Throws an Error where one is broken, which is a fault of Hopline. */
+export function builtInRules(): Rule[] {
+  return builtInFiles().map(({ rule, file, reason }) => {
+    if (rule === null) throw new Error(`The built-in rule ${file} does not load: ${reason}`);
+    return rule;
+  });
+}
+
+/**
+ * The rules of files and folders (searched in depth for `*.toml`) alone. A broken file is reported, and the others load.
+ * Throws a HoplineError INPUT_UNREADABLE where a path cannot be read at all.
+ */
+export function loadRules(paths: readonly string[]): RuleSet {
+  return ruleSet(withoutRepeatedIds(filesBelow(paths).map((file) => readRule(file, file))));
+}
+
+/** The built-in rules with those of files and folders, which take the place of a built-in one that has their id. Throws as `loadRules` does. */
+export function rulesOf(paths: readonly string[]): RuleSet {
+  const { files } = loadRules(paths);
+  const own = new Set(files.flatMap(({ rule }) => (rule === null ? [] : [rule.id])));
+  return ruleSet([...builtInFiles().filter(({ id }) => id === null || !own.has(id)), ...files]);
+}
+
+function builtInFiles(): RuleFile[] {
+  return filesBelow([PACK]).map((path) => readRule(path, 'built-in', `built-in:${path.slice(PACK.length + 1)}`));
+}
+
+function ruleSet(files: readonly RuleFile[]): RuleSet {
+  const rules = files.flatMap(({ rule }) => rule ?? []);
+  return { rules, files, counts: { files: files.length, loaded: rules.length, notLoaded: files.length - rules.length } };
+}
+
+function readRule(path: string, source: string, file: string = path): RuleFile {
+  try {
+    return parseRule(readFileSync(path, 'utf8'), source, file);
+  } catch (error) {
+    const reason = `it cannot be read: ${(error as Error).message}`;
+    return { id: null, name: null, file, language: null, loaded: false, reason, missingFields: [], rule: null };
+  }
+}
+
+/** Files as given, and of folders all rule files in them; each once, in the order of their paths. */
+function filesBelow(paths: readonly string[]): string[] {
+  const files = new Set<string>();
+  for (const path of paths) {
+    try {
+      if (!statSync(path).isDirectory()) {
+        files.add(path);
+        continue;
+      }
+      for (const name of readdirSync(path, { recursive: true, encoding: 'utf8' })) if (name.endsWith('.toml')) files.add(join(path, name));
+    } catch (error) {
+      throw new HoplineError('INPUT_UNREADABLE', `The rules in ${path} cannot be read: ${(error as Error).message}`, { cause: error });
+    }
+  }
+  return [...files].sort();
+}
