@@ -6,6 +6,7 @@ export const ERROR_CODES = {
   STORE_INVALID: 'A data folder is damaged or of another version.',
   STORE_LOCKED: 'Another process has the data folder open.',
   STORE_UNREACHABLE: 'A graph database did not answer or refused us.',
+  QUEUE_UNUSABLE: 'A queue does not answer, or was made for another number of partitions.',
   LISTEN_FAILED: 'The server could not take its port.',
 } as const;
 

@@ -1,0 +1,114 @@
+import { type Job, Queue, WaitingError, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import { HoplineError } from '../../schema/errors.ts';
+import { deliver } from './deliver.ts';
+import { partitionOf } from './partition-of.ts';
+import { type BatchHandler, DEFAULT_PARTITIONS, type PartitionQueue } from './queue.ts';
+
+export interface BullmqQueueOptions {
+  /** Such as `redis://127.0.0.1:6379`. The server must not evict keys (`maxmemory-policy noeviction`). */
+  readonly url: string;
+  /** Queues of different names in one Redis do not see each other. */
+  readonly name: string;
+  readonly partitions?: number | undefined;
+  /** For how long a consumer that fell silent is waited for before its batch goes to another. */
+  readonly silenceMs?: number | undefined;
+}
+
+const PREFIX = 'hopline';
+
+/**
+ * Opens a queue in Redis that several processes may put into and consume at once.
+ *
+ * One BullMQ queue for each partition with a global concurrency of 1, because open-source BullMQ keeps no order by key; a failed batch
+ * is tried again in place, because BullMQ's own retries let later ones overtake it.
+ * Source: https://docs.bullmq.io/guide/queues/global-concurrency
+ *
+ * Throws `QUEUE_UNUSABLE` where Redis does not answer, or the queue was made for another number of partitions.
+ */
+export async function openBullmqQueue<Batch>(options: BullmqQueueOptions): Promise<PartitionQueue<Batch>> {
+  const partitions = options.partitions ?? DEFAULT_PARTITIONS;
+  const connection = new Redis(options.url, { lazyConnect: true, maxRetriesPerRequest: null });
+  // Without a listener Node would end the process; commands report their own failures and ioredis connects again by itself.
+  connection.on('error', () => undefined);
+  try {
+    await connection.connect();
+    await agreeOnPartitions(connection, options.name, partitions);
+    const queues = Array.from({ length: partitions }, (_, partition) => {
+      const queue = new Queue<Batch>(`${options.name}-${partition}`, { connection, prefix: PREFIX });
+      queue.on('error', () => undefined);
+      return queue;
+    });
+    await Promise.all(queues.map((queue) => queue.setGlobalConcurrency(1)));
+    return new BullmqQueue(connection, queues, options.silenceMs ?? 30_000);
+  } catch (error) {
+    connection.disconnect();
+    if (error instanceof HoplineError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new HoplineError('QUEUE_UNUSABLE', `Redis at ${options.url} cannot be used (${reason}). Check that it runs and may be reached.`, {
+      cause: error,
+    });
+  }
+}
+
+async function agreeOnPartitions(connection: Redis, name: string, partitions: number): Promise<void> {
+  const key = `${PREFIX}:${name}:partitions`;
+  await connection.setnx(key, partitions);
+  const kept = Number(await connection.get(key));
+  if (kept === partitions) return;
+  throw new HoplineError(
+    'QUEUE_UNUSABLE',
+    `The queue ${name} has ${kept} partitions, not ${partitions}; all its users need the same number.`,
+  );
+}
+
+class BullmqQueue<Batch> implements PartitionQueue<Batch> {
+  readonly partitions: number;
+  readonly #connection: Redis;
+  readonly #queues: readonly Queue<Batch>[];
+  readonly #silenceMs: number;
+  readonly #closing = new AbortController();
+  #workers: readonly Worker<Batch>[] = [];
+
+  constructor(connection: Redis, queues: readonly Queue<Batch>[], silenceMs: number) {
+    this.#connection = connection;
+    this.#queues = queues;
+    this.#silenceMs = silenceMs;
+    this.partitions = queues.length;
+  }
+
+  async put(key: string, batch: Batch): Promise<void> {
+    if (this.#closing.signal.aborted) throw new Error('The queue is closed.');
+    const queue = this.#queues[partitionOf(key, this.partitions)] as Queue;
+    await queue.add('batch', batch, { removeOnComplete: true });
+  }
+
+  consume(handler: BatchHandler<Batch>): void {
+    if (this.#workers.length > 0) throw new Error('The queue has its consumer.');
+    this.#workers = this.#queues.map((queue, partition) => {
+      const work = async (job: Job<Batch>, token?: string): Promise<void> => {
+        if (await deliver(handler, job.data, partition, this.#closing.signal)) return;
+        await job.moveToWait(token);
+        throw new WaitingError();
+      };
+      const worker = new Worker<Batch>(queue.name, work, {
+        connection: this.#connection,
+        prefix: PREFIX,
+        lockDuration: this.#silenceMs,
+        stalledInterval: this.#silenceMs,
+        // A batch is never given up: losing one would make the findings depend on who crashed.
+        maxStalledCount: Number.MAX_SAFE_INTEGER,
+      });
+      worker.on('error', () => undefined);
+      return worker;
+    });
+  }
+
+  async close(): Promise<void> {
+    if (this.#closing.signal.aborted) return;
+    this.#closing.abort();
+    await Promise.all(this.#workers.map((worker) => worker.close()));
+    await Promise.all(this.#queues.map((queue) => queue.close()));
+    this.#connection.disconnect();
+  }
+}

@@ -1,0 +1,90 @@
+import { DatabaseSync } from 'node:sqlite';
+import { HoplineError } from '../../schema/errors.ts';
+import { deliver } from './deliver.ts';
+import { partitionOf } from './partition-of.ts';
+import { type BatchHandler, DEFAULT_PARTITIONS, type PartitionQueue } from './queue.ts';
+
+export interface EmbeddedQueueOptions {
+  /** The SQLite file that batches survive a restart in; in memory only where absent. */
+  readonly file?: string | undefined;
+  readonly partitions?: number | undefined;
+}
+
+const TABLES = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  CREATE TABLE IF NOT EXISTS shape (partitions INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS batches (sequence INTEGER PRIMARY KEY AUTOINCREMENT, partition INTEGER NOT NULL, body TEXT NOT NULL);
+  CREATE INDEX IF NOT EXISTS batches_by_partition ON batches (partition, sequence);`;
+
+/**
+ * Opens the queue of one process, in a file or in memory.
+ *
+ * Throws `QUEUE_UNUSABLE` where the file was made for another number of partitions: a host's batches would be in two.
+ */
+export function openEmbeddedQueue<Batch>(options: EmbeddedQueueOptions = {}): PartitionQueue<Batch> {
+  const partitions = options.partitions ?? DEFAULT_PARTITIONS;
+  const file = options.file ?? ':memory:';
+  const database = new DatabaseSync(file);
+  database.exec(TABLES);
+  const kept = database.prepare('SELECT partitions FROM shape').get()?.['partitions'];
+  if (kept === undefined) database.prepare('INSERT INTO shape VALUES (?)').run(partitions);
+  else if (kept !== partitions) {
+    database.close();
+    throw new HoplineError('QUEUE_UNUSABLE', `The queue in ${file} has ${kept} partitions, not ${partitions}; open it with ${kept}.`);
+  }
+  return new EmbeddedQueue(database, partitions);
+}
+
+class EmbeddedQueue<Batch> implements PartitionQueue<Batch> {
+  readonly partitions: number;
+  readonly #database: DatabaseSync;
+  readonly #closing = new AbortController();
+  /** What each partition is busy with; absent where it waits for a batch. */
+  readonly #busy = new Map<number, Promise<void>>();
+  #handler: BatchHandler<Batch> | undefined;
+
+  constructor(database: DatabaseSync, partitions: number) {
+    this.#database = database;
+    this.partitions = partitions;
+  }
+
+  async put(key: string, batch: Batch): Promise<void> {
+    if (this.#closing.signal.aborted) throw new Error('The queue is closed.');
+    const partition = partitionOf(key, this.partitions);
+    this.#database.prepare('INSERT INTO batches (partition, body) VALUES (?, ?)').run(partition, JSON.stringify(batch));
+    this.#wake(partition);
+  }
+
+  consume(handler: BatchHandler<Batch>): void {
+    if (this.#handler !== undefined) throw new Error('The queue has its consumer.');
+    this.#handler = handler;
+    for (let partition = 0; partition < this.partitions; partition += 1) this.#wake(partition);
+  }
+
+  async close(): Promise<void> {
+    if (this.#closing.signal.aborted) return;
+    this.#closing.abort();
+    await Promise.all(this.#busy.values());
+    this.#database.close();
+  }
+
+  #wake(partition: number): void {
+    if (this.#handler === undefined || this.#busy.has(partition)) return;
+    this.#busy.set(partition, this.#work(this.#handler, partition));
+  }
+
+  async #work(handler: BatchHandler<Batch>, partition: number): Promise<void> {
+    // Not in the caller's turn: `put` and `consume` return before a handler runs.
+    await null;
+    const next = this.#database.prepare('SELECT sequence, body FROM batches WHERE partition = ? ORDER BY sequence LIMIT 1');
+    const remove = this.#database.prepare('DELETE FROM batches WHERE sequence = ?');
+    while (!this.#closing.signal.aborted) {
+      const row = next.get(partition);
+      if (row === undefined) break;
+      const isHandled = await deliver(handler, JSON.parse(String(row['body'])) as Batch, partition, this.#closing.signal);
+      if (isHandled) remove.run(Number(row['sequence']));
+    }
+    this.#busy.delete(partition);
+  }
+}

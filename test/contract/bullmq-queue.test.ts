@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { Redis } from 'ioredis';
+import { describe, expect, it } from 'vitest';
+import { openBullmqQueue } from '../../services/queue/bullmq.ts';
+import { describePartitionQueue } from './queue.ts';
+
+const url = process.env['HOPLINE_TEST_REDIS'];
+
+/** A name that nothing else in this Redis has. */
+function freshName(): string {
+  return `test-${randomUUID()}`;
+}
+
+async function removeQueue(server: string, name: string): Promise<void> {
+  const redis = new Redis(server);
+  const keys = await redis.keys(`hopline:${name}*`);
+  if (keys.length > 0) await redis.del(...keys);
+  await redis.quit();
+}
+
+if (url === undefined || url === '') {
+  it('has a Redis server to test against', () => {
+    expect.fail('HOPLINE_TEST_REDIS is not set. Start a Redis server and set it to its address, such as redis://127.0.0.1:6379.');
+  });
+} else {
+  describePartitionQueue('BullMQ queue', { isShared: true }, async () => {
+    const name = freshName();
+    return { open: (partitions) => openBullmqQueue({ url, name, partitions }), dispose: () => removeQueue(url, name) };
+  });
+
+  describe('openBullmqQueue', () => {
+    it('hands the batch of a consumer that was killed to another, before the next', async () => {
+      const name = freshName();
+      const options = { url, name, partitions: 2, silenceMs: 1000 };
+      const queue = await openBullmqQueue<number>(options);
+      await queue.put('host:ws5', 1);
+      await queue.put('host:ws5', 2);
+
+      const victim = spawn(process.execPath, ['test/contract/hanging-consumer.ts', JSON.stringify(options)], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      await once(victim.stdout, 'data');
+      victim.kill('SIGKILL');
+      const handled: number[] = [];
+      const { promise, resolve } = Promise.withResolvers<void>();
+      queue.consume(async (number) => {
+        handled.push(number);
+        if (number === 2) resolve();
+      });
+      await promise;
+
+      expect(handled).toEqual([1, 2]);
+      await queue.close();
+      await removeQueue(url, name);
+    });
+  });
+}
+
+describe('openBullmqQueue', () => {
+  it('says which Redis does not answer', async () => {
+    await expect(openBullmqQueue({ url: 'redis://127.0.0.1:1', name: 'nowhere' })).rejects.toMatchObject({
+      code: 'QUEUE_UNUSABLE',
+      message: expect.stringContaining('redis://127.0.0.1:1'),
+    });
+  });
+});
