@@ -99,6 +99,9 @@ const IDENTITY_FIELD_SET: Readonly<Record<IdentityField, true>> = {
   'winlog.record_id': true,
 };
 
+/** Ids already taken: events do not change, and a digest costs more than all else that is done with most of them. */
+const knownIds = new WeakMap<HoplineEvent, string>();
+
 const IDENTITY_FIELDS = Object.keys(IDENTITY_FIELD_SET) as readonly IdentityField[];
 
 /**
@@ -108,12 +111,22 @@ const IDENTITY_FIELDS = Object.keys(IDENTITY_FIELD_SET) as readonly IdentityFiel
  * type and length, so that no two events can be written alike by a choice of text.
  */
 export function eventId(event: HoplineEvent): string {
+  const known = knownIds.get(event);
+  if (known !== undefined) return known;
   let text = '';
   for (const field of IDENTITY_FIELDS) {
     const value = event[field];
     if (value !== undefined) text += `${field}${valueText(field, value)}`;
   }
-  return `e_${digest(text)}`;
+  const id = `e_${digest(text)}`;
+  knownIds.set(event, id);
+  return id;
+}
+
+/** Gives `changed`, in which something the record left open was settled, the identity of the event as it was recorded. */
+export function withIdentityOf(recorded: HoplineEvent, changed: HoplineEvent): HoplineEvent {
+  knownIds.set(changed, eventId(recorded));
+  return changed;
 }
 
 function valueText(field: IdentityField, value: string | number | readonly string[]): string {

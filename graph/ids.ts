@@ -7,7 +7,7 @@
 import { digest, digestOf } from './digest.ts';
 import { isAddress, shortHostName } from './host-name.ts';
 
-export { eventId } from './event-id.ts';
+export { eventId, withIdentityOf } from './event-id.ts';
 
 /** Longest key that is written out; a longer one (an attacker may choose it) is its digest. */
 const READABLE_LENGTH = 160;

@@ -1,0 +1,76 @@
+import type { GraphWrites } from '../../graph/model.ts';
+import type { HoplineEvent } from '../../schema/event.ts';
+import type { Rule } from '../../schema/rule.ts';
+import type { EventTimes, RuleMatch } from '../../schema/rule-match.ts';
+import type { ClockReport } from './clocks.ts';
+import { putEntities, putUsers } from './entity-graph.ts';
+import { emptyFacts, type Facts } from './facts/facts.ts';
+import { gather } from './facts/gather.ts';
+import { putFindings } from './finding-graph.ts';
+import { GraphBuilder } from './graph-builder.ts';
+import { assembleLandscape, type Landscape } from './landscape.ts';
+import { detectedMovements } from './movements/detected.ts';
+import { findingsOf } from './movements/finding.ts';
+import { observedMovements } from './movements/observed.ts';
+import { relatedDetections } from './movements/related.ts';
+import { turnEnds } from './turn-ends.ts';
+
+/** What is known once all events were added. */
+export interface Settled {
+  readonly times: EventTimes;
+  /** By host name. */
+  readonly clocks: readonly ClockReport[];
+  /** Events that were held back because their record left open which end is which, now with their ends told apart. */
+  readonly deferred: readonly HoplineEvent[];
+}
+
+/** Folds events into entities, and rule matches into detections and movements; everything it gives is a function of the set of events. */
+export interface Correlator {
+  add(event: HoplineEvent): void;
+  /** What was gathered so far, to go on from later (`createCorrelator`'s `facts`); to be taken before `settle`. */
+  snapshot(): Facts;
+  /** Ends the gathering: measures the clocks and assembles the entities. */
+  settle(): Settled;
+  /** The whole graph: entities, detections and movements, in an order of its own. Calls `settle` where nobody did. */
+  findings(matches: readonly RuleMatch[], rules: readonly Rule[]): GraphWrites;
+}
+
+/** A correlator; without `clockRepair` times stay as the sources gave them. `facts` are those of an earlier one's `snapshot`. */
+export function createCorrelator(options: { readonly clockRepair: boolean; readonly facts?: Facts | undefined }): Correlator {
+  const facts = options.facts ?? emptyFacts();
+  let landscape: Landscape | null = null;
+  let settled: Settled | null = null;
+  const settle = (): Settled => {
+    if (settled !== null) return settled;
+    const deferred = facts.deferred.map((event) => turnEnds(event, facts.addresses));
+    for (const event of deferred) gather(facts, event);
+    landscape = assembleLandscape(facts, options.clockRepair);
+    const clocks = [...landscape.clocks.values()].sort((left, right) => (left.host < right.host ? -1 : 1));
+    settled = { times: landscape.times, clocks, deferred };
+    return settled;
+  };
+  return {
+    add(event) {
+      if (settled !== null) throw new Error('Events cannot be added once the correlator has settled.');
+      gather(facts, event);
+    },
+    snapshot: () => structuredClone(facts),
+    settle,
+    findings(matches, rules) {
+      settle();
+      if (landscape === null) throw new Error('settle() leaves a landscape.');
+      return graphOf(matches, rules, landscape);
+    },
+  };
+}
+
+function graphOf(matches: readonly RuleMatch[], rules: readonly Rule[], landscape: Landscape): GraphWrites {
+  const builder = new GraphBuilder();
+  const findings = findingsOf(matches, rules, landscape);
+  const detected = detectedMovements(findings, landscape);
+  const movements = [...detected, ...observedMovements(detected, landscape)];
+  putEntities(builder, landscape);
+  putFindings(builder, findings, movements, relatedDetections(findings, detected, landscape), rules, landscape);
+  putUsers(builder, landscape);
+  return builder.writes();
+}

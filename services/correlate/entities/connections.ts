@@ -1,0 +1,173 @@
+import { communityId } from '../../../graph/community-id.ts';
+import { FLOW_BUCKET_MS, flowBucket } from '../../../graph/flow-bucket.ts';
+import { connectionId } from '../../../graph/ids.ts';
+import type { HoplineEvent } from '../../../schema/event.ts';
+import type { EventTimes } from '../../../schema/rule-match.ts';
+import type { Facts, FlowFacts } from '../facts/facts.ts';
+import { hostOf } from '../facts/gather.ts';
+import type { HostLedger } from '../host-ledger.ts';
+
+/** What one end's telemetry tells of a connection. */
+export interface ConnectionView {
+  /** Short name of the host that tells. */
+  readonly host: string;
+  readonly timeMs: number;
+  /** Its events, the one that names a process by identity first. */
+  readonly events: readonly HoplineEvent[];
+}
+
+/** A connection with all that both ends tell of it. Times are calibrated, epoch ms. */
+export interface ConnectionEntity {
+  readonly id: string;
+  readonly communityId: string;
+  readonly transport: 'tcp' | 'udp';
+  readonly sourceIp: string;
+  readonly sourcePort: number;
+  readonly destinationIp: string;
+  readonly destinationPort: number;
+  /** Null where that end's telemetry did not record it. */
+  readonly source: ConnectionView | null;
+  readonly destination: ConnectionView | null;
+  /** Short name of the host at each end; null where nobody's telemetry tells. */
+  readonly sourceHost: string | null;
+  readonly destinationHost: string | null;
+  readonly firstSeen: number;
+  readonly lastSeen: number;
+}
+
+/** Connections by what events and logons say of them. */
+export interface ConnectionTable {
+  /** The connection a network event is of. */
+  of(event: HoplineEvent): ConnectionEntity | null;
+  /** The connection from an address and port that was open at about a time, to one of a host's addresses. */
+  from(ip: string, port: number, targetHost: string, timeMs: number): ConnectionEntity | null;
+  /** Connections from one host to another, in order of time. Hosts by short name or, where they send nothing, by address. */
+  between(sourceHost: string, targetHost: string): readonly ConnectionEntity[];
+  all(): ConnectionEntity[];
+}
+
+interface View {
+  readonly isSource: boolean;
+  readonly view: ConnectionView;
+}
+
+/** Assembles connections: views of one flow from both ends, and of one end by several sensors, become one. */
+export function assembleConnections(facts: Facts, times: EventTimes, ledger: HostLedger): ConnectionTable {
+  const views = new Map<string, View[]>();
+  for (const flow of facts.flows.values()) {
+    const events = eventsOf(flow);
+    const [first] = events;
+    if (first === undefined) continue;
+    const key = tupleOf(first);
+    const timeMs = Math.min(...events.map((event) => times.calibratedMs(event)));
+    const view = { isSource: first['network.direction'] === 'egress', view: { host: hostOf(first), timeMs, events } };
+    const known = views.get(key);
+    if (known === undefined) views.set(key, [view]);
+    else known.push(view);
+  }
+  const byTuple = new Map<string, ConnectionEntity[]>();
+  const byEnds = new Map<string, ConnectionEntity[]>();
+  const bySource = new Map<string, ConnectionEntity[]>();
+  const byId = new Map<string, ConnectionEntity>();
+  for (const [tuple, all] of views) {
+    for (const group of groupsInTime(all)) {
+      const entity = connectionOf(group, ledger);
+      if (entity === null || byId.has(entity.id)) continue;
+      byId.set(entity.id, entity);
+      push(byTuple, tuple, entity);
+      push(byEnds, `${endOf(entity, 'source')}|${endOf(entity, 'destination')}`, entity);
+      push(bySource, `${entity.sourceIp}|${entity.sourcePort}`, entity);
+    }
+  }
+  for (const list of byEnds.values()) list.sort((left, right) => left.firstSeen - right.firstSeen || (left.id < right.id ? -1 : 1));
+  return {
+    of: (event) => nearest(byTuple.get(tupleOf(event)) ?? [], times.calibratedMs(event)),
+    from: (ip, port, targetHost, timeMs) =>
+      nearest(
+        (bySource.get(`${ip}|${port}`) ?? []).filter((entity) => endOf(entity, 'destination') === targetHost),
+        timeMs,
+      ),
+    between: (sourceHost, targetHost) => byEnds.get(`${sourceHost}|${targetHost}`) ?? [],
+    all: () => [...byId.values()],
+  };
+}
+
+/** The short name of the host at an end, else its address. */
+export function endOf(connection: ConnectionEntity, end: 'source' | 'destination'): string {
+  return end === 'source' ? (connection.sourceHost ?? connection.sourceIp) : (connection.destinationHost ?? connection.destinationIp);
+}
+
+function eventsOf({ sensed, filtered }: FlowFacts): HoplineEvent[] {
+  return [sensed, filtered].filter((event) => event !== undefined);
+}
+
+function tupleOf(event: HoplineEvent): string {
+  const transport = event['network.transport'] ?? 'tcp';
+  return `${transport}|${event['source.ip']}|${event['source.port']}|${event['destination.ip']}|${event['destination.port']}`;
+}
+
+/** Views of one 5-tuple that follow each other within a bucket are of one connection; a later reuse of the ports is another. */
+function groupsInTime(views: View[]): View[][] {
+  const groups: View[][] = [];
+  let last = Number.NEGATIVE_INFINITY;
+  for (const view of views.sort((left, right) => left.view.timeMs - right.view.timeMs)) {
+    const group = groups.at(-1);
+    if (group === undefined || view.view.timeMs - last > FLOW_BUCKET_MS) groups.push([view]);
+    else group.push(view);
+    last = view.view.timeMs;
+  }
+  return groups;
+}
+
+function connectionOf(group: readonly View[], ledger: HostLedger): ConnectionEntity | null {
+  const event = group[0]?.view.events[0];
+  if (event === undefined) return null;
+  const { 'source.ip': sourceIp, 'source.port': sourcePort, 'destination.ip': destinationIp, 'destination.port': destinationPort } = event;
+  if (sourceIp === undefined || sourcePort === undefined || destinationIp === undefined || destinationPort === undefined) return null;
+  const transport = event['network.transport'] ?? 'tcp';
+  const flowId = communityId({ transport, sourceIp, sourcePort, destinationIp, destinationPort });
+  if (flowId === null) return null;
+  const source = mergedView(group.filter((view) => view.isSource));
+  const destination = mergedView(group.filter((view) => !view.isSource));
+  const firstSeen = Math.min(...group.map(({ view }) => view.timeMs));
+  return {
+    id: connectionId(flowId, flowBucket(firstSeen)),
+    communityId: flowId,
+    transport,
+    sourceIp,
+    sourcePort,
+    destinationIp,
+    destinationPort,
+    source,
+    destination,
+    sourceHost: source?.host ?? ledger.hostAt(sourceIp, firstSeen),
+    destinationHost: destination?.host ?? ledger.hostAt(destinationIp, firstSeen),
+    firstSeen,
+    lastSeen: Math.max(...group.map(({ view }) => view.timeMs)),
+  };
+}
+
+/** All views of one end; of several hosts that claim it the one whose name comes first. */
+function mergedView(views: readonly View[]): ConnectionView | null {
+  const hosts = views.map(({ view }) => view.host).sort();
+  const [host] = hosts;
+  if (host === undefined) return null;
+  const own = views.filter(({ view }) => view.host === host).map(({ view }) => view);
+  return { host, timeMs: Math.min(...own.map((view) => view.timeMs)), events: own.flatMap((view) => view.events) };
+}
+
+function nearest(connections: readonly ConnectionEntity[], timeMs: number): ConnectionEntity | null {
+  let best: ConnectionEntity | null = null;
+  let least = FLOW_BUCKET_MS + 1;
+  for (const connection of connections) {
+    const distance = Math.max(connection.firstSeen - timeMs, timeMs - connection.lastSeen, 0);
+    if (distance < least || (distance === least && best !== null && connection.id < best.id)) [best, least] = [connection, distance];
+  }
+  return best;
+}
+
+function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
+}

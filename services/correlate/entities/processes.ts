@@ -1,0 +1,181 @@
+import { hostId, processId } from '../../../graph/ids.ts';
+import type { HoplineEvent } from '../../../schema/event.ts';
+import type { EventTimes } from '../../../schema/rule-match.ts';
+import type { Facts } from '../facts/facts.ts';
+import { hostOf } from '../facts/gather.ts';
+import { compareEvents } from '../facts/representative.ts';
+
+/** A process as all that tells of it agree. Times are calibrated, epoch ms. */
+export interface ProcessEntity {
+  readonly id: string;
+  /** Short host name. */
+  readonly host: string;
+  readonly entityId: string | null;
+  readonly pid: number | null;
+  readonly name: string | null;
+  readonly executable: string | null;
+  /** Null where only sightings tell of it. */
+  readonly start: number | null;
+  readonly end: number | null;
+  readonly firstSeen: number;
+  readonly lastSeen: number;
+  readonly logonId: string | null;
+  /** What tells of it: its starts by each sensor, else the event that names it. */
+  readonly events: readonly HoplineEvent[];
+}
+
+/** Processes by the ways events name them. */
+export interface ProcessTable {
+  /** The process an event is about; null where it names none. */
+  of(event: HoplineEvent): ProcessEntity | null;
+  parentOf(process: ProcessEntity): ProcessEntity | null;
+  byId(id: string): ProcessEntity | null;
+  all(): ProcessEntity[];
+}
+
+/** One start by Security 4688 and one by a sensor are of one process where they lie no further apart than records are late, ms. */
+const SAME_START_MS = 6_000;
+
+/** Assembles processes: starts by several sensors become one, and pids are looked up in time. */
+export function assembleProcesses(facts: Facts, times: EventTimes): ProcessTable {
+  const byId = new Map<string, ProcessEntity>();
+  const byEntity = new Map<string, ProcessEntity>();
+  const byPid = new Map<string, ProcessEntity[]>();
+  const add = (entity: ProcessEntity): void => {
+    byId.set(entity.id, entity);
+    if (entity.entityId !== null) byEntity.set(entity.entityId, entity);
+    if (entity.pid !== null) push(byPid, `${entity.host}|${entity.pid}`, entity);
+  };
+  const starts = [...facts.starts.values()].sort(compareEvents);
+  const unclaimed = unidentifiedStarts(starts, times);
+  for (const start of starts) {
+    const entityId = start['process.entity_id'];
+    if (entityId === undefined) continue;
+    const twin = claimTwin(unclaimed, start, times);
+    add(entityOf(entityId, twin === null ? [start] : [start, twin], facts, times, true));
+  }
+  for (const lists of unclaimed.values()) {
+    for (const { event } of lists) if (event !== null) add(entityOf(null, [event], facts, times, true));
+  }
+  for (const [entityId, sighting] of facts.sightings) {
+    if (!byEntity.has(entityId)) add(entityOf(entityId, [sighting], facts, times, false));
+  }
+  for (const list of byPid.values()) list.sort((left, right) => left.firstSeen - right.firstSeen || (left.id < right.id ? -1 : 1));
+
+  const lookUp = (host: string, pid: number, name: string | undefined, timeMs: number): ProcessEntity | null => {
+    const fits = (entity: ProcessEntity): boolean => name === undefined || entity.name === null || sameName(entity.name, name);
+    let found: ProcessEntity | null = null;
+    for (const entity of byPid.get(`${host}|${pid}`) ?? []) {
+      // Of a process whose start was not seen only that it ran is known: any time will do for want of a better.
+      const mayRun = entity.start === null ? found === null : entity.start <= timeMs + SAME_START_MS;
+      if (mayRun && fits(entity) && (entity.end === null || entity.end + SAME_START_MS >= timeMs)) found = entity;
+    }
+    return found;
+  };
+  return {
+    of(event) {
+      const entityId = event['process.entity_id'];
+      if (entityId !== undefined) return byEntity.get(entityId) ?? null;
+      const { 'process.pid': pid, 'process.name': name } = event;
+      return pid === undefined ? null : lookUp(hostOf(event), pid, name, times.calibratedMs(event));
+    },
+    parentOf(process) {
+      for (const event of process.events) {
+        const entityId = event['process.parent.entity_id'];
+        const parent = entityId === undefined ? undefined : byEntity.get(entityId);
+        if (parent !== undefined) return parent;
+      }
+      const event = process.events.find((each) => each['process.parent.pid'] !== undefined);
+      const pid = event?.['process.parent.pid'];
+      if (event === undefined || pid === undefined) return null;
+      return lookUp(process.host, pid, event['process.parent.name'], times.calibratedMs(event));
+    },
+    byId: (id) => byId.get(id) ?? null,
+    all: () => [...byId.values()],
+  };
+}
+
+interface Unclaimed {
+  event: HoplineEvent | null;
+  readonly timeMs: number;
+}
+
+/** Starts without a sensor's identity (Security 4688), by host and image name. */
+function unidentifiedStarts(starts: readonly HoplineEvent[], times: EventTimes): Map<string, Unclaimed[]> {
+  const unclaimed = new Map<string, Unclaimed[]>();
+  for (const event of starts) {
+    if (event['process.entity_id'] === undefined) push(unclaimed, imageKey(event), { event, timeMs: times.calibratedMs(event) });
+  }
+  return unclaimed;
+}
+
+/** Takes out the 4688 of the process that a sensor's start is of, the nearest in time. */
+function claimTwin(unclaimed: Map<string, Unclaimed[]>, start: HoplineEvent, times: EventTimes): HoplineEvent | null {
+  const timeMs = times.calibratedMs(start);
+  let nearest: Unclaimed | null = null;
+  for (const candidate of unclaimed.get(imageKey(start)) ?? []) {
+    const { event } = candidate;
+    if (event === null || Math.abs(candidate.timeMs - timeMs) > SAME_START_MS || !isSameRun(event, start)) continue;
+    if (nearest === null || Math.abs(candidate.timeMs - timeMs) < Math.abs(nearest.timeMs - timeMs)) nearest = candidate;
+  }
+  const twin = nearest?.event ?? null;
+  if (nearest !== null) nearest.event = null;
+  return twin;
+}
+
+/** Pids decide where both sensors give one; else the command lines, where both give those. */
+function isSameRun(left: HoplineEvent, right: HoplineEvent): boolean {
+  const [pid, other] = [left['process.pid'], right['process.pid']];
+  if (pid !== undefined && other !== undefined) return pid === other;
+  const [line, otherLine] = [left['process.command_line'], right['process.command_line']];
+  return line === undefined || otherLine === undefined || line.trim() === otherLine.trim();
+}
+
+function imageKey(event: HoplineEvent): string {
+  return `${hostOf(event)}|${event['process.name']?.toLowerCase() ?? ''}`;
+}
+
+function entityOf(
+  entityId: string | null,
+  events: readonly HoplineEvent[],
+  facts: Facts,
+  times: EventTimes,
+  isStart: boolean,
+): ProcessEntity {
+  const [first] = events as readonly [HoplineEvent, ...HoplineEvent[]]; // callers give at least one
+  const host = hostOf(first);
+  const timeMs = times.calibratedMs(first);
+  const pid = firstOf(events, 'process.pid') ?? null;
+  const end = entityId === null ? undefined : facts.ends.get(entityId);
+  const endMs = end === undefined ? null : times.calibratedMs(end);
+  return {
+    id: entityId === null ? processId({ host: hostId(host), pid: pid ?? 0, start: timeMs }) : processId({ entityId }),
+    host,
+    entityId,
+    pid,
+    name: firstOf(events, 'process.name') ?? null,
+    executable: firstOf(events, 'process.executable') ?? null,
+    start: isStart ? timeMs : null,
+    end: endMs,
+    firstSeen: timeMs,
+    lastSeen: Math.max(endMs ?? timeMs, ...events.map((event) => times.calibratedMs(event))),
+    // A process that another account's session asked for runs in that session: 4688's target, Sysmon's LogonId.
+    logonId: firstOf(events, 'winlog.logon.id') ?? null,
+    events,
+  };
+}
+
+/** The first value that one of the events gives. */
+export function firstOf<K extends keyof HoplineEvent>(events: readonly HoplineEvent[], field: K): HoplineEvent[K] | undefined {
+  return events.find((event) => event[field] !== undefined)?.[field];
+}
+
+function sameName(left: string, right: string): boolean {
+  return left.toLowerCase() === right.toLowerCase();
+}
+
+function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
+}

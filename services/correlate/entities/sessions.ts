@@ -1,0 +1,84 @@
+import { hostId, sessionId } from '../../../graph/ids.ts';
+import type { HoplineEvent } from '../../../schema/event.ts';
+import type { EventTimes } from '../../../schema/rule-match.ts';
+import { namesOneHost } from '../facts/addresses.ts';
+import type { Facts } from '../facts/facts.ts';
+import { hostOf } from '../facts/gather.ts';
+import { isSomebodysLogon } from '../facts/sessions.ts';
+import { type AccountName, accountNameOf } from './users.ts';
+
+/** A logon session that its 4624 tells of. Times are calibrated, epoch ms. */
+export interface SessionEntity {
+  readonly id: string;
+  /** Short name of the host it was opened on. */
+  readonly host: string;
+  readonly logonId: string;
+  readonly logonType: number | null;
+  readonly account: AccountName | null;
+  /** The address and port it came from; null for what names no other host. */
+  readonly sourceIp: string | null;
+  readonly sourcePort: number | null;
+  readonly start: number;
+  readonly end: number | null;
+  readonly elevated: boolean | null;
+  readonly event: HoplineEvent;
+}
+
+/** Sessions by the ways events name them. */
+export interface SessionTable {
+  byLogonId(host: string, logonId: string | null | undefined): SessionEntity | null;
+  /** Sessions on a host that came from elsewhere, in order of time. */
+  remoteOn(host: string): readonly SessionEntity[];
+  all(): SessionEntity[];
+}
+
+/** `3` network, `8` network with clear-text password, `9` new credentials, `10` remote interactive. Source: https://learn.microsoft.com/en-us/windows/security/threat-protection/auditing/event-4624 */
+const REMOTE_LOGON_TYPES: ReadonlySet<number> = new Set([3, 8, 10]);
+
+/** Whether a session came over the network. */
+export function isRemote(session: SessionEntity): boolean {
+  return session.logonType !== null && REMOTE_LOGON_TYPES.has(session.logonType);
+}
+
+const ELEVATED: Readonly<Record<string, boolean>> = { '%%1842': true, '%%1843': false, Yes: true, No: false };
+
+/** Assembles sessions from their logons, logoffs and privileges. */
+export function assembleSessions(facts: Facts, times: EventTimes): SessionTable {
+  const sessions = new Map<string, SessionEntity>();
+  const remote = new Map<string, SessionEntity[]>();
+  for (const [key, event] of facts.logons) {
+    const session = sessionOf(key, event, facts, times);
+    sessions.set(key, session);
+    if (!isRemote(session)) continue;
+    const known = remote.get(session.host);
+    if (known === undefined) remote.set(session.host, [session]);
+    else known.push(session);
+  }
+  for (const list of remote.values()) list.sort((left, right) => left.start - right.start || (left.id < right.id ? -1 : 1));
+  return {
+    byLogonId: (host, logonId) => (isSomebodysLogon(logonId ?? undefined) ? (sessions.get(`${host}|${logonId}`) ?? null) : null),
+    remoteOn: (host) => remote.get(host) ?? [],
+    all: () => [...sessions.values()],
+  };
+}
+
+function sessionOf(key: string, event: HoplineEvent, facts: Facts, times: EventTimes): SessionEntity {
+  const host = hostOf(event);
+  const logonId = key.slice(key.indexOf('|') + 1);
+  const logoff = facts.logoffs.get(key);
+  const ip = event['source.ip'];
+  const isElsewhere = namesOneHost(ip) && facts.addresses.get(ip)?.has(host) !== true;
+  return {
+    id: sessionId(hostId(host), logonId),
+    host,
+    logonId,
+    logonType: event['winlog.logon.type'] ?? null,
+    account: accountNameOf(event),
+    sourceIp: isElsewhere ? ip : null,
+    sourcePort: isElsewhere ? (event['source.port'] ?? null) : null,
+    start: times.calibratedMs(event),
+    end: logoff === undefined ? null : times.calibratedMs(logoff),
+    elevated: facts.privileges.has(key) ? true : (ELEVATED[event['winlog.event_data.ElevatedToken'] ?? ''] ?? null),
+    event,
+  };
+}

@@ -1,0 +1,189 @@
+import { eventId, hostId, taskId } from '../../../graph/ids.ts';
+import type { HistoryEntry, TaskAction } from '../../../graph/model.ts';
+import type { HoplineEvent } from '../../../schema/event.ts';
+import type { EventTimes } from '../../../schema/rule-match.ts';
+import type { Facts } from '../facts/facts.ts';
+import { hostOf } from '../facts/gather.ts';
+import { compareEvents } from '../facts/representative.ts';
+import { decodeActions } from '../tasks/decode-actions.ts';
+import { parseTaskXml } from '../tasks/parse-task-xml.ts';
+
+/** A scheduled task as the logs and the registry tell of it. */
+export interface TaskEntity {
+  readonly id: string;
+  readonly host: string;
+  /** Its path with a leading backslash; its key under TaskCache where no event names it. */
+  readonly name: string;
+  readonly guid: string | null;
+  readonly author: string | null;
+  readonly actions: readonly TaskAction[];
+  readonly triggers: readonly string[];
+  readonly history: readonly HistoryEntry[];
+  /** Events that name it, earliest first. */
+  readonly events: readonly HoplineEvent[];
+}
+
+/** Tasks by the events that tell of them. */
+export interface TaskTable {
+  /** The task that an event names or whose cached actions it writes. */
+  of(event: HoplineEvent): TaskEntity | null;
+  onHost(host: string): readonly TaskEntity[];
+  all(): TaskEntity[];
+}
+
+/** The service logs a registration and writes the cache in one go; records are late by less than this, ms. */
+const SAME_REGISTRATION_MS = 5_000;
+
+const WHAT: Readonly<Record<string, string>> = {
+  '4698': 'created',
+  '4699': 'deleted',
+  '4700': 'enabled',
+  '4701': 'disabled',
+  '4702': 'updated',
+  '106': 'registered',
+  '129': 'process created',
+  '140': 'updated',
+  '141': 'deleted',
+  '200': 'action started',
+  '201': 'action completed',
+};
+
+const CACHED = /\\taskcache\\tasks\\(\{[0-9a-f-]{36}\})\\(\w+)$/i;
+const TREE_ID = /\\taskcache\\tree\\(.+)\\id$/i;
+
+/** Assembles tasks from Security, TaskScheduler and the registry's TaskCache. */
+export function assembleTasks(facts: Facts, times: EventTimes): TaskTable {
+  const named = eventsByTask(facts);
+  const cached = cachedTasks(facts);
+  const nameOf = new Map<string, string>();
+  for (const [key, cache] of cached) {
+    const name = cache.name ?? nameByAdjacency(cache, named, times);
+    if (name !== null) nameOf.set(key, name);
+  }
+  const tasks = new Map<string, TaskEntity>();
+  for (const [key, events] of named) {
+    const [host, name] = split(key);
+    const cache = [...cached.values()].find((each) => each.host === host && nameOf.get(`${host}|${each.guid}`)?.toLowerCase() === name);
+    const task = taskOf(host, events[0]?.['winlog.event_data.TaskName'] ?? name, events, cache ?? null, times);
+    tasks.set(key, task);
+  }
+  for (const [key, cache] of cached) {
+    const name = nameOf.get(key) ?? cache.guid;
+    const task = tasks.get(`${cache.host}|${name.toLowerCase()}`) ?? taskOf(cache.host, name, [], cache, times);
+    tasks.set(`${cache.host}|${name.toLowerCase()}`, task);
+  }
+  return {
+    of(event) {
+      const host = hostOf(event);
+      const name = event['winlog.event_data.TaskName'];
+      if (name !== undefined) return tasks.get(`${host}|${name.toLowerCase()}`) ?? null;
+      const guid = CACHED.exec(event['registry.path'] ?? '')?.[1]?.toLowerCase();
+      if (guid === undefined) return null;
+      return tasks.get(`${host}|${(nameOf.get(`${host}|${guid}`) ?? guid).toLowerCase()}`) ?? null;
+    },
+    onHost: (host) => [...tasks.values()].filter((task) => task.host === host),
+    all: () => [...tasks.values()],
+  };
+}
+
+interface CachedTask {
+  readonly host: string;
+  readonly guid: string;
+  name: string | null;
+  /** Writes of its `Actions`, earliest first. */
+  readonly writes: HoplineEvent[];
+}
+
+function eventsByTask(facts: Facts): Map<string, HoplineEvent[]> {
+  const named = new Map<string, HoplineEvent[]>();
+  for (const [kind, events] of facts.tasks) {
+    const key = kind.slice(0, kind.lastIndexOf('|'));
+    named.set(key, [...(named.get(key) ?? []), ...events]);
+  }
+  for (const events of named.values()) events.sort(compareEvents);
+  return named;
+}
+
+/** What the registry tells: `host|guid` → the cached task. */
+function cachedTasks(facts: Facts): Map<string, CachedTask> {
+  const cached = new Map<string, CachedTask>();
+  const get = (host: string, guid: string): CachedTask => {
+    const key = `${host}|${guid.toLowerCase()}`;
+    const known = cached.get(key) ?? { host, guid: guid.toLowerCase(), name: null, writes: [] };
+    cached.set(key, known);
+    return known;
+  };
+  for (const writes of facts.registry.values()) {
+    for (const write of writes) {
+      const path = write['registry.path'] ?? '';
+      const [text] = write['registry.data.strings'] ?? [];
+      const [, guid, value] = CACHED.exec(path) ?? [];
+      const [, leaf] = TREE_ID.exec(path) ?? [];
+      if (guid !== undefined && value?.toLowerCase() === 'actions') get(hostOf(write), guid).writes.push(write);
+      else if (guid !== undefined && value?.toLowerCase() === 'path' && text?.startsWith('\\') === true)
+        setName(get(hostOf(write), guid), text);
+      else if (leaf !== undefined && text !== undefined && /^\{[0-9a-f-]{36}\}$/i.test(text))
+        setName(get(hostOf(write), text), `\\${leaf}`);
+    }
+  }
+  return cached;
+}
+
+/** One key has one name; should two be written, the least stands for both. */
+function setName(cache: CachedTask, name: string): void {
+  if (cache.name === null || name < cache.name) cache.name = name;
+}
+
+/** The one task that was registered or updated on the host when the cache was written. */
+function nameByAdjacency(cache: CachedTask, named: ReadonlyMap<string, readonly HoplineEvent[]>, times: EventTimes): string | null {
+  const near = new Map<string, number>();
+  for (const [key, events] of named) {
+    if (split(key)[0] !== cache.host) continue;
+    for (const event of events) {
+      if (!['4698', '4702', '106', '140'].includes(event['event.code'])) continue;
+      for (const write of cache.writes) {
+        const distance = Math.abs(times.calibratedMs(event) - times.calibratedMs(write));
+        const name = event['winlog.event_data.TaskName'];
+        if (name !== undefined && distance <= SAME_REGISTRATION_MS) near.set(name, Math.min(distance, near.get(name) ?? distance));
+      }
+    }
+  }
+  const [first] = [...near].sort(([name, distance], [other, farther]) => distance - farther || (name < other ? -1 : 1));
+  return first?.[0] ?? null;
+}
+
+function taskOf(host: string, name: string, events: readonly HoplineEvent[], cache: CachedTask | null, times: EventTimes): TaskEntity {
+  const definitions = events.flatMap((event) => {
+    const definition = parseTaskXml(event['winlog.event_data.TaskContent'] ?? '');
+    return definition === null ? [] : [definition];
+  });
+  const bytes = cache?.writes.flatMap((write) => write['registry.data.bytes'] ?? []).at(-1);
+  const decoded = bytes === undefined ? null : decodeActions(Buffer.from(bytes, 'base64'));
+  const xml = definitions.at(-1);
+  return {
+    id: taskId(hostId(host), name),
+    host,
+    name,
+    guid: cache?.guid ?? null,
+    author: xml?.author ?? decoded?.context ?? null,
+    actions: xml?.actions ?? decoded?.actions ?? actionsByName(events),
+    triggers: xml?.triggers ?? [],
+    history: events.map((event) => ({
+      time: times.calibratedMs(event),
+      what: WHAT[event['event.code']] ?? event['event.code'],
+      event: eventId(event),
+    })),
+    events: [...events, ...(cache?.writes ?? [])],
+  };
+}
+
+/** TaskScheduler 129 and 200 name what was run, without its arguments. */
+function actionsByName(events: readonly HoplineEvent[]): TaskAction[] {
+  const path = events.find((event) => event['winlog.event_data.ActionName'] !== undefined)?.['winlog.event_data.ActionName'];
+  return path === undefined ? [] : [{ kind: 'EXEC', path, arguments: null, workingDirectory: null, clsid: null, data: null }];
+}
+
+function split(key: string): [host: string, name: string] {
+  const bar = key.indexOf('|');
+  return [key.slice(0, bar), key.slice(bar + 1)];
+}

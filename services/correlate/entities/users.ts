@@ -1,0 +1,80 @@
+import { userId } from '../../../graph/ids.ts';
+import type { HoplineEvent } from '../../../schema/event.ts';
+
+/** An account as events name it. */
+export interface AccountName {
+  readonly sid: string | null;
+  readonly name: string;
+  readonly domain: string | null;
+}
+
+/** An account that some entity is of. */
+export interface Account extends AccountName {
+  readonly id: string;
+}
+
+/** Accounts, one for each however events name it. */
+export interface UserDirectory {
+  /** The account of that name; the same whether its SID was given or only its name. */
+  accountOf(named: AccountName): Account;
+  all(): Account[];
+}
+
+/** Domains of Windows' own accounts, in English; their SIDs tell in any language. */
+const SYSTEM_DOMAINS: ReadonlySet<string> = new Set(['nt authority', 'nt service', 'window manager', 'font driver host']);
+const SYSTEM_SIDS = /^S-1-5-(?:7|18|19|20|80-.*|90-.*|96-.*)$/i;
+
+/** Whether an account is a person's or a service account's: neither Windows' own, a machine's nor anonymous. */
+export function isSomebody(account: AccountName | null): account is AccountName {
+  if (account === null || account.name === '' || account.name.endsWith('$')) return false;
+  if (account.sid !== null && SYSTEM_SIDS.test(account.sid)) return false;
+  return !SYSTEM_DOMAINS.has(account.domain?.toLowerCase() ?? '') && account.name.toLowerCase() !== 'anonymous logon';
+}
+
+/** The account an event says acted, or null where it names none. */
+export function accountNameOf(event: HoplineEvent): AccountName | null {
+  const name = event['user.name'];
+  return name === undefined ? null : { sid: event['user.id'] ?? null, name, domain: event['user.domain'] ?? null };
+}
+
+/** A directory of the accounts that these events name: whoever has a SID in one of them has it in all. */
+export function createUserDirectory(events: Iterable<HoplineEvent>): UserDirectory {
+  const sids = new Map<string, string | null>();
+  for (const event of events) {
+    const named = accountNameOf(event);
+    if (named?.sid == null) continue;
+    const key = nameKey(named);
+    const known = sids.get(key);
+    // Two accounts of one name (a domain's and a computer's) are told apart by their SIDs only.
+    sids.set(key, known === undefined || known === named.sid ? named.sid : null);
+  }
+  const accounts = new Map<string, Account>();
+  return {
+    accountOf(named) {
+      const sid = named.sid ?? sids.get(nameKey(named)) ?? null;
+      const domain = named.domain === null ? null : netbiosName(named.domain);
+      const id = sid === null ? userId({ domain, name: named.name }) : userId({ sid });
+      const known = accounts.get(id);
+      const account = known === undefined ? { id, sid, name: named.name, domain } : preferred(known, named.name, domain);
+      accounts.set(id, account);
+      return account;
+    },
+    all: () => [...accounts.values()],
+  };
+}
+
+/** Sources spell a name in different cases: the least of the spellings stands for all, whatever came first. */
+function preferred(known: Account, name: string, domain: string | null): Account {
+  const leastDomain = known.domain === null || (domain !== null && domain < known.domain) ? domain : known.domain;
+  return { ...known, name: name < known.name ? name : known.name, domain: leastDomain };
+}
+
+function nameKey(named: AccountName): string {
+  return `${netbiosName(named.domain ?? '')}\\${named.name}`.toLowerCase();
+}
+
+/** Kerberos logons give the DNS name of a domain (`SHIRE.EXAMPLE`) where others give its NetBIOS name, which is nearly always the first label. */
+function netbiosName(domain: string): string {
+  const dot = domain.indexOf('.');
+  return (dot > 0 ? domain.slice(0, dot) : domain).toUpperCase();
+}

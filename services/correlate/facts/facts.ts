@@ -1,0 +1,77 @@
+import type { HoplineEvent } from '../../../schema/event.ts';
+import type { LagSample } from './lag-sample.ts';
+import type { ClockSpans } from './time-span.ts';
+
+/**
+ * What events tell, gathered so that it does not matter in which order, how often or in which batches they came: sets, spans, and the
+ * event that stands for each fact. Plain data that survives `structuredClone`. It grows with distinct entities, not with events.
+ *
+ * Keys of hosts are short, lower-case names; compound keys are joined by `|`, which Windows allows in none of their parts but the last.
+ */
+export interface Facts {
+  readonly hosts: Map<string, HostFacts>;
+  /** Address → host → when it was that host's own. */
+  readonly addresses: Map<string, Map<string, ClockSpans>>;
+  /** Process key → its start. */
+  readonly starts: Map<string, HoplineEvent>;
+  /** Process key, or `host|pid|time` where the sensor gives no identity → its end. */
+  readonly ends: Map<string, HoplineEvent>;
+  /** Sensor's process identity → the earliest event that names it, where its start may be unseen. */
+  readonly sightings: Map<string, HoplineEvent>;
+  /** `host|direction|transport|source|port|destination|port|hour` → one end's view of a flow. */
+  readonly flows: Map<string, FlowFacts>;
+  /** `host|logon id` → its 4624. */
+  readonly logons: Map<string, HoplineEvent>;
+  readonly logoffs: Map<string, HoplineEvent>;
+  /** `host|logon id` → its 4672: special privileges were assigned. */
+  readonly privileges: Map<string, HoplineEvent>;
+  /** `host|logon id|share|what` → an access to an administrative share or pipe. */
+  readonly shares: Map<string, HoplineEvent>;
+  /** `host|task` → its earliest events of each kind. */
+  readonly tasks: Map<string, HoplineEvent[]>;
+  /** `host|service` → its earliest events of each kind. */
+  readonly services: Map<string, HoplineEvent[]>;
+  /** `host|path`, lower case → its earliest writes. */
+  readonly registry: Map<string, HoplineEvent[]>;
+  /** Network events whose record does not tell which end is which. */
+  readonly deferred: HoplineEvent[];
+}
+
+export interface HostFacts {
+  /** As events spell it. */
+  readonly names: Set<string>;
+  readonly ids: Set<string>;
+  readonly spans: ClockSpans;
+  /** Record time less event time of Sysmon's events but 3 and 22. */
+  readonly recordLag: LagSample;
+  /** The same of Sysmon's events 3 and 22. */
+  readonly networkLag: LagSample;
+}
+
+/** What one host tells of one flow. */
+export interface FlowFacts {
+  /** Its event of a sensor that names processes (Sysmon 3, Elastic Defend). */
+  sensed?: HoplineEvent | undefined;
+  /** Its Security 5156. */
+  filtered?: HoplineEvent | undefined;
+}
+
+/** Facts of no events. */
+export function emptyFacts(): Facts {
+  return {
+    hosts: new Map(),
+    addresses: new Map(),
+    starts: new Map(),
+    ends: new Map(),
+    sightings: new Map(),
+    flows: new Map(),
+    logons: new Map(),
+    logoffs: new Map(),
+    privileges: new Map(),
+    shares: new Map(),
+    tasks: new Map(),
+    services: new Map(),
+    registry: new Map(),
+    deferred: [],
+  };
+}

@@ -1,0 +1,53 @@
+import type { HoplineEvent } from '../../../schema/event.ts';
+import { namesOneHost } from './addresses.ts';
+import type { Facts } from './facts.ts';
+import { earlier } from './representative.ts';
+import { type Clock, type ClockSpans, clockOf, widen } from './time-span.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** Name lookups, time and discovery: they tie no host to another, and there are more of them than of all else. */
+const CHATTER_PORTS: ReadonlySet<number> = new Set([53, 67, 68, 123, 137, 138, 1900, 3702, 5353, 5355]);
+
+/** Remembers one end's view of a flow, and that the end's address was its host's own. */
+export function gatherFlow(facts: Facts, host: string, event: HoplineEvent): void {
+  const { 'source.ip': source, 'destination.ip': destination, 'network.direction': direction } = event;
+  if (source === undefined || destination === undefined || direction === undefined || source === destination) return;
+  const own = direction === 'egress' ? source : destination;
+  if (namesOneHost(own)) gatherOwnAddresses(facts.addresses, host, own, clockOf(event), event['@timestamp']);
+  const { 'source.port': sourcePort, 'destination.port': destinationPort } = event;
+  if (sourcePort === undefined || destinationPort === undefined) return;
+  if (!namesOneHost(source) || !namesOneHost(destination)) return;
+  if (CHATTER_PORTS.has(destinationPort) || CHATTER_PORTS.has(sourcePort)) return;
+  const hour = Math.floor(event['@timestamp'] / HOUR_MS);
+  const transport = event['network.transport'] ?? 'tcp';
+  const key = `${host}|${direction}|${transport}|${source}|${sourcePort}|${destination}|${destinationPort}|${hour}`;
+  let flow = facts.flows.get(key);
+  if (flow === undefined) {
+    flow = {};
+    facts.flows.set(key, flow);
+  }
+  if (event['event.code'] === '5156') flow.filtered = earlier(flow.filtered, event);
+  else flow.sensed = earlier(flow.sensed, event);
+}
+
+/** Remembers that an address was a host's own at a time. */
+export function gatherOwnAddresses(
+  addresses: Map<string, Map<string, ClockSpans>>,
+  host: string,
+  address: string,
+  clock: Clock,
+  timeMs: number,
+): void {
+  let owners = addresses.get(address);
+  if (owners === undefined) {
+    owners = new Map();
+    addresses.set(address, owners);
+  }
+  let spans = owners.get(host);
+  if (spans === undefined) {
+    spans = {};
+    owners.set(host, spans);
+  }
+  widen(spans, clock, timeMs);
+}

@@ -1,0 +1,137 @@
+import { shortHostName } from '../../../graph/host-name.ts';
+import type { HoplineEvent } from '../../../schema/event.ts';
+import { namesOneHost } from './addresses.ts';
+import type { Facts, HostFacts } from './facts.ts';
+import { gatherFlow, gatherOwnAddresses } from './flows.ts';
+import { addLag, emptySample } from './lag-sample.ts';
+import { gatherRegistryWrite } from './registry.ts';
+import { earlier, keepEarliest } from './representative.ts';
+import { gatherLogoff, gatherLogon, gatherShare } from './sessions.ts';
+import { clockOf, widen } from './time-span.ts';
+
+/** Events of one kind that are kept of a task or a service, earliest first: its life, not each of its runs. */
+const MOST_OF_A_KIND = 16;
+
+const shortNames = new Map<string, string>();
+const MOST_SHORT_NAMES = 50_000;
+
+/** The key of the host that an event happened on. */
+export function hostOf(event: HoplineEvent): string {
+  return shortName(event['host.name']);
+}
+
+/** `shortHostName`, remembered: every event asks. */
+export function shortName(name: string): string {
+  let short = shortNames.get(name);
+  if (short === undefined) {
+    if (shortNames.size >= MOST_SHORT_NAMES) shortNames.clear();
+    short = shortHostName(name);
+    shortNames.set(name, short);
+  }
+  return short;
+}
+
+/** Adds what one event tells. */
+export function gather(facts: Facts, event: HoplineEvent): void {
+  const host = hostOf(event);
+  gatherHost(facts, host, event);
+  if (event['network.ends_ambiguous'] === true) {
+    facts.deferred.push(event);
+    return;
+  }
+  const [category] = event['event.category'];
+  if (category === 'network') gatherNetwork(facts, host, event);
+  else if (category === 'process') gatherProcess(facts, host, event);
+  else if (category === 'registry') gatherRegistryWrite(facts.registry, host, event);
+  gatherByCode(facts, host, event);
+}
+
+function gatherHost(facts: Facts, host: string, event: HoplineEvent): void {
+  const known = facts.hosts.get(host) ?? newHost(facts, host);
+  known.names.add(event['host.name']);
+  if (event['host.id'] !== undefined) known.ids.add(event['host.id']);
+  const clock = clockOf(event);
+  const timeMs = event['@timestamp'];
+  widen(known.spans, clock, timeMs);
+  if (clock === 'SYSMON') addLag(known.recordLag, timeMs, event['event.created'] - timeMs);
+  else if (clock === 'SYSMON_NETWORK') addLag(known.networkLag, timeMs, event['event.created'] - timeMs);
+  for (const address of event['host.ip'] ?? []) {
+    if (namesOneHost(address)) gatherOwnAddresses(facts.addresses, host, address, clock, timeMs);
+  }
+}
+
+function newHost(facts: Facts, host: string): HostFacts {
+  const known: HostFacts = { names: new Set(), ids: new Set(), spans: {}, recordLag: emptySample(), networkLag: emptySample() };
+  facts.hosts.set(host, known);
+  return known;
+}
+
+function gatherNetwork(facts: Facts, host: string, event: HoplineEvent): void {
+  gatherFlow(facts, host, event);
+  gatherSighting(facts, event);
+}
+
+function gatherProcess(facts: Facts, host: string, event: HoplineEvent): void {
+  const key = processKey(host, event);
+  if (key === null) return;
+  const types = event['event.type'];
+  if (types?.includes('start') === true) facts.starts.set(key, earlier(facts.starts.get(key), event));
+  else if (types?.includes('end') === true) facts.ends.set(key, earlier(facts.ends.get(key), event));
+}
+
+/** What a process goes by before its host's clocks are known: the sensor's identity, else where, which and when. */
+export function processKey(host: string, event: HoplineEvent): string | null {
+  const entityId = event['process.entity_id'];
+  if (entityId !== undefined) return entityId;
+  const pid = event['process.pid'];
+  return pid === undefined ? null : `${host}|${pid}|${event['@timestamp']}`;
+}
+
+/** Remembers a process that an event names and whose start may never be seen. */
+function gatherSighting(facts: Facts, event: HoplineEvent): void {
+  const entityId = event['process.entity_id'];
+  if (entityId !== undefined) facts.sightings.set(entityId, earlier(facts.sightings.get(entityId), event));
+}
+
+function gatherByCode(facts: Facts, host: string, event: HoplineEvent): void {
+  switch (event['event.code']) {
+    case '4624':
+      gatherLogon(facts.logons, host, event);
+      break;
+    case '4634':
+    case '4647':
+      gatherLogoff(facts.logoffs, host, event);
+      break;
+    case '4672':
+      gatherLogoff(facts.privileges, host, event);
+      break;
+    case '5140':
+    case '5145':
+      gatherShare(facts.shares, host, event);
+      break;
+    default: {
+      const task = event['winlog.event_data.TaskName'];
+      if (task !== undefined) gatherHistory(facts.tasks, `${host}|${task.toLowerCase()}`, event);
+      const service = event['service.name'];
+      if (service !== undefined && isServiceInstall(event)) gatherHistory(facts.services, `${host}|${service.toLowerCase()}`, event);
+      if (event['registry.path'] !== undefined && facts.registry.size > 0) gatherWriter(facts, host, event);
+    }
+  }
+}
+
+function isServiceInstall(event: HoplineEvent): boolean {
+  return event['event.code'] === '4697' || event['event.code'] === '7045';
+}
+
+/** The process of a write that was kept. */
+function gatherWriter(facts: Facts, host: string, event: HoplineEvent): void {
+  const path = event['registry.path'];
+  if (path !== undefined && facts.registry.has(`${host}|${path.toLowerCase()}`)) gatherSighting(facts, event);
+}
+
+function gatherHistory(histories: Map<string, HoplineEvent[]>, key: string, event: HoplineEvent): void {
+  const kind = `${key}|${event['event.code']}`;
+  const known = histories.get(kind);
+  if (known === undefined) histories.set(kind, [event]);
+  else keepEarliest(known, event, MOST_OF_A_KIND);
+}

@@ -1,0 +1,56 @@
+import { eventId } from '../../../graph/ids.ts';
+import type { HoplineEvent } from '../../../schema/event.ts';
+
+/**
+ * Which of two events stands for a fact that both tell: the earlier one, whatever came first. Choosing so is commutative, associative and
+ * idempotent, which makes everything folded from events a function of their set.
+ */
+export function earlier(left: HoplineEvent | undefined, right: HoplineEvent): HoplineEvent {
+  return left === undefined || compareEvents(right, left) < 0 ? right : left;
+}
+
+/** A total order of events: time, record time, record number, code; the id only where all of these are equal. */
+export function compareEvents(left: HoplineEvent, right: HoplineEvent): number {
+  if (left === right) return 0;
+  const difference =
+    left['@timestamp'] - right['@timestamp'] ||
+    left['event.created'] - right['event.created'] ||
+    (left['winlog.record_id'] ?? 0) - (right['winlog.record_id'] ?? 0) ||
+    (left['event.sequence'] ?? 0) - (right['event.sequence'] ?? 0);
+  if (difference !== 0) return difference;
+  const [from, to] = [eventId(left), eventId(right)];
+  return from < to ? -1 : from > to ? 1 : compareSources(left, right);
+}
+
+/** Two deliveries of one event differ only in where they lie: the first in the input's own order stands for both. */
+function compareSources(left: HoplineEvent, right: HoplineEvent): number {
+  const [from, to] = [left.source, right.source];
+  if (from.file !== to.file) return from.file < to.file ? -1 : 1;
+  return from.offset - to.offset;
+}
+
+/**
+ * The earliest `limit` distinct events of a list that is kept sorted, with `event` among them if it belongs there.
+ * Keeping the least of a set needs no memory of the rest and does not depend on the order in which they come.
+ */
+export function keepEarliest(events: HoplineEvent[], event: HoplineEvent, limit: number): void {
+  let position = events.length;
+  while (position > 0) {
+    const order = compareEvents(events[position - 1] as HoplineEvent, event); // the index is within the list
+    if (order < 0) break;
+    if (order === 0) return;
+    position -= 1;
+  }
+  if (position > 0 && isSameEvent(events[position - 1], event)) return;
+  if (isSameEvent(events[position], event)) {
+    events[position] = event;
+    return;
+  }
+  if (position >= limit) return;
+  events.splice(position, 0, event);
+  if (events.length > limit) events.pop();
+}
+
+function isSameEvent(left: HoplineEvent | undefined, right: HoplineEvent): boolean {
+  return left !== undefined && left['@timestamp'] === right['@timestamp'] && eventId(left) === eventId(right);
+}

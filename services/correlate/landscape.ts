@@ -1,0 +1,65 @@
+import type { HoplineEvent } from '../../schema/event.ts';
+import type { EventTimes } from '../../schema/rule-match.ts';
+import { type Clocks, eventTimes, measureClocks } from './clocks.ts';
+import { assembleConnections, type ConnectionTable } from './entities/connections.ts';
+import { assembleProcesses, type ProcessTable } from './entities/processes.ts';
+import { assembleServices, type ServiceTable } from './entities/services.ts';
+import { assembleSessions, type SessionTable } from './entities/sessions.ts';
+import { assembleTasks, type TaskTable } from './entities/tasks.ts';
+import { createUserDirectory, type UserDirectory } from './entities/users.ts';
+import type { Facts } from './facts/facts.ts';
+import { hostOf } from './facts/gather.ts';
+import { compareEvents } from './facts/representative.ts';
+import { type HostLedger, layOutLedger } from './host-ledger.ts';
+
+/** Everything the facts add up to, by the ways events name it: what movements are read from. */
+export interface Landscape {
+  readonly facts: Facts;
+  readonly clocks: Clocks;
+  readonly times: EventTimes;
+  readonly ledger: HostLedger;
+  readonly processes: ProcessTable;
+  readonly connections: ConnectionTable;
+  readonly sessions: SessionTable;
+  readonly tasks: TaskTable;
+  readonly services: ServiceTable;
+  readonly users: UserDirectory;
+  /** `host|logon id|` → what the session did on administrative shares and pipes. */
+  readonly shares: ReadonlyMap<string, HoplineEvent[]>;
+}
+
+/** Assembles all entities. A function of the set of events that the facts were gathered from. */
+export function assembleLandscape(facts: Facts, isClockRepaired: boolean): Landscape {
+  const clocks = measureClocks(facts, isClockRepaired);
+  const times = eventTimes(clocks);
+  const ledger = layOutLedger(facts, clocks);
+  return {
+    facts,
+    clocks,
+    times,
+    ledger,
+    processes: assembleProcesses(facts, times),
+    connections: assembleConnections(facts, times, ledger),
+    sessions: assembleSessions(facts, times),
+    tasks: assembleTasks(facts, times),
+    services: assembleServices(facts, times),
+    users: createUserDirectory(eventsWithAccounts(facts)),
+    shares: sharesBySession(facts),
+  };
+}
+
+function sharesBySession(facts: Facts): Map<string, HoplineEvent[]> {
+  const shares = new Map<string, HoplineEvent[]>();
+  for (const event of [...facts.shares.values()].sort(compareEvents)) {
+    const key = `${hostOf(event)}|${event['winlog.event_data.SubjectLogonId']}|`;
+    shares.set(key, [...(shares.get(key) ?? []), event]);
+  }
+  return shares;
+}
+
+function* eventsWithAccounts(facts: Facts): Generator<HoplineEvent> {
+  yield* facts.logons.values();
+  yield* facts.starts.values();
+  for (const events of facts.tasks.values()) yield* events;
+  for (const events of facts.services.values()) yield* events;
+}

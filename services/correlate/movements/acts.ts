@@ -1,0 +1,72 @@
+import type { Finding } from './finding.ts';
+import { familyOf } from './technique-family.ts';
+
+/** Findings of one family from one host to another belong to one act while no more than this lies between them, ms. */
+const ACT_GAP_MS = 300_000;
+
+/** One act of one host on another: the findings that tell of it, in order of time. */
+export interface Act {
+  readonly source: string;
+  readonly target: string;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Groups findings into acts: those between the same hosts that share a connection, a session, a process or an event, and those of one
+ * family that follow each other closely. Five rules that fire at one act are one; two acts an hour apart are two.
+ */
+export function actsOf(findings: readonly Finding[]): Act[] {
+  const byEnds = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const [hop] = finding.hops;
+    if (hop === undefined) continue;
+    const key = `${hop.source}|${hop.target}`;
+    const known = byEnds.get(key);
+    if (known === undefined) byEnds.set(key, [finding]);
+    else known.push(finding);
+  }
+  return [...byEnds.values()].flatMap((between) => {
+    const ordered = between.sort((left, right) => left.timeMs - right.timeMs || (left.id < right.id ? -1 : 1));
+    return groups(ordered).map((group): Act => {
+      const hop = group[0]?.hops[0];
+      return { source: hop?.source ?? '', target: hop?.target ?? '', findings: group };
+    });
+  });
+}
+
+function groups(ordered: readonly Finding[]): Finding[][] {
+  const parents = ordered.map((_, index) => index);
+  const rootOf = (index: number): number => {
+    let root = index;
+    while (parents[root] !== root) root = parents[root] ?? root;
+    parents[index] = root;
+    return root;
+  };
+  const join = (left: number, right: number): void => {
+    const [a, b] = [rootOf(left), rootOf(right)];
+    parents[Math.max(a, b)] = Math.min(a, b);
+  };
+  const lastOf = new Map<string, { index: number; timeMs: number }>();
+  for (const [index, finding] of ordered.entries()) {
+    for (const key of [...sharedKeys(finding), `family ${familyOf(finding.technique)}`]) {
+      const last = lastOf.get(key);
+      if (last !== undefined && finding.timeMs - last.timeMs <= ACT_GAP_MS) join(last.index, index);
+      lastOf.set(key, { index, timeMs: finding.timeMs });
+    }
+  }
+  const byRoot = new Map<number, Finding[]>();
+  for (const [index, finding] of ordered.entries()) {
+    const root = rootOf(index);
+    byRoot.set(root, [...(byRoot.get(root) ?? []), finding]);
+  }
+  return [...byRoot.values()];
+}
+
+/** What two findings of one act have in common; a process that serves many (`svchost.exe`) says nothing by itself. */
+function sharedKeys(finding: Finding): string[] {
+  return [
+    ...finding.hops.flatMap((hop) => (hop.connection === null ? [] : [hop.connection.id])),
+    ...finding.hops.flatMap((hop) => (hop.session === null ? [] : [hop.session.id])),
+    ...finding.eventIds,
+  ];
+}

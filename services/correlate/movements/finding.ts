@@ -1,0 +1,91 @@
+import { detectionId, eventId } from '../../../graph/ids.ts';
+import type { HoplineEvent } from '../../../schema/event.ts';
+import { type Rule, techniquesOf } from '../../../schema/rule.ts';
+import type { RuleMatch } from '../../../schema/rule-match.ts';
+import type { ProcessEntity } from '../entities/processes.ts';
+import type { SessionEntity } from '../entities/sessions.ts';
+import { type AccountName, accountNameOf, isSomebody } from '../entities/users.ts';
+import { hostOf } from '../facts/gather.ts';
+import type { Landscape } from '../landscape.ts';
+import { type Hop, hopOf, remoteSessionOf } from './hop.ts';
+
+/** ATT&CK's tactic Lateral Movement: only a rule that is mapped to it tells of one host acting on another. */
+const LATERAL_MOVEMENT = 'TA0008';
+
+/** A rule that held, with everything its evidence leads to. */
+export interface Finding {
+  /** The detection's id. */
+  readonly id: string;
+  readonly rule: Rule;
+  readonly clock: RuleMatch['clock'];
+  readonly events: readonly HoplineEvent[];
+  readonly eventIds: readonly string[];
+  /** Short name of the host it fired on. */
+  readonly host: string;
+  /** When its last event happened, calibrated, epoch ms. */
+  readonly timeMs: number;
+  readonly technique: readonly string[];
+  /** The remote ends its evidence names, all of one source and one target; empty where there is none or the rule tells of no movement. */
+  readonly hops: readonly Hop[];
+  readonly sessions: readonly SessionEntity[];
+  readonly processes: readonly ProcessEntity[];
+  readonly account: AccountName | null;
+}
+
+/** What each match leads to, in the order of detection ids; matches of unknown rules are left out. */
+export function findingsOf(matches: readonly RuleMatch[], rules: readonly Rule[], landscape: Landscape): Finding[] {
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  const findings = new Map<string, Finding>();
+  for (const match of matches) {
+    const rule = byId.get(match.rule);
+    const last = match.events.at(-1);
+    if (rule === undefined || last === undefined) continue;
+    const finding = findingOf(match, rule, last, landscape);
+    findings.set(finding.id, finding);
+  }
+  return [...findings.values()].sort((left, right) => (left.id < right.id ? -1 : 1));
+}
+
+function findingOf(match: RuleMatch, rule: Rule, last: HoplineEvent, landscape: Landscape): Finding {
+  const eventIds = match.events.map((event) => eventId(event));
+  const isLateral = rule.threat.some((threat) => threat.tactic.id === LATERAL_MOVEMENT);
+  const hops = isLateral ? agreeing(match.events.flatMap((event) => hopOf(event, landscape) ?? [])) : [];
+  const host = hostOf(last);
+  const sessions = match.events.flatMap((event) => remoteSessionOf(event, host, landscape) ?? []);
+  const processes = match.events.flatMap((event) => landscape.processes.of(event) ?? []);
+  return {
+    id: detectionId(rule.id, eventIds),
+    rule,
+    clock: match.clock,
+    events: match.events,
+    eventIds,
+    host,
+    timeMs: Math.max(...match.events.map((event) => landscape.times.calibratedMs(event))),
+    technique: techniquesOf(rule),
+    hops,
+    sessions: unique([...hops.flatMap((hop) => hop.session ?? []), ...sessions]),
+    processes: unique(processes),
+    account: accountOf(match.events, hops),
+  };
+}
+
+/**
+ * The hops that agree on source and target with the best of them: one whose session was opened over its connection, else one with a
+ * session, else the first in the order of stages.
+ */
+function agreeing(hops: readonly Hop[]): Hop[] {
+  const proof = (hop: Hop): number => (hop.session === null ? 0 : 1) + (hop.connection === null ? 0 : 1);
+  const [best] = [...hops].sort((left, right) => proof(right) - proof(left));
+  return best === undefined ? [] : hops.filter((hop) => hop.source === best.source && hop.target === best.target);
+}
+
+/** Somebody who acted: by the session from elsewhere, else as the last event that names one says; else whoever the last event names. */
+function accountOf(events: readonly HoplineEvent[], hops: readonly Hop[]): AccountName | null {
+  const candidates = [...hops.map((hop) => hop.session?.account ?? null), ...events.map(accountNameOf).reverse()];
+  return candidates.find(isSomebody) ?? candidates.find((candidate) => candidate !== null) ?? null;
+}
+
+/** The members of a list by id, each once. */
+export function unique<T extends { readonly id: string }>(items: readonly T[]): T[] {
+  return [...new Map(items.map((item) => [item.id, item])).values()];
+}

@@ -1,0 +1,85 @@
+import type { HoplineEvent } from '../../../schema/event.ts';
+import { type ConnectionEntity, endOf } from '../entities/connections.ts';
+import { isRemote, type SessionEntity } from '../entities/sessions.ts';
+import { namesOneHost } from '../facts/addresses.ts';
+import { hostOf } from '../facts/gather.ts';
+import type { Landscape } from '../landscape.ts';
+
+/** From where to where one event's evidence leads. Hosts by short name or, where they send nothing, by address. */
+export interface Hop {
+  readonly source: string;
+  readonly target: string;
+  /** The address and port that the source acted from, where known. */
+  readonly ip: string | null;
+  readonly port: number | null;
+  readonly connection: ConnectionEntity | null;
+  readonly session: SessionEntity | null;
+  /** Calibrated, epoch ms. */
+  readonly timeMs: number;
+  /** The host whose own telemetry the evidence is. */
+  readonly seenBy: string;
+}
+
+/** Generations that a session is looked for in: a service's or a shell's child runs what the remote end asked its parent for. */
+const MOST_GENERATIONS = 4;
+
+/** The hop that an event itself shows, or its session by equality of logon ids; null where it names no remote end. */
+export function hopOf(event: HoplineEvent, landscape: Landscape): Hop | null {
+  const host = hostOf(event);
+  const hop = ofNetwork(event, host, landscape) ?? ofAddress(event, host, landscape) ?? ofSession(event, host, landscape);
+  return hop === null || hop.source === hop.target ? null : hop;
+}
+
+function ofNetwork(event: HoplineEvent, host: string, landscape: Landscape): Hop | null {
+  if (event['network.direction'] === undefined) return null;
+  const connection = landscape.connections.of(event);
+  if (connection === null) return null;
+  const session = sessionOver(connection, landscape);
+  const [source, target] = [endOf(connection, 'source'), endOf(connection, 'destination')];
+  const { sourceIp: ip, sourcePort: port } = connection;
+  return { source, target, ip, port, connection, session, timeMs: connection.firstSeen, seenBy: host };
+}
+
+/** The session that was opened from a connection's source address and port: proof that the connection carried it. */
+export function sessionOver(connection: ConnectionEntity, landscape: Landscape): SessionEntity | null {
+  const { sourceIp, sourcePort } = connection;
+  const sessions = landscape.sessions.remoteOn(endOf(connection, 'destination'));
+  return sessions.find((session) => session.sourceIp === sourceIp && session.sourcePort === sourcePort) ?? null;
+}
+
+/** Logons, share accesses and remote-desktop events give the client's address. */
+function ofAddress(event: HoplineEvent, host: string, landscape: Landscape): Hop | null {
+  const { 'source.ip': ip, 'source.port': port = null, 'destination.ip': destination } = event;
+  if (!namesOneHost(ip) || destination !== undefined) return null;
+  const timeMs = landscape.times.calibratedMs(event);
+  const logonId = event['winlog.logon.id'] ?? event['winlog.event_data.SubjectLogonId'];
+  const connection = port === null ? null : landscape.connections.from(ip, port, host, timeMs);
+  const source = connection === null ? (landscape.ledger.hostAt(ip, timeMs) ?? ip) : endOf(connection, 'source');
+  return { source, target: host, ip, port, connection, session: landscape.sessions.byLogonId(host, logonId), timeMs, seenBy: host };
+}
+
+function ofSession(event: HoplineEvent, host: string, landscape: Landscape): Hop | null {
+  const session = remoteSessionOf(event, host, landscape);
+  const ip = session?.sourceIp ?? null;
+  if (session === null || ip === null) return null;
+  const { sourcePort: port, start } = session;
+  const connection = port === null ? null : landscape.connections.from(ip, port, host, start);
+  const source = connection === null ? (landscape.ledger.hostAt(ip, start) ?? ip) : endOf(connection, 'source');
+  return { source, target: host, ip, port, connection, session, timeMs: landscape.times.calibratedMs(event), seenBy: host };
+}
+
+/** The session from elsewhere in which an event's subject or process acted, or one of the process's forebears. */
+export function remoteSessionOf(event: HoplineEvent, host: string, landscape: Landscape): SessionEntity | null {
+  const { sessions, processes } = landscape;
+  const own = sessions.byLogonId(host, event['winlog.event_data.SubjectLogonId'] ?? event['winlog.logon.id']);
+  if (own !== null && isRemote(own)) return own;
+  const acted = sessions.byLogonId(host, event['winlog.logon.id']);
+  if (acted !== null && isRemote(acted)) return acted;
+  let process = processes.of(event);
+  for (let generation = 0; process !== null && generation < MOST_GENERATIONS; generation++) {
+    const session = sessions.byLogonId(host, process.logonId);
+    if (session !== null && isRemote(session)) return session;
+    process = processes.parentOf(process);
+  }
+  return null;
+}

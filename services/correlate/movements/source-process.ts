@@ -1,0 +1,81 @@
+import { hostId, processId } from '../../../graph/ids.ts';
+import type { HoplineEvent } from '../../../schema/event.ts';
+import { type ConnectionEntity, type ConnectionView, endOf } from '../entities/connections.ts';
+import type { ProcessEntity, ProcessTable } from '../entities/processes.ts';
+import { firstOf } from '../entities/processes.ts';
+import { hostOf } from '../facts/gather.ts';
+import type { Landscape } from '../landscape.ts';
+import type { Finding } from './finding.ts';
+
+/** Windows' own processes that carry others' traffic: SMB by the kernel, name and endpoint lookups by services. */
+const CARRIERS: ReadonlySet<string> = new Set(['system', 'svchost.exe', 'lsass.exe', 'services.exe', 'wininit.exe']);
+
+function isCarrier(process: ProcessEntity): boolean {
+  return process.pid === 4 || CARRIERS.has(process.name?.toLowerCase() ?? '');
+}
+
+/**
+ * The process at one end of a connection: the one an event identifies, else the one that held the pid then, else one made for this flow
+ * alone, as an unidentified process is never to be mistaken for another.
+ */
+export function processAt(connection: ConnectionEntity, view: ConnectionView | null, processes: ProcessTable): ProcessEntity | null {
+  if (view === null) return null;
+  for (const event of view.events) {
+    const process = processes.of(event);
+    if (process !== null) return process;
+  }
+  const [pid, name] = [firstOf(view.events, 'process.pid') ?? null, firstOf(view.events, 'process.name') ?? null];
+  if (pid === null && name === null) return null;
+  return {
+    id: processId({ host: hostId(view.host), flow: connection.id }),
+    host: view.host,
+    entityId: null,
+    pid,
+    name,
+    executable: firstOf(view.events, 'process.executable') ?? null,
+    start: null,
+    end: null,
+    firstSeen: view.timeMs,
+    lastSeen: view.timeMs,
+    logonId: null,
+    events: view.events,
+  };
+}
+
+/**
+ * The process on the source that acted: one that a finding on the source names, else one that opened a connection of the act, else one
+ * that connected to the target meanwhile; a carrier of others' traffic only where nobody else is to be found.
+ */
+export function sourceProcessOf(
+  source: string,
+  findings: readonly Finding[],
+  carrying: readonly ConnectionEntity[],
+  meanwhile: readonly ConnectionEntity[],
+  landscape: Landscape,
+): ProcessEntity | null {
+  const named = findings.flatMap((finding) => finding.processes).filter((process) => process.host === source);
+  const openers = (connections: readonly ConnectionEntity[]): ProcessEntity[] =>
+    connections.flatMap((connection) => {
+      if (endOf(connection, 'source') !== source) return [];
+      return processAt(connection, connection.source, landscape.processes) ?? [];
+    });
+  const [direct, around] = [openers(carrying), openers(meanwhile)];
+  return (
+    latestOf(named.filter((process) => !isCarrier(process))) ??
+    direct.find((process) => !isCarrier(process)) ??
+    around.find((process) => !isCarrier(process)) ??
+    named[0] ??
+    direct[0] ??
+    null
+  );
+}
+
+/** Of a tool and the shell that started it the tool. */
+function latestOf(processes: readonly ProcessEntity[]): ProcessEntity | null {
+  return [...processes].sort((left, right) => right.firstSeen - left.firstSeen || (left.id < right.id ? -1 : 1))[0] ?? null;
+}
+
+/** The event of a process that its start or, for want of one, a sighting is told by. */
+export function eventsOfProcess(process: ProcessEntity | null): readonly HoplineEvent[] {
+  return process === null ? [] : process.events.filter((event) => hostOf(event) === process.host);
+}
