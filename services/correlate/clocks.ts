@@ -1,6 +1,7 @@
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { EventTimes } from '../../schema/rule-match.ts';
 import type { Facts, HostFacts } from './facts/facts.ts';
+import { FILTERING_PLATFORM } from './facts/flows.ts';
 import { hostOf } from './facts/gather.ts';
 import { median, quantile, sortedLags } from './facts/lag-sample.ts';
 import { CLOCKS, type Clock, type ClockSpans, clockOf } from './facts/time-span.ts';
@@ -13,6 +14,8 @@ const ZONE_AGREEMENT = 0.8;
 const FEWEST_PAIRS = 3;
 /** A drift below this is within what record times scatter by. */
 const LEAST_DRIFT_MS = 1_000;
+/** Times of one flow further apart than this are of two flows that used the same ports. */
+const MOST_DRIFT_MS = 1_200_000;
 /** Matching tolerates no more disorder than this, whatever was measured. */
 const MOST_TOLERANCE_MS = 5_000;
 
@@ -35,24 +38,24 @@ export type Clocks = ReadonlyMap<string, ClockReport>;
 
 /** Measures the clocks of all hosts; without `isRepaired` nothing is corrected. */
 export function measureClocks(facts: Facts, isRepaired: boolean): Clocks {
-  const pairs = isRepaired ? flowLags(facts) : new Map<string, number[]>();
-  const clocks = new Map<string, ClockReport>();
-  for (const [host, known] of facts.hosts) clocks.set(host, isRepaired ? measure(host, known, pairs.get(host) ?? []) : unrepaired(host));
-  return clocks;
+  const hosts = [...facts.hosts];
+  if (!isRepaired) return new Map(hosts.map(([host]) => [host, unrepaired(host)]));
+  const zoneShifts = new Map(hosts.map(([host, known]) => [host, zoneShiftOf(known)]));
+  const pairs = flowLags(facts, zoneShifts);
+  return new Map(hosts.map(([host, known]) => [host, measure(host, known, zoneShifts.get(host) ?? 0, pairs.get(host) ?? [])]));
 }
 
 function unrepaired(host: string): ClockReport {
   return { host, zoneShiftMs: 0, networkDriftMs: 0, networkToleranceMs: 0, recordToleranceMs: 0 };
 }
 
-function measure(host: string, facts: HostFacts, pairs: readonly number[]): ClockReport {
+function measure(host: string, facts: HostFacts, zoneShiftMs: number, pairs: readonly number[]): ClockReport {
   const recordLags = sortedLags(facts.recordLag);
   const networkLags = sortedLags(facts.networkLag);
-  const zoneShiftMs = zoneShift(recordLags.length >= FEWEST_ZONE_SAMPLES ? recordLags : networkLags);
   const usualLagMs = recordLags.length === 0 ? 0 : (median(recordLags) ?? 0) - zoneShiftMs;
   const latestLagMs = recordLags.length === 0 ? 0 : (quantile(recordLags, 0.95) ?? 0) - zoneShiftMs;
   const recordToleranceMs = clamp(latestLagMs, 0, MOST_TOLERANCE_MS);
-  const samples = driftSamples(pairs, networkLags, recordLags.length > 0, zoneShiftMs + usualLagMs, zoneShiftMs, usualLagMs);
+  const samples = driftSamples(pairs, networkLags, recordLags.length > 0, zoneShiftMs, usualLagMs);
   const driftMs = Math.round(median(samples) ?? 0);
   const scatterMs = Math.round(3 * (median(samples.map((sample) => Math.abs(sample - driftMs)).sort((a, b) => a - b)) ?? 0));
   const hasDrift = Math.abs(driftMs) >= LEAST_DRIFT_MS;
@@ -73,12 +76,15 @@ function driftSamples(
   pairs: readonly number[],
   networkLags: readonly number[],
   hasRecordLags: boolean,
-  usualShiftMs: number,
   zoneShiftMs: number,
   usualLagMs: number,
 ): number[] {
-  if (pairs.length >= FEWEST_PAIRS) return pairs.map((lag) => lag - zoneShiftMs - usualLagMs).sort((left, right) => left - right);
-  return hasRecordLags ? networkLags.map((lag) => lag - usualShiftMs) : [];
+  if (pairs.length >= FEWEST_PAIRS) return pairs.map((lag) => lag - usualLagMs).sort((left, right) => left - right);
+  return hasRecordLags ? networkLags.map((lag) => lag - zoneShiftMs - usualLagMs) : [];
+}
+
+function zoneShiftOf(facts: HostFacts): number {
+  return zoneShift(sortedLags(facts.recordLag.lags.size >= FEWEST_ZONE_SAMPLES ? facts.recordLag : facts.networkLag));
 }
 
 /** The whole number of quarter-hours by which nearly all record times are off; 0 where they are not. */
@@ -94,18 +100,33 @@ function toQuarterHour(ms: number): number {
   return shift === 0 ? 0 : shift;
 }
 
-/** By host: 5156's time less Sysmon's for each flow that the host's log holds by both. */
-function flowLags(facts: Facts): Map<string, number[]> {
+/** By host: 5156's time, its zone put right, less Sysmon's for each flow that the host's log holds by both. */
+function flowLags(facts: Facts, zoneShifts: ReadonlyMap<string, number>): Map<string, number[]> {
+  const filtered = new Map<string, number[]>();
+  const sensed: HoplineEvent[] = [];
+  for (const event of facts.flows.values()) {
+    if (event['event.code'] === FILTERING_PLATFORM) {
+      const key = tupleOnHost(event);
+      filtered.set(key, [...(filtered.get(key) ?? []), event['@timestamp'] - (zoneShifts.get(hostOf(event)) ?? 0)]);
+    } else if (clockOf(event) === 'SYSMON_NETWORK') {
+      sensed.push(event);
+    }
+  }
   const lags = new Map<string, number[]>();
-  for (const { sensed, filtered } of facts.flows.values()) {
-    if (sensed === undefined || filtered === undefined || clockOf(sensed) !== 'SYSMON_NETWORK') continue;
-    const host = hostOf(sensed);
-    const known = lags.get(host);
-    const lag = filtered['@timestamp'] - sensed['@timestamp'];
-    if (known === undefined) lags.set(host, [lag]);
-    else known.push(lag);
+  for (const event of sensed) {
+    const timeMs = event['@timestamp'];
+    const nearest = (filtered.get(tupleOnHost(event)) ?? [])
+      .map((time) => time - timeMs)
+      .sort((left, right) => Math.abs(left) - Math.abs(right))[0];
+    if (nearest === undefined || Math.abs(nearest) > MOST_DRIFT_MS) continue;
+    const host = hostOf(event);
+    lags.set(host, [...(lags.get(host) ?? []), nearest]);
   }
   return lags;
+}
+
+function tupleOnHost(event: HoplineEvent): string {
+  return `${hostOf(event)}|${event['source.ip']}|${event['source.port']}|${event['destination.ip']}|${event['destination.port']}`;
 }
 
 function clamp(value: number, least: number, most: number): number {

@@ -3,8 +3,10 @@ import { FLOW_BUCKET_MS, flowBucket } from '../../../graph/flow-bucket.ts';
 import { connectionId } from '../../../graph/ids.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
-import type { Facts, FlowFacts } from '../facts/facts.ts';
+import type { Facts } from '../facts/facts.ts';
+import { FILTERING_PLATFORM } from '../facts/flows.ts';
 import { hostOf } from '../facts/gather.ts';
+import { compareEvents } from '../facts/representative.ts';
 import type { HostLedger } from '../host-ledger.ts';
 
 /** What one end's telemetry tells of a connection. */
@@ -54,13 +56,10 @@ interface View {
 /** Assembles connections: views of one flow from both ends, and of one end by several sensors, become one. */
 export function assembleConnections(facts: Facts, times: EventTimes, ledger: HostLedger): ConnectionTable {
   const views = new Map<string, View[]>();
-  for (const flow of facts.flows.values()) {
-    const events = eventsOf(flow);
-    const [first] = events;
-    if (first === undefined) continue;
-    const key = tupleOf(first);
-    const timeMs = Math.min(...events.map((event) => times.calibratedMs(event)));
-    const view = { isSource: first['network.direction'] === 'egress', view: { host: hostOf(first), timeMs, events } };
+  for (const event of facts.flows.values()) {
+    const key = tupleOf(event);
+    const isSource = event['network.direction'] === 'egress';
+    const view = { isSource, view: { host: hostOf(event), timeMs: times.calibratedMs(event), events: [event] } };
     const known = views.get(key);
     if (known === undefined) views.set(key, [view]);
     else known.push(view);
@@ -95,10 +94,6 @@ export function assembleConnections(facts: Facts, times: EventTimes, ledger: Hos
 /** The short name of the host at an end, else its address. */
 export function endOf(connection: ConnectionEntity, end: 'source' | 'destination'): string {
   return end === 'source' ? (connection.sourceHost ?? connection.sourceIp) : (connection.destinationHost ?? connection.destinationIp);
-}
-
-function eventsOf({ sensed, filtered }: FlowFacts): HoplineEvent[] {
-  return [sensed, filtered].filter((event) => event !== undefined);
 }
 
 function tupleOf(event: HoplineEvent): string {
@@ -153,7 +148,14 @@ function mergedView(views: readonly View[]): ConnectionView | null {
   const [host] = hosts;
   if (host === undefined) return null;
   const own = views.filter(({ view }) => view.host === host).map(({ view }) => view);
-  return { host, timeMs: Math.min(...own.map((view) => view.timeMs)), events: own.flatMap((view) => view.events) };
+  const events = own.flatMap((view) => view.events);
+  const sensed = events.filter((event) => event['event.code'] !== FILTERING_PLATFORM);
+  const filtered = events.filter((event) => event['event.code'] === FILTERING_PLATFORM);
+  return {
+    host,
+    timeMs: Math.min(...own.map((view) => view.timeMs)),
+    events: [...sensed.sort(compareEvents), ...filtered.sort(compareEvents)],
+  };
 }
 
 function nearest(connections: readonly ConnectionEntity[], timeMs: number): ConnectionEntity | null {

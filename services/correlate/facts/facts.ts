@@ -18,8 +18,8 @@ export interface Facts {
   readonly ends: Map<string, HoplineEvent>;
   /** Sensor's process identity → the earliest event that names it, where its start may be unseen. */
   readonly sightings: Map<string, HoplineEvent>;
-  /** `host|direction|transport|source|port|destination|port|hour` → one end's view of a flow. */
-  readonly flows: Map<string, FlowFacts>;
+  /** `host|direction|transport|source|port|destination|port|sensor|hour` → the event by which one sensor at one end tells of a flow. */
+  readonly flows: Map<string, HoplineEvent>;
   /** `host|logon id` → its 4624. */
   readonly logons: Map<string, HoplineEvent>;
   readonly logoffs: Map<string, HoplineEvent>;
@@ -46,14 +46,6 @@ export interface HostFacts {
   readonly recordLag: LagSample;
   /** The same of Sysmon's events 3 and 22. */
   readonly networkLag: LagSample;
-}
-
-/** What one host tells of one flow. */
-export interface FlowFacts {
-  /** Its event of a sensor that names processes (Sysmon 3, Elastic Defend). */
-  sensed?: HoplineEvent | undefined;
-  /** Its Security 5156. */
-  filtered?: HoplineEvent | undefined;
 }
 
 /** Facts of no events. */

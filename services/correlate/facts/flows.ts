@@ -21,15 +21,13 @@ export function gatherFlow(facts: Facts, host: string, event: HoplineEvent): voi
   if (CHATTER_PORTS.has(destinationPort) || CHATTER_PORTS.has(sourcePort)) return;
   const hour = Math.floor(event['@timestamp'] / HOUR_MS);
   const transport = event['network.transport'] ?? 'tcp';
-  const key = `${host}|${direction}|${transport}|${source}|${sourcePort}|${destination}|${destinationPort}|${hour}`;
-  let flow = facts.flows.get(key);
-  if (flow === undefined) {
-    flow = {};
-    facts.flows.set(key, flow);
-  }
-  if (event['event.code'] === '5156') flow.filtered = earlier(flow.filtered, event);
-  else flow.sensed = earlier(flow.sensed, event);
+  const sensor = event['event.code'] === FILTERING_PLATFORM ? 'filter' : 'sensor';
+  const key = `${host}|${direction}|${transport}|${source}|${sourcePort}|${destination}|${destinationPort}|${sensor}|${hour}`;
+  facts.flows.set(key, earlier(facts.flows.get(key), event));
 }
+
+/** Security 5156, which the Windows Filtering Platform writes. */
+export const FILTERING_PLATFORM = '5156';
 
 /** Remembers that an address was a host's own at a time. */
 export function gatherOwnAddresses(

@@ -1,0 +1,114 @@
+import type { HoplineEvent } from '../../../schema/event.ts';
+
+/** Epoch ms of a time of day on the day that tests play on. */
+export function at(time: string): number {
+  return Date.parse(`2026-03-10T${time.includes('.') ? time : `${time}.000`}Z`);
+}
+
+type Changes = Partial<HoplineEvent>;
+
+let record = 0;
+
+/** An event on a host at a time (`12:00:01.250`), recorded at once unless `changes` say otherwise. */
+export function anEvent(host: string, time: string, changes: Changes): HoplineEvent {
+  record += 1;
+  return {
+    '@timestamp': at(time),
+    'event.created': at(time),
+    'event.code': '1',
+    'event.provider': 'Microsoft-Windows-Sysmon',
+    'event.category': ['process'],
+    'winlog.record_id': record,
+    'host.name': host,
+    'host.os.type': 'windows',
+    source: { file: 'test.json', offset: record, length: 1 },
+    ...changes,
+  };
+}
+
+/** Sysmon 1. */
+export function aProcessStart(host: string, time: string, name: string, changes: Changes = {}): HoplineEvent {
+  return anEvent(host, time, {
+    'event.type': ['start'],
+    'process.name': name,
+    'process.executable': `C:\\Windows\\System32\\${name}`,
+    'process.entity_id': `{${host}-${name}-${time}}`,
+    'process.pid': 4000,
+    'user.name': 'alice',
+    'user.domain': 'SHIRE',
+    ...changes,
+  });
+}
+
+export interface FlowOf {
+  /** `10.0.0.5:50000` */
+  readonly from: string;
+  readonly to: string;
+}
+
+function endsOf({ from, to }: FlowOf): Changes {
+  const [sourceIp, sourcePort] = from.split(':');
+  const [destinationIp, destinationPort] = to.split(':');
+  return {
+    'event.category': ['network'],
+    'network.transport': 'tcp',
+    'source.ip': sourceIp,
+    'source.port': Number(sourcePort),
+    'destination.ip': destinationIp,
+    'destination.port': Number(destinationPort),
+  };
+}
+
+/** Sysmon 3, seen by the end that `direction` names. */
+export function aConnection(
+  host: string,
+  time: string,
+  direction: 'ingress' | 'egress',
+  flow: FlowOf,
+  changes: Changes = {},
+): HoplineEvent {
+  return anEvent(host, time, { 'event.code': '3', ...endsOf(flow), 'network.direction': direction, ...changes });
+}
+
+/** Security 5156, seen by the end that `direction` names. */
+export function aFilteredConnection(
+  host: string,
+  time: string,
+  direction: 'ingress' | 'egress',
+  flow: FlowOf,
+  changes: Changes = {},
+): HoplineEvent {
+  const security = { 'event.code': '5156', 'event.provider': 'Microsoft-Windows-Security-Auditing' };
+  return anEvent(host, time, { ...security, ...endsOf(flow), 'network.direction': direction, ...changes });
+}
+
+/** Security 4624 of type 3 from an address and port. */
+export function aNetworkLogon(host: string, time: string, from: string, changes: Changes = {}): HoplineEvent {
+  const [ip, port] = from.split(':');
+  return anEvent(host, time, {
+    'event.code': '4624',
+    'event.provider': 'Microsoft-Windows-Security-Auditing',
+    'event.category': ['authentication'],
+    'winlog.logon.id': '0xabc123',
+    'winlog.logon.type': 3,
+    'user.id': 'S-1-5-21-1-2-3-1104',
+    'user.name': 'alice',
+    'user.domain': 'SHIRE',
+    'source.ip': ip,
+    'source.port': port === undefined ? undefined : Number(port),
+    ...changes,
+  });
+}
+
+/** Sysmon 13: a task's `Actions` are written under TaskCache. */
+export function anActionsWrite(host: string, time: string, changes: Changes = {}): HoplineEvent {
+  return anEvent(host, time, {
+    'event.code': '13',
+    'event.category': ['registry'],
+    'event.type': ['change'],
+    'registry.path':
+      'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Schedule\\TaskCache\\Tasks\\{11111111-2222-3333-4444-555555555555}\\Actions',
+    'registry.value': 'Actions',
+    ...changes,
+  });
+}
