@@ -50,6 +50,7 @@ export function assembleServices(facts: Facts, times: EventTimes): ServiceTable 
   const displayNames = mergeDisplayNames(installs, times);
   const services = new Map<string, ServiceEntity>();
   for (const [key, events] of installs) services.set(key, serviceOf(key, events, displayNames.get(key) ?? null, times));
+  const byHost = Map.groupBy(services.values(), (service) => service.host);
   const byDisplayName = new Map(
     Array.from(displayNames, ([key, name]) => [`${key.slice(0, key.indexOf('|'))}|${name.toLowerCase()}`, key]),
   );
@@ -60,7 +61,7 @@ export function assembleServices(facts: Facts, times: EventTimes): ServiceTable 
       const key = keyOf(event, name);
       return services.get(byDisplayName.get(key) ?? key) ?? services.get(key) ?? null;
     },
-    onHost: (host) => [...services.values()].filter((service) => service.host === host),
+    onHost: (host) => byHost.get(host) ?? [],
     all: () => [...services.values()],
   };
 }
@@ -68,11 +69,12 @@ export function assembleServices(facts: Facts, times: EventTimes): ServiceTable 
 /** 7045 gives a service's display name as its name: it joins the 4697 or registry write of the same image on the same host. */
 function mergeDisplayNames(installs: Map<string, HoplineEvent[]>, times: EventTimes): Map<string, string> {
   const displayNames = new Map<string, string>();
+  const keysOf = Map.groupBy([...installs.keys()].sort(), hostPart);
   for (const [key, events] of [...installs].sort(([left], [right]) => (left < right ? -1 : 1))) {
     if (!events.every((event) => event['event.code'] === '7045')) continue;
-    const twin = [...installs].find(
-      ([other, others]) => other !== key && hostPart(other) === hostPart(key) && isSameInstall(events, others, times),
-    );
+    const twin = (keysOf.get(hostPart(key)) ?? [])
+      .map((other): [string, HoplineEvent[]] => [other, installs.get(other) ?? []])
+      .find(([other, others]) => other !== key && isSameInstall(events, others, times));
     const name = events[0]?.['service.name'];
     if (twin === undefined || name === undefined) continue;
     installs.set(twin[0], [...twin[1], ...events].sort(compareEvents));

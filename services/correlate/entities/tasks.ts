@@ -55,23 +55,24 @@ const TREE_ID = /\\taskcache\\tree\\(.+)\\id$/i;
 export function assembleTasks(facts: Facts, times: EventTimes): TaskTable {
   const named = eventsByTask(facts);
   const cached = cachedTasks(facts);
+  const registrations = registrationsByHost(named);
   const nameOf = new Map<string, string>();
-  for (const [key, cache] of cached) {
-    const name = cache.name ?? nameByAdjacency(cache, named, times);
-    if (name !== null) nameOf.set(key, name);
+  const cacheOf = new Map<string, CachedTask>();
+  for (const [key, cache] of [...cached].sort(([left], [right]) => (left < right ? -1 : 1))) {
+    const name = cache.name ?? nameByAdjacency(cache, registrations.get(cache.host) ?? [], times) ?? cache.guid;
+    nameOf.set(key, name);
+    cacheOf.set(`${cache.host}|${name.toLowerCase()}`, cache);
   }
   const tasks = new Map<string, TaskEntity>();
-  for (const [key, events] of named) {
-    const [host, name] = split(key);
-    const cache = [...cached.values()].find((each) => each.host === host && nameOf.get(`${host}|${each.guid}`)?.toLowerCase() === name);
-    const task = taskOf(host, events[0]?.['winlog.event_data.TaskName'] ?? name, events, cache ?? null, times);
-    tasks.set(key, task);
+  for (const key of new Set([...named.keys(), ...cacheOf.keys()])) {
+    const [host, lowerName] = split(key);
+    const events = named.get(key) ?? [];
+    const cache = cacheOf.get(key) ?? null;
+    const name =
+      events[0]?.['winlog.event_data.TaskName'] ?? (cache === null ? lowerName : nameOf.get(`${host}|${cache.guid}`)) ?? lowerName;
+    tasks.set(key, taskOf(host, name, events, cache, times));
   }
-  for (const [key, cache] of cached) {
-    const name = nameOf.get(key) ?? cache.guid;
-    const task = tasks.get(`${cache.host}|${name.toLowerCase()}`) ?? taskOf(cache.host, name, [], cache, times);
-    tasks.set(`${cache.host}|${name.toLowerCase()}`, task);
-  }
+  const byHost = Map.groupBy(tasks.values(), (task) => task.host);
   return {
     of(event) {
       const host = hostOf(event);
@@ -81,7 +82,7 @@ export function assembleTasks(facts: Facts, times: EventTimes): TaskTable {
       if (guid === undefined) return null;
       return tasks.get(`${host}|${(nameOf.get(`${host}|${guid}`) ?? guid).toLowerCase()}`) ?? null;
     },
-    onHost: (host) => [...tasks.values()].filter((task) => task.host === host),
+    onHost: (host) => byHost.get(host) ?? [],
     all: () => [...tasks.values()],
   };
 }
@@ -134,22 +135,26 @@ function setName(cache: CachedTask, name: string): void {
   if (cache.name === null || name < cache.name) cache.name = name;
 }
 
-/** The one task that was registered or updated on the host when the cache was written. */
-function nameByAdjacency(cache: CachedTask, named: ReadonlyMap<string, readonly HoplineEvent[]>, times: EventTimes): string | null {
-  const near = new Map<string, number>();
-  for (const [key, events] of named) {
-    if (split(key)[0] !== cache.host) continue;
-    for (const event of events) {
-      if (!['4698', '4702', '106', '140'].includes(event['event.code'])) continue;
-      for (const write of cache.writes) {
-        const distance = Math.abs(times.calibratedMs(event) - times.calibratedMs(write));
-        const name = event['winlog.event_data.TaskName'];
-        if (name !== undefined && distance <= SAME_REGISTRATION_MS) near.set(name, Math.min(distance, near.get(name) ?? distance));
-      }
+const REGISTERS: ReadonlySet<string> = new Set(['4698', '4702', '106', '140']);
+
+function registrationsByHost(named: ReadonlyMap<string, readonly HoplineEvent[]>): Map<string, HoplineEvent[]> {
+  const registrations = [...named.values()].flatMap((events) => events.filter((event) => REGISTERS.has(event['event.code'])));
+  return Map.groupBy(registrations, hostOf);
+}
+
+/** The task whose registration or update on the host was logged closest to when the cache was written. */
+function nameByAdjacency(cache: CachedTask, registrations: readonly HoplineEvent[], times: EventTimes): string | null {
+  let nearest: { readonly name: string; readonly distance: number } | null = null;
+  for (const event of registrations) {
+    const name = event['winlog.event_data.TaskName'] ?? '';
+    for (const write of cache.writes) {
+      const distance = Math.abs(times.calibratedMs(event) - times.calibratedMs(write));
+      if (distance > SAME_REGISTRATION_MS) continue;
+      if (nearest === null || distance < nearest.distance || (distance === nearest.distance && name < nearest.name))
+        nearest = { name, distance };
     }
   }
-  const [first] = [...near].sort(([name, distance], [other, farther]) => distance - farther || (name < other ? -1 : 1));
-  return first?.[0] ?? null;
+  return nearest?.name ?? null;
 }
 
 function taskOf(host: string, name: string, events: readonly HoplineEvent[], cache: CachedTask | null, times: EventTimes): TaskEntity {
