@@ -45,6 +45,8 @@ export interface ConnectionTable {
   from(ip: string, port: number, targetHost: string, timeMs: number): ConnectionEntity | null;
   /** Connections from one host to another, in order of time. Hosts by short name or, where they send nothing, by address. */
   between(sourceHost: string, targetHost: string): readonly ConnectionEntity[];
+  /** Connections to a host, in order of time. */
+  to(targetHost: string): readonly ConnectionEntity[];
   all(): ConnectionEntity[];
 }
 
@@ -67,6 +69,7 @@ export function assembleConnections(facts: Facts, times: EventTimes, ledger: Hos
   const byTuple = new Map<string, ConnectionEntity[]>();
   const byEnds = new Map<string, ConnectionEntity[]>();
   const bySource = new Map<string, ConnectionEntity[]>();
+  const byTarget = new Map<string, ConnectionEntity[]>();
   const byId = new Map<string, ConnectionEntity>();
   for (const [tuple, all] of views) {
     for (const group of groupsInTime(all)) {
@@ -75,10 +78,12 @@ export function assembleConnections(facts: Facts, times: EventTimes, ledger: Hos
       byId.set(entity.id, entity);
       push(byTuple, tuple, entity);
       push(byEnds, `${endOf(entity, 'source')}|${endOf(entity, 'destination')}`, entity);
+      push(byTarget, endOf(entity, 'destination'), entity);
       push(bySource, `${entity.sourceIp}|${entity.sourcePort}`, entity);
     }
   }
-  for (const list of byEnds.values()) list.sort((left, right) => left.firstSeen - right.firstSeen || (left.id < right.id ? -1 : 1));
+  for (const list of [...byEnds.values(), ...byTarget.values()])
+    list.sort((left, right) => left.firstSeen - right.firstSeen || (left.id < right.id ? -1 : 1));
   return {
     of: (event) => nearest(byTuple.get(tupleOf(event)) ?? [], times.calibratedMs(event)),
     from: (ip, port, targetHost, timeMs) =>
@@ -87,6 +92,7 @@ export function assembleConnections(facts: Facts, times: EventTimes, ledger: Hos
         timeMs,
       ),
     between: (sourceHost, targetHost) => byEnds.get(`${sourceHost}|${targetHost}`) ?? [],
+    to: (targetHost) => byTarget.get(targetHost) ?? [],
     all: () => [...byId.values()],
   };
 }

@@ -7,6 +7,7 @@ import type { SessionEntity } from '../entities/sessions.ts';
 import { type AccountName, accountNameOf, isSomebody } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
+import { adjacentHop } from './adjacent-hop.ts';
 import { type Hop, hopOf, remoteSessionOf } from './hop.ts';
 
 /** ATT&CK's tactic Lateral Movement: only a rule that is mapped to it tells of one host acting on another. */
@@ -49,8 +50,10 @@ export function findingsOf(matches: readonly RuleMatch[], rules: readonly Rule[]
 function findingOf(match: RuleMatch, rule: Rule, last: HoplineEvent, landscape: Landscape): Finding {
   const eventIds = match.events.map((event) => eventId(event));
   const isLateral = rule.threat.some((threat) => threat.tactic.id === LATERAL_MOVEMENT);
-  const hops = isLateral ? agreeing(match.events.flatMap((event) => hopOf(event, landscape) ?? [])) : [];
   const host = hostOf(last);
+  const technique = techniquesOf(rule);
+  const timeMs = Math.max(...match.events.map((event) => landscape.times.calibratedMs(event)));
+  const hops = isLateral ? hopsOf(match.events, host, timeMs, technique, landscape) : [];
   const sessions = match.events.flatMap((event) => remoteSessionOf(event, host, landscape) ?? []);
   const processes = match.events.flatMap((event) => landscape.processes.of(event) ?? []);
   return {
@@ -60,13 +63,27 @@ function findingOf(match: RuleMatch, rule: Rule, last: HoplineEvent, landscape: 
     events: match.events,
     eventIds,
     host,
-    timeMs: Math.max(...match.events.map((event) => landscape.times.calibratedMs(event))),
-    technique: techniquesOf(rule),
+    timeMs,
+    technique,
     hops,
     sessions: unique([...hops.flatMap((hop) => hop.session ?? []), ...sessions]),
     processes: unique(processes),
     account: accountOf(match.events, hops),
   };
+}
+
+/** The remote ends that the evidence itself names, else the one that stands beside it. */
+function hopsOf(
+  events: readonly HoplineEvent[],
+  host: string,
+  timeMs: number,
+  technique: readonly string[],
+  landscape: Landscape,
+): readonly Hop[] {
+  const named = agreeing(events.flatMap((event) => hopOf(event, landscape) ?? []));
+  if (named.length > 0) return named;
+  const adjacent = adjacentHop(host, timeMs, technique, landscape);
+  return adjacent === null ? [] : [adjacent];
 }
 
 /**

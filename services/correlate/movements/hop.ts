@@ -20,6 +20,9 @@ export interface Hop {
   readonly seenBy: string;
 }
 
+/** Logon type of a remote desktop. */
+const REMOTE_INTERACTIVE = 10;
+
 /** Generations that a session is looked for in: a service's or a shell's child runs what the remote end asked its parent for. */
 const MOST_GENERATIONS = 4;
 
@@ -61,7 +64,8 @@ function ofAddress(event: HoplineEvent, host: string, landscape: Landscape): Hop
 function ofSession(event: HoplineEvent, host: string, landscape: Landscape): Hop | null {
   const session = remoteSessionOf(event, host, landscape);
   const ip = session?.sourceIp ?? null;
-  if (session === null || ip === null) return null;
+  // What somebody does at a remote desktop is done on the host itself: the desktop came from elsewhere, not the act.
+  if (session === null || ip === null || session.logonType === REMOTE_INTERACTIVE) return null;
   const { sourcePort: port, start } = session;
   const connection = port === null ? null : landscape.connections.from(ip, port, host, start);
   const source = connection === null ? (landscape.ledger.hostAt(ip, start) ?? ip) : endOf(connection, 'source');

@@ -1,0 +1,39 @@
+import { type ConnectionEntity, endOf } from '../entities/connections.ts';
+import type { Landscape } from '../landscape.ts';
+import { type Hop, sessionOver } from './hop.ts';
+
+/** A remote cause comes this shortly before what it causes, and its record this shortly after, ms. */
+const BEFORE_MS = 60_000;
+const AFTER_MS = 5_000;
+
+/** Ports over which a technique reaches its target, by ATT&CK id. */
+const PORTS: ReadonlyMap<string, readonly number[]> = new Map([
+  ['T1021.002', [445, 139]],
+  ['T1570', [445, 139]],
+  ['T1569.002', [445, 139, 135]],
+  ['T1543.003', [445, 139, 135]],
+  ['T1047', [135]],
+  ['T1021.006', [5985, 5986]],
+  ['T1021.001', [3389]],
+]);
+
+/**
+ * The hop of a finding whose evidence names no remote end, by adjacency: the one host that reached the target by the technique's
+ * protocol just before. Null where none did, or more than one, as then any choice would be a guess.
+ */
+export function adjacentHop(target: string, timeMs: number, technique: readonly string[], landscape: Landscape): Hop | null {
+  const ports = new Set(technique.flatMap((id) => PORTS.get(id) ?? []));
+  const near = landscape.connections
+    .to(target)
+    .filter(
+      (connection) =>
+        ports.has(connection.destinationPort) && connection.firstSeen >= timeMs - BEFORE_MS && connection.firstSeen <= timeMs + AFTER_MS,
+    );
+  const sources = new Set(near.map((connection) => endOf(connection, 'source')));
+  const last: ConnectionEntity | undefined = near.at(-1);
+  if (sources.size !== 1 || last === undefined) return null;
+  const source = endOf(last, 'source');
+  if (source === target) return null;
+  const { sourceIp: ip, sourcePort: port } = last;
+  return { source, target, ip, port, connection: last, session: sessionOver(last, landscape), timeMs: last.firstSeen, seenBy: target };
+}
