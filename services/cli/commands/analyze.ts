@@ -1,0 +1,61 @@
+import type { Command } from 'commander';
+import type { Severity } from '../../../schema/rule.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { FindingsDocument } from '../findings/document.ts';
+import { FORMATS, type Format, formatOf } from '../output/formats.ts';
+import type { Finish } from '../program.ts';
+import { SEVERITIES, several, severityOf } from './options.ts';
+
+interface AnalyzeOptions {
+  readonly format: Format;
+  readonly out?: string;
+  readonly failOn?: Severity;
+  readonly clockRepair: boolean;
+  readonly data?: string;
+  readonly rules?: readonly string[];
+  readonly wide?: boolean;
+  readonly evidence?: boolean;
+}
+
+/** `hopline analyze PATH...`: reads captures, correlates, prints the findings. */
+export function addAnalyze(program: Command, finish: Finish): void {
+  program
+    .command('analyze')
+    .description('read captures, correlate, print the findings')
+    .argument('<path...>', 'files, folders, globs or archives of Windows events; - is standard input')
+    .option('--format <format>', FORMATS.join(', '), formatOf, 'table')
+    .option('--out <file>', 'print the findings into a file')
+    .option('--fail-on <severity>', `end with code 1 where a detection is as bad as this or worse: ${SEVERITIES.join(', ')}`, severityOf)
+    .option('--no-clock-repair', 'take all times as they stand')
+    .option('--data <dir>', 'keep the graph in this folder as well, for hopline serve')
+    .option('--rules <path>', 'run the rules of this file or folder too; may be given several times', several)
+    .option('--wide', 'in the table, one line for each finding, however long')
+    .option('--evidence', 'in JSON, list the events that findings rest on and where they lie')
+    .addHelpText('after', '\nExit codes: 0 done; 1 --fail-on was met; 2 wrong use; 3 input could not be read.')
+    .action(async (paths: readonly string[], options: AnalyzeOptions) => finish(await analyze(paths, options)));
+}
+
+async function analyze(paths: readonly string[], options: AnalyzeOptions): Promise<ExitCode> {
+  const { runAnalysis } = await import('../run-analysis.ts');
+  const { findingsOf } = await import('../findings/find.ts');
+  const { write } = await import('../output/formats.ts');
+  const { deliver, say } = await import('../output/deliver.ts');
+  const { terminal } = await import('../output/terminal.ts');
+  const { summaryOf } = await import('../output/summary.ts');
+
+  const analysis = await runAnalysis(paths, options);
+  const findings = findingsOf(analysis, { withEvents: options.evidence === true });
+  await deliver(await write(findings, options.format, terminal(options)), options.out);
+  for (const line of summaryOf(analysis)) say(line);
+  return exitOf(findings, options.failOn);
+}
+
+/** What is unread weighs less than what was found; a capture of which nothing was understood was not read. */
+function exitOf({ detections, deadLetters, stats }: FindingsDocument, failOn: Severity | undefined): ExitCode {
+  if (failOn !== undefined) {
+    const least = SEVERITIES.indexOf(failOn);
+    if (detections.some(({ severity }) => SEVERITIES.indexOf(severity) >= least)) return EXIT.FOUND;
+  }
+  const isUnreadable = (deadLetters.reasons['UNREADABLE'] ?? 0) > 0 || (stats.events === 0 && deadLetters.count > 0);
+  return isUnreadable ? EXIT.UNREADABLE : EXIT.DONE;
+}

@@ -1,0 +1,26 @@
+import { HoplineError } from '../../../schema/errors.ts';
+import type { Severity } from '../../../schema/rule.ts';
+
+/** Collects the values of an option that may be given several times. */
+export function several(value: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, value];
+}
+
+/** An option's value as a whole number. Throws USAGE unless it is one from `min` to `max`. */
+export function wholeNumber(name: string, min: number, max: number): (value: string) => number {
+  return (value) => {
+    const number = Number(value);
+    if (/^\d+$/.test(value) && number >= min && number <= max) return number;
+    throw new HoplineError('USAGE', `${name} takes a whole number from ${min} to ${max}, not "${value}".`);
+  };
+}
+
+/** Severities, the least first. */
+export const SEVERITIES: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
+
+/** An option's value as a severity. Throws USAGE with the list where it is none. */
+export function severityOf(value: string): Severity {
+  const severity = SEVERITIES.find((known) => known === value.toLowerCase());
+  if (severity === undefined) throw new HoplineError('USAGE', `There is no severity "${value}"; choose one of ${SEVERITIES.join(', ')}.`);
+  return severity;
+}

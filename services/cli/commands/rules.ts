@@ -1,0 +1,103 @@
+import type { Command } from 'commander';
+import { HoplineError } from '../../../schema/errors.ts';
+import { techniquesOf } from '../../../schema/rule.ts';
+import type { RuleFile } from '../../detect/rules/load.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Finish } from '../program.ts';
+
+interface RulesOptions {
+  readonly format: string;
+}
+
+/** `hopline rules list|check|show`: what is loaded, what files would load, and why one would not. */
+export function addRules(program: Command, finish: Finish): void {
+  const rules = program.command('rules').description('see which rules there are, and whether rule files load');
+  rules
+    .command('list')
+    .description('the rules that run: the built-in ones and those of these files and folders')
+    .argument('[path...]', 'files and folders of rules in the TOML form of Elastic detection rules')
+    .option('--format <format>', 'table, json', 'table')
+    .action(async (paths: readonly string[], options: RulesOptions) => finish(await list(paths, options)));
+  rules
+    .command('check')
+    .description('whether each rule file of these folders loads, and why one does not')
+    .argument('<path...>', 'files and folders of rules')
+    .option('--format <format>', 'table, json', 'table')
+    .action(async (paths: readonly string[], options: RulesOptions) => finish(await check(paths, options)));
+  rules
+    .command('show')
+    .description('one rule in full, with its query and its triage guide')
+    .argument('<id>', 'its id, or its name')
+    .argument('[path...]', 'files and folders of rules beside the built-in ones')
+    .action(async (id: string, paths: readonly string[]) => finish(await show(id, paths)));
+}
+
+async function list(paths: readonly string[], { format }: RulesOptions): Promise<ExitCode> {
+  const isJson = isJsonFormat(format);
+  const { rulesOf } = await import('../../detect/rules/read-rules.ts');
+  const { rules } = rulesOf(paths);
+  const listed = rules.map((rule) => ({
+    id: rule.id,
+    name: rule.name,
+    severity: rule.severity,
+    techniques: techniquesOf(rule),
+    source: rule.source,
+    enabled: rule.enabled,
+  }));
+  if (isJson) return print(`${JSON.stringify({ rules: listed }, null, 2)}\n`);
+  const rows = listed.map(({ id, name, severity, techniques, source }) => [severity, techniques.join('\n'), name, id, source]);
+  return printGrid(['Severity', 'ATT&CK', 'Name', 'Id', 'From'], rows);
+}
+
+/** Ends with 2 where a file in the language of Hopline's rules does not load; rules of other languages are only listed. */
+async function check(paths: readonly string[], { format }: RulesOptions): Promise<ExitCode> {
+  const isJson = isJsonFormat(format);
+  const { loadRules } = await import('../../detect/rules/read-rules.ts');
+  const { files, counts } = loadRules(paths);
+  const isBroken = files.some(({ loaded, language }) => !loaded && (language === null || language === 'eql'));
+  const exit = isBroken ? EXIT.WRONG_USE : EXIT.DONE;
+  if (isJson) {
+    const rules = files.map(({ rule: _, ...file }) => file);
+    await print(`${JSON.stringify({ rules, counts }, null, 2)}\n`);
+    return exit;
+  }
+  const { printable } = await import('../output/printable.ts');
+  await print(files.map((file) => `${printable(checkLine(file))}\n`).join(''));
+  const { say } = await import('../output/deliver.ts');
+  say(`${counts.loaded} of ${counts.files} rule files load.`);
+  return exit;
+}
+
+function checkLine({ file, name, loaded, reason, missingFields }: RuleFile): string {
+  if (!loaded) return `not loaded  ${file}: ${reason}`;
+  const missing = missingFields.length === 0 ? '' : ` (reads ${missingFields.join(', ')}, which only some documents have)`;
+  return `loaded      ${file}: ${name}${missing}`;
+}
+
+async function show(id: string, paths: readonly string[]): Promise<ExitCode> {
+  const { rulesOf } = await import('../../detect/rules/read-rules.ts');
+  const { ruleText } = await import('../output/rule-text.ts');
+  const wanted = id.toLowerCase();
+  const rule = rulesOf(paths).rules.find((one) => one.id.toLowerCase() === wanted || one.name.toLowerCase() === wanted);
+  if (rule === undefined) throw new HoplineError('USAGE', `No rule has the id or the name "${id}"; hopline rules list names them all.`);
+  return print(ruleText(rule));
+}
+
+function isJsonFormat(format: string): boolean {
+  if (format === 'json') return true;
+  if (format === 'table') return false;
+  throw new HoplineError('USAGE', `There is no format "${format}" for rules; choose one of table, json.`);
+}
+
+async function printGrid(head: readonly string[], rows: readonly (readonly string[])[]): Promise<ExitCode> {
+  const { grid } = await import('../output/grid.ts');
+  const { printable } = await import('../output/printable.ts');
+  const safe = rows.map((row) => row.map((cell) => cell.split('\n').map(printable).join('\n')));
+  return print(`${grid(head, safe)}\n`);
+}
+
+async function print(text: string): Promise<ExitCode> {
+  const { toStandardOutput } = await import('../output/deliver.ts');
+  await toStandardOutput(text);
+  return EXIT.DONE;
+}

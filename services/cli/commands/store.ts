@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+import { HoplineError } from '../../../schema/errors.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Finish } from '../program.ts';
+
+/** `hopline store info DIR`: what a data folder holds. */
+export function addStore(program: Command, finish: Finish): void {
+  const store = program.command('store').description('care for a data folder');
+  store
+    .command('info')
+    .description('what a data folder holds')
+    .argument('<dir>', 'the folder that was given as --data')
+    .option('--format <format>', 'table, json', 'table')
+    .action(async (dir: string, { format }: { readonly format: string }) => finish(await info(dir, format)));
+}
+
+async function info(dir: string, format: string): Promise<ExitCode> {
+  if (format !== 'table' && format !== 'json') {
+    throw new HoplineError('USAGE', `There is no format "${format}" for a data folder; choose one of table, json.`);
+  }
+  const { openFilledStore } = await import('../filled-store.ts');
+  const { NODE_KINDS } = await import('../../../graph/kinds.ts');
+  const { toStandardOutput } = await import('../output/deliver.ts');
+  const { store, sizeBytes } = await openFilledStore(dir);
+  try {
+    const counts: Record<string, number> = {};
+    for (const kind of NODE_KINDS) counts[kind] = await store.count(kind);
+    if (format === 'json') {
+      await toStandardOutput(`${JSON.stringify({ dir, sizeBytes, nodes: counts }, null, 2)}\n`);
+      return EXIT.DONE;
+    }
+    const { grid } = await import('../output/grid.ts');
+    const rows = Object.entries(counts).map(([kind, count]) => [kind, count.toLocaleString('en')]);
+    await toStandardOutput(`${grid(['Kind', 'Nodes'], rows)}\n`);
+    return EXIT.DONE;
+  } finally {
+    await store.close();
+  }
+}

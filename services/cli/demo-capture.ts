@@ -1,0 +1,20 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generateCapture } from '../generate/generate.ts';
+import { writeLines } from './output/write-lines.ts';
+
+export interface DemoCapture {
+  readonly path: string;
+  /** Takes the file and its folder away. */
+  remove(): Promise<void>;
+}
+
+/** Writes the demo intrusion into a folder of its own, so that the documents of its events can be read again. The same each time. */
+export async function writeDemoCapture(): Promise<DemoCapture> {
+  const dir = await mkdtemp(join(tmpdir(), 'hopline-demo-'));
+  const path = join(dir, 'demo.ndjson');
+  const { lines } = generateCapture({ scenario: 'demo', dialect: 'winlogbeat', hosts: 6, hours: 1, seed: 1 });
+  await writeLines(lines, path);
+  return { path, remove: () => rm(dir, { recursive: true, force: true }) };
+}

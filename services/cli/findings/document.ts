@@ -1,0 +1,115 @@
+/**
+ * The document that `hopline analyze --format json` prints: what was found, with the names of the GraphQL schema.
+ * Times are RFC 3339 UTC with milliseconds. Lists are plain arrays in a fixed order: by time or name, then by id.
+ */
+import type { Endpoint, Host, LogonSession, Movement, Process, RuleNode, ScheduledTask, Service, User } from '../../../graph/model.ts';
+import type { ClockReport } from '../analysis.ts';
+
+export interface FindingsDocument {
+  readonly stats: FoundStats;
+  readonly hosts: readonly FoundHost[];
+  readonly rules: readonly FoundRule[];
+  readonly detections: readonly FoundDetection[];
+  readonly movements: readonly FoundMovement[];
+  readonly campaigns: readonly never[];
+  readonly deadLetters: { readonly count: number; readonly reasons: Readonly<Record<string, number>> };
+  /** The events that findings rest on and where they lie; only where they were asked for. */
+  readonly events?: readonly FoundEvent[];
+}
+
+export interface FoundStats {
+  /** Of input, uncompressed. */
+  readonly bytes: number;
+  /** That were understood, deliveries of one event counted each. */
+  readonly events: number;
+  /** Events that were kept in general form only, by `provider/id`. */
+  readonly unknown: Readonly<Record<string, number>>;
+  /** Clocks that were found to be wrong. */
+  readonly clocks: readonly ClockReport[];
+}
+
+export interface FoundHost extends Omit<Host, 'kind' | 'addresses' | 'firstSeen' | 'lastSeen'> {
+  readonly addresses: readonly { readonly ip: string; readonly from: string; readonly to: string }[];
+  readonly firstSeen: string;
+  readonly lastSeen: string;
+}
+
+/** A rule without its query and its triage guide, which `hopline rules show` prints. */
+export type FoundRule = Omit<RuleNode, 'kind' | 'query' | 'note'>;
+
+export interface NamedReference {
+  readonly id: string;
+  readonly name: string;
+}
+
+export type FoundUser = Pick<User, 'id' | 'name' | 'domain' | 'sid'>;
+export type FoundProcess = Pick<Process, 'id' | 'entityId' | 'pid' | 'name' | 'executable' | 'commandLine'>;
+export type FoundSession = Pick<LogonSession, 'id' | 'logonId' | 'logonType' | 'authenticationPackage'>;
+export type FoundTask = Pick<ScheduledTask, 'id' | 'name' | 'guid' | 'author' | 'actions'>;
+export type FoundService = Pick<Service, 'id' | 'name' | 'displayName' | 'imagePath' | 'account' | 'startType'>;
+
+export interface FoundDetection {
+  readonly id: string;
+  readonly rule: NamedReference;
+  readonly time: string;
+  readonly host: NamedReference;
+  readonly user: FoundUser | null;
+  readonly severity: RuleNode['severity'];
+  readonly riskScore: number;
+  readonly status: string;
+  readonly clock: string;
+  /** Ids of events, in the order of the rule's stages. */
+  readonly evidence: readonly string[];
+  readonly movement: string | null;
+  readonly related: readonly { readonly detection: string; readonly reason: string }[];
+}
+
+export interface FoundMovement {
+  readonly id: string;
+  readonly source: {
+    readonly host: NamedReference;
+    readonly ip: string | null;
+    readonly port: number | null;
+    readonly process: FoundProcess | null;
+    readonly user: FoundUser | null;
+  };
+  readonly target: {
+    readonly host: NamedReference;
+    readonly ip: string | null;
+    readonly port: number | null;
+    readonly process: FoundProcess | null;
+  };
+  readonly user: FoundUser | null;
+  readonly logonSession: FoundSession | null;
+  readonly technique: readonly string[];
+  readonly tier: Movement['tier'];
+  readonly firstSeen: string;
+  readonly lastSeen: string;
+  readonly connections: readonly FoundConnection[];
+  readonly detections: readonly { readonly id: string; readonly rule: NamedReference }[];
+  readonly tasks: readonly FoundTask[];
+  readonly services: readonly FoundService[];
+  /** Ids of events. */
+  readonly evidence: readonly string[];
+  readonly riskScore: number;
+  readonly reasons: Movement['reasons'];
+}
+
+export interface FoundConnection {
+  readonly id: string;
+  readonly communityId: string;
+  readonly transport: 'tcp' | 'udp';
+  readonly source: Endpoint;
+  readonly destination: Endpoint;
+  readonly observedBy: readonly ('SOURCE' | 'DESTINATION')[];
+  readonly skewMs: number | null;
+}
+
+export interface FoundEvent {
+  readonly id: string;
+  readonly time: string;
+  readonly category: string;
+  readonly host: NamedReference;
+  readonly source: { readonly file: string; readonly offset: number; readonly length: number; readonly index: string | null };
+  readonly fields: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,147 @@
+import type { Detection, EvidenceEvent, Host, Movement, RuleNode } from '../../../graph/model.ts';
+import { compareIds } from '../../../graph/order.ts';
+import type { Analysis } from '../analysis.ts';
+import type {
+  FindingsDocument,
+  FoundDetection,
+  FoundEvent,
+  FoundHost,
+  FoundMovement,
+  FoundRule,
+  FoundStats,
+  NamedReference,
+} from './document.ts';
+import { instant } from './instant.ts';
+import { type NodesByKind, nodesByKind } from './nodes-by-kind.ts';
+import { processIn, serviceIn, sessionIn, taskIn, userIn } from './small-entities.ts';
+
+/** Everything a finding is made from; the rest of an analysis does not show in it. */
+export type Findings = Pick<Analysis, 'writes' | 'clocks' | 'deadLetters'> & {
+  readonly stats: Pick<Analysis['stats'], 'bytes' | 'events' | 'unknown'>;
+};
+
+/** Writes out what an analysis found. Equal findings give equal documents, whatever order the graph's writes are in. */
+export function findingsOf(analysis: Findings, options: { readonly withEvents: boolean } = { withEvents: false }): FindingsDocument {
+  const nodes = nodesByKind(analysis.writes);
+  const sorted = <T extends { readonly id: string }>(entries: readonly T[], timeOf: (entry: T) => number) =>
+    [...entries].sort((left, right) => timeOf(left) - timeOf(right) || compareIds(left.id, right.id));
+  const document: FindingsDocument = {
+    stats: statsOf(analysis),
+    hosts: byName(nodes.all('Host')).map(hostIn),
+    rules: byName(nodes.all('Rule')).map(ruleIn),
+    detections: sorted(nodes.all('Detection'), ({ time }) => time).map((detection) => detectionIn(detection, nodes)),
+    movements: sorted(nodes.all('Movement'), ({ firstSeen }) => firstSeen).map((movement) => movementIn(movement, nodes)),
+    campaigns: [],
+    deadLetters: { count: analysis.deadLetters.count, reasons: byKey(analysis.deadLetters.reasons) },
+  };
+  if (!options.withEvents) return document;
+  return { ...document, events: sorted(nodes.all('Event'), ({ time }) => time).map((event) => eventIn(event, nodes)) };
+}
+
+function statsOf({ stats, clocks }: Findings): FoundStats {
+  return {
+    bytes: stats.bytes,
+    events: stats.events,
+    unknown: byKey(stats.unknown),
+    clocks: [...clocks].sort((left, right) => compareIds(left.host, right.host)),
+  };
+}
+
+function hostIn({ kind: _, ...host }: Host): FoundHost {
+  return {
+    ...host,
+    addresses: host.addresses.map(({ ip, from, to }) => ({ ip, from: instant(from), to: instant(to) })),
+    firstSeen: instant(host.firstSeen),
+    lastSeen: instant(host.lastSeen),
+  };
+}
+
+function ruleIn({ kind: _kind, query: _query, note: _note, ...rule }: RuleNode): FoundRule {
+  return rule;
+}
+
+function detectionIn(detection: Detection, nodes: NodesByKind): FoundDetection {
+  const { id, severity, riskScore, status, clock, evidence, movement, related } = detection;
+  return {
+    id,
+    rule: named(detection.rule, nodes.find('Rule', detection.rule)),
+    time: instant(detection.time),
+    host: named(detection.host, nodes.find('Host', detection.host)),
+    user: userIn(nodes, detection.user),
+    severity,
+    riskScore,
+    status,
+    clock,
+    evidence,
+    movement,
+    related,
+  };
+}
+
+function movementIn(movement: Movement, nodes: NodesByKind): FoundMovement {
+  const { id, source, target, technique, tier, evidence, riskScore, reasons } = movement;
+  return {
+    id,
+    source: {
+      host: named(source.host, nodes.find('Host', source.host)),
+      ip: source.ip,
+      port: source.port,
+      process: processIn(nodes, source.process),
+      user: userIn(nodes, source.user),
+    },
+    target: {
+      host: named(target.host, nodes.find('Host', target.host)),
+      ip: target.ip,
+      port: target.port,
+      process: processIn(nodes, target.process),
+    },
+    user: userIn(nodes, movement.user),
+    logonSession: sessionIn(nodes, movement.logonSession),
+    technique,
+    tier,
+    firstSeen: instant(movement.firstSeen),
+    lastSeen: instant(movement.lastSeen),
+    connections: nodes.each('Connection', movement.connections).map((connection) => ({
+      id: connection.id,
+      communityId: connection.communityId,
+      transport: connection.transport,
+      source: connection.source,
+      destination: connection.destination,
+      observedBy: connection.observedBy,
+      skewMs: connection.skewMs,
+    })),
+    detections: nodes
+      .each('Detection', movement.detections)
+      .map((detection) => ({ id: detection.id, rule: named(detection.rule, nodes.find('Rule', detection.rule)) })),
+    tasks: nodes.each('ScheduledTask', movement.tasks).map(taskIn),
+    services: nodes.each('Service', movement.services).map(serviceIn),
+    evidence,
+    riskScore,
+    reasons,
+  };
+}
+
+function eventIn(event: EvidenceEvent, nodes: NodesByKind): FoundEvent {
+  const { id, category, source, fields } = event;
+  return {
+    id,
+    time: instant(event.time),
+    category,
+    host: named(event.host, nodes.find('Host', event.host)),
+    source,
+    fields: byKey(fields),
+  };
+}
+
+/** `id` stands for the name where the graph does not have the node. */
+function named(id: string, node: { readonly name: string } | null): NamedReference {
+  return { id, name: node?.name ?? id };
+}
+
+function byName<T extends { readonly id: string; readonly name: string }>(entries: readonly T[]): T[] {
+  return [...entries].sort((left, right) => compareIds(left.name, right.name) || compareIds(left.id, right.id));
+}
+
+function byKey<T>(entries: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(entries).sort(([left], [right]) => compareIds(left, right)));
+}

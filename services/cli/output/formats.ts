@@ -1,0 +1,41 @@
+import { HoplineError } from '../../../schema/errors.ts';
+import type { FindingsDocument } from '../findings/document.ts';
+import type { TableOptions } from './table.ts';
+
+/** The forms in which findings can be printed. */
+export const FORMATS = ['table', 'json', 'ndjson', 'dot', 'graphml'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** The format of that name. Throws USAGE with the list where there is none. */
+export function formatOf(name: string): Format {
+  const format = FORMATS.find((known) => known === name);
+  if (format === undefined) throw new HoplineError('USAGE', `There is no format "${name}"; choose one of ${FORMATS.join(', ')}.`);
+  return format;
+}
+
+/** Findings as text that ends in a line break. Only the table looks at `options`. */
+export async function write(findings: FindingsDocument, format: Format, options: TableOptions): Promise<string> {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(findings, null, 2)}\n`;
+    case 'ndjson':
+      return linesOf(findings);
+    case 'dot':
+      return (await import('./dot.ts')).dotOf(findings);
+    case 'graphml':
+      return (await import('./graphml.ts')).graphmlOf(findings);
+    case 'table': {
+      const { tableOf } = await import('./table.ts');
+      return tableOf(findings, options);
+    }
+  }
+}
+
+/** One finding a line, each with its `kind`: movements and detections, in the order of the document. */
+function linesOf({ movements, detections }: FindingsDocument): string {
+  const lines = [
+    ...movements.map((movement) => JSON.stringify({ kind: 'Movement', ...movement })),
+    ...detections.map((detection) => JSON.stringify({ kind: 'Detection', ...detection })),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}

@@ -1,0 +1,78 @@
+import type { FoundMovement } from '../findings/document.ts';
+import { grid, gridOverhead } from './grid.ts';
+import { printable } from './printable.ts';
+import type { TableOptions } from './table.ts';
+import { accountOf, actsOf, endOf, momentOf, programOf } from './words.ts';
+import { wrapAll } from './wrap.ts';
+
+/** `CORROBORATED` is the longest word of the first column. */
+const WHEN_WIDTH = 12;
+
+/** Movements, each with when, from where to where, how, as whom, what ran, and why it is believed. */
+export function movementTable(movements: readonly FoundMovement[], names: ReadonlyMap<string, string>, options: TableOptions): string {
+  return options.isWide ? wideTable(movements, names, options) : narrowTable(movements, names, options);
+}
+
+function narrowTable(movements: readonly FoundMovement[], names: ReadonlyMap<string, string>, { width, paint }: TableOptions): string {
+  const left = Math.max(40, width - gridOverhead(3) - WHEN_WIDTH);
+  const endsWidth = Math.min(40, Math.floor(left * 0.4));
+  const rows = movements.map((movement) => {
+    const { firstSeen, tier, riskScore, source, target, technique } = movement;
+    const [date = '', time = ''] = momentOf(firstSeen).split(' ');
+    return [
+      [date, time, paint(tier, tier), `risk ${riskScore}`].join('\n'),
+      wrapAll([endOf(source), `→ ${endOf(target)}`, ...technique.map((id) => techniqueOf(id, names))], endsWidth),
+      wrapAll([...whoOf(movement), ...whatOf(movement), ...whyOf(movement)], left - endsWidth),
+    ];
+  });
+  return grid(['When', 'From → to, how', 'Who, what, why'], rows);
+}
+
+function wideTable(movements: readonly FoundMovement[], names: ReadonlyMap<string, string>, { paint }: TableOptions): string {
+  const rows = movements.map((movement) => {
+    const { firstSeen, tier, riskScore, source, target, technique } = movement;
+    return [
+      momentOf(firstSeen),
+      endOf(source),
+      endOf(target),
+      technique.map((id) => techniqueOf(id, names)).join(', '),
+      paint(tier, tier),
+      String(riskScore),
+      whoOf(movement).join('; '),
+      whatOf(movement).join('; '),
+      whyOf(movement).join('; '),
+    ];
+  });
+  return grid(['When', 'From', 'To', 'How', 'Tier', 'Risk', 'Who', 'What', 'Why'], rows);
+}
+
+/** `T1053.005 Scheduled Task`. */
+export function techniqueOf(id: string, names: ReadonlyMap<string, string>): string {
+  const name = names.get(id);
+  return name === undefined ? printable(id) : `${printable(id)} ${printable(name)}`;
+}
+
+function whoOf({ user, logonSession, source, target }: FoundMovement): string[] {
+  const account = accountOf(user) ?? accountOf(source.user);
+  const program = programOf(source.process);
+  const served = programOf(target.process);
+  const session = logonSession === null ? '' : ` (logon ${printable(logonSession.logonId)}${logonTypeOf(logonSession.logonType)})`;
+  return [
+    ...(account === null && session === '' ? [] : [`as ${account ?? 'an unknown account'}${session}`]),
+    ...(program === null ? [] : [`by ${program}`]),
+    ...(served === null ? [] : [`into ${served}`]),
+  ];
+}
+
+function logonTypeOf(logonType: number | null): string {
+  return logonType === null ? '' : `, type ${logonType}`;
+}
+
+function whatOf(movement: FoundMovement): string[] {
+  const rules = new Set(movement.detections.map(({ rule }) => `rule: ${printable(rule.name)}`));
+  return [...actsOf(movement), ...rules];
+}
+
+function whyOf({ reasons }: FoundMovement): string[] {
+  return reasons.map(({ reason }) => `why: ${printable(reason)}`);
+}

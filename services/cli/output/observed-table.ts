@@ -1,0 +1,41 @@
+import type { FoundMovement } from '../findings/document.ts';
+import { grid, gridOverhead } from './grid.ts';
+import { techniqueOf } from './movement-table.ts';
+import { printable } from './printable.ts';
+import type { TableOptions } from './table.ts';
+import { accountOf, momentOf } from './words.ts';
+import { wrapAll } from './wrap.ts';
+
+/** Remote accesses of no rule, alike ones in one row: they are many, and most are work. In the order of the first of each. */
+export function observedTable(
+  movements: readonly FoundMovement[],
+  names: ReadonlyMap<string, string>,
+  { width, isWide }: TableOptions,
+): string {
+  const groups = new Map<string, FoundMovement[]>();
+  for (const movement of movements) {
+    const key = JSON.stringify([movement.source.host.id, movement.target.host.id, movement.technique, movement.user?.id ?? null]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [movement]);
+    else group.push(movement);
+  }
+  const left = isWide ? Number.POSITIVE_INFINITY : Math.max(36, width - gridOverhead(5) - 23 - 5);
+  const columnWidth = Math.floor(left / 3);
+  const rows = [...groups.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const { source, target, technique, user, firstSeen } = first;
+    return [
+      [
+        momentOf(firstSeen),
+        String(others.length + 1),
+        wrapAll([printable(source.host.name), `→ ${printable(target.host.name)}`], columnWidth),
+        wrapAll(
+          technique.map((id) => techniqueOf(id, names)),
+          columnWidth,
+        ),
+        wrapAll([accountOf(user) ?? ''], columnWidth),
+      ],
+    ];
+  });
+  return grid(['First seen', 'Times', 'From → to', 'How', 'As'], rows);
+}

@@ -1,0 +1,56 @@
+import type { Analysis } from '../analysis.ts';
+import { counted, lasting, sized } from './counted.ts';
+import { printable } from './printable.ts';
+
+/** Dead letters that are shown in full. */
+const SHOWN_DEAD_LETTERS = 10;
+const SHOWN_KINDS = 5;
+
+/** What was read, what was not understood, and which clocks were wrong, one sentence a line, for standard error. */
+export function summaryOf({ stats, clocks, deadLetters }: Pick<Analysis, 'stats' | 'clocks' | 'deadLetters'>): string[] {
+  return [...clockLines(clocks), ...deadLetterLines(deadLetters), ...unknownLines(stats.unknown), inputLine(stats)];
+}
+
+function inputLine({ bytes, events, durationMs }: Analysis['stats']): string {
+  if (bytes === 0 && events === 0) return 'There was nothing in the input.';
+  return `Read ${counted(events, 'event')} (${sized(bytes)}) in ${lasting(durationMs)}.`;
+}
+
+function clockLines(clocks: Analysis['clocks']): string[] {
+  return clocks.flatMap(({ host, zoneShiftMs, networkDriftMs }) => [
+    ...(zoneShiftMs === 0
+      ? []
+      : [`${printable(host.toUpperCase())}: record times were ${direction(zoneShiftMs, 'ahead of', 'behind')} UTC; this was corrected.`]),
+    ...(networkDriftMs === 0
+      ? []
+      : [
+          `${printable(host.toUpperCase())}: Sysmon's network times ran ${direction(-networkDriftMs, 'late', 'early')}; sequences were matched on corrected times as well.`,
+        ]),
+  ]);
+}
+
+function direction(timeMs: number, ahead: string, behind: string): string {
+  return `${lasting(Math.abs(timeMs))} ${timeMs > 0 ? ahead : behind}`;
+}
+
+function deadLetterLines({ count, reasons, kept }: Analysis['deadLetters']): string[] {
+  if (count === 0) return [];
+  const byReason = Object.entries(reasons)
+    .sort(([left, one], [right, other]) => other - one || (left < right ? -1 : 1))
+    .map(([reason, times]) => `${times.toLocaleString('en')} ${reason}`);
+  const shown = kept.slice(0, SHOWN_DEAD_LETTERS);
+  return [
+    `${counted(count, 'piece of input was', 'pieces of input were')} not understood: ${byReason.join(', ')}.`,
+    ...shown.map(({ file, offset, reason, message }) => `  ${printable(file)}, byte ${offset}: ${reason}: ${printable(message)}`),
+    ...(count > shown.length ? [`  … and ${(count - shown.length).toLocaleString('en')} more.`] : []),
+  ];
+}
+
+function unknownLines(unknown: Analysis['stats']['unknown']): string[] {
+  const kinds = Object.entries(unknown).sort(([left, one], [right, other]) => other - one || (left < right ? -1 : 1));
+  if (kinds.length === 0) return [];
+  const events = kinds.reduce((sum, [, count]) => sum + count, 0);
+  const shown = kinds.slice(0, SHOWN_KINDS).map(([kind, count]) => `${printable(kind)} ${count.toLocaleString('en')}`);
+  const rest = kinds.length > SHOWN_KINDS ? `, and ${counted(kinds.length - SHOWN_KINDS, 'more kind')}` : '';
+  return [`${counted(events, 'event')} of kinds that only rules look at: ${shown.join(', ')}${rest}.`];
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { aMovement, aUser } from '../../api/testing/graph-builders.ts';
+import { taskIntrusion } from '../../api/testing/task-intrusion.ts';
+import { findingsOf } from '../findings/find.ts';
+import { tableOf } from './table.ts';
+
+function table(nodes: (typeof taskIntrusion)['nodes'], { width = 100, isWide = false } = {}): string {
+  const findings = findingsOf({
+    writes: { nodes, edges: [] },
+    stats: { bytes: 0, events: 0, unknown: {} },
+    clocks: [],
+    deadLetters: { count: 0, reasons: {}, kept: [] },
+  });
+  return tableOf(findings, { width, isWide, paint: (_, text) => text });
+}
+
+describe('tableOf', () => {
+  it('says when, from where to where, how, as whom, by what, and what ran', () => {
+    const text = table(taskIntrusion.nodes, { isWide: true });
+
+    for (const told of [
+      '2026-03-02 12:00:00.000',
+      'WORKSTATION5 (10.0.0.5:56588)',
+      'WORKSTATION6 (10.0.0.6:49666)',
+      'T1053.005 Scheduled Task',
+      'CORROBORATED',
+      'as SHIRE\\gustavo (logon 0xead4335, type 3)',
+      'by schtasks /create /s WORKSTATION6',
+      'task \\EventCacheManager; runs C:\\Windows\\system32\\cmd.exe /C notepad.exe',
+      'why: A rule of medium severity fired.',
+    ]) {
+      expect(text).toContain(told);
+    }
+  });
+
+  it.each([80, 100, 160])('fits a terminal of %i columns', (width) => {
+    const longest = Math.max(
+      ...table(taskIntrusion.nodes, { width })
+        .split('\n')
+        .map((line) => line.length),
+    );
+
+    expect(longest).toBeLessThanOrEqual(width);
+  });
+
+  it('puts detections that belong to no movement after the movements', () => {
+    const text = table(taskIntrusion.nodes);
+
+    expect(text).toMatch(/1 movement.*1 detection without a movement.*Remote Service.*3 hosts/s);
+  });
+
+  it('shows accesses that no rule speaks of apart, alike ones in one row', () => {
+    const observed = ['a', 'b', 'c'].map((id) =>
+      aMovement({ id, from: 'host:workstation5', to: 'host:workstation6', tier: 'OBSERVED', technique: ['T1021.002'] }),
+    );
+
+    const text = table([...taskIntrusion.nodes.filter(({ kind }) => kind === 'Host'), ...observed], { isWide: true });
+
+    expect(text).toContain('No host was seen moving to another on the word of a rule.');
+    expect(text).toMatch(/3 remote accesses seen.*│ 3 +│ WORKSTATION5\s/s);
+  });
+
+  it('does not let an event write to the terminal', () => {
+    const nodes = taskIntrusion.nodes.map((node) =>
+      node.id === 'user:gustavo' ? aUser({ id: 'user:gustavo', name: '\u001b[2Jgustavo\u202e' }) : node,
+    );
+
+    const text = table(nodes, { isWide: true });
+
+    expect(text).toContain('\\x1b[2Jgustavo\\u202e');
+    expect(text).not.toContain('\u001b');
+  });
+});

@@ -1,0 +1,58 @@
+import type { FindingsDocument, FoundDetection } from '../findings/document.ts';
+import { counted } from './counted.ts';
+import { grid, gridOverhead } from './grid.ts';
+import { hostTable } from './host-table.ts';
+import { movementTable } from './movement-table.ts';
+import { observedTable } from './observed-table.ts';
+import { printable } from './printable.ts';
+import { techniqueNames } from './techniques.ts';
+import { accountOf, momentOf } from './words.ts';
+import { wrapAll } from './wrap.ts';
+
+export interface TableOptions {
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** Whether each finding takes one line, however long. */
+  readonly isWide: boolean;
+  /** Shows how well a movement is known; the text itself where there is no colour. */
+  readonly paint: (tier: string, text: string) => string;
+}
+
+/** Findings for a person: movements first, then detections that belong to none, then hosts. It ends in a line break. */
+export function tableOf(findings: FindingsDocument, options: TableOptions): string {
+  const names = techniqueNames(findings.rules);
+  const backed = findings.movements.filter(({ tier }) => tier !== 'OBSERVED');
+  const observed = findings.movements.filter(({ tier }) => tier === 'OBSERVED');
+  const inMovements = new Set(findings.movements.flatMap(({ detections }) => detections.map(({ id }) => id)));
+  const alone = findings.detections.filter(({ id, movement }) => movement === null && !inMovements.has(id));
+
+  const sections = [
+    backed.length === 0
+      ? 'No host was seen moving to another on the word of a rule.'
+      : `${counted(backed.length, 'movement')} (times are UTC)\n${movementTable(backed, names, options)}`,
+  ];
+  if (alone.length > 0) sections.push(`${counted(alone.length, 'detection')} without a movement\n${detectionTable(alone, options)}`);
+  if (observed.length > 0) {
+    sections.push(
+      `${counted(observed.length, 'remote access', 'remote accesses')} seen, which no rule speaks of\n${observedTable(observed, names, options)}`,
+    );
+  }
+  if (findings.hosts.length > 0) sections.push(`${counted(findings.hosts.length, 'host')}\n${hostTable(findings, options)}`);
+  return `${sections.join('\n\n')}\n`;
+}
+
+function detectionTable(detections: readonly FoundDetection[], { width, isWide }: TableOptions): string {
+  const left = isWide ? Number.POSITIVE_INFINITY : Math.max(20, width - gridOverhead(4) - 23 - 8);
+  return grid(
+    ['When', 'Severity', 'Host', 'What'],
+    detections.map(({ time, severity, host, rule, user }) => {
+      const account = accountOf(user);
+      return [
+        momentOf(time),
+        severity,
+        wrapAll([printable(host.name)], Math.max(8, Math.floor(left * 0.35))),
+        wrapAll([printable(rule.name), ...(account === null ? [] : [`by ${account}`])], Math.max(12, Math.floor(left * 0.65))),
+      ];
+    }),
+  );
+}

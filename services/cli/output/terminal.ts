@@ -1,0 +1,18 @@
+import { styleText } from 'node:util';
+import type { TableOptions } from './table.ts';
+
+/** Columns where the findings do not go to a terminal. */
+const WIDTH_ELSEWHERE = 120;
+
+/** How a table looks where it is going: as wide as the terminal, and in colour where standard output is one that has any. */
+export function terminal({ wide, out }: { readonly wide?: boolean; readonly out?: string }): TableOptions {
+  const width = out === undefined ? process.stdout.columns : undefined;
+  return {
+    width: width ?? WIDTH_ELSEWHERE,
+    isWide: wide === true,
+    paint: (tier, text) => {
+      if (out !== undefined) return text;
+      return styleText(tier === 'CORROBORATED' ? ['bold', 'red'] : ['bold', 'yellow'], text, { stream: process.stdout });
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { Movement } from '../../../graph/model.ts';
+import { reachableFrom } from '../../../graph/paths/reachable-from.ts';
+import { indexMovements } from '../../../graph/paths/temporal-index.ts';
+import type { GraphStore } from '../../../graph/store.ts';
+import { counted } from './counted.ts';
+
+/** Names that mean nothing else to a shell or in a query: who wrote the event may be the intruder. */
+const PLAIN_NAME = /^[\w.:-]+$/;
+
+/** What to do with a server that has just started, one sentence or command a line. */
+export async function thingsToTry({ url, store }: { readonly url: string; readonly store: GraphStore }): Promise<string[]> {
+  const movements = await store.nodes('Movement');
+  const backed = movements.filter(({ tier }) => tier !== 'OBSERVED');
+  return [
+    '',
+    `Hopline serves ${counted(await store.count('Host'), 'host')} and ${counted(backed.length, 'movement')} that rules speak of:`,
+    `  ${url}/         a page with the riskiest movements, and a box to ask in`,
+    `  ${url}/graphql  GraphQL, for any client`,
+    ...(await examples(url, backed.length > 0 ? backed : movements, store)),
+    '',
+    'Ctrl+C ends it.',
+  ];
+}
+
+async function examples(url: string, movements: readonly Movement[], store: GraphStore): Promise<string[]> {
+  const ends = await farthestEnds(movements, store);
+  if (ends === null) return [];
+  const ask = (query: string) => `  curl -s ${url}/graphql -H 'content-type: application/json' -d '${JSON.stringify({ query })}'`;
+  const { from, to } = ends;
+  return [
+    '',
+    `How did someone come from ${from} to ${to}?`,
+    ask(
+      `{ paths(from: "${from}", to: "${to}") { hops weakest movements { firstSeen technique user { name } tasks { name actions { path arguments } } } } }`,
+    ),
+    `Where could they go from ${from}?`,
+    ask(`{ reachableFrom(host: "${from}") { time hops host { name } } }`),
+  ];
+}
+
+/** Names of the host on which the earliest movement starts, and of the one reached last from there; null where they are not plain. */
+async function farthestEnds(movements: readonly Movement[], store: GraphStore): Promise<{ from: string; to: string } | null> {
+  const [first] = [...movements].sort((left, right) => left.firstSeen - right.firstSeen);
+  if (first === undefined) return null;
+  const last = [...reachableFrom(indexMovements(movements), first.source.host).keys()].at(-1);
+  if (last === undefined) return null;
+  const [from, to] = await Promise.all([store.node('Host', first.source.host), store.node('Host', last)]);
+  if (from === null || to === null || !PLAIN_NAME.test(from.name) || !PLAIN_NAME.test(to.name)) return null;
+  return { from: from.name, to: to.name };
+}

@@ -1,0 +1,57 @@
+/** Findings in the words of the table. */
+import type { TaskAction } from '../../../graph/model.ts';
+import type { FoundMovement, FoundProcess, FoundUser } from '../findings/document.ts';
+import { printable } from './printable.ts';
+
+/** `SHIRE\pgustavo`; `null` where nobody is known. */
+export function accountOf(user: FoundUser | null): string | null {
+  if (user === null) return null;
+  return printable(user.domain === null ? user.name : `${user.domain}\\${user.name}`);
+}
+
+/** The command line of a process, else what else names it. */
+export function programOf(process: FoundProcess | null): string | null {
+  if (process === null) return null;
+  const told = process.commandLine ?? process.executable ?? process.name;
+  if (told === null) return process.pid === null ? null : `process ${process.pid}`;
+  const word = process.name?.toLowerCase().replace(/\.exe$/, '') ?? '';
+  return printable(told.toLowerCase().includes(word) ? told : `${process.name}: ${told}`);
+}
+
+/** What a task's action does, in one line. */
+export function actionOf(action: TaskAction): string {
+  const what = [action.path ?? action.clsid ?? action.data, action.arguments].filter((part) => part !== null && part !== '').join(' ');
+  return printable(action.kind === 'EXEC' ? what : `${action.kind.toLowerCase().replace('_', ' ')} ${what}`);
+}
+
+/** What a movement made on its target: tasks with what they run, and services with theirs. */
+export function actsOf({ tasks, services }: Pick<FoundMovement, 'tasks' | 'services'>): string[] {
+  return [
+    ...tasks.flatMap(({ name, actions }) => [`task ${printable(name)}`, ...actions.map((action) => `runs ${actionOf(action)}`)]),
+    ...services.flatMap(({ name, imagePath }) => [
+      `service ${printable(name)}`,
+      ...(imagePath === null ? [] : [`runs ${printable(imagePath)}`]),
+    ]),
+  ];
+}
+
+/** `name (10.0.0.5:56588)`; the address where nothing else is known. */
+export function endOf({
+  host,
+  ip,
+  port,
+}: {
+  readonly host: { readonly name: string };
+  readonly ip: string | null;
+  readonly port: number | null;
+}): string {
+  const address = ip === null || ip === host.name ? null : ip;
+  const name = printable(host.name);
+  if (address === null) return port === null ? name : `${name} port ${port}`;
+  return port === null ? `${name} (${address})` : `${name} (${address.includes(':') ? `[${address}]` : address}:${port})`;
+}
+
+/** `2020-09-04 20:44:02.123`, UTC. `instant`: RFC 3339. */
+export function momentOf(instant: string): string {
+  return instant.replace('T', ' ').replace('Z', '');
+}

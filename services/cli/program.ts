@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { addAnalyze } from './commands/analyze.ts';
+import { addCapture } from './commands/capture.ts';
+import { addRules } from './commands/rules.ts';
+import { addServe } from './commands/serve.ts';
+import { addStore } from './commands/store.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { fail } from './fail.ts';
+
+/** Tells with which code the process is to end. */
+export type Finish = (code: ExitCode) => void;
+
+/** Runs one command line, without the program's name, and gives the exit code. It never throws. */
+export async function run(args: readonly string[]): Promise<ExitCode> {
+  let exit: ExitCode = EXIT.DONE;
+  const finish: Finish = (code) => {
+    exit = code;
+  };
+  const program = new Command('hopline')
+    .description('Find lateral movement in Windows telemetry: who came from where, how, with which account, and what they ran.')
+    .version(versionOf(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .exitOverride()
+    .showHelpAfterError('(hopline --help, and --help after each command, say what there is)');
+  for (const add of [addAnalyze, addServe, addRules, addCapture, addStore]) add(program, finish);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return exit;
+  } catch (error) {
+    // Commander has said what was wrong, or printed the help that was asked for.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.DONE : EXIT.WRONG_USE;
+    return fail(error);
+  }
+}
+
+function versionOf(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  return (manifest as { readonly version: string }).version;
+}

@@ -1,0 +1,45 @@
+import type { GraphStore } from '../../graph/store.ts';
+import { rulesOf } from '../detect/rules/read-rules.ts';
+import { measureInput } from '../ingest/measure-input.ts';
+import { type Analysis, analyse } from './analysis.ts';
+import { say } from './output/deliver.ts';
+import { progressBar } from './output/progress.ts';
+
+export interface RunOptions {
+  readonly clockRepair: boolean;
+  /** Files and folders of rules beside the built-in ones. */
+  readonly rules?: readonly string[];
+  /** The folder of the store to write to; not opened where `store` is given. */
+  readonly data?: string;
+  readonly store?: GraphStore;
+}
+
+/**
+ * Analyses captures for a person: with a progress bar on a terminal, and warnings about rules that do not load.
+ * Throws as `analyse` does, INPUT_UNREADABLE for rules that are not there, and as the store does.
+ */
+export async function runAnalysis(paths: readonly string[], options: RunOptions): Promise<Analysis> {
+  const { rules, files } = rulesOf(options.rules ?? []);
+  for (const { loaded, file, reason } of files) if (!loaded) say(`Rule not loaded: ${file}: ${reason}`);
+
+  const store = options.store ?? (await openStore(options.data));
+  const bar = process.stderr.isTTY ? await progressBar((await measureInput(paths)).bytes) : null;
+  try {
+    return await analyse(paths, {
+      clockRepair: options.clockRepair,
+      rules,
+      store,
+      stdin: process.stdin,
+      onProgress: bar === null ? undefined : (progress) => bar.update(progress),
+    });
+  } finally {
+    bar?.stop();
+    if (options.store === undefined) await store?.close();
+  }
+}
+
+async function openStore(dataDir: string | undefined): Promise<GraphStore | undefined> {
+  if (dataDir === undefined) return undefined;
+  const { openEmbeddedStore } = await import('../../graph/embedded/embedded-store.ts');
+  return openEmbeddedStore({ dataDir });
+}

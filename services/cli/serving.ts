@@ -1,0 +1,70 @@
+import { openEmbeddedStore } from '../../graph/embedded/embedded-store.ts';
+import type { GraphStore } from '../../graph/store.ts';
+import type { InputCounts } from '../api/context.ts';
+import { startServer } from '../api/server.ts';
+import { readOriginal } from '../ingest/read-original.ts';
+import { type DemoCapture, writeDemoCapture } from './demo-capture.ts';
+import { openFilledStore } from './filled-store.ts';
+import { say } from './output/deliver.ts';
+import { summaryOf } from './output/summary.ts';
+import { runAnalysis } from './run-analysis.ts';
+
+export interface ServingOptions {
+  readonly data?: string;
+  readonly host: string;
+  readonly port: number;
+  readonly demo?: boolean;
+  readonly clockRepair: boolean;
+  readonly rules?: readonly string[];
+}
+
+/** A server over a graph, and what it took to make that. */
+export interface Serving {
+  readonly url: string;
+  readonly store: GraphStore;
+  /** Stops the server, closes the store and takes the demo's capture away. */
+  close(): Promise<void>;
+}
+
+/** Analyses the captures, if any, into the store and serves it. Throws as the analysis, the store and `startServer` do. */
+export async function startServing(paths: readonly string[], options: ServingOptions): Promise<Serving> {
+  const demo = options.demo === true ? await writeDemoCapture() : null;
+  try {
+    return await serveCaptures(demo === null ? paths : [...paths, demo.path], options, demo);
+  } catch (error) {
+    await demo?.remove();
+    throw error;
+  }
+}
+
+async function serveCaptures(captures: readonly string[], options: ServingOptions, demo: DemoCapture | null): Promise<Serving> {
+  const store = await storeFor(captures, options.data);
+  try {
+    const stats = captures.length === 0 ? null : await fill(store, captures, options);
+    const server = await startServer({ store, readOriginal, stats: () => stats, host: options.host, port: options.port });
+    return {
+      url: server.url,
+      store,
+      async close() {
+        await server.close();
+        await store.close();
+        await demo?.remove();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function storeFor(captures: readonly string[], dataDir: string | undefined): Promise<GraphStore> {
+  if (captures.length === 0 && dataDir !== undefined) return (await openFilledStore(dataDir)).store;
+  return openEmbeddedStore({ dataDir });
+}
+
+async function fill(store: GraphStore, captures: readonly string[], { clockRepair, rules }: ServingOptions): Promise<InputCounts> {
+  const analysis = await runAnalysis(captures, { clockRepair, store, ...(rules === undefined ? {} : { rules }) });
+  for (const line of summaryOf(analysis)) say(line);
+  const { stats, deadLetters } = analysis;
+  return { bytes: stats.bytes, events: stats.events, deadLetters: { count: deadLetters.count, reasons: deadLetters.reasons } };
+}
