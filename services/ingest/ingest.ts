@@ -1,0 +1,143 @@
+import type { Readable } from 'node:stream';
+import type { DeadLetter, HoplineEvent } from '../../schema/event.ts';
+import { deadLetter } from './dead-letter.ts';
+import { DocumentSplitter } from './documents/document-splitter.ts';
+import type { EvtxParser } from './evtx/parse-evtx.ts';
+import { normalise } from './normalise.ts';
+import { byParsing } from './normalise-bytes.ts';
+import { inputFiles } from './sources/input-files.ts';
+import { openSources } from './sources/open-sources.ts';
+import type { ByteSource } from './sources/source.ts';
+import { asSourceFault } from './sources/source-fault.ts';
+
+/** Events and dead letters in the order in which they lie in the input. */
+export interface IngestBatch {
+  readonly events: HoplineEvent[];
+  readonly deadLetters: DeadLetter[];
+  /** Bytes on disk (compressed) read so far, of the sum that `measureInput` tells. */
+  readonly bytesRead: number;
+  /** Uncompressed bytes handed to the parsers so far. */
+  readonly bytesParsed: number;
+}
+
+export interface IngestOptions {
+  /** Read for the path `-`. */
+  readonly stdin?: Readable;
+  /** Dotted names outside `schema/event.ts` that loaded rules want in `event.extra`. */
+  readonly extraFields?: ReadonlySet<string>;
+}
+
+/** A batch is handed on once it is about this large, so that its events do not outlive the processor's cache by much. */
+const BATCH_EVENTS = 4096;
+const BATCH_BYTES = 4 * 1024 * 1024;
+
+/**
+ * Reads files, folders, globs, archives and `-` (standard input) into events.
+ *
+ * Throws `INPUT_UNREADABLE`, before anything is read, where a path does not exist. Whatever else is wrong with the input
+ * is a dead letter, and the rest goes on. Holds one batch, one chunk and the longest document.
+ */
+export async function* ingest(paths: readonly string[], options: IngestOptions = {}): AsyncGenerator<IngestBatch> {
+  const { files, deadLetters } = await inputFiles(paths);
+  const reading = new Reading(options.extraFields);
+  reading.deadLetters.push(...deadLetters);
+  for (const file of files) {
+    const before = reading.meter.bytesRead;
+    for await (const source of openSources(file, reading.meter, options.stdin)) {
+      if (source.kind === 'DEAD') reading.deadLetters.push(source.letter);
+      else yield* readSource(source, reading);
+      if (reading.isBatchFull) yield reading.takeBatch();
+    }
+    // Of a zip file only the entries were counted.
+    if (file.sizeBytes !== null) reading.meter.bytesRead = before + file.sizeBytes;
+  }
+  yield reading.takeBatch();
+}
+
+async function* readSource(source: ByteSource, reading: Reading): AsyncGenerator<IngestBatch> {
+  const before = reading.bytesParsed;
+  try {
+    yield* source.format === 'EVTX' ? readEvtx(source, reading) : readText(source, reading);
+  } catch (error) {
+    const { reason, message } = asSourceFault(error);
+    reading.deadLetters.push(deadLetter(source.name, reading.bytesParsed - before, reason, message));
+  }
+}
+
+async function* readText({ name: file, chunks }: ByteSource, reading: Reading): AsyncGenerator<IngestBatch> {
+  const { normaliseBytes } = reading;
+  const splitter = new DocumentSplitter({
+    document(bytes, start, end, offset) {
+      const normalised = normaliseBytes(bytes, start, end, { file, offset, length: end - start });
+      if (normalised.kind === 'event') reading.events.push(normalised.event);
+      else if (normalised.reason === 'INVALID_JSON') return normalised.message;
+      else reading.deadLetters.push(deadLetter(file, offset, normalised.reason, normalised.message));
+      return null;
+    },
+    dead: (offset, reason, message) => reading.deadLetters.push(deadLetter(file, offset, reason, message)),
+  });
+  try {
+    for await (const chunk of chunks) {
+      reading.bytesParsed += chunk.length;
+      splitter.push(chunk);
+      if (reading.isBatchFull) yield reading.takeBatch();
+    }
+  } finally {
+    splitter.end();
+  }
+}
+
+async function* readEvtx({ name: file, chunks }: ByteSource, reading: Reading): AsyncGenerator<IngestBatch> {
+  const parser = await reading.evtxParser();
+  for await (const item of parser.parse(reading.counted(chunks))) {
+    if (item.kind === 'damage') reading.deadLetters.push(deadLetter(file, item.offset, 'DAMAGED_EVTX', item.message));
+    else {
+      const normalised = normalise(item.document, { file, offset: item.offset, length: 0 }, reading.extraFields);
+      if (normalised.kind === 'event') reading.events.push(normalised.event);
+      else reading.deadLetters.push(deadLetter(file, item.offset, normalised.reason, normalised.message));
+    }
+    if (reading.isBatchFull) yield reading.takeBatch();
+  }
+}
+
+/** What is being gathered for the next batch, and how far reading has come. */
+class Reading {
+  readonly meter = { bytesRead: 0 };
+  readonly extraFields: ReadonlySet<string> | undefined;
+  readonly normaliseBytes;
+  events: HoplineEvent[] = [];
+  deadLetters: DeadLetter[] = [];
+  bytesParsed = 0;
+  #bytesParsedBefore = 0;
+  #evtxParser: Promise<EvtxParser> | undefined;
+
+  constructor(extraFields: ReadonlySet<string> | undefined) {
+    this.extraFields = extraFields;
+    this.normaliseBytes = byParsing(extraFields);
+  }
+
+  get isBatchFull(): boolean {
+    return this.events.length + this.deadLetters.length >= BATCH_EVENTS || this.bytesParsed - this.#bytesParsedBefore >= BATCH_BYTES;
+  }
+
+  takeBatch(): IngestBatch {
+    const { events, deadLetters, bytesParsed } = this;
+    this.events = [];
+    this.deadLetters = [];
+    this.#bytesParsedBefore = bytesParsed;
+    return { events, deadLetters, bytesRead: this.meter.bytesRead, bytesParsed };
+  }
+
+  /** Loaded when the first event log is met: most inputs have none, and it costs more than reading a small capture. */
+  evtxParser(): Promise<EvtxParser> {
+    this.#evtxParser ??= import('./evtx/parse-evtx.ts').then(({ createEvtxParser }) => createEvtxParser());
+    return this.#evtxParser;
+  }
+
+  async *counted(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      this.bytesParsed += chunk.length;
+      yield chunk;
+    }
+  }
+}
