@@ -8,7 +8,7 @@ import { NUMBER_FUNCTIONS } from './number.ts';
 import { TEXT_FUNCTIONS } from './text.ts';
 
 const CIDR_MATCH = 'cidrMatch';
-const DEFINITIONS = new Map([...TEXT_FUNCTIONS, ...NUMBER_FUNCTIONS].map((definition) => [definition.name.toLowerCase(), definition]));
+const DEFINITIONS = new Map<string, FunctionDefinition>([...TEXT_FUNCTIONS, ...NUMBER_FUNCTIONS].map((definition) => [definition.name.toLowerCase(), definition]));
 const NAMES = [CIDR_MATCH, ...[...DEFINITIONS.values()].map((definition) => definition.name)];
 
 /**
@@ -23,6 +23,11 @@ export function compileCall<Event>(call: Call, compiler: Compiler<Event>): Value
     throw compiler.fault(call, `there is no function "${call.name}"${nearest === null ? '' : `; did you mean ${nearest}?`}`);
   }
   checkOperands(call, definition, compiler);
+  if ('operator' in definition) {
+    const [left, right] = call.operands;
+    if (left === undefined || right === undefined) throw compiler.fault(call, `${definition.name} takes 2 operands`);
+    return compiler.valueOf({ kind: 'Arithmetic', at: call.at, operator: definition.operator, left, right });
+  }
   const { calculate, isVariadic } = definition;
   const { isCaseInsensitive } = call;
   const operands = call.operands.map((operand) => compiler.valueOf(operand));

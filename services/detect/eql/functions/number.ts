@@ -1,4 +1,4 @@
-import { arithmetic } from './arithmetic.ts';
+import type { ArithmeticOperator } from '../syntax.ts';
 import type { FunctionDefinition } from './definition.ts';
 
 /**
@@ -6,11 +6,11 @@ import type { FunctionDefinition } from './definition.ts';
  * Source: https://www.elastic.co/docs/reference/query-languages/eql/eql-function-ref
  */
 export const NUMBER_FUNCTIONS: readonly FunctionDefinition[] = [
-  calculation('add', arithmetic('+')),
-  calculation('subtract', arithmetic('-')),
-  calculation('multiply', arithmetic('*')),
-  calculation('divide', arithmetic('/')),
-  calculation('modulo', arithmetic('%')),
+  operator('add', '+'),
+  operator('subtract', '-'),
+  operator('multiply', '*'),
+  operator('divide', '/'),
+  operator('modulo', '%'),
   {
     name: 'number',
     operands: ['string', 'number'],
@@ -19,8 +19,9 @@ export const NUMBER_FUNCTIONS: readonly FunctionDefinition[] = [
   },
 ];
 
-function calculation(name: string, calculate: (left: unknown, right: unknown) => number | null): FunctionDefinition {
-  return { name, operands: ['number', 'number'], required: 2, calculate: ([left, right]) => calculate(left, right) };
+/** A function that is an operator written as a call: whether `divide` truncates depends on how its operands are written. */
+function operator(name: string, symbol: ArithmeticOperator): FunctionDefinition {
+  return { name, operands: ['number', 'number'], required: 2, operator: symbol };
 }
 
 const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz';

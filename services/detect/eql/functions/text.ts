@@ -1,10 +1,10 @@
-import { type FunctionDefinition, folded } from './definition.ts';
+import { type CalculatedFunction, folded } from './definition.ts';
 
 /**
  * The functions on text.
  * Source: https://www.elastic.co/docs/reference/query-languages/eql/eql-function-ref
  */
-export const TEXT_FUNCTIONS: readonly FunctionDefinition[] = [
+export const TEXT_FUNCTIONS: readonly CalculatedFunction[] = [
   {
     name: 'between',
     operands: ['string', 'string', 'string', 'boolean'],
@@ -85,7 +85,7 @@ export const TEXT_FUNCTIONS: readonly FunctionDefinition[] = [
   },
 ];
 
-function textTest(holds: (text: string, part: string) => boolean): FunctionDefinition['calculate'] {
+function textTest(holds: (text: string, part: string) => boolean): CalculatedFunction['calculate'] {
   return ([text, part], isCaseInsensitive) =>
     typeof text === 'string' && typeof part === 'string' ? holds(folded(text, isCaseInsensitive), folded(part, isCaseInsensitive)) : null;
 }
