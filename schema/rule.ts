@@ -37,7 +37,7 @@ export interface Rule {
 }
 
 /** ATT&CK ids a rule names, the most exact ones: sub-techniques where it has them (`T1053.005`), else techniques. */
-export function techniquesOf(rule: Rule): string[] {
+export function techniquesOf(rule: Pick<Rule, 'threat'>): string[] {
   const ids = new Set<string>();
   for (const threat of rule.threat) {
     for (const technique of threat.technique) {

@@ -1,0 +1,18 @@
+import type { Rule } from '../../schema/rule.ts';
+import { analyse } from '../../services/cli/analysis.ts';
+import type { FindingsDocument } from '../../services/cli/findings/document.ts';
+import { findingsOf } from '../../services/cli/findings/find.ts';
+import { builtInRules } from '../../services/detect/rules/read-rules.ts';
+
+let rules: readonly Rule[] | undefined;
+
+/** What `hopline analyze --format json` would print for these paths. */
+export async function findingsOfPaths(paths: readonly string[], { clockRepair = true } = {}): Promise<FindingsDocument> {
+  rules ??= builtInRules();
+  return findingsOf(await analyse(paths, { clockRepair, rules }));
+}
+
+/** The findings as bytes, without what speaks of the input rather than of what happened. */
+export function comparable({ stats: _stats, deadLetters: _deadLetters, ...findings }: FindingsDocument): string {
+  return JSON.stringify(findings, null, 1);
+}
