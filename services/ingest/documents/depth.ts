@@ -16,13 +16,29 @@ export function nestingDepth(bytes: Uint8Array, start: number, end: number): num
   return deepest;
 }
 
-const RUNS = [Buffer.from('}}}}}}}}'), Buffer.from(']]]]]]]]')];
+/** Brackets that close in a row where something nests deeply. */
+const RUN = 16;
 
 /**
- * Whether something in `bytes` may nest too deeply: eight brackets close in a row.
- * Looking costs next to nothing per chunk, while counting costs as much as parsing. A document that nests deeply and yet
- * never closes eight levels at once passes; it costs memory in proportion to its length, which is bounded.
+ * Whether something in `bytes` may nest too deeply: sixteen brackets close in a row.
+ * Looking at every sixteenth byte costs next to nothing, while counting brackets costs as much as parsing. A document that
+ * nests deeply and yet never closes sixteen levels at once passes; it costs memory in proportion to its length, which is bounded.
  */
-export function mayNestDeeply(bytes: Buffer): boolean {
-  return RUNS.some((run) => bytes.includes(run));
+export function mayNestDeeply(bytes: Uint8Array): boolean {
+  for (let index = RUN - 1; index < bytes.length; index += RUN) {
+    if (isClosing(bytes[index]) && runAround(bytes, index) >= RUN) return true;
+  }
+  return false;
+}
+
+function runAround(bytes: Uint8Array, index: number): number {
+  let first = index;
+  while (isClosing(bytes[first - 1])) first--;
+  let last = index;
+  while (last - first < RUN && isClosing(bytes[last + 1])) last++;
+  return last - first + 1;
+}
+
+function isClosing(byte: number | undefined): boolean {
+  return byte === CLOSE_BRACE || byte === CLOSE_BRACKET;
 }

@@ -69,25 +69,32 @@ export class ValueScanner {
         this.at++;
         continue;
       }
-      if (byte === QUOTE) {
-        if (this.#previous === 'VALUE' || this.#previous === 'LITERAL') return 'BROKEN';
-        if (this.#mayNameHits() && !this.#noteKey(bytes, to)) return 'MORE';
-        this.at++;
-        this.#inString = true;
-      } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
-        if (!this.#mayOpen()) return 'BROKEN';
-        this.#open(byte === OPEN_BRACKET);
-        this.at++;
-        if (byte === OPEN_BRACKET && this.#isAtHits()) return 'HITS';
-      } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
-        if (!this.#mayClose(byte === CLOSE_BRACKET)) return 'BROKEN';
-        this.at++;
-        this.#depth--;
-        this.#previous = 'VALUE';
-        if (this.#depth === 0) return 'ENDED';
-      } else if (!this.#passOther(byte)) return 'BROKEN';
+      const outcome = this.#pass(byte, bytes, to);
+      if (outcome !== null) return outcome;
     }
     return 'MORE';
+  }
+
+  /** Passes one significant byte outside strings; null where the value goes on. */
+  #pass(byte: number, bytes: Uint8Array, to: number): ScanOutcome | null {
+    if (byte === QUOTE) {
+      if (this.#previous === 'VALUE' || this.#previous === 'LITERAL') return 'BROKEN';
+      if (this.#mayNameHits() && !this.#noteKey(bytes, to)) return 'MORE';
+      this.at++;
+      this.#inString = true;
+    } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
+      if (!this.#mayOpen()) return 'BROKEN';
+      this.#open(byte === OPEN_BRACKET);
+      this.at++;
+      if (byte === OPEN_BRACKET && this.#isAtHits()) return 'HITS';
+    } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
+      if (!this.#mayClose(byte === CLOSE_BRACKET)) return 'BROKEN';
+      this.at++;
+      this.#depth--;
+      this.#previous = 'VALUE';
+      if (this.#depth === 0) return 'ENDED';
+    } else if (!this.#passOther(byte)) return 'BROKEN';
+    return null;
   }
 
   #mayNameHits(): boolean {
@@ -129,8 +136,7 @@ export class ValueScanner {
   }
 
   #mayOpen(): boolean {
-    if (this.#previous === 'COMMA') return this.#depth > MAX_DEPTH || this.#isArray[this.#depth] === 1;
-    if (this.#previous === 'OPEN') return this.#depth > MAX_DEPTH || this.#isArray[this.#depth] === 1;
+    if (this.#previous === 'COMMA' || this.#previous === 'OPEN') return this.#depth > MAX_DEPTH || this.#isArray[this.#depth] === 1;
     return this.#previous === 'START' || this.#previous === 'COLON';
   }
 

@@ -89,7 +89,7 @@ describe('openSources', () => {
 
   it('says of files of other kinds, once, that they are not read', async () => {
     const { texts, dead } = await readFiles({
-      LICENSE: 'Permission is hereby granted,\nfree of charge,\n',
+      LICENSE: 'Permission is hereby granted,\n[free of charge],\n',
       'a.zst': Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0]),
       'b.tar': await aTar([
         { name: 'README', content: 'Some words\n'.repeat(100_000) },

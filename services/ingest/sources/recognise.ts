@@ -48,8 +48,11 @@ function isTarHeader(head: Buffer): boolean {
   return sum === Number.parseInt(stated, 8);
 }
 
-/** Whether any line of `head` begins as JSON does. A text in which none does (a README in the folder) is not read line by line. */
+/**
+ * Whether any line of `head` begins as a JSON object or an array of them does, or none has begun or ended yet. A text of other lines (a README in the
+ * folder) is not read line by line.
+ */
 export function mayHoldJson(head: Buffer): boolean {
   const text = head.toString('latin1');
-  return /(^|\n)(\xef\xbb\xbf)?[\s\0]*[[{]/.test(text) || !text.includes('\n');
+  return /(?:^|\n)(?:\xef\xbb\xbf)?[ \t\0]*(?:\{[ \t]*(?:["}\r\n]|$)|\[[ \t]*(?:[[\]{\r\n]|$))/.test(text) || !text.trim().includes('\n');
 }
