@@ -50,7 +50,8 @@ export function createUserDirectory(events: Iterable<HoplineEvent>): UserDirecto
   }
   const accounts = new Map<string, Account>();
   return {
-    accountOf(named) {
+    accountOf(given) {
+      const named = wellKnown(given);
       const sid = named.sid ?? sids.get(nameKey(named)) ?? null;
       const domain = named.domain === null ? null : netbiosName(named.domain);
       const id = sid === null ? userId({ domain, name: named.name }) : userId({ sid });
@@ -61,6 +62,22 @@ export function createUserDirectory(events: Iterable<HoplineEvent>): UserDirecto
     },
     all: () => [...accounts.values()],
   };
+}
+
+/**
+ * Windows' own accounts under one name each: the Security log calls SYSTEM by the machine's account, which would be another on every host.
+ * Source: https://learn.microsoft.com/en-us/windows-server/identity/ad-ds/manage/understand-security-identifiers
+ */
+const WELL_KNOWN: ReadonlyMap<string, string> = new Map([
+  ['S-1-5-7', 'ANONYMOUS LOGON'],
+  ['S-1-5-18', 'SYSTEM'],
+  ['S-1-5-19', 'LOCAL SERVICE'],
+  ['S-1-5-20', 'NETWORK SERVICE'],
+]);
+
+function wellKnown(named: AccountName): AccountName {
+  const name = named.sid === null ? undefined : WELL_KNOWN.get(named.sid.toUpperCase());
+  return name === undefined ? named : { sid: named.sid, name, domain: 'NT AUTHORITY' };
 }
 
 /** Sources spell a name in different cases: the least of the spellings stands for all, whatever came first. */

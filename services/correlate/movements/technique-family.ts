@@ -22,10 +22,14 @@ export function familyOf(techniques: readonly string[]): TechniqueFamily {
   return FAMILIES.find(([technique]) => techniques.includes(technique))?.[1] ?? 'other';
 }
 
-/** Without techniques whose sub-technique is named as well: `T1021` says nothing beside `T1021.002`. */
+/** Says no more than that a remote service was used: left out beside anything that says which, or what for. */
+const REMOTE_SERVICES = 'T1021';
+
+/** The techniques without those that another says more exactly: `T1053` beside `T1053.005`, `T1021` beside anything. */
 export function mostExact(techniques: Iterable<string>): string[] {
   const all = [...new Set(techniques)].sort();
-  return all.filter((technique) => !all.some((other) => other.startsWith(`${technique}.`)));
+  const exact = all.filter((technique) => !all.some((other) => other.startsWith(`${technique}.`)));
+  return exact.length === 1 ? exact : exact.filter((technique) => technique !== REMOTE_SERVICES);
 }
 
 /** What a connection to a port is a way of, where nothing else tells: ATT&CK ids by destination port. */
