@@ -1,0 +1,154 @@
+import { deserialize, serialize } from 'node:v8';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { HoplineEvent } from '../../schema/event.ts';
+import type { RuleMatch } from '../../schema/rule-match.ts';
+import { createDetector } from './detector.ts';
+import { anInboundRpc, aProcessStart, aRule, aTaskStored, driftingTimes, TRUE_TIMES } from './testing/events.ts';
+
+const REMOTE_TASK = aRule(
+  `sequence by host.id, process.pid with maxspan=1m
+     [network where network.direction == "ingress" and process.name : "svchost.exe" and destination.port >= 49152]
+     [registry where registry.value : "Actions"]`,
+  { id: 'remote-task' },
+);
+const WHOAMI = aRule('process where process.name : "whoami.exe"', { id: 'whoami' });
+
+function matchesOf(events: readonly HoplineEvent[], times = TRUE_TIMES): RuleMatch[] {
+  const detector = createDetector([REMOTE_TASK, WHOAMI]);
+  for (const event of events) detector.add(event);
+  return detector.matches(times);
+}
+
+describe('a detector', () => {
+  it('matches a sequence whatever the order its events come in', () => {
+    const connection = anInboundRpc('12:00:01');
+    const write = aTaskStored('12:00:22');
+
+    expect(matchesOf([write, connection])).toEqual([{ rule: 'remote-task', events: [connection, write], clock: 'SOURCE' }]);
+  });
+
+  it('takes a host spelt with and without its domain for one', () => {
+    const connection = anInboundRpc('12:00:01', { 'host.name': 'ws6' });
+    const write = aTaskStored('12:00:22', { 'host.name': 'WS6.shire.local' });
+
+    expect(matchesOf([connection, write])).toHaveLength(1);
+  });
+
+  it('keeps hosts and processes apart', () => {
+    expect(matchesOf([anInboundRpc('12:00:01', { 'host.name': 'WS7' }), aTaskStored('12:00:22')])).toEqual([]);
+    expect(matchesOf([anInboundRpc('12:00:01', { 'process.pid': 984 }), aTaskStored('12:00:22')])).toEqual([]);
+  });
+
+  it('matches by the calibrated clock what the clock of the source puts out of the window', () => {
+    const connection = anInboundRpc('11:59:10');
+    const write = aTaskStored('12:00:22');
+
+    expect(matchesOf([connection, write])).toEqual([]);
+    expect(matchesOf([connection, write], driftingTimes(62_000, 2000))).toEqual([
+      { rule: 'remote-task', events: [connection, write], clock: 'CALIBRATED' },
+    ]);
+  });
+
+  it('forgives a wrong order as far as the clocks scatter, and no further', () => {
+    const late = [anInboundRpc('12:00:23.500'), aTaskStored('12:00:22')];
+
+    expect(matchesOf(late, driftingTimes(0, 2000))).toHaveLength(1);
+    expect(matchesOf(late, driftingTimes(0, 1000))).toEqual([]);
+  });
+
+  it('lets the calibrated clock say which connection came before', () => {
+    const early = anInboundRpc('11:59:50', { 'source.port': 50_001 });
+    const drifted = anInboundRpc('12:00:20', { 'source.port': 50_002 });
+    const write = aTaskStored('12:00:22');
+
+    expect(matchesOf([early, drifted, write], driftingTimes(22_000, 0))).toEqual([
+      { rule: 'remote-task', events: [early, write], clock: 'CALIBRATED' },
+    ]);
+  });
+
+  it('says SOURCE where both clocks agree', () => {
+    const events = [anInboundRpc('12:00:01'), aTaskStored('12:00:22')];
+
+    expect(matchesOf(events, driftingTimes(2000, 100)).map((match) => match.clock)).toEqual(['SOURCE']);
+  });
+
+  it('keeps only what a rule wants', () => {
+    const detector = createDetector([REMOTE_TASK, WHOAMI]);
+
+    detector.add(aProcessStart('12:00:00', 'notepad.exe'));
+    detector.add(aProcessStart('12:00:00', 'WHOAMI.EXE'));
+
+    expect(detector.snapshot().events.map(({ event }) => event['process.name'])).toEqual(['WHOAMI.EXE']);
+  });
+
+  it('runs no rule that is switched off', () => {
+    const detector = createDetector([{ ...WHOAMI, enabled: false }]);
+
+    detector.add(aProcessStart('12:00:00', 'whoami.exe'));
+
+    expect(detector.matches(TRUE_TIMES)).toEqual([]);
+  });
+
+  it('names the fields its rules read beyond the schema, and reads them from the extra ones', () => {
+    const detector = createDetector([aRule('process where process.Ext.token.level == "system" and winlog.computer_name : "ws6*"')]);
+    const event = aProcessStart('12:00:00', 'cmd.exe', { extra: { 'process.Ext.token.level': 'system' } });
+
+    detector.add(event);
+
+    expect([...detector.fieldsOutsideSchema]).toEqual(['process.Ext.token.level']);
+    expect(detector.matches(TRUE_TIMES)).toHaveLength(1);
+  });
+
+  it('continues from a snapshot that went through a structured clone', () => {
+    const before = createDetector([REMOTE_TASK]);
+    before.add(anInboundRpc('12:00:01'));
+
+    const after = createDetector([REMOTE_TASK], deserialize(serialize(before.snapshot())));
+    after.add(aTaskStored('12:00:22'));
+
+    expect(after.matches(TRUE_TIMES)).toHaveLength(1);
+  });
+
+  it('speaks of the first copy in the order of files, whichever came first', () => {
+    const first = aProcessStart('12:00:00', 'whoami.exe', { source: { file: 'a.json', offset: 5, length: 1 } });
+    const second = aProcessStart('12:00:00', 'whoami.exe', { source: { file: 'b.json', offset: 0, length: 1 } });
+
+    expect(matchesOf([second, first])).toEqual(matchesOf([first, second]));
+    expect(matchesOf([second, first])[0]?.events[0]?.source.file).toBe('a.json');
+  });
+});
+
+const anyEvent: fc.Arbitrary<HoplineEvent> = fc
+  .record({
+    second: fc.integer({ min: 10, max: 59 }),
+    kind: fc.constantFrom('connection', 'write', 'start'),
+    pid: fc.constantFrom(2220, 984),
+    host: fc.constantFrom('WS6', 'WS7.shire.local'),
+    offset: fc.nat(1000),
+  })
+  .map(({ second, kind, pid, host, offset }) => {
+    const fields = { 'process.pid': pid, 'host.name': host, source: { file: 'any.json', offset, length: 1 } };
+    if (kind === 'connection') return anInboundRpc(`12:00:${second}`, fields);
+    return kind === 'write' ? aTaskStored(`12:00:${second}`, fields) : aProcessStart(`12:00:${second}`, 'whoami.exe', fields);
+  });
+
+describe('what a detector finds', () => {
+  it('is a function of the set of events: order, repetition and earlier questions do not matter', () => {
+    const times = driftingTimes(3000, 1500);
+    const cases = fc.array(anyEvent, { maxLength: 25 }).chain((events) =>
+      fc.tuple(fc.constant(events), fc.shuffledSubarray([...events, ...events], { minLength: events.length * 2 }), fc.nat(50)),
+    );
+
+    fc.assert(
+      fc.property(cases, ([events, shuffled, cut]) => {
+        const detector = createDetector([REMOTE_TASK, WHOAMI]);
+        for (const event of shuffled.slice(0, cut)) detector.add(event);
+        detector.matches(times);
+        for (const event of shuffled.slice(cut)) detector.add(event);
+
+        expect(detector.matches(times)).toEqual(matchesOf(events, times));
+      }),
+    );
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { techniquesOf } from '../../../schema/rule.ts';
+import { builtInRules, rulesOf } from './read-rules.ts';
+
+describe('the built-in rules', () => {
+  const rules = builtInRules();
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+
+  it('have ids and names of their own', () => {
+    expect(byId.size).toBe(rules.length);
+    expect(new Set(rules.map((rule) => rule.name)).size).toBe(rules.length);
+  });
+
+  it.each(rules)('$name says what it means, what to do and what else may cause it', (rule) => {
+    expect(techniquesOf(rule).length).toBeGreaterThan(0);
+    expect(rule.description.length).toBeGreaterThan(60);
+    expect(rule.note).toContain('## Triage');
+    expect(rule.falsePositives.length).toBeGreaterThan(0);
+    expect(rule.related).not.toContain(rule.id);
+  });
+
+  it.each(rules)('$name refers to ATT&CK by address', (rule) => {
+    const references = rule.threat.flatMap(({ tactic, technique }) => [
+      tactic.reference,
+      ...technique.flatMap((one) => [one.reference, ...(one.subtechnique ?? []).map((sub) => sub.reference)]),
+    ]);
+
+    for (const reference of references) expect(reference).toMatch(/^https:\/\/attack\.mitre\.org\/(tactics|techniques)\/T/);
+  });
+
+  it('read no field that the normaliser does not give, save one of Elastic Defend', () => {
+    const missing = new Set(rulesOf([]).files.flatMap(({ missingFields }) => missingFields));
+
+    expect([...missing]).toEqual(['process.Ext.token.integrity_level_name']);
+  });
+});
