@@ -6,7 +6,7 @@ const TruthMovement = v.object({
   source: v.string(),
   target: v.string(),
   /** At least one of them must be on the movement. */
-  techniques: v.array(v.string()),
+  techniques: v.pipe(v.array(v.string()), v.readonly()),
   tier: v.picklist(['OBSERVED', 'DETECTED', 'CORROBORATED']),
   user: v.optional(v.string()),
   logonId: v.optional(v.string()),

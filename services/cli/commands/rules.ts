@@ -45,7 +45,7 @@ async function list(paths: readonly string[], { format }: RulesOptions): Promise
     enabled: rule.enabled,
   }));
   if (isJson) return print(`${JSON.stringify({ rules: listed }, null, 2)}\n`);
-  const rows = listed.map(({ id, name, severity, techniques, source }) => [severity, techniques.join('\n'), name, id, source]);
+  const rows = listed.map(({ id, name, severity, techniques, source }) => [severity, techniques.join(', '), name, id, source]);
   return printGrid(['Severity', 'ATT&CK', 'Name', 'Id', 'From'], rows);
 }
 
@@ -92,7 +92,7 @@ function isJsonFormat(format: string): boolean {
 async function printGrid(head: readonly string[], rows: readonly (readonly string[])[]): Promise<ExitCode> {
   const { grid } = await import('../output/grid.ts');
   const { printable } = await import('../output/printable.ts');
-  const safe = rows.map((row) => row.map((cell) => cell.split('\n').map(printable).join('\n')));
+  const safe = rows.map((row) => row.map(printable));
   return print(`${grid(head, safe)}\n`);
 }
 

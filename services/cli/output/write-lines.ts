@@ -1,5 +1,6 @@
-import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { HoplineError } from '../../../schema/errors.ts';
 
 /** Text that is handed to a stream at a time. */
@@ -10,37 +11,27 @@ const CHUNK_LENGTH = 1 << 16;
  * Ends early where a reader of standard output has gone. Throws USAGE where the file cannot be written.
  */
 export async function writeLines(lines: Iterable<string>, file: string | undefined): Promise<number> {
-  const stream = file === undefined ? process.stdout : createWriteStream(file);
-  let failure: NodeJS.ErrnoException | undefined;
-  stream.once('error', (error: NodeJS.ErrnoException) => {
-    failure = error;
-  });
   let count = 0;
-  let chunk = '';
-  for (const line of lines) {
-    chunk += `${line}\n`;
-    count++;
-    if (chunk.length < CHUNK_LENGTH) continue;
-    if (!stream.write(chunk)) await drained(stream);
-    if (failure !== undefined) break;
-    chunk = '';
+  function* chunks(): Generator<string> {
+    let chunk = '';
+    for (const line of lines) {
+      chunk += `${line}\n`;
+      count++;
+      if (chunk.length < CHUNK_LENGTH) continue;
+      yield chunk;
+      chunk = '';
+    }
+    yield chunk;
   }
-  if (failure === undefined) await finished(stream, chunk);
-  if (failure !== undefined && failure.code !== 'EPIPE') {
-    throw new HoplineError('USAGE', `${file ?? 'Standard output'} cannot be written: ${failure.message}`, { cause: failure });
+  try {
+    // Standard output stays open: whoever started the process owns it.
+    if (file === undefined) await pipeline(Readable.from(chunks()), process.stdout, { end: false });
+    else await pipeline(Readable.from(chunks()), createWriteStream(file));
+  } catch (error) {
+    const { code, syscall, message } = error as NodeJS.ErrnoException;
+    if (file === undefined && code === 'EPIPE') return count;
+    if (syscall === undefined) throw error;
+    throw new HoplineError('USAGE', `${file ?? 'Standard output'} cannot be written: ${message}`, { cause: error });
   }
   return count;
-}
-
-async function drained(stream: NodeJS.WritableStream): Promise<void> {
-  await Promise.race([once(stream, 'drain').catch(() => undefined), once(stream, 'close')]);
-}
-
-/** Standard output stays open: whoever started the process owns it. */
-async function finished(stream: NodeJS.WritableStream, rest: string): Promise<void> {
-  await new Promise<void>((resolve) => {
-    stream.once('error', () => resolve());
-    if (stream === process.stdout) stream.write(rest, () => resolve());
-    else stream.end(rest, () => resolve());
-  });
 }

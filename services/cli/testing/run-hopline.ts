@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+
+const PROGRAM = fileURLToPath(new URL('../hopline.ts', import.meta.url));
+
+/** How a run of the program ended. */
+export interface ProgramRun {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the program as a person would, away from any terminal; `input` is its standard input. */
+export async function runHopline(args: readonly string[], input = ''): Promise<ProgramRun> {
+  const child = spawn(process.execPath, [PROGRAM, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
+  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  return { code: code as number | null, stdout, stderr };
+}
+
+/** A server that the program runs; `url` is where it said it answers. */
+export interface ServingProgram {
+  readonly url: string;
+  /** All it said until then. */
+  readonly said: string;
+  /** Ends it as Ctrl+C does and gives its exit code. */
+  interrupt(): Promise<number | null>;
+}
+
+/** Starts `hopline serve` and waits until it answers. Rejects with what it said where it ends before. */
+export async function serveHopline(args: readonly string[]): Promise<ServingProgram> {
+  const child = spawn(process.execPath, [PROGRAM, 'serve', '--port', '0', ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const ended = once(child, 'exit');
+  let said = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      const [found] = /http:\/\/[^\s/]+(?=.*Ctrl\+C)/s.exec(said) ?? [];
+      if (found !== undefined) resolve(found);
+    });
+    child.once('exit', () => reject(new Error(said)));
+  });
+  return {
+    url,
+    said,
+    async interrupt() {
+      child.kill('SIGINT');
+      const [code] = await ended;
+      return code as number | null;
+    },
+  };
+}
