@@ -2,6 +2,8 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import type { EventElement } from './evtx/testing/binxml-writer.ts';
+import { anEvent, anEventLog } from './evtx/testing/event-log.ts';
 import { readOriginal } from './read-original.ts';
 import { aTar, aZip } from './testing/archives.ts';
 import { aLine, someLines } from './testing/documents.ts';
@@ -26,6 +28,18 @@ describe('readOriginal', () => {
     expect(events).toHaveLength(18);
 
     for (const event of events) expect(await readOriginal(event.source)).toEqual(JSON.parse(aLine(event['winlog.record_id'] ?? 0)));
+  });
+
+  it('reads records of event logs back, from files and from archives', async () => {
+    const events = [1, 2, 3].map((id) => anEvent({ id }));
+    const [one, two, three] = events as [EventElement, EventElement, EventElement];
+    const { bytes, offsets } = anEventLog([[one, two], [three]]);
+    const folder = aFolder({ 'a.evtx': bytes, 'b.zip': aZip([{ name: 'c.evtx', content: bytes }]) });
+
+    for (const file of [join(folder, 'a.evtx'), join(folder, 'b.zip!c.evtx')]) {
+      for (const [index, offset] of offsets.entries()) expect(await readOriginal({ file, offset, length: 0 })).toEqual(events[index]);
+      await expect(readOriginal({ file, offset: 5000, length: 0 })).rejects.toThrow('has changed');
+    }
   });
 
   it('says so where the file has changed or is gone', async () => {

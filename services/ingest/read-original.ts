@@ -1,15 +1,12 @@
 import { open, stat } from 'node:fs/promises';
 import { HoplineError } from '../../schema/errors.ts';
 import type { EventSource } from '../../schema/event.ts';
+import { CHUNK_BYTES, FILE_HEADER_BYTES } from './evtx/file-header.ts';
 import { STDIN } from './sources/input-files.ts';
 import { openSources } from './sources/open-sources.ts';
 import { HEAD_BYTES, recognise } from './sources/recognise.ts';
 import type { ByteSource } from './sources/source.ts';
 import { asSourceFault } from './sources/source-fault.ts';
-
-/** An event log's header and each of its chunks. Source: libevtx, "Windows XML Event Log (EVTX)", sections 2 and 3. */
-const EVTX_HEADER_BYTES = 4096;
-const EVTX_CHUNK_BYTES = 65_536;
 
 /**
  * Reads the document an event was made of, as it lies in the input.
@@ -48,9 +45,9 @@ async function fromFile(path: string, source: EventSource): Promise<unknown> {
     const format = recognise(await read(0, HEAD_BYTES));
     if (format === 'TEXT') return parsed(await read(source.offset, source.length), source);
     if (format !== 'EVTX') return await fromSource(path, source);
-    const chunkStart = source.offset - ((source.offset - EVTX_HEADER_BYTES) % EVTX_CHUNK_BYTES);
+    const chunkStart = source.offset - ((source.offset - FILE_HEADER_BYTES) % CHUNK_BYTES);
     const { createEvtxParser, documentAt } = await import('./evtx/parse-evtx.ts');
-    const chunk = (await createEvtxParser()).parseChunk(await read(chunkStart, EVTX_CHUNK_BYTES));
+    const chunk = (await createEvtxParser()).parseChunk(await read(chunkStart, CHUNK_BYTES));
     const document = documentAt(chunk, source.offset - chunkStart);
     if (document === undefined) throw changed(source);
     return document;

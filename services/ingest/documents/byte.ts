@@ -1,8 +1,8 @@
 /** The ASCII bytes that JSON is built of. */
 export const LINE_FEED = 0x0a;
-export const CARRIAGE_RETURN = 0x0d;
-export const TAB = 0x09;
-export const SPACE = 0x20;
+const CARRIAGE_RETURN = 0x0d;
+const TAB = 0x09;
+const SPACE = 0x20;
 export const QUOTE = 0x22;
 export const BACKSLASH = 0x5c;
 export const COMMA = 0x2c;

@@ -4,10 +4,10 @@ import { createGunzip, createInflateRaw } from 'node:zlib';
 import { asSourceFault, SourceFault } from './source-fault.ts';
 
 /** Highest ratio that honest logs reach is about 200; deflate can give 1,032 (https://www.zlib.net/zlib_tech.html), which only repetition does. */
-export const MAX_RATIO = 400;
+const MAX_RATIO = 400;
 
 /** Below this much output no ratio is suspicious. */
-export const RATIO_FREE_BYTES = 32 * 1024 * 1024;
+const RATIO_FREE_BYTES = 32 * 1024 * 1024;
 
 const CHUNK_BYTES = 256 * 1024;
 

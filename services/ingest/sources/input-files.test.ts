@@ -67,7 +67,7 @@ describe('inputFiles', () => {
 
   it('reports a pipe found in a folder instead of waiting for it', async () => {
     const folder = aFolder({ 'a.json': '' });
-    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    execFileSync('sh', ['-c', 'mkfifo "$0"', join(folder, 'pipe')]);
 
     const { files, deadLetters } = await inputFiles([folder]);
 

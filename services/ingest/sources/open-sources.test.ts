@@ -73,7 +73,7 @@ describe('openSources', () => {
 
   it('reads a pipe that was named', async () => {
     const pipe = join(aFolder(), 'pipe');
-    execFileSync('mkfifo', [pipe]);
+    execFileSync('sh', ['-c', 'mkfifo "$0"', pipe]);
     const writing = execFileSync.bind(null, 'sh', ['-c', `printf '{"a":1}' > ${pipe} &`], { stdio: 'ignore' });
 
     writing();

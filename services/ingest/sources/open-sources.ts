@@ -15,7 +15,7 @@ import { type ArchiveEntry, zipBufferEntries, zipFileEntries } from './zip.ts';
 const READ_BYTES = 1024 * 1024;
 
 /** A zip file that does not lie on disk is held in memory, because its directory is at its end. */
-export const MAX_BUFFERED_ZIP_BYTES = 128 * 1024 * 1024;
+const MAX_BUFFERED_ZIP_BYTES = 128 * 1024 * 1024;
 
 /** An archive may hold an archive, and no more. A tar within gzip is one. */
 const MAX_ARCHIVES = 2;

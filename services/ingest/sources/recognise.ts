@@ -2,7 +2,7 @@
 export type Format = 'EVTX' | 'GZIP' | 'ZIP' | 'TAR' | 'UTF16' | 'TEXT' | UnreadFormat;
 
 /** Known, but not read; the message names them. */
-export type UnreadFormat = 'ZSTANDARD' | 'BZIP2' | 'XZ' | '7-ZIP' | 'LZ4' | 'PARQUET' | 'SQLITE' | 'PCAP';
+type UnreadFormat = 'ZSTANDARD' | 'BZIP2' | 'XZ' | '7-ZIP' | 'LZ4' | 'PARQUET' | 'SQLITE' | 'PCAP';
 
 /** Bytes that `recognise` wants to see: a tar header is one block of 512. */
 export const HEAD_BYTES = 512;
@@ -49,8 +49,8 @@ function isTarHeader(head: Buffer): boolean {
 }
 
 /**
- * Whether any line of `head` begins as a JSON object or an array of them does, or none has begun or ended yet. A text of other lines (a README in the
- * folder) is not read line by line.
+ * Whether any line of `head` begins as an object or an array of them does, or no line has ended yet.
+ * A text of other lines (a README in the folder) is not read line by line.
  */
 export function mayHoldJson(head: Buffer): boolean {
   const text = head.toString('latin1');
