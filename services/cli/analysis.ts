@@ -8,6 +8,7 @@ import { createCorrelator } from '../correlate/correlator.ts';
 import { createDetector } from '../detect/detector.ts';
 import { type IngestOptions, ingest } from '../ingest/ingest.ts';
 import { isKnownEvent } from '../ingest/normalise.ts';
+import { digestOfRules, readFoldState, saveFoldState } from './fold-state.ts';
 
 export type { ClockReport } from '../correlate/clocks.ts';
 
@@ -21,7 +22,7 @@ export interface AnalysisOptions {
   /** Whether wrong zones and drift are measured and taken out. */
   readonly clockRepair: boolean;
   readonly rules: readonly Rule[];
-  /** Where the graph is written to as well, in one batch. */
+  /** Where the graph is kept as well; what earlier analyses kept there is part of this one. */
   readonly store?: GraphStore | undefined;
   /** What `-` among the paths stands for. */
   readonly stdin?: Readable | undefined;
@@ -51,6 +52,8 @@ export interface Analysis {
   };
   /** One for each host. */
   readonly clocks: readonly ClockReport[];
+  /** Whether the store holds analyses by other rules, which may not have kept what these want of the earlier events. */
+  readonly hasOtherRulesThanBefore: boolean;
   readonly deadLetters: DeadLetterCounts;
 }
 
@@ -67,8 +70,10 @@ export interface DeadLetterCounts {
  */
 export async function analyse(paths: readonly string[], options: AnalysisOptions): Promise<Analysis> {
   const startMs = performance.now();
-  const detector = createDetector(options.rules);
-  const correlator = createCorrelator({ clockRepair: options.clockRepair });
+  const { store, rules, clockRepair } = options;
+  const earlier = store === undefined ? null : await readFoldState(store);
+  const detector = createDetector(rules, earlier?.detector);
+  const correlator = createCorrelator({ clockRepair, facts: earlier?.facts });
   const unknown = new Map<string, number>();
   const reasons = new Map<string, number>();
   const kept: DeadLetter[] = [];
@@ -94,14 +99,20 @@ export async function analyse(paths: readonly string[], options: AnalysisOptions
   }
   const readingMs = performance.now() - startMs;
 
+  const digest = digestOfRules(rules);
+  const state = store === undefined ? null : { detector: detector.snapshot(), facts: correlator.snapshot(), rules: digest };
   const { times, clocks, deferred } = correlator.settle();
   for (const event of deferred) detector.add(event);
-  const writes = correlator.findings(detector.matches(times), options.rules);
-  await options.store?.write(writes);
+  const writes = correlator.findings(detector.matches(times), rules);
+  if (store !== undefined && state !== null) {
+    await store.replace(writes);
+    await saveFoldState(store, state);
+  }
   return {
     writes,
     stats: { bytes, events, unknown: Object.fromEntries(unknown), readingMs, durationMs: performance.now() - startMs },
     clocks,
+    hasOtherRulesThanBefore: earlier !== null && earlier.rules !== digest,
     deadLetters: { count: deadLetters, reasons: Object.fromEntries(reasons), kept },
   };
 }

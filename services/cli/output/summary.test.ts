@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { Analysis } from '../analysis.ts';
+import { summaryOf } from './summary.ts';
+
+function analysis(
+  parts: Partial<Pick<Analysis, 'clocks' | 'deadLetters'>> & { readonly unknown?: Record<string, number> },
+): Parameters<typeof summaryOf>[0] {
+  const { unknown = {}, clocks = [], deadLetters = { count: 0, reasons: {}, kept: [] } } = parts;
+  return { stats: { bytes: 2_048, events: 1_500, unknown, readingMs: 1, durationMs: 1_234 }, clocks, deadLetters };
+}
+
+describe('summaryOf', () => {
+  it('says what was read and how long it took', () => {
+    expect(summaryOf(analysis({}))).toEqual(['Read 1,500 events (2.0 KiB) in 1.2 s.']);
+  });
+
+  it('says of each wrong clock by how much, and is silent of right ones', () => {
+    const right = { zoneShiftMs: 0, networkDriftMs: 0, networkToleranceMs: 0, recordToleranceMs: 0 };
+    const clocks = [
+      { ...right, host: 'dc1' },
+      { ...right, host: 'ws6', zoneShiftMs: -5 * 3_600_000, networkDriftMs: 21_200 },
+    ];
+
+    const [zone, drift, read, ...rest] = summaryOf(analysis({ clocks }));
+
+    expect(zone).toBe('WS6: record times were 5 h behind UTC; this was corrected.');
+    expect(drift).toBe("WS6: Sysmon's network times ran 21.2 s early; sequences were matched on corrected times as well.");
+    expect(read).toMatch(/^Read/);
+    expect(rest).toEqual([]);
+  });
+
+  it('counts dead letters by reason and shows the first with file and offset', () => {
+    const kept = Array.from({ length: 11 }, (_, number) => ({
+      file: 'a.json',
+      offset: number,
+      reason: 'INVALID_JSON' as const,
+      message: `broken \u001b[31m${number}`,
+    }));
+
+    const lines = summaryOf(analysis({ deadLetters: { count: 1_200, reasons: { TOO_LONG: 1, INVALID_JSON: 1_199 }, kept } }));
+
+    expect(lines[0]).toBe('1,200 pieces of input were not understood: 1,199 INVALID_JSON, 1 TOO_LONG.');
+    expect(lines[1]).toBe('  a.json, byte 0: INVALID_JSON: broken \\x1b[31m0');
+    expect(lines).toContain('  … and 1,190 more.');
+  });
+
+  it('names the kinds of events that there are most of and that are not normalised', () => {
+    const unknown = Object.fromEntries(Array.from({ length: 7 }, (_, number) => [`P/${number}`, number + 1]));
+
+    expect(summaryOf(analysis({ unknown }))[0]).toBe(
+      '28 events of kinds that only rules look at: P/6 7, P/5 6, P/4 5, P/3 4, P/2 3, and 2 more kinds.',
+    );
+  });
+});
