@@ -7,6 +7,8 @@ export interface GraphStore {
    * Throws where an edge's node is neither in the store nor in the batch: whoever writes an edge writes or has written both its nodes.
    */
   write(writes: GraphWrites): Promise<void>;
+  /** Makes these writes the whole graph, all or nothing: what they do not name is gone. Kept states stay. Throws as `write` does. */
+  replace(writes: GraphWrites): Promise<void>;
   /** The node with that id, or null. */
   node<K extends NodeKind>(kind: K, id: string): Promise<NodeOf<K> | null>;
   /** Nodes of one kind in the order of their ids (`compareIds`), at most `limit`, after the id `after`. */

@@ -22,7 +22,7 @@ export async function openEmbeddedStore(options: { readonly dataDir?: string | u
 }
 
 class EmbeddedStore implements GraphStore {
-  readonly #graph = new MemoryGraph();
+  #graph = new MemoryGraph();
   readonly #file: GraphFile | null;
   /** States of a store without a file. */
   readonly #states = new Map<string, Uint8Array>();
@@ -39,6 +39,15 @@ class EmbeddedStore implements GraphStore {
     // The file first: what cannot be made durable must not be seen.
     this.#file?.write({ nodes: writes.nodes, edges: this.#graph.newEdges(writes.edges) });
     this.#graph.apply(writes);
+  }
+
+  async replace(writes: GraphWrites): Promise<void> {
+    this.#assertOpen();
+    const graph = new MemoryGraph();
+    graph.check(writes);
+    this.#file?.replace({ nodes: writes.nodes, edges: graph.newEdges(writes.edges) });
+    graph.apply(writes);
+    this.#graph = graph;
   }
 
   async node<K extends NodeKind>(kind: K, id: string): Promise<NodeOf<K> | null> {

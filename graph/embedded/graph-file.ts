@@ -52,10 +52,20 @@ export class GraphFile {
 
   /** Writes all or nothing, durably. */
   write(writes: GraphWrites): void {
+    this.#inTransaction(() => this.#put(writes));
+  }
+
+  /** Writes these in place of all nodes and edges, durably, all or nothing. */
+  replace(writes: GraphWrites): void {
     this.#inTransaction(() => {
-      for (const node of writes.nodes) this.#putNode.run(node.id, JSON.stringify(node));
-      for (const edge of writes.edges) this.#putEdge.run(edge.kind, edge.source, edge.target);
+      this.#database.exec('DELETE FROM edge; DELETE FROM node;');
+      this.#put(writes);
     });
+  }
+
+  #put(writes: GraphWrites): void {
+    for (const node of writes.nodes) this.#putNode.run(node.id, JSON.stringify(node));
+    for (const edge of writes.edges) this.#putEdge.run(edge.kind, edge.source, edge.target);
   }
 
   saveState(key: string, blob: Uint8Array): void {

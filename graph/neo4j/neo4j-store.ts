@@ -78,11 +78,20 @@ class Neo4jStore implements GraphStore {
   }
 
   async write(writes: GraphWrites): Promise<void> {
+    await this.#put(writes, false);
+  }
+
+  async replace(writes: GraphWrites): Promise<void> {
+    await this.#put(writes, true);
+  }
+
+  async #put(writes: GraphWrites, isReplacing: boolean): Promise<void> {
     // A dropped connection or a deadlock makes the driver run the whole function again: it must only read what it closes over.
     const nodes = [...new Map(writes.nodes.map((node) => [node.id, node])).values()].sort((left, right) => compareIds(left.id, right.id));
     const edges = [...writes.edges].sort(compareEdges);
     await this.#inSession((session) =>
       session.executeWrite(async (transaction) => {
+        if (isReplacing) await transaction.run(statements.DELETE_NODES);
         await putNodes(transaction, nodes);
         await putEdges(transaction, edges);
       }),

@@ -38,6 +38,9 @@ export function putEdges(kind: EdgeKind): string {
     RETURN row.source AS source, row.target AS target, s IS NULL AS isSourceMissing LIMIT 1`;
 }
 
+/** Takes all our nodes and their edges away; kept states and what is not ours stay. */
+export const DELETE_NODES = 'MATCH (n:Hopline) DETACH DELETE n';
+
 /** `$id`, `$kind`. */
 export const GET_NODE = 'MATCH (n:Hopline {id: $id}) WHERE n.kind = $kind RETURN n.props AS props';
 

@@ -12,7 +12,12 @@ function idsOf(movements: readonly Movement[], from: string, to: string, options
 }
 
 /** Every path, found by trying everything. */
-function allPaths(movements: readonly Movement[], from: string, to: string, options: { readonly [K in keyof PathOptions]-?: number }): Movement[][] {
+function allPaths(
+  movements: readonly Movement[],
+  from: string,
+  to: string,
+  options: { readonly [K in keyof PathOptions]-?: number },
+): Movement[][] {
   const found: Movement[][] = [];
   const extend = (path: readonly Movement[], host: string, visited: readonly string[]): void => {
     if (host === to) {

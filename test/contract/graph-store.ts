@@ -156,6 +156,26 @@ export function describeGraphStore(name: string, traits: StoreTraits, open: () =
       expect(await store.dump()).toEqual({ nodes: [a], edges: [] });
     });
 
+    it('holds what it is replaced by and nothing else, but its states', async () => {
+      await store.write({ nodes: [a, b], edges: [anEdge(a, 'FROM', b), anEdge(b, 'FROM', a)] });
+      await store.saveState('fold', new Uint8Array([1]));
+
+      await store.replace({ nodes: [b, c], edges: [anEdge(b, 'FROM', c)] });
+
+      expect(await store.dump()).toEqual({ nodes: [b, c], edges: [anEdge(b, 'FROM', c)] });
+      expect(await store.nodes('Host')).toEqual([b, c]);
+      expect(await store.count('Host')).toBe(2);
+      expect((await store.states()).map(({ key }) => key)).toEqual(['fold']);
+    });
+
+    it('keeps all it held where one edge of a replacement hangs in the air', async () => {
+      await store.write({ nodes: [a, b], edges: [anEdge(a, 'FROM', b)] });
+
+      await expect(store.replace({ nodes: [b], edges: [anEdge(b, 'FROM', a)] })).rejects.toThrow(/host:a/);
+
+      expect(await store.dump()).toEqual({ nodes: [a, b], edges: [anEdge(a, 'FROM', b)] });
+    });
+
     it('accepts an empty batch', async () => {
       await store.write({ nodes: [], edges: [] });
 
@@ -183,6 +203,7 @@ export function describeGraphStore(name: string, traits: StoreTraits, open: () =
         const process = aProcess('1');
         await store.write({ nodes: [a, b, process], edges: [anEdge(process, 'RAN_ON', a), anEdge(process, 'RAN_ON', b)] });
         await store.write({ nodes: [aHost('b', { riskScore: 7 })], edges: [] });
+        await store.replace(await store.dump());
         await store.saveState('fold', new Uint8Array([1, 2, 3]));
         const before = await store.dump();
 

@@ -7,8 +7,23 @@ const SHOWN_DEAD_LETTERS = 10;
 const SHOWN_KINDS = 5;
 
 /** What was read, what was not understood, and which clocks were wrong, one sentence a line, for standard error. */
-export function summaryOf({ stats, clocks, deadLetters }: Pick<Analysis, 'stats' | 'clocks' | 'deadLetters'>): string[] {
-  return [...clockLines(clocks), ...deadLetterLines(deadLetters), ...unknownLines(stats.unknown), inputLine(stats)];
+/** What was read once is not read again: only what the rules of that time wanted was kept. */
+const OTHER_RULES =
+  'The data folder was filled with other rules: what only the present ones want of earlier captures was not kept. Analyse those again.';
+
+export function summaryOf({
+  stats,
+  clocks,
+  deadLetters,
+  hasOtherRulesThanBefore,
+}: Pick<Analysis, 'stats' | 'clocks' | 'deadLetters' | 'hasOtherRulesThanBefore'>): string[] {
+  return [
+    ...(hasOtherRulesThanBefore ? [OTHER_RULES] : []),
+    ...clockLines(clocks),
+    ...deadLetterLines(deadLetters),
+    ...unknownLines(stats.unknown),
+    inputLine(stats),
+  ];
 }
 
 function inputLine({ bytes, events, durationMs }: Analysis['stats']): string {
