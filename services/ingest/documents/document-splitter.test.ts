@@ -155,6 +155,20 @@ describe('DocumentSplitter', () => {
     expect(most).toBeLessThan(400 * 1024 * 1024);
   });
 
+  it.each([
+    ['faults on one line of an array', `[${'{"a" 1},'.repeat(120_000)}`],
+    ['responses on one line', '{"hits":{"hits":[{"a":1}]}}'.repeat(40_000)],
+    ['objects on one line', '{"a":1}'.repeat(150_000)],
+    ['openings that are never closed', `${'{"a":[\n'.repeat(200)}${'{},\n'.repeat(250_000)}`],
+    ['broken lines', '{"a":\n'.repeat(170_000)],
+  ])('takes time in proportion to the input: 1 MiB of %s', (_, text) => {
+    const start = performance.now();
+
+    splitText([text]);
+
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+
   it('reads a long array on one line element by element', () => {
     const elements = Array.from({ length: 200_000 }, (_, index) => ({ index, text: 'x'.repeat(100) }));
     const bytes = Buffer.from(JSON.stringify(elements));

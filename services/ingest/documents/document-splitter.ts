@@ -15,9 +15,8 @@ export interface DocumentSink {
   dead(offset: number, reason: DeadLetterReason, message: string): void;
 }
 
-/** How much a splitter holds; for tests. */
+/** How much a splitter holds before it stops waiting for a line's end; for tests. */
 export interface SplitterLimits {
-  readonly maxDocumentBytes?: number;
   readonly linePatienceBytes?: number;
 }
 
@@ -33,7 +32,6 @@ const LIMIT_TEXT = `${MAX_DOCUMENT_BYTES / 1024 / 1024} MiB`;
  */
 export class DocumentSplitter {
   readonly #sink: DocumentSink;
-  readonly #maxDocumentBytes: number;
   readonly #linePatienceBytes: number;
   readonly #scanner = new ValueScanner();
   /** Input not yet used up: `#buffer` from `#at` on. Its first byte has the offset `#base`. */
@@ -61,7 +59,6 @@ export class DocumentSplitter {
 
   constructor(sink: DocumentSink, limits: SplitterLimits = {}) {
     this.#sink = sink;
-    this.#maxDocumentBytes = limits.maxDocumentBytes ?? MAX_DOCUMENT_BYTES;
     this.#linePatienceBytes = limits.linePatienceBytes ?? LINE_PATIENCE_BYTES;
   }
 
@@ -69,8 +66,7 @@ export class DocumentSplitter {
   push(chunk: Buffer): void {
     if (chunk.length === 0) return;
     const used = this.#at;
-    const isUsedUp = used === this.#buffer.length;
-    this.#buffer = isUsedUp ? chunk : Buffer.concat([this.#buffer.subarray(used), chunk]);
+    this.#buffer = used === this.#buffer.length ? chunk : Buffer.concat([this.#buffer.subarray(used), chunk]);
     this.#base += used;
     this.#scanAt -= used;
     this.#at = 0;
@@ -200,11 +196,7 @@ export class DocumentSplitter {
     const outcome = this.#scanner.scan(this.#buffer, this.#scanAt, this.#buffer.length);
     const end = this.#scanner.at;
     this.#scanAt = end;
-    if (
-      this.#dropped === 'NO' &&
-      outcome !== 'HITS' &&
-      (outcome === 'MORE' ? this.#buffer.length : end) - this.#at > this.#maxDocumentBytes
-    ) {
+    if (this.#dropped === 'NO' && outcome !== 'HITS' && (outcome === 'MORE' ? this.#buffer.length : end) - this.#at > MAX_DOCUMENT_BYTES) {
       this.#dead(this.#at, 'TOO_LONG', `This document is longer than ${LIMIT_TEXT}, the most that is read of one; it was skipped.`);
       this.#scanner.stopSeekingHits();
       this.#dropped = 'TOO_LONG';
@@ -224,7 +216,7 @@ export class DocumentSplitter {
       this.#brokenColumn = null;
     }
     this.#at = end;
-    this.#isAtLineStart = outcome === 'HITS';
+    this.#isAtLineStart = false;
     this.#state = 'BETWEEN';
     return true;
   }
@@ -232,7 +224,6 @@ export class DocumentSplitter {
   /** The value breaks at index `end`: reading goes on at the line after its first, else after the place. */
   #broken(end: number, isCutOff: boolean): boolean {
     const start = this.#at;
-    const lineFeed = this.#buffer.indexOf(LINE_FEED, start);
     this.#state = 'SKIPPING';
     if (this.#dropped !== 'NO') {
       if (this.#dropped === 'AFTER_HITS') this.#dead(end, 'INVALID_JSON', 'The search response is broken or cut off after its hits.');
@@ -242,10 +233,11 @@ export class DocumentSplitter {
     const where = isCutOff ? 'is cut off at the end of the file' : `breaks off or has a fault at byte ${this.#base + end}`;
     if (this.#scanner.isTooDeep) this.#tooDeep(start);
     else this.#dead(start, 'INVALID_JSON', `The document that begins here ${where}.`);
-    if (lineFeed !== -1 && lineFeed <= end) {
+    const lineFeed = this.#buffer.subarray(start, end + 1).indexOf(LINE_FEED);
+    if (lineFeed !== -1) {
       this.#brokenColumn = Math.max(0, this.#base + start - this.#lineStart);
       this.#brokenUntil = Math.max(this.#brokenUntil, this.#base + end);
-      this.#at = lineFeed;
+      this.#at = start + lineFeed;
       this.#state = 'BETWEEN';
     } else this.#at = end;
     return true;

@@ -1,4 +1,4 @@
-import { LINE_FEED } from './byte.ts';
+import { CLOSE_BRACE, COMMA, LINE_FEED, OPEN_BRACE, SPACE } from './byte.ts';
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
@@ -17,14 +17,19 @@ export function lengthOfByteOrderMark(bytes: Uint8Array, at: number): number | n
  * Null where there is none.
  */
 export function nextSeam(bytes: Buffer, from: number, isInArray: boolean): number | null {
-  const lineFeed = bytes.indexOf(LINE_FEED, from);
-  if (!isInArray) return lineFeed === -1 ? null : lineFeed;
-  const line = lineFeed === -1 ? bytes.subarray(from) : bytes.subarray(from, lineFeed);
-  const tight = line.indexOf('},{');
-  const loose = line.indexOf('}, {');
-  if (tight !== -1 && (loose === -1 || tight < loose)) return from + tight + 2;
-  if (loose !== -1) return from + loose + 3;
-  return lineFeed === -1 ? null : lineFeed;
+  if (!isInArray) {
+    const lineFeed = bytes.indexOf(LINE_FEED, from);
+    return lineFeed === -1 ? null : lineFeed;
+  }
+  // Byte by byte and no further than the seam: a line may hold any number of faults.
+  for (let index = from; index < bytes.length; index++) {
+    const byte = bytes[index];
+    if (byte === LINE_FEED) return index;
+    if (byte !== CLOSE_BRACE || bytes[index + 1] !== COMMA) continue;
+    if (bytes[index + 2] === OPEN_BRACE) return index + 2;
+    if (bytes[index + 2] === SPACE && bytes[index + 3] === OPEN_BRACE) return index + 3;
+  }
+  return null;
 }
 
 /** The first characters at `at`, quoted, for a message. */
