@@ -6,12 +6,23 @@ function analysis(
   parts: Partial<Pick<Analysis, 'clocks' | 'deadLetters'>> & { readonly unknown?: Record<string, number> },
 ): Parameters<typeof summaryOf>[0] {
   const { unknown = {}, clocks = [], deadLetters = { count: 0, reasons: {}, kept: [] } } = parts;
-  return { stats: { bytes: 2_048, events: 1_500, unknown, readingMs: 1, durationMs: 1_234 }, clocks, deadLetters };
+  return {
+    stats: { bytes: 2_048, events: 1_500, unknown, readingMs: 1, durationMs: 1_234 },
+    clocks,
+    deadLetters,
+    hasOtherRulesThanBefore: false,
+  };
 }
 
 describe('summaryOf', () => {
   it('says what was read and how long it took', () => {
     expect(summaryOf(analysis({}))).toEqual(['Read 1,500 events (2.0 KiB) in 1.2 s.']);
+  });
+
+  it('warns where the data folder was filled with other rules', () => {
+    const [warning] = summaryOf({ ...analysis({}), hasOtherRulesThanBefore: true });
+
+    expect(warning).toMatch(/other rules/);
   });
 
   it('says of each wrong clock by how much, and is silent of right ones', () => {

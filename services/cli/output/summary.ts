@@ -6,11 +6,11 @@ import { printable } from './printable.ts';
 const SHOWN_DEAD_LETTERS = 10;
 const SHOWN_KINDS = 5;
 
-/** What was read, what was not understood, and which clocks were wrong, one sentence a line, for standard error. */
 /** What was read once is not read again: only what the rules of that time wanted was kept. */
 const OTHER_RULES =
   'The data folder was filled with other rules: what only the present ones want of earlier captures was not kept. Analyse those again.';
 
+/** What was read, what was not understood, and which clocks were wrong, one sentence a line, for standard error. */
 export function summaryOf({
   stats,
   clocks,
