@@ -136,9 +136,11 @@ const anyEvent: fc.Arbitrary<HoplineEvent> = fc
 describe('what a detector finds', () => {
   it('is a function of the set of events: order, repetition and earlier questions do not matter', () => {
     const times = driftingTimes(3000, 1500);
-    const cases = fc.array(anyEvent, { maxLength: 25 }).chain((events) =>
-      fc.tuple(fc.constant(events), fc.shuffledSubarray([...events, ...events], { minLength: events.length * 2 }), fc.nat(50)),
-    );
+    const cases = fc
+      .array(anyEvent, { maxLength: 25 })
+      .chain((events) =>
+        fc.tuple(fc.constant(events), fc.shuffledSubarray([...events, ...events], { minLength: events.length * 2 }), fc.nat(50)),
+      );
 
     fc.assert(
       fc.property(cases, ([events, shuffled, cut]) => {

@@ -53,7 +53,9 @@ describe('a dispatch', () => {
   it('finds exactly the listeners that an event passes, each once', () => {
     const dispatch = createDispatch(LISTENERS);
     const passing = (event: HoplineEvent): string[] =>
-      LISTENERS.filter(({ filter }) => isOfCategory(event['event.category'], filter.category) && filter.holds(event)).map(({ query }) => query);
+      LISTENERS.filter(({ filter }) => isOfCategory(event['event.category'], filter.category) && filter.holds(event)).map(
+        ({ query }) => query,
+      );
 
     fc.assert(
       fc.property(anyEvent, (event) => {

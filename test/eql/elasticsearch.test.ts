@@ -6,7 +6,11 @@ import { type Document, documentAccess, readDocuments, readQueries, type SuiteQu
 
 /** Files of Elasticsearch's suites with the data they are about. */
 const SUITES = [
-  { files: ['test_queries.toml', 'additional_test_queries.toml', 'test_queries_date.toml'], data: 'endgame-140.json', id: 'serial_event_id' },
+  {
+    files: ['test_queries.toml', 'additional_test_queries.toml', 'test_queries_date.toml'],
+    data: 'endgame-140.json',
+    id: 'serial_event_id',
+  },
   { files: ['test_extra.toml'], data: 'extra.json', id: 'sequence' },
   { files: ['test_missing_events.toml'], data: 'missing-events.json', id: 'sequence' },
 ];

@@ -26,7 +26,11 @@ export function readSeries(): Series[] {
   const series: Series[] = [];
   while (lines.length > 0) {
     const [name = '', ...stages] = takeBlock(lines);
-    const expected = takeBlock(lines).map((line) => events(line).map((event) => event.name).join(' '));
+    const expected = takeBlock(lines).map((line) =>
+      events(line)
+        .map((event) => event.name)
+        .join(' '),
+    );
     series.push({ name, stages: stages.map(events), expected });
   }
   return series;

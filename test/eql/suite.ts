@@ -35,11 +35,11 @@ export function readQueries(file: string): SuiteQuery[] {
   return queries
     .filter(({ name }) => !ABOUT_MAPPINGS.has(name))
     .map(({ name, query, expected_event_ids: ids, join_keys: keys }) => ({
-    name,
-    query,
-    answers: ids.some(Array.isArray) ? (ids as number[][]) : [ids as number[]],
-    joinKeys: keys ?? null,
-  }));
+      name,
+      query,
+      answers: ids.some(Array.isArray) ? (ids as number[][]) : [ids as number[]],
+      joinKeys: keys ?? null,
+    }));
 }
 
 interface RawQuery {
@@ -88,5 +88,8 @@ function* leafNames(value: unknown, path: string): Generator<string> {
 function valueAt(document: Document, path: readonly string[]): unknown {
   const whole = document[path.join('.')];
   if (whole !== undefined) return whole;
-  return path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Document)[key] : undefined), document);
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? (value as Document)[key] : undefined),
+    document,
+  );
 }

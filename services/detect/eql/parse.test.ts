@@ -16,13 +16,18 @@ describe('an EQL query', () => {
   });
 
   it('of a sequence has keys, a window, items and an end', () => {
-    const query = parseQuery('sequence by host.id with maxspan=1m [a where true] by x [b where true] by ?y with runs=3 until [c where true] by z');
+    const query = parseQuery(
+      'sequence by host.id with maxspan=1m [a where true] by x [b where true] by ?y with runs=3 until [c where true] by z',
+    );
 
     expect(query).toMatchObject({
       kind: 'SequenceQuery',
       by: [{ name: 'host.id' }],
       maxspanMs: 60_000,
-      items: [{ by: [{ name: 'x' }], runs: 1 }, { by: [{ name: 'y', isOptional: true }], runs: 3 }],
+      items: [
+        { by: [{ name: 'x' }], runs: 1 },
+        { by: [{ name: 'y', isOptional: true }], runs: 3 },
+      ],
       until: { by: [{ name: 'z' }] },
     });
   });
@@ -50,8 +55,31 @@ describe('an EQL query', () => {
   });
 
   it('of any text parses or is refused with RULE_INVALID', () => {
-    const words = fc.constantFrom('process', 'where', 'and', 'not', '(', ')', '[', ']', '"a*"', ':', '==', 'in', ',', 'sequence', 'by', '?x', '-', '1', '`');
-    const texts = fc.oneof(fc.string(), fc.array(words, { maxLength: 15 }).map((list) => list.join(' ')));
+    const words = fc.constantFrom(
+      'process',
+      'where',
+      'and',
+      'not',
+      '(',
+      ')',
+      '[',
+      ']',
+      '"a*"',
+      ':',
+      '==',
+      'in',
+      ',',
+      'sequence',
+      'by',
+      '?x',
+      '-',
+      '1',
+      '`',
+    );
+    const texts = fc.oneof(
+      fc.string(),
+      fc.array(words, { maxLength: 15 }).map((list) => list.join(' ')),
+    );
 
     fc.assert(
       fc.property(texts, (text) => {

@@ -39,7 +39,13 @@ describe('a rule file', () => {
   it("is read in Elastic's shape, with Hopline's table for related rules", () => {
     const { rule, ...file } = parseRule(aRuleFile({}, `${THREAT}\n[hopline]\nrelated = ["another"]\n`), 'who.toml');
 
-    expect(file).toMatchObject({ id: '11111111-1111-4111-8111-111111111111', name: 'Who am I', language: 'eql', loaded: true, reason: null });
+    expect(file).toMatchObject({
+      id: '11111111-1111-4111-8111-111111111111',
+      name: 'Who am I',
+      language: 'eql',
+      loaded: true,
+      reason: null,
+    });
     expect(rule).toMatchObject({ severity: 'high', riskScore: 73, related: ['another'], source: 'who.toml', enabled: true });
     expect(rule?.threat[0]?.technique[0]?.id).toBe('T1033');
   });

@@ -96,7 +96,12 @@ const ACTS: readonly { readonly rule: string; readonly events: readonly HoplineE
   {
     rule: 'Task Scheduler Client Connected to Another Host',
     events: [
-      anEvent('12:00:01', { 'event.category': ['library'], 'dll.name': 'taskschd.dll', 'process.name': 'powershell.exe', 'process.pid': 4242 }),
+      anEvent('12:00:01', {
+        'event.category': ['library'],
+        'dll.name': 'taskschd.dll',
+        'process.name': 'powershell.exe',
+        'process.pid': 4242,
+      }),
       anOutboundConnection('12:00:02', 135, 'powershell.exe'),
       anOutboundConnection('12:00:03', 49_671, 'powershell.exe'),
     ],
@@ -126,7 +131,10 @@ const ACTS: readonly { readonly rule: string; readonly events: readonly HoplineE
       aChild('12:00:02', 'GqKxTzPw.exe', 'services.exe', { 'process.executable': 'C:\\Windows\\GqKxTzPw.exe' }),
     ],
   },
-  { rule: 'Service Installed with an Unusual Image', events: [securityEvent('12:00:02', '7045', { 'winlog.event_data.ServiceFileName': 'calc.exe' })] },
+  {
+    rule: 'Service Installed with an Unusual Image',
+    events: [securityEvent('12:00:02', '7045', { 'winlog.event_data.ServiceFileName': 'calc.exe' })],
+  },
   {
     rule: 'sc Used against Another Host',
     events: [
@@ -134,14 +142,23 @@ const ACTS: readonly { readonly rule: string; readonly events: readonly HoplineE
       anOutboundConnection('12:00:02', 49_671, 'sc.exe'),
     ],
   },
-  { rule: 'PsExec Connected to Another Host', events: [aProcessStart('12:00:01', 'PsExec64.exe'), anOutboundConnection('12:09:02', 445, 'PsExec64.exe')] },
+  {
+    rule: 'PsExec Connected to Another Host',
+    events: [aProcessStart('12:00:01', 'PsExec64.exe'), anOutboundConnection('12:09:02', 445, 'PsExec64.exe')],
+  },
   {
     rule: 'PsExec Service under Another Name',
     events: [aProcessStart('12:00:01', 'spoolsvx.exe', { 'process.pe.original_file_name': 'psexesvc.exe' })],
   },
   { rule: 'Pipes of a Remote Command Service Opened from Another Host', events: [aPipeShare('12:00:01', 'PSEXESVC-WS5-4242-stdin')] },
-  { rule: 'Program Started by WMI after an Inbound Call', events: [anInboundRpc('12:00:01'), aChild('12:00:02', 'calc.exe', 'WmiPrvSE.exe')] },
-  { rule: 'Program Started by WMI after a Network Logon', events: [aNetworkLogon('12:00:01'), aChild('12:00:02', 'calc.exe', 'WmiPrvSE.exe')] },
+  {
+    rule: 'Program Started by WMI after an Inbound Call',
+    events: [anInboundRpc('12:00:01'), aChild('12:00:02', 'calc.exe', 'WmiPrvSE.exe')],
+  },
+  {
+    rule: 'Program Started by WMI after a Network Logon',
+    events: [aNetworkLogon('12:00:01'), aChild('12:00:02', 'calc.exe', 'WmiPrvSE.exe')],
+  },
   { rule: 'Interpreter Started by WMI', events: [aChild('12:00:02', 'cmd.exe', 'WmiPrvSE.exe')] },
   {
     rule: 'WMI Host and a Program of Its Account Started after a Network Logon',
@@ -153,7 +170,9 @@ const ACTS: readonly { readonly rule: string; readonly events: readonly HoplineE
   },
   {
     rule: 'Command Output Redirected to the Own Admin Share',
-    events: [aProcessStart('12:00:01', 'cmd.exe', { 'process.command_line': 'cmd.exe /Q /c dir 1> \\\\127.0.0.1\\ADMIN$\\__1556656511.61 2>&1' })],
+    events: [
+      aProcessStart('12:00:01', 'cmd.exe', { 'process.command_line': 'cmd.exe /Q /c dir 1> \\\\127.0.0.1\\ADMIN$\\__1556656511.61 2>&1' }),
+    ],
   },
   {
     rule: 'Remote Shell Started after an Inbound WinRM Connection',
@@ -215,9 +234,19 @@ const ACTS: readonly { readonly rule: string; readonly events: readonly HoplineE
   },
   {
     rule: 'RDP Enabled through the Registry',
-    events: [aValueSet('12:00:01', 'HKLM\\System\\CurrentControlSet\\Control\\Terminal Server\\fDenyTSConnections', 'reg.exe', 'DWORD (0x00000000)')],
+    events: [
+      aValueSet(
+        '12:00:01',
+        'HKLM\\System\\CurrentControlSet\\Control\\Terminal Server\\fDenyTSConnections',
+        'reg.exe',
+        'DWORD (0x00000000)',
+      ),
+    ],
   },
-  { rule: 'Account Discovery as SYSTEM', events: [aProcessStart('12:00:01', 'whoami.exe', { 'winlog.event_data.IntegrityLevel': 'System' })] },
+  {
+    rule: 'Account Discovery as SYSTEM',
+    events: [aProcessStart('12:00:01', 'whoami.exe', { 'winlog.event_data.IntegrityLevel': 'System' })],
+  },
   {
     rule: 'Helper Program of Adobe Reader Replaced',
     events: [aFile('12:00:01', 'C:\\Program Files (x86)\\Adobe\\Acrobat Reader DC\\Reader\\AcroCEF\\RdrCEF.exe', 'powershell.exe')],
@@ -225,7 +254,12 @@ const ACTS: readonly { readonly rule: string; readonly events: readonly HoplineE
   {
     rule: 'Logon with Other Network Credentials by Secondary Logon',
     events: [
-      aNetworkLogon('12:00:01', { 'winlog.logon.type': 9, 'event.outcome': 'success', 'winlog.event_data.LogonProcessName': 'seclogo', 'source.ip': '::1' }),
+      aNetworkLogon('12:00:01', {
+        'winlog.logon.type': 9,
+        'event.outcome': 'success',
+        'winlog.event_data.LogonProcessName': 'seclogo',
+        'source.ip': '::1',
+      }),
     ],
   },
 ];
@@ -245,7 +279,10 @@ const AS_SYSTEM = { 'winlog.event_data.SubjectLogonId': '0x3e7', 'user.id': 'S-1
 describe('the built-in rules are silent where', () => {
   it.each([
     { what: 'a task is stored with no call before it', events: [aTaskStored('12:00:10')] },
-    { what: 'the call came from the host itself', events: [anInboundRpc('12:00:01', { 'source.ip': '127.0.0.1' }), aTaskStored('12:00:10')] },
+    {
+      what: 'the call came from the host itself',
+      events: [anInboundRpc('12:00:01', { 'source.ip': '127.0.0.1' }), aTaskStored('12:00:10')],
+    },
     { what: 'the call is more than a minute before the task', events: [anInboundRpc('12:00:01'), aTaskStored('12:01:02')] },
     { what: 'Group Policy changes a task', events: [aNetworkLogon('12:00:01'), securityEvent('12:00:02', '4702', AS_SYSTEM)] },
     {

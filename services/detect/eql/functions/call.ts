@@ -8,7 +8,9 @@ import { NUMBER_FUNCTIONS } from './number.ts';
 import { TEXT_FUNCTIONS } from './text.ts';
 
 const CIDR_MATCH = 'cidrMatch';
-const DEFINITIONS = new Map<string, FunctionDefinition>([...TEXT_FUNCTIONS, ...NUMBER_FUNCTIONS].map((definition) => [definition.name.toLowerCase(), definition]));
+const DEFINITIONS = new Map<string, FunctionDefinition>(
+  [...TEXT_FUNCTIONS, ...NUMBER_FUNCTIONS].map((definition) => [definition.name.toLowerCase(), definition]),
+);
 const NAMES = [CIDR_MATCH, ...[...DEFINITIONS.values()].map((definition) => definition.name)];
 
 /**
