@@ -30,7 +30,7 @@ describe('the sequences that Elasticsearch draws as time series', () => {
 describe('the text functions as Elasticsearch folds them', () => {
   const { fold, refused } = readTextExpressions();
   const access = { read: () => () => null, typeOf: () => null, isMapped: () => false, category: () => null };
-  const valueOf = (text: string): unknown => compileExpression(parseExpression(text), text, access)(null);
+  const worth = (text: string): unknown => compileExpression(parseExpression(text), text, access)(null);
 
   it('are there whenever the suites are', () => {
     expect(fold.length > 70 && refused.length > 0).toBe(hasSuites);
@@ -38,13 +38,13 @@ describe('the text functions as Elasticsearch folds them', () => {
 
   for (const { expression, expected } of fold) {
     it(`${expression} is ${JSON.stringify(expected)}`, () => {
-      expect(valueOf(expression)).toEqual(expected);
+      expect(worth(expression)).toEqual(expected);
     });
   }
 
   for (const expression of refused) {
     it(`${expression} is refused`, () => {
-      expect(() => valueOf(expression)).toThrow('Line 1');
+      expect(() => worth(expression)).toThrow('Line 1');
     });
   }
 });

@@ -27,38 +27,59 @@ export function compileRegularExpressions(patterns: readonly string[], isCaseIns
   return (text) => expressions.some((expression) => expression.test(text));
 }
 
+/** A stretch of a pattern rewritten, and where the next one starts. */
+interface Rewritten {
+  readonly text: string;
+  readonly next: number;
+}
+
 /** Rewrites Lucene's syntax into JavaScript's: what only JavaScript reads as special becomes plain, and `"…"` is taken literally. */
 function translated(pattern: string): string {
   let result = '';
-  let isInClass = false;
-  for (let position = 0; position < pattern.length; position += 1) {
+  for (let position = 0; position < pattern.length; ) {
+    const { text, next } = rewrittenAt(pattern, position);
+    result += text;
+    position = next;
+  }
+  return result;
+}
+
+function rewrittenAt(pattern: string, position: number): Rewritten {
+  const character = pattern[position] ?? '';
+  const next = position + 1;
+  if (character === '\\') return { text: escaped(pattern[next] ?? '\\'), next: next + 1 };
+  if (character === '[') return characterClass(pattern, next);
+  if (character === '"') return quoted(pattern, next);
+  if (character === '(' && pattern[next] === '?') throw new Error('a group cannot start with "?"');
+  const operator = UNSUPPORTED.get(character);
+  if (operator !== undefined) throw new Error(`${operator} is not supported`);
+  if ('^$/]'.includes(character)) return { text: `\\${character}`, next };
+  return { text: character === '(' ? '(?:' : character, next };
+}
+
+/** `[…]` whose first character inside is at `from`; one that is not closed is left so, for JavaScript to refuse. */
+function characterClass(pattern: string, from: number): Rewritten {
+  const isNegated = pattern[from] === '^';
+  let text = isNegated ? '[^' : '[';
+  let position = isNegated ? from + 1 : from;
+  for (; position < pattern.length && pattern[position] !== ']'; position += 1) {
     const character = pattern[position] ?? '';
     if (character === '\\') {
       position += 1;
       const next = pattern[position] ?? '\\';
-      result += isInClass && next === '-' ? '\\-' : escaped(next);
-    } else if (isInClass) {
-      if (character === ']') isInClass = false;
-      result += character === '[' || character === '&' ? `\\${character}` : character;
-    } else if (character === '[') {
-      isInClass = true;
-      const isNegated = pattern[position + 1] === '^';
-      result += isNegated ? '[^' : '[';
-      if (isNegated) position += 1;
-    } else if (character === '"') {
-      const end = pattern.indexOf('"', position + 1);
-      if (end === -1) throw new Error('a double quote is not closed');
-      result += Array.from(pattern.slice(position + 1, end), literal).join('');
-      position = end;
-    } else if (character === '(' && pattern[position + 1] === '?') {
-      throw new Error('a group cannot start with "?"');
+      text += next === '-' ? '\\-' : escaped(next);
     } else {
-      const operator = UNSUPPORTED.get(character);
-      if (operator !== undefined) throw new Error(`${operator} is not supported`);
-      result += '^$/]'.includes(character) ? `\\${character}` : character === '(' ? '(?:' : character;
+      text += character === '[' ? '\\[' : character;
     }
   }
-  return result;
+  return position < pattern.length ? { text: `${text}]`, next: position + 1 } : { text, next: position };
+}
+
+/** `"…"` whose first character inside is at `from`. */
+function quoted(pattern: string, from: number): Rewritten {
+  const end = pattern.indexOf('"', from);
+  if (end === -1) throw new Error('a double quote is not closed');
+  return { text: Array.from(pattern.slice(from, end), literal).join(''), next: end + 1 };
 }
 
 /** Lucene's predefined classes keep their meaning; any other character after a backslash stands for itself. */

@@ -1,78 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { createDetector } from '../detector.ts';
+import {
+  aChild,
+  aFile,
+  anInboundConnection,
+  anOutboundConnection,
+  aPipeOpened,
+  aPipeShare,
+  aValueSet,
+  securityEvent,
+} from '../testing/acts.ts';
 import { aNetworkLogon, anEvent, anInboundRpc, aProcessStart, aTaskStored, TRUE_TIMES } from '../testing/events.ts';
 import { builtInRules } from './read-rules.ts';
 
 const RULES = builtInRules();
 const NAMES = new Map(RULES.map((rule) => [rule.id, rule.name]));
 
-type Fields = Partial<HoplineEvent>;
-
 /** Names of the rules that fire on the events, each once. */
 function fired(events: readonly HoplineEvent[]): string[] {
   const detector = createDetector(RULES);
   for (const event of events) detector.add(event);
   return [...new Set(detector.matches(TRUE_TIMES).map((match) => NAMES.get(match.rule) ?? ''))].sort();
-}
-
-function securityEvent(time: string, code: string, fields: Fields = {}): HoplineEvent {
-  return anEvent(time, {
-    'event.code': code,
-    'event.provider': 'Microsoft-Windows-Security-Auditing',
-    'event.category': ['configuration'],
-    'user.id': 'S-1-5-21-1-2-3-1104',
-    'winlog.event_data.SubjectLogonId': '0xead4335',
-    ...fields,
-  });
-}
-
-function aPipeShare(time: string, pipe: string): HoplineEvent {
-  return securityEvent(time, '5145', {
-    'winlog.event_data.ShareName': '\\\\*\\IPC$',
-    'winlog.event_data.RelativeTargetName': pipe,
-    'source.ip': '10.0.0.5',
-    'source.port': 50_002,
-  });
-}
-
-function aPipeOpened(time: string, pipe: string): HoplineEvent {
-  return anEvent(time, { 'event.code': '18', 'event.category': ['file'], 'file.pipe': pipe, 'process.name': 'System', 'process.pid': 4 });
-}
-
-function anInboundConnection(time: string, port: number, program: string, fields: Fields = {}): HoplineEvent {
-  return anInboundRpc(time, { 'destination.port': port, 'process.name': program, 'process.pid': 4, ...fields });
-}
-
-function anOutboundConnection(time: string, port: number, program: string): HoplineEvent {
-  return anInboundConnection(time, port, program, { 'network.direction': 'egress', 'process.pid': 4242 });
-}
-
-function aValueSet(time: string, path: string, program: string, data = 'x'): HoplineEvent {
-  return aTaskStored(time, {
-    'registry.path': path,
-    'registry.value': path.slice(path.lastIndexOf('\\') + 1),
-    'registry.data.strings': [data],
-    'process.name': program,
-    'process.executable': `C:\\Windows\\System32\\${program}`,
-  });
-}
-
-function aChild(time: string, name: string, parent: string, fields: Fields = {}): HoplineEvent {
-  return aProcessStart(time, name, { 'process.parent.name': parent, 'process.parent.pid': 4, ...fields });
-}
-
-function aFile(time: string, path: string, program: string, pid = 900): HoplineEvent {
-  return anEvent(time, {
-    'event.code': '11',
-    'event.category': ['file'],
-    'event.type': ['creation'],
-    'file.path': path,
-    'file.name': path.slice(path.lastIndexOf('\\') + 1),
-    'file.extension': path.slice(path.lastIndexOf('.') + 1),
-    'process.name': program,
-    'process.pid': pid,
-  });
 }
 
 const REMOTE_CALL = { 'winlog.event_data.RpcCallClientLocality': 0, 'winlog.event_data.ClientProcessId': 0 };
