@@ -1,0 +1,47 @@
+import { asFields, type Fields } from './values/text.ts';
+
+/** How deep dotted names and nested objects are followed; Windows telemetry needs six. */
+const DEEPEST = 32;
+
+/** What stands under a dotted name in a document, nested (`{a: {b}}`), flattened (`{"a.b"}`) or both at once; undefined where nothing does. */
+export function fieldAt(document: Fields, name: string): unknown {
+  if (Object.hasOwn(document, name)) return document[name];
+  for (let dot = name.indexOf('.'); dot > 0; dot = name.indexOf('.', dot + 1)) {
+    const head = name.slice(0, dot);
+    const inner = Object.hasOwn(document, head) ? asFields(document[head]) : undefined;
+    const found = inner === undefined ? undefined : fieldAt(inner, name.slice(dot + 1));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The document with dotted names taken apart into objects; the very document where no name at its top has a dot. */
+export function nested(document: Fields): Fields {
+  for (const name in document) if (name.includes('.')) return takenApart(document, 0);
+  return document;
+}
+
+type Growing = Record<string, unknown>;
+
+function takenApart(document: Fields, depth: number): Fields {
+  const root: Growing = Object.create(null);
+  for (const name of Object.keys(document)) {
+    const value = document[name];
+    const inner = depth < DEEPEST ? asFields(value) : undefined;
+    const parts = name.includes('.') ? name.split('.', DEEPEST) : [name];
+    let at = root;
+    for (let index = 0; index < parts.length - 1; index += 1) at = objectUnder(at, parts[index] ?? '');
+    const last = parts.at(-1) ?? '';
+    if (inner === undefined) at[last] = value;
+    else Object.assign(objectUnder(at, last), takenApart(inner, depth + 1));
+  }
+  return root;
+}
+
+function objectUnder(parent: Growing, name: string): Growing {
+  const there = asFields(parent[name]) as Growing | undefined;
+  if (there !== undefined) return there;
+  const made: Growing = Object.create(null);
+  parent[name] = made;
+  return made;
+}

@@ -1,0 +1,29 @@
+import type { DeadLetterReason } from '../../../schema/event.ts';
+import type { WindowsRecord } from './windows/record.ts';
+
+/** A document that could not be understood, and why, in a sentence that names the field. */
+export interface Dead {
+  readonly kind: 'dead';
+  readonly reason: DeadLetterReason;
+  readonly message: string;
+}
+
+/** What a dialect makes of a document: a record of a Windows log, or the reason why not. */
+export type Reading = { readonly kind: 'record'; readonly record: WindowsRecord } | Dead;
+
+/** A field without which an event cannot be placed is not there. */
+export function missing(field: string): Dead {
+  return { kind: 'dead', reason: 'MISSING_FIELD', message: `The document has no ${field}.` };
+}
+
+/** A field without which an event cannot be placed holds something else than it should. */
+export function invalid(field: string, expected: string, value: unknown): Dead {
+  return { kind: 'dead', reason: 'INVALID_FIELD', message: `${field} is not ${expected}: ${shown(value)}.` };
+}
+
+/** A value for a message: scalars short and quoted, anything larger by its kind only. */
+function shown(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object';
+  return String(value);
+}

@@ -1,0 +1,62 @@
+import { text } from './text.ts';
+
+const GUID = /^\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}?$/i;
+const HEXADECIMAL = /^0x0*([0-9a-f]{1,16})$/i;
+const DECIMAL = /^\d{1,20}$/;
+const SID = /^S-1-\d+(?:-\d+)*$/i;
+
+/** A GUID, lower-case with braces; undefined for what is none and for the one of zeros, which Sysmon writes for a process it does not know. */
+export function guid(value: unknown): string | undefined {
+  const written = text(value);
+  const match = written === undefined ? null : GUID.exec(written);
+  const bare = match?.[1]?.toLowerCase();
+  return bare === undefined || bare === '00000000-0000-0000-0000-000000000000' ? undefined : `{${bare}}`;
+}
+
+/** A logon id as `0x…` in lower case, from hexadecimal or decimal; undefined for 0x0, which stands for no session. */
+export function logonId(value: unknown): string | undefined {
+  const written = text(value);
+  if (written === undefined) return undefined;
+  const hexadecimal = HEXADECIMAL.exec(written)?.[1] ?? (DECIMAL.test(written) ? BigInt(written).toString(16) : '0');
+  return hexadecimal === '0' ? undefined : `0x${hexadecimal.toLowerCase()}`;
+}
+
+/** A security identifier in its usual spelling; undefined for what is none and for `S-1-0-0`, which stands for nobody. */
+export function sid(value: unknown): string | undefined {
+  const written = text(value);
+  if (written === undefined || !SID.test(written)) return undefined;
+  const upper = written.toUpperCase();
+  return upper === 'S-1-0-0' ? undefined : upper;
+}
+
+/** The part of `DOMAIN\name` before the backslash; undefined without one. */
+export function accountDomain(account: string | undefined): string | undefined {
+  const at = account?.indexOf('\\') ?? -1;
+  return at > 0 ? account?.slice(0, at) : undefined;
+}
+
+/** The part of `DOMAIN\name` after the backslash, or all of a bare name. */
+export function accountName(account: string | undefined): string | undefined {
+  return account === undefined ? undefined : text(account.slice(account.indexOf('\\') + 1));
+}
+
+const SID_OF_SESSION = new Map([
+  ['0x3e7', 'S-1-5-18'],
+  ['0x3e5', 'S-1-5-19'],
+  ['0x3e4', 'S-1-5-20'],
+]);
+const SID_OF_ACCOUNT = new Map([
+  ['NT AUTHORITY\\SYSTEM', 'S-1-5-18'],
+  ['NT AUTHORITY\\LOCAL SERVICE', 'S-1-5-19'],
+  ['NT AUTHORITY\\NETWORK SERVICE', 'S-1-5-20'],
+]);
+
+/**
+ * The SID of Windows' own service accounts, which Sysmon names without one: by their fixed logon ids, else by their English names.
+ *
+ * Source: https://learn.microsoft.com/en-us/windows-server/identity/ad-ds/manage/understand-security-identifiers
+ */
+export function serviceAccountSid(account: string | undefined, session: string | undefined): string | undefined {
+  const bySession = session === undefined ? undefined : SID_OF_SESSION.get(session);
+  return bySession ?? (account === undefined ? undefined : SID_OF_ACCOUNT.get(account.toUpperCase()));
+}

@@ -1,0 +1,46 @@
+/** A JSON object, as a document or one of its parts. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** The value as a JSON object; undefined for anything else, arrays included. */
+export function asFields(value: unknown): Fields | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
+}
+
+/**
+ * The value as text; undefined where Windows or a shipper says "nothing" (absent, empty, `-`) or where it is no scalar.
+ *
+ * Lists of one (Elasticsearch) and `{"#text": …}` (XML turned to JSON) give what they hold.
+ */
+export function text(value: unknown): string | undefined {
+  if (typeof value === 'string') return value === '' || value === '-' ? undefined : value;
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined;
+  if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+  if (typeof value !== 'object' || value === null) return undefined;
+  const inner: unknown = Array.isArray(value) ? value[0] : (value as Fields)['#text'];
+  return typeof inner === 'object' ? undefined : text(inner);
+}
+
+/** The value as a list of texts without its empty ones; undefined where none is left. A single text is a list of one. */
+export function texts(value: unknown): readonly string[] | undefined {
+  if (!Array.isArray(value)) {
+    const single = text(value);
+    return single === undefined ? undefined : [single];
+  }
+  const found: string[] = [];
+  for (const item of value) {
+    const one = typeof item === 'object' ? undefined : text(item);
+    if (one !== undefined) found.push(one);
+  }
+  return found.length > 0 ? found : undefined;
+}
+
+/** Text with the three XML escapes taken back, once: NXLog hands event data on as it stood in the event's XML. */
+export function unescapeXml(escaped: string): string {
+  if (!escaped.includes('&')) return escaped;
+  return escaped
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&');
+}

@@ -1,0 +1,84 @@
+import { generic } from './generic.ts';
+import { powershellEvent } from './powershell.ts';
+import type { WindowsNormaliser, WindowsRecord } from './record.ts';
+import { filteredConnection } from './security/connection.ts';
+import { credentialCheck } from './security/kerberos.ts';
+import { logoff, specialPrivileges } from './security/logoff.ts';
+import { explicitLogon, logon } from './security/logon.ts';
+import { processCreation, processExit } from './security/process.ts';
+import { serviceInstallation } from './security/service.ts';
+import { shareAccess } from './security/share.ts';
+import { scheduledTask } from './security/task.ts';
+import { serviceInstalled, serviceStateChanged } from './service-control-manager.ts';
+import { dnsQuery } from './sysmon/dns.ts';
+import { fileCreation, fileDeletion } from './sysmon/file.ts';
+import { imageLoad } from './sysmon/image.ts';
+import { connection } from './sysmon/network.ts';
+import { pipeConnection, pipeCreation } from './sysmon/pipe.ts';
+import { processEnd, processStart } from './sysmon/process.ts';
+import { registryChange } from './sysmon/registry.ts';
+import { taskEvent } from './task-scheduler.ts';
+import { desktopSession, remoteDesktopAuthentication } from './terminal-services.ts';
+import { winrmEvent } from './winrm.ts';
+
+/** Every event of a Windows log that is understood in full: provider → event id → its normaliser. */
+const NORMALISERS: Readonly<Record<string, Readonly<Record<number, WindowsNormaliser>>>> = {
+  'Microsoft-Windows-Sysmon': {
+    1: processStart,
+    3: connection,
+    5: processEnd,
+    7: imageLoad,
+    11: fileCreation,
+    12: registryChange,
+    13: registryChange,
+    14: registryChange,
+    17: pipeCreation,
+    18: pipeConnection,
+    22: dnsQuery,
+    23: fileDeletion,
+  },
+  'Microsoft-Windows-Security-Auditing': {
+    4624: logon,
+    4625: logon,
+    4634: logoff,
+    4647: logoff,
+    4648: explicitLogon,
+    4672: specialPrivileges,
+    4688: processCreation,
+    4689: processExit,
+    4697: serviceInstallation,
+    4698: scheduledTask,
+    4699: scheduledTask,
+    4700: scheduledTask,
+    4701: scheduledTask,
+    4702: scheduledTask,
+    4768: credentialCheck,
+    4769: credentialCheck,
+    4776: credentialCheck,
+    5140: shareAccess,
+    5145: shareAccess,
+    5156: filteredConnection,
+  },
+  'Service Control Manager': { 7036: serviceStateChanged, 7045: serviceInstalled },
+  'Microsoft-Windows-TaskScheduler': { 106: taskEvent, 129: taskEvent, 140: taskEvent, 141: taskEvent, 200: taskEvent, 201: taskEvent },
+  'Microsoft-Windows-TerminalServices-LocalSessionManager': {
+    21: desktopSession,
+    22: desktopSession,
+    23: desktopSession,
+    24: desktopSession,
+    25: desktopSession,
+  },
+  'Microsoft-Windows-TerminalServices-RemoteConnectionManager': { 1149: remoteDesktopAuthentication },
+  'Microsoft-Windows-WinRM': { 6: winrmEvent, 91: winrmEvent, 169: winrmEvent },
+  'Microsoft-Windows-PowerShell': { 4103: powershellEvent, 4104: powershellEvent },
+};
+
+/** The normaliser of a record: its own, else the general one. */
+export function normaliserOf(record: WindowsRecord): WindowsNormaliser {
+  return NORMALISERS[record.provider]?.[record.eventId] ?? generic;
+}
+
+/** Whether events of this provider and id are understood in full. */
+export function isNormalised(provider: string, code: string): boolean {
+  return NORMALISERS[provider]?.[Number(code)] !== undefined;
+}

@@ -1,0 +1,128 @@
+import type { EventSource, HoplineEvent } from '../../../../schema/event.ts';
+import { invalid, missing, type Reading } from '../reading.ts';
+import { sid } from '../values/identity.ts';
+import { wholeNumber } from '../values/number.ts';
+import { type Fields, text } from '../values/text.ts';
+import { instant } from '../values/time.ts';
+
+/** One record of a Windows event log, freed from the dialect it came in: what the normalisers read. */
+export interface WindowsRecord {
+  readonly provider: string;
+  readonly channel: string | undefined;
+  readonly eventId: number;
+  /** The event id as text. */
+  readonly code: string;
+  readonly computer: string;
+  readonly recordId: number | undefined;
+  /** `System/TimeCreated`, epoch ms. */
+  readonly createdMs: number;
+  /** The account the record was written under; of many providers this is the service's own. */
+  readonly userSid: string | undefined;
+  readonly outcome: 'success' | 'failure' | undefined;
+  /** Event data by name. Read it with `datum`. */
+  readonly data: Fields;
+  /** Where a value stands that the dialect took out of the event data (ECS fields, the message). */
+  readonly spare: ((name: string) => unknown) | undefined;
+  readonly hostId: string | undefined;
+  readonly hostIp: readonly string[] | undefined;
+  readonly source: EventSource;
+  readonly extra: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Makes an event of a record; every file of `windows/` gives one or some. */
+export type WindowsNormaliser = (record: WindowsRecord) => HoplineEvent;
+
+/** A record as a dialect found it, nothing checked yet. */
+export interface RawRecord {
+  readonly provider: string;
+  readonly channel: unknown;
+  readonly eventId: unknown;
+  readonly computer: unknown;
+  readonly recordId: unknown;
+  readonly created: unknown;
+  readonly userSid: unknown;
+  readonly outcome: 'success' | 'failure' | undefined;
+  readonly data: Fields;
+  readonly spare: ((name: string) => unknown) | undefined;
+  readonly hostId: string | undefined;
+  readonly hostIp: readonly string[] | undefined;
+  readonly source: EventSource;
+  readonly extra: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** What the fields without which an event has no place are called in a dialect, for messages. */
+export interface EssentialNames {
+  readonly eventId: string;
+  readonly computer: string;
+  readonly created: string;
+}
+
+/** Checks a record's time, host and id; without one of them it is a dead letter that names the field. */
+export function toRecord(raw: RawRecord, names: EssentialNames): Reading {
+  const number = wholeNumber(text(raw.eventId));
+  if (number === undefined) return raw.eventId === undefined ? missing(names.eventId) : invalid(names.eventId, 'an event id', raw.eventId);
+  const computer = text(raw.computer);
+  if (computer === undefined)
+    return raw.computer === undefined ? missing(names.computer) : invalid(names.computer, 'a host name', raw.computer);
+  const createdMs = instant(raw.created) ?? instant(raw.data['UtcTime']);
+  if (createdMs === undefined) {
+    return raw.created === undefined
+      ? missing(names.created)
+      : invalid(names.created, 'a time between the years 1980 and 2199', raw.created);
+  }
+  // Older shippers add the qualifiers of classic providers in the upper half of the number.
+  const eventId = number > 0xffff ? number % 0x1_0000 : number;
+  return {
+    kind: 'record',
+    record: {
+      provider: raw.provider,
+      channel: channelName(text(raw.channel)),
+      eventId,
+      code: String(eventId),
+      computer,
+      recordId: wholeNumber(raw.recordId),
+      createdMs,
+      userSid: sid(raw.userSid),
+      outcome: raw.outcome,
+      data: raw.data,
+      spare: raw.spare,
+      hostId: raw.hostId,
+      hostIp: raw.hostIp,
+      source: raw.source,
+      extra: raw.extra,
+    },
+  };
+}
+
+/** A value of the event data by the name Windows gives it, wherever the dialect put it; undefined where the record does not give it. */
+export function datum(record: WindowsRecord, name: string): unknown {
+  const value = record.data[name];
+  if (value !== undefined && value !== null && value !== '' && value !== '-') return value;
+  return record.spare?.(name);
+}
+
+/** `datum` as text. */
+export function textDatum(record: WindowsRecord, name: string): string | undefined {
+  return text(datum(record, name));
+}
+
+/** Forwarders of some versions write `security` for `Security`. */
+function channelName(channel: string | undefined): string | undefined {
+  if (channel === 'security') return 'Security';
+  if (channel === 'system') return 'System';
+  return channel === 'application' ? 'Application' : channel;
+}
+
+const SUCCESS_BIT = 0x20_0000_0000_0000n;
+const FAILURE_BIT = 0x10_0000_0000_0000n;
+
+/** The outcome that a Security record's keywords say, from their number or hexadecimal text. */
+export function outcomeOfKeywords(keywords: unknown): 'success' | 'failure' | undefined {
+  if (keywords === '0x8020000000000000') return 'success';
+  if (keywords === '0x8010000000000000') return 'failure';
+  const written = text(keywords);
+  if (written === undefined || !/^(?:0x[0-9a-f]{1,16}|-?\d{1,20})$/i.test(written)) return undefined;
+  const bits = BigInt.asUintN(64, BigInt(written));
+  if ((bits & SUCCESS_BIT) !== 0n) return 'success';
+  return (bits & FAILURE_BIT) !== 0n ? 'failure' : undefined;
+}

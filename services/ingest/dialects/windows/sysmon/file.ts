@@ -1,0 +1,54 @@
+import type { HoplineEvent } from '../../../../../schema/event.ts';
+import { accountDomain, accountName, guid, serviceAccountSid } from '../../values/identity.ts';
+import { pid } from '../../values/number.ts';
+import { baseName, extension, programPath } from '../../values/program.ts';
+import { type EventKind, kind as kindOf } from '../kinds.ts';
+import { datum, textDatum, type WindowsRecord } from '../record.ts';
+import { utcTime } from './utc-time.ts';
+
+const CREATION = kindOf(['file'], ['creation'], 'creation');
+const DELETION = kindOf(['file'], ['deletion'], 'deletion');
+
+/** Sysmon 11: a file was created or overwritten. */
+export function fileCreation(record: WindowsRecord): HoplineEvent {
+  return fileEvent(record, CREATION);
+}
+
+/** Sysmon 23: a file was deleted. */
+export function fileDeletion(record: WindowsRecord): HoplineEvent {
+  return fileEvent(record, DELETION);
+}
+
+function fileEvent(record: WindowsRecord, kind: EventKind): HoplineEvent {
+  const account = textDatum(record, 'User');
+  const executable = programPath(datum(record, 'Image'));
+  const path = textDatum(record, 'TargetFilename');
+  return {
+    '@timestamp': utcTime(record),
+    'event.created': record.createdMs,
+    'event.code': record.code,
+    'event.provider': record.provider,
+    'event.category': kind.category,
+    'event.type': kind.type,
+    'event.action': kind.action,
+    'event.outcome': undefined,
+    'winlog.channel': record.channel,
+    'winlog.record_id': record.recordId,
+    'host.name': record.computer,
+    'host.id': record.hostId,
+    'host.ip': record.hostIp,
+    'host.os.type': 'windows',
+    'user.id': serviceAccountSid(account, undefined),
+    'user.name': accountName(account),
+    'user.domain': accountDomain(account),
+    'process.entity_id': guid(datum(record, 'ProcessGuid')),
+    'process.pid': pid(datum(record, 'ProcessId')),
+    'process.name': baseName(executable),
+    'process.executable': executable,
+    'file.path': path,
+    'file.name': baseName(path),
+    'file.extension': extension(path),
+    source: record.source,
+    extra: record.extra,
+  };
+}

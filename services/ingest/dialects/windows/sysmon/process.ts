@@ -1,0 +1,68 @@
+import type { HoplineEvent } from '../../../../../schema/event.ts';
+import { accountDomain, accountName, guid, logonId, serviceAccountSid } from '../../values/identity.ts';
+import { pid } from '../../values/number.ts';
+import { argumentsOf, baseName, digestOf, programPath } from '../../values/program.ts';
+import { type EventKind, kind as kindOf } from '../kinds.ts';
+import { datum, textDatum, type WindowsRecord } from '../record.ts';
+import { utcTime } from './utc-time.ts';
+
+const START = kindOf(['process'], ['start'], 'start');
+const END_OF_PROCESS = kindOf(['process'], ['end'], 'end');
+
+/** Sysmon 1: a process was started. */
+export function processStart(record: WindowsRecord): HoplineEvent {
+  return processEvent(record, START);
+}
+
+/** Sysmon 5: a process ended. */
+export function processEnd(record: WindowsRecord): HoplineEvent {
+  return processEvent(record, END_OF_PROCESS);
+}
+
+function processEvent(record: WindowsRecord, kind: EventKind): HoplineEvent {
+  const account = textDatum(record, 'User');
+  const session = logonId(datum(record, 'LogonId'));
+  const executable = programPath(datum(record, 'Image'));
+  const parent = programPath(datum(record, 'ParentImage'));
+  const commandLine = textDatum(record, 'CommandLine');
+  const hashes = textDatum(record, 'Hashes');
+  return {
+    '@timestamp': utcTime(record),
+    'event.created': record.createdMs,
+    'event.code': record.code,
+    'event.provider': record.provider,
+    'event.category': kind.category,
+    'event.type': kind.type,
+    'event.action': kind.action,
+    'event.outcome': undefined,
+    'winlog.channel': record.channel,
+    'winlog.record_id': record.recordId,
+    'host.name': record.computer,
+    'host.id': record.hostId,
+    'host.ip': record.hostIp,
+    'host.os.type': 'windows',
+    'user.id': serviceAccountSid(account, session),
+    'user.name': accountName(account),
+    'user.domain': accountDomain(account),
+    'winlog.logon.id': session,
+    'process.entity_id': guid(datum(record, 'ProcessGuid')),
+    'process.pid': pid(datum(record, 'ProcessId')),
+    'process.name': baseName(executable),
+    'process.executable': executable,
+    'process.command_line': commandLine,
+    'process.args': argumentsOf(commandLine),
+    'process.working_directory': textDatum(record, 'CurrentDirectory'),
+    'process.pe.original_file_name': textDatum(record, 'OriginalFileName'),
+    'process.hash.sha256': digestOf(hashes, 'SHA256'),
+    'process.hash.md5': digestOf(hashes, 'MD5'),
+    'process.hash.sha1': digestOf(hashes, 'SHA1'),
+    'winlog.event_data.IntegrityLevel': textDatum(record, 'IntegrityLevel'),
+    'process.parent.entity_id': guid(datum(record, 'ParentProcessGuid')),
+    'process.parent.pid': pid(datum(record, 'ParentProcessId')),
+    'process.parent.name': baseName(parent),
+    'process.parent.executable': parent,
+    'process.parent.command_line': textDatum(record, 'ParentCommandLine'),
+    source: record.source,
+    extra: record.extra,
+  };
+}

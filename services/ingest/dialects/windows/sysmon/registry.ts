@@ -1,0 +1,68 @@
+import type { HoplineEvent } from '../../../../../schema/event.ts';
+import { accountDomain, accountName, guid, serviceAccountSid } from '../../values/identity.ts';
+import { pid } from '../../values/number.ts';
+import { baseName, programPath } from '../../values/program.ts';
+import { registryDetails, registryHive, registryKey, registryPath } from '../../values/registry.ts';
+import { kind as kindOf } from '../kinds.ts';
+import { datum, textDatum, type WindowsRecord } from '../record.ts';
+import { utcTime } from './utc-time.ts';
+
+const KEY_CHANGE = kindOf(['registry'], ['change'], 'change');
+const KEY_CREATION = kindOf(['registry'], ['change', 'creation'], 'creation');
+const KEY_DELETION = kindOf(['registry'], ['change', 'deletion'], 'deletion');
+const VALUE_SET = kindOf(['registry'], ['change'], 'modification');
+const RENAME = kindOf(['registry'], ['change'], 'rename');
+
+/** Sysmon 12 (a key came or went), 13 (a value was set) and 14 (one was renamed; the path is the old one). */
+export function registryChange(record: WindowsRecord): HoplineEvent {
+  const account = textDatum(record, 'User');
+  const executable = programPath(datum(record, 'Image'));
+  const path = registryPath(textDatum(record, 'TargetObject'));
+  const details = registryDetails(textDatum(record, 'Details'));
+  const kind = registryKind(record);
+  return {
+    '@timestamp': utcTime(record),
+    'event.created': record.createdMs,
+    'event.code': record.code,
+    'event.provider': record.provider,
+    'event.category': kind.category,
+    'event.type': kind.type,
+    'event.action': kind.action,
+    'event.outcome': undefined,
+    'winlog.channel': record.channel,
+    'winlog.record_id': record.recordId,
+    'host.name': record.computer,
+    'host.id': record.hostId,
+    'host.ip': record.hostIp,
+    'host.os.type': 'windows',
+    'user.id': serviceAccountSid(account, undefined),
+    'user.name': accountName(account),
+    'user.domain': accountDomain(account),
+    'process.entity_id': guid(datum(record, 'ProcessGuid')),
+    'process.pid': pid(datum(record, 'ProcessId')),
+    'process.name': baseName(executable),
+    'process.executable': executable,
+    'registry.path': path,
+    'registry.hive': registryHive(path),
+    'registry.key': registryKey(path, record.eventId !== 12),
+    'registry.value': baseNameOfKey(path),
+    'registry.data.type': details.type,
+    'registry.data.strings': details.strings,
+    source: record.source,
+    extra: record.extra,
+  };
+}
+
+function registryKind(record: WindowsRecord) {
+  if (record.eventId === 13) return VALUE_SET;
+  if (record.eventId === 14) return RENAME;
+  const what = textDatum(record, 'EventType');
+  if (what === 'CreateKey' || what === 'CreateValue') return KEY_CREATION;
+  return what === 'DeleteKey' || what === 'DeleteValue' ? KEY_DELETION : KEY_CHANGE;
+}
+
+/** A value's name may hold slashes, which part a file's path but not a key's. */
+function baseNameOfKey(path: string | undefined): string | undefined {
+  const name = path?.slice(path.lastIndexOf('\\') + 1);
+  return name === '' ? undefined : name;
+}

@@ -1,0 +1,134 @@
+import type { EventSource } from '../../../schema/event.ts';
+import { fieldAt } from './document.ts';
+import type { Reading } from './reading.ts';
+import { addresses } from './values/address.ts';
+import { asFields, type Fields, text } from './values/text.ts';
+import { instant } from './values/time.ts';
+import { outcomeOfKeywords, toRecord } from './windows/record.ts';
+
+const NAMES = { eventId: 'winlog.event_id', computer: 'winlog.computer_name', created: '@timestamp' };
+
+const PROVIDER_OF_CHANNEL: Readonly<Record<string, string>> = {
+  Security: 'Microsoft-Windows-Security-Auditing',
+  'Microsoft-Windows-Sysmon/Operational': 'Microsoft-Windows-Sysmon',
+};
+
+/** Whether a document (nested, not flattened) is Winlogbeat's or Elastic Agent's Windows integration's. */
+export function isWinlog(document: Fields): boolean {
+  return asFields(document['winlog']) !== undefined;
+}
+
+/**
+ * Reads a document of Winlogbeat 7 or 8, with or without its modules, or of Elastic Agent's Windows and System integrations.
+ *
+ * The record time is `@timestamp`, but where a module put Sysmon's own time there: then it is `winlog.time_created`, else the same.
+ * Winlogbeat's `event.created` is when the beat read the record, and never taken.
+ * Source: https://www.elastic.co/docs/reference/beats/winlogbeat/exported-fields-winlog
+ */
+export function readWinlog(document: Fields, source: EventSource, extra: Readonly<Record<string, unknown>> | undefined): Reading {
+  const winlog = asFields(document['winlog']) ?? {};
+  const channel = text(winlog['channel']);
+  const provider = text(winlog['provider_name']) ?? text(fieldAt(document, 'event.provider')) ?? PROVIDER_OF_CHANNEL[channel ?? ''] ?? '';
+  const data = asFields(winlog['event_data']) ?? asFields(winlog['user_data']) ?? {};
+  return toRecord(
+    {
+      provider,
+      channel,
+      eventId: winlog['event_id'] ?? fieldAt(document, 'event.code'),
+      computer: winlog['computer_name'] ?? fieldAt(document, 'host.name') ?? fieldAt(document, 'host.hostname'),
+      recordId: winlog['record_id'],
+      created: instant(winlog['time_created']) ?? document['@timestamp'],
+      userSid: fieldAt(winlog, 'user.identifier'),
+      outcome: outcomeOf(document, winlog),
+      data,
+      spare: (name) => spareValue(document, winlog, name),
+      hostId: text(fieldAt(document, 'host.id')),
+      hostIp: addresses(fieldAt(document, 'host.ip')),
+      source,
+      extra,
+    },
+    NAMES,
+  );
+}
+
+function outcomeOf(document: Fields, winlog: Fields): 'success' | 'failure' | undefined {
+  const outcome = text(fieldAt(document, 'event.outcome'));
+  if (outcome === 'success' || outcome === 'failure') return outcome;
+  const keywords = winlog['keywords'];
+  const first = Array.isArray(keywords) ? text(keywords[0]) : text(keywords);
+  if (first === 'Audit Success') return 'success';
+  return first === 'Audit Failure' ? 'failure' : outcomeOfKeywords(keywords);
+}
+
+/** Where modules and integrations move event data, by the name Windows gives it. */
+const ECS_OF_DATUM: Readonly<Record<string, string>> = {
+  ProcessGuid: 'process.entity_id',
+  ProcessId: 'process.pid',
+  Image: 'process.executable',
+  CommandLine: 'process.command_line',
+  CurrentDirectory: 'process.working_directory',
+  OriginalFileName: 'process.pe.original_file_name',
+  ParentProcessGuid: 'process.parent.entity_id',
+  ParentProcessId: 'process.parent.pid',
+  ParentImage: 'process.parent.executable',
+  ParentCommandLine: 'process.parent.command_line',
+  ParentProcessName: 'process.parent.executable',
+  NewProcessName: 'process.executable',
+  NewProcessId: 'process.pid',
+  ProcessName: 'process.executable',
+  Application: 'process.executable',
+  SourceIp: 'source.ip',
+  SourcePort: 'source.port',
+  SourceHostname: 'source.domain',
+  DestinationIp: 'destination.ip',
+  DestinationPort: 'destination.port',
+  DestinationHostname: 'destination.domain',
+  SourceAddress: 'source.ip',
+  DestAddress: 'destination.ip',
+  DestPort: 'destination.port',
+  Protocol: 'network.transport',
+  IpAddress: 'source.ip',
+  IpPort: 'source.port',
+  TargetObject: 'registry.path',
+  TargetFilename: 'file.path',
+  ImageLoaded: 'dll.path',
+  PipeName: 'file.name',
+  QueryName: 'dns.question.name',
+  QueryResults: 'dns.resolved_ip',
+  ServiceName: 'service.name',
+  LogonId: 'winlog.logon.id',
+  LogonType: 'winlog.logon.type',
+  ScriptBlockText: 'powershell.file.script_block_text',
+  UtcTime: '@timestamp',
+};
+
+function spareValue(document: Fields, winlog: Fields, name: string): unknown {
+  switch (name) {
+    case 'User': {
+      const [domain, user] = [text(fieldAt(document, 'user.domain')), text(fieldAt(document, 'user.name'))];
+      return domain === undefined || user === undefined ? user : `${domain}\\${user}`;
+    }
+    case 'Initiated': {
+      const direction = text(fieldAt(document, 'network.direction'));
+      if (direction === undefined) return undefined;
+      return direction === 'egress' || direction === 'outbound' ? 'true' : 'false';
+    }
+    case 'Hashes':
+      return hashesOf(document);
+    case 'Details':
+      return fieldAt(document, 'registry.data.strings');
+    default: {
+      const field = ECS_OF_DATUM[name];
+      if (field === undefined) return undefined;
+      return field.startsWith('winlog.') ? fieldAt(winlog, field.slice('winlog.'.length)) : fieldAt(document, field);
+    }
+  }
+}
+
+function hashesOf(document: Fields): string | undefined {
+  const hash = asFields(fieldAt(document, 'process.hash'));
+  if (hash === undefined) return undefined;
+  return Object.entries(hash)
+    .flatMap(([algorithm, value]) => (text(value) === undefined ? [] : [`${algorithm.toUpperCase()}=${text(value)}`]))
+    .join();
+}
