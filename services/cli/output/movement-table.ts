@@ -22,7 +22,7 @@ function narrowTable(movements: readonly FoundMovement[], names: ReadonlyMap<str
     return [
       [date, time, paint(tier, tier), `risk ${riskScore}`].join('\n'),
       wrapAll([endOf(source), `→ ${endOf(target)}`, ...technique.map((id) => techniqueOf(id, names))], endsWidth),
-      wrapAll([...whoOf(movement), ...whatOf(movement), ...whyOf(movement)], left - endsWidth),
+      wrapAll([...whoOf(movement), ...actsOf(movement), ...whyOf(movement)], left - endsWidth),
     ];
   });
   return grid(['When', 'From → to, how', 'Who, what, why'], rows);
@@ -39,7 +39,7 @@ function wideTable(movements: readonly FoundMovement[], names: ReadonlyMap<strin
       paint(tier, tier),
       String(riskScore),
       whoOf(movement).join('; '),
-      whatOf(movement).join('; '),
+      actsOf(movement).join('; '),
       whyOf(movement).join('; '),
     ];
   });
@@ -66,11 +66,6 @@ function whoOf({ user, logonSession, source, target }: FoundMovement): string[] 
 
 function logonTypeOf(logonType: number | null): string {
   return logonType === null ? '' : `, type ${logonType}`;
-}
-
-function whatOf(movement: FoundMovement): string[] {
-  const rules = new Set(movement.detections.map(({ rule }) => `rule: ${printable(rule.name)}`));
-  return [...actsOf(movement), ...rules];
 }
 
 function whyOf({ reasons }: FoundMovement): string[] {

@@ -1,32 +1,35 @@
-/** Breaks text into lines of at most `width` characters, between words where it can; nothing of it is lost. */
+/** A place after one of these is as good for a line's end as a blank: paths and options are read in parts. */
+const PART_ENDS = /[\\/,;=]/;
+
+/** Lines after a text's first are indented by this. */
+const INDENT = '  ';
+
+/**
+ * Breaks text into lines of at most `width` characters: between words where it can, else after a part of a path, else anywhere.
+ * Lines after the first are indented. Nothing is lost but blanks at the ends of lines.
+ */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    const joined = line === '' ? word : `${line} ${word}`;
-    if (joined.length <= width) {
-      line = joined;
-      continue;
-    }
-    if (line !== '') lines.push(line);
-    line = word;
-    while (line.length > width) {
-      lines.push(line.slice(0, width));
-      line = line.slice(width);
-    }
+  let rest = text.trimEnd();
+  let indent = '';
+  while (rest.length > width - indent.length) {
+    const end = endOfLine(rest, Math.max(1, width - indent.length));
+    lines.push(indent + rest.slice(0, end).trimEnd());
+    rest = rest.slice(end).trimStart();
+    indent = width > 2 * INDENT.length ? INDENT : '';
   }
-  if (line !== '') lines.push(line);
-  return lines;
+  return rest === '' && lines.length > 0 ? lines : [...lines, indent + rest];
 }
 
-/** All of these texts wrapped, those but the first line of each indented by two, as one cell. */
+/** All of these texts wrapped, as one cell. */
 export function wrapAll(texts: readonly string[], width: number): string {
-  return texts
-    .flatMap((text) => {
-      const [first = '', ...rest] = wrap(text, width);
-      return rest.length === 0
-        ? [first]
-        : [first, ...wrap(rest.join(first.length === width ? '' : ' '), width - 2).map((line) => `  ${line}`)];
-    })
-    .join('\n');
+  return texts.flatMap((text) => wrap(text, width)).join('\n');
+}
+
+/** How many characters go into the next line: up to the last blank, else the last end of a part in its second half, else all. */
+function endOfLine(text: string, width: number): number {
+  const blank = text.lastIndexOf(' ', width);
+  if (blank > width / 2) return blank;
+  for (let end = width; end > width / 2; end--) if (PART_ENDS.test(text.charAt(end - 1))) return end;
+  return blank > 0 ? blank : width;
 }
