@@ -6,13 +6,13 @@ import { builtInRules } from '../../services/detect/rules/read-rules.ts';
 
 let rules: readonly Rule[] | undefined;
 
-/** What `hopline analyze --format json` would print for these paths. */
+/** What `hopline analyze --format json --evidence` would print for these paths. */
 export async function findingsOfPaths(paths: readonly string[], { clockRepair = true } = {}): Promise<FindingsDocument> {
   rules ??= builtInRules();
-  return findingsOf(await analyse(paths, { clockRepair, rules }));
+  return findingsOf(await analyse(paths, { clockRepair, rules }), { withEvents: true });
 }
 
-/** The findings as bytes, without what speaks of the input rather than of what happened. */
-export function comparable({ stats: _stats, deadLetters: _deadLetters, ...findings }: FindingsDocument): string {
-  return JSON.stringify(findings, null, 1);
+/** The findings as bytes, without what speaks of the input and where it lies rather than of what happened. */
+export function comparable({ stats: _stats, deadLetters: _deadLetters, events = [], ...findings }: FindingsDocument): string {
+  return JSON.stringify({ ...findings, events: events.map(({ source: _, ...event }) => event) }, null, 1);
 }

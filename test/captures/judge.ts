@@ -1,5 +1,5 @@
 import { techniquesOf } from '../../schema/rule.ts';
-import type { FindingsDocument, FoundMovement } from '../../services/cli/findings/document.ts';
+import type { FindingsDocument, FoundEvent, FoundMovement } from '../../services/cli/findings/document.ts';
 import type { ExpectedFindings, ExpectedMovement } from './truth.ts';
 
 const TIERS = ['OBSERVED', 'DETECTED', 'CORROBORATED'] as const;
@@ -7,15 +7,17 @@ const TIERS = ['OBSERVED', 'DETECTED', 'CORROBORATED'] as const;
 /** Everything in which findings differ from the truth, a sentence each; empty where they are right. */
 export function faultsOf(findings: FindingsDocument, truth: ExpectedFindings): string[] {
   return [
-    ...truth.movements.flatMap((expected) => faultsOfMovement(expected, findings.movements)),
+    ...truth.movements.flatMap((expected) => faultsOfMovement(expected, findings)),
     ...surplusOf(findings.movements, truth.movements),
     ...missingDetections(findings, truth.detectionsWithoutMovement ?? []),
   ];
 }
 
-function faultsOfMovement(expected: ExpectedMovement, movements: readonly FoundMovement[]): string[] {
+function faultsOfMovement(expected: ExpectedMovement, { movements, events = [] }: FindingsDocument): string[] {
   const what = `${expected.techniques.join('/')} from ${expected.source} to ${expected.target}`;
-  const candidates = movements.filter((movement) => isNamed(movement, expected)).map((movement) => differences(movement, expected));
+  const candidates = movements
+    .filter((movement) => isNamed(movement, expected))
+    .map((movement) => differences(movement, expected, commandsOf(movement, events)));
   const [best] = candidates.sort((left, right) => left.length - right.length);
   if (best === undefined) return [`${what} was not found`];
   return best.map((difference) => `${what}: ${difference}`);
@@ -31,10 +33,20 @@ function isHost({ host, ip }: { readonly host: { readonly name: string }; readon
   return host.name.toLowerCase() === name.toLowerCase() || ip === name;
 }
 
-function differences(movement: FoundMovement, expected: ExpectedMovement): string[] {
-  const actions = movement.tasks.flatMap(({ actions: all }) =>
-    all.map(({ path, arguments: rest }) => `${path ?? ''} ${rest ?? ''}`.trim()),
-  );
+/** What ran or was to run on the target: actions of tasks, images of services, and the command lines of its evidence. */
+function commandsOf({ tasks, services, evidence }: FoundMovement, events: readonly FoundEvent[]): string[] {
+  const proofs = new Set(evidence);
+  return [
+    ...tasks.flatMap(({ actions }) => actions.map(({ path, arguments: rest }) => `${path ?? ''} ${rest ?? ''}`.trim())),
+    ...services.flatMap(({ imagePath }) => imagePath ?? []),
+    ...events.filter(({ id }) => proofs.has(id)).flatMap(({ fields }) => String(fields['process.command_line'] ?? '')),
+  ].filter((command) => command !== '');
+}
+
+function differences(movement: FoundMovement, expected: ExpectedMovement, actions: readonly string[]): string[] {
+  const images = movement.services.map(({ imagePath }) => imagePath ?? '');
+  const started = movement.processes.map(({ commandLine, executable }) => commandLine ?? executable ?? '');
+  const ran = [...actions, ...images, ...started];
   const processName = movement.source.process?.name ?? null;
   const services = movement.services.flatMap(({ name, displayName }) => [name, displayName]);
   const checks: readonly (readonly [string, unknown, unknown, boolean])[] = [
@@ -44,7 +56,7 @@ function differences(movement: FoundMovement, expected: ExpectedMovement): strin
     ['source port', expected.sourcePort, movement.source.port, portsOf(movement).includes(expected.sourcePort ?? -1)],
     ['source process', expected.sourceProcess, processName, same(processName, expected.sourceProcess)],
     ['task', expected.task, movement.tasks.map(({ name }) => name), movement.tasks.some(({ name }) => same(name, expected.task))],
-    ['action', expected.action, actions, actions.some((action) => action.toLowerCase().includes((expected.action ?? '').toLowerCase()))],
+    ['action', expected.action, ran, ran.some((action) => action.toLowerCase().includes((expected.action ?? '').toLowerCase()))],
     ['service', expected.service, services, services.some((name) => same(name, expected.service))],
   ];
   return checks

@@ -47,7 +47,7 @@ describe('the findings of a set of events', () => {
   it.each(['demo', 'mixed'] as const)('are the same bytes however a %s capture is shuffled, doubled and split', async (scenario) => {
     const { lines } = generateCapture({ scenario, dialect: 'winlogbeat', hosts: 5, hours: 0.5, seed: 3, eventsPerHostHour: 100 });
 
-    await expectSameFindings([...lines], 8);
+    await expectSameFindings([...lines], 20);
   });
 
   it('are the same bytes where clocks are wrong and processes unknown', async () => {
@@ -68,7 +68,7 @@ describe('the findings of a set of events', () => {
       disorder,
     });
 
-    await expectSameFindings([...lines], 8);
+    await expectSameFindings([...lines], 20);
   });
 
   if (recordings !== null) {
