@@ -201,6 +201,8 @@ export interface Movement {
   readonly detections: readonly string[];
   readonly tasks: readonly string[];
   readonly services: readonly string[];
+  /** What it started on the target, where its evidence shows it. */
+  readonly processes: readonly string[];
   readonly evidence: readonly string[];
   readonly riskScore: number;
   readonly reasons: readonly { readonly reason: string; readonly weight: number; readonly evidence: readonly string[] }[];

@@ -17,6 +17,7 @@ export function aMovement(from: string, to: string, at: number, id = `${from}>${
     detections: [],
     tasks: [],
     services: [],
+    processes: [],
     evidence: [],
     riskScore: 0,
     reasons: [],

@@ -1,6 +1,7 @@
-import type { Host } from '../../graph/model.ts';
+import type { Host, Tier } from '../../graph/model.ts';
 import { indexMovements, type TemporalIndex } from '../../graph/paths/temporal-index.ts';
 import type { GraphStore } from '../../graph/store.ts';
+import { isAtLeast } from '../../graph/tiers.ts';
 import type { EventSource } from '../../schema/event.ts';
 import { createGraphReads, type GraphReads } from './graph-reads.ts';
 import { createHostDirectory, type HostDirectory } from './host-directory.ts';
@@ -30,8 +31,8 @@ export interface RequestContext extends Sources {
   readonly graph: GraphReads;
   /** All hosts by name, read when first needed. */
   readonly hosts: () => Promise<HostDirectory>;
-  /** All movements laid out for questions about paths, made when first needed. */
-  readonly movements: () => Promise<TemporalIndex>;
+  /** The movements known that well or better, laid out for questions about paths; made when first needed. */
+  readonly movements: (least: Tier) => Promise<TemporalIndex>;
   /** Sentences about the answer as a whole, which it carries as `extensions.notes`. */
   readonly notes: string[];
   /** The host that a word in an event, a detection or a movement means: an id, else what hosts are called; null where several or none do. */
@@ -44,12 +45,20 @@ export function createContext(sources: Sources): RequestContext {
   const graph = createGraphReads(sources.store, budget);
   const stillInTime = () => budget.spend(0);
   const hosts = once(async () => createHostDirectory(await readAll('Host', sources.store, stillInTime)));
+  const movements = once(() => readAll('Movement', sources.store, stillInTime));
+  const indexes = new Map<Tier, Promise<TemporalIndex>>();
   return {
     ...sources,
     budget,
     graph,
     hosts,
-    movements: once(async () => indexMovements(await readAll('Movement', sources.store, stillInTime))),
+    async movements(least) {
+      const known = indexes.get(least);
+      if (known !== undefined) return known;
+      const made = movements().then((all) => indexMovements(all.filter(({ tier }) => isAtLeast(tier, least))));
+      indexes.set(least, made);
+      return made;
+    },
     notes: [],
     async hostMeant(word) {
       const host = await graph.node('Host', word);

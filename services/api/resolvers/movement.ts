@@ -9,6 +9,7 @@ export const movementResolvers = {
   detections: (movement: Movement, _arguments: unknown, { graph }: RequestContext) => graph.nodes('Detection', movement.detections),
   tasks: (movement: Movement, _arguments: unknown, { graph }: RequestContext) => graph.nodes('ScheduledTask', movement.tasks),
   services: (movement: Movement, _arguments: unknown, { graph }: RequestContext) => graph.nodes('Service', movement.services),
+  processes: (movement: Movement, _arguments: unknown, { graph }: RequestContext) => graph.nodes('Process', movement.processes),
   evidence: (movement: Movement, _arguments: unknown, { graph }: RequestContext) => graph.nodes('Event', movement.evidence),
 };
 

@@ -4,6 +4,7 @@ import type { Movement, Tier } from '../../../graph/model.ts';
 import { pathsBetween } from '../../../graph/paths/paths-between.ts';
 import { reachableFrom } from '../../../graph/paths/reachable-from.ts';
 import { reachesTo } from '../../../graph/paths/reaches-to.ts';
+import { TIERS } from '../../../graph/tiers.ts';
 import type { RequestContext } from '../context.ts';
 import { LIMITS } from '../limits/limits.ts';
 import { requestError } from '../request-errors.ts';
@@ -26,6 +27,8 @@ interface Reach {
 interface Window {
   readonly after?: number | null;
   readonly before?: number | null;
+  /** The least that is known of every movement of the way. */
+  readonly tier?: Tier | null;
 }
 
 interface PathsQuery extends Window {
@@ -41,8 +44,6 @@ interface ReachQuery extends Window {
   readonly limit: number | null;
 }
 
-const WEAKEST_FIRST: readonly Tier[] = ['OBSERVED', 'DETECTED', 'CORROBORATED'];
-
 /** The query fields about ways from host to host. */
 export const pathQueries = {
   paths: async (_root: unknown, query: PathsQuery, context: RequestContext): Promise<Path[]> => {
@@ -51,7 +52,7 @@ export const pathQueries = {
     const maxDwellMs = inRange('maxDwellMs', query.maxDwellMs ?? Number.POSITIVE_INFINITY, 0, Number.POSITIVE_INFINITY);
     const hosts = await context.hosts();
     const [from, to] = [hosts.require(query.from), hosts.require(query.to)];
-    const index = await beforeSearch(context);
+    const index = await beforeSearch(context, query.tier);
     const { paths, isComplete } = pathsBetween(index, from.id, to.id, { maxHops, limit, maxDwellMs, ...windowOf(query) });
     if (!isComplete) {
       context.notes.push(
@@ -64,14 +65,14 @@ export const pathQueries = {
     const limit = inRange('limit', query.limit ?? LIMITS.defaultPageSize, 1, LIMITS.reach);
     const { id } = (await context.hosts()).require(query.host);
     const { after, before } = windowOf(query);
-    const next = reachableFrom(await beforeSearch(context), id, after, before);
+    const next = reachableFrom(await beforeSearch(context, query.tier), id, after, before);
     return [...next].slice(0, limit).map(([host, { time }]) => ({ host, time, next, direction: 'FROM' }));
   },
   reachesTo: async (_root: unknown, query: ReachQuery, context: RequestContext): Promise<Reach[]> => {
     const limit = inRange('limit', query.limit ?? LIMITS.defaultPageSize, 1, LIMITS.reach);
     const { id } = (await context.hosts()).require(query.host);
     const { after, before } = windowOf(query);
-    const next = reachesTo(await beforeSearch(context), id, before, after);
+    const next = reachesTo(await beforeSearch(context, query.tier), id, before, after);
     return [...next].slice(0, limit).map(([host, { time }]) => ({ host, time, next, direction: 'TO' }));
   },
 };
@@ -87,7 +88,7 @@ export const pathResolvers = {
   end: ({ movements }: Path) => movements.at(-1)?.firstSeen,
   durationMs: ({ movements }: Path) => (movements.at(-1)?.firstSeen ?? 0) - (movements[0]?.firstSeen ?? 0),
   hops: ({ movements }: Path) => movements.length,
-  weakest: ({ movements }: Path) => WEAKEST_FIRST.find((tier) => movements.some((movement) => movement.tier === tier)),
+  weakest: ({ movements }: Path) => TIERS.find((tier) => movements.some((movement) => movement.tier === tier)),
   assumptions: async ({ movements }: Path, _arguments: unknown, context: RequestContext) => {
     const ends = movements.flatMap(({ firstSeen, source, target }) =>
       [source, target].map(({ host, ip }) => ({ host, ip, time: firstSeen })),
@@ -118,9 +119,9 @@ function wayOf({ host, next, direction }: Reach, { budget }: RequestContext): Mo
 }
 
 /** Others get their turn before a search, which lets nobody in between. */
-async function beforeSearch(context: RequestContext) {
+async function beforeSearch(context: RequestContext, least: Tier | null | undefined) {
   context.budget.spend(LIMITS.pathSearchEntries);
-  const index = await context.movements();
+  const index = await context.movements(least ?? 'OBSERVED');
   await setImmediate();
   return index;
 }

@@ -165,6 +165,7 @@ export function aMovement(
     detections: [],
     tasks: [],
     services: [],
+    processes: [],
     evidence: [],
     riskScore: 50,
     reasons: [],

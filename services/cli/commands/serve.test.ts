@@ -26,7 +26,7 @@ interface PathAnswer {
 }
 
 const QUERY = `query ($from: String!, $to: String!) {
-  paths(from: $from, to: $to) { hops weakest movements { technique evidence { original } tasks { name actions { path arguments } } } }
+  paths(from: $from, to: $to, tier: DETECTED) { hops weakest movements { technique evidence { original } tasks { name actions { path arguments } } } }
   stats { movements input { events } }
 }`;
 

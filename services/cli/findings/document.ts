@@ -88,6 +88,8 @@ export interface FoundMovement {
   readonly connections: readonly FoundConnection[];
   readonly detections: readonly { readonly id: string; readonly rule: NamedReference }[];
   readonly tasks: readonly FoundTask[];
+  /** What it started on the target. */
+  readonly processes: readonly FoundProcess[];
   readonly services: readonly FoundService[];
   /** Ids of events. */
   readonly evidence: readonly string[];

@@ -115,6 +115,7 @@ function movementIn(movement: Movement, nodes: NodesByKind): FoundMovement {
       .map((detection) => ({ id: detection.id, rule: named(detection.rule, nodes.find('Rule', detection.rule)) })),
     tasks: nodes.each('ScheduledTask', movement.tasks).map(taskIn),
     services: nodes.each('Service', movement.services).map(serviceIn),
+    processes: movement.processes.map((id) => processIn(nodes, id)).filter((process) => process !== null),
     evidence,
     riskScore,
     reasons,

@@ -31,10 +31,10 @@ async function examples(url: string, movements: readonly Movement[], store: Grap
     '',
     `How did someone come from ${from} to ${to}?`,
     ask(
-      `{ paths(from: "${from}", to: "${to}") { hops weakest movements { firstSeen technique user { name } tasks { name actions { path arguments } } } } }`,
+      `{ paths(from: "${from}", to: "${to}", tier: DETECTED) { hops weakest movements { firstSeen technique user { name } tasks { name actions { path arguments } } } } }`,
     ),
     `Where could they go from ${from}?`,
-    ask(`{ reachableFrom(host: "${from}") { time hops host { name } } }`),
+    ask(`{ reachableFrom(host: "${from}", tier: DETECTED) { time hops host { name } } }`),
   ];
 }
 

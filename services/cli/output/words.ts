@@ -24,14 +24,18 @@ export function actionOf(action: TaskAction): string {
   return printable(action.kind === 'EXEC' ? what : `${action.kind.toLowerCase().replace('_', ' ')} ${what}`);
 }
 
-/** What a movement made on its target: tasks with what they run, and services with theirs. */
-export function actsOf({ tasks, services }: Pick<FoundMovement, 'tasks' | 'services'>): string[] {
+/** What a movement made and started on its target: tasks with what they run, services with theirs, and processes. */
+export function actsOf({ tasks, services, processes }: Pick<FoundMovement, 'tasks' | 'services' | 'processes'>): string[] {
   return [
     ...tasks.flatMap(({ name, actions }) => [`task ${printable(name)}`, ...actions.map((action) => `runs ${actionOf(action)}`)]),
     ...services.flatMap(({ name, imagePath }) => [
       `service ${printable(name)}`,
       ...(imagePath === null ? [] : [`runs ${printable(imagePath)}`]),
     ]),
+    ...processes.flatMap((process) => {
+      const words = programOf(process);
+      return words === null ? [] : [`started ${words}`];
+    }),
   ];
 }
 

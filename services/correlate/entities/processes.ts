@@ -29,7 +29,8 @@ export interface ProcessTable {
   /** The process an event is about; null where it names none. */
   of(event: HoplineEvent): ProcessEntity | null;
   parentOf(process: ProcessEntity): ProcessEntity | null;
-  byId(id: string): ProcessEntity | null;
+  /** Processes that started on a host within a time, both ends included. */
+  startedOn(host: string, fromMs: number, toMs: number): readonly ProcessEntity[];
   all(): ProcessEntity[];
 }
 
@@ -60,8 +61,15 @@ export function assembleProcesses(facts: Facts, times: EventTimes): ProcessTable
   for (const [entityId, sighting] of facts.sightings) {
     if (!byEntity.has(entityId)) add(entityOf(entityId, [sighting], facts, times, false));
   }
-  for (const list of byPid.values()) list.sort((left, right) => left.firstSeen - right.firstSeen || (left.id < right.id ? -1 : 1));
+  for (const list of byPid.values()) list.sort(byFirstSeen);
 
+  const byHost = Map.groupBy(byId.values(), (entity) => entity.host);
+  const sorted = new Map<string, ProcessEntity[]>();
+  const startsOf = (host: string): ProcessEntity[] => {
+    const known = sorted.get(host) ?? (byHost.get(host) ?? []).filter((entity) => entity.start !== null).sort(byFirstSeen);
+    sorted.set(host, known);
+    return known;
+  };
   const lookUp = (host: string, pid: number, name: string | undefined, timeMs: number): ProcessEntity | null => {
     const fits = (entity: ProcessEntity): boolean => name === undefined || entity.name === null || sameName(entity.name, name);
     let found: ProcessEntity | null = null;
@@ -90,9 +98,28 @@ export function assembleProcesses(facts: Facts, times: EventTimes): ProcessTable
       if (event === undefined || pid === undefined) return null;
       return lookUp(process.host, pid, event['process.parent.name'], times.calibratedMs(event));
     },
-    byId: (id) => byId.get(id) ?? null,
+    startedOn(host, fromMs, toMs) {
+      const starts = startsOf(host);
+      return starts.slice(firstFrom(starts, fromMs), firstFrom(starts, toMs + 1));
+    },
     all: () => [...byId.values()],
   };
+}
+
+function byFirstSeen(left: ProcessEntity, right: ProcessEntity): number {
+  return left.firstSeen - right.firstSeen || (left.id < right.id ? -1 : 1);
+}
+
+/** The position of the first that was seen at `timeMs` or later; the list ascends. */
+function firstFrom(ascending: readonly ProcessEntity[], timeMs: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle]?.firstSeen ?? 0) < timeMs) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 interface Unclaimed {

@@ -32,8 +32,11 @@ export interface SessionTable {
   all(): SessionEntity[];
 }
 
+/** Logon type of a remote desktop. */
+export const REMOTE_INTERACTIVE = 10;
+
 /** `3` network, `8` network with clear-text password, `9` new credentials, `10` remote interactive. Source: https://learn.microsoft.com/en-us/windows/security/threat-protection/auditing/event-4624 */
-const REMOTE_LOGON_TYPES: ReadonlySet<number> = new Set([3, 8, 10]);
+const REMOTE_LOGON_TYPES: ReadonlySet<number> = new Set([3, 8, REMOTE_INTERACTIVE]);
 
 /** Whether a session came over the network. */
 export function isRemote(session: SessionEntity): boolean {

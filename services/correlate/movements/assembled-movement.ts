@@ -41,6 +41,8 @@ export interface MovementParts {
   readonly account: AccountName | null;
   readonly tasks: readonly string[];
   readonly services: readonly string[];
+  /** What it started on the target. */
+  readonly started: readonly ProcessEntity[];
   readonly events: readonly HoplineEvent[];
 }
 
@@ -84,11 +86,12 @@ export function assembleMovement(parts: MovementParts, landscape: Landscape): As
     detections: findings.map(({ id }) => id).sort(),
     tasks: [...parts.tasks].sort(),
     services: [...parts.services].sort(),
+    processes: parts.started.map(({ id }) => id),
     evidence,
     riskScore: totalOf(reasons),
     reasons,
   };
-  const processes = [parts.sourceProcess, parts.targetProcess].filter((process) => process !== null);
+  const processes = [parts.sourceProcess, parts.targetProcess, ...parts.started].filter((process) => process !== null);
   return { node, source, target, findings, sessions: parts.sessions, connections: parts.connections, processes, events };
 }
 

@@ -1,15 +1,16 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { type ConnectionEntity, endOf } from '../entities/connections.ts';
-import { isRemote, type SessionEntity } from '../entities/sessions.ts';
+import type { ProcessEntity } from '../entities/processes.ts';
+import { isRemote, REMOTE_INTERACTIVE, type SessionEntity } from '../entities/sessions.ts';
 import { type AccountName, accountNameOf, isSomebody } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
 import { type Act, actsOf } from './acts.ts';
 import { type AssembledMovement, assembleMovement, userOfProcess, viewEvents } from './assembled-movement.ts';
 import { type Finding, unique } from './finding.ts';
-import { sessionOver } from './hop.ts';
+import { remoteSessionOf, sessionOver } from './hop.ts';
 import { eventsOfProcess, processAt, sourceProcessOf } from './source-process.ts';
-import { isAdminPort, mostExact } from './technique-family.ts';
+import { familyOf, isAdminPort, mostExact } from './technique-family.ts';
 
 /** Connections and logons from the source this close to an act are part of it, ms. */
 export const MEANWHILE_MS = 60_000;
@@ -37,9 +38,9 @@ function movementOf(act: Act, landscape: Landscape): AssembledMovement | null {
     ...carrying.flatMap((each) => sessionOver(each, landscape) ?? []),
     ...sessionsFrom(act, from, to, landscape),
   ]);
-  const session = bestSession(sessions, named, carrying);
+  const session = bestSession(sessions, act, carrying, landscape);
   const connection = bestConnection(carrying, session, meanwhile);
-  const sourceProcess = sourceProcessOf(source, findings, carrying, meanwhile, landscape);
+  const sourceProcess = sourceProcessOf(act, findings, carrying, meanwhile, landscape);
   const targetProcess = connection === null ? null : processAt(connection, connection.destination, landscape.processes);
   const connections = unique([...carrying, ...meanwhile]);
   const tasks = definitionsOf(act, landscape.tasks, sessions, landscape);
@@ -61,6 +62,7 @@ function movementOf(act: Act, landscape: Landscape): AssembledMovement | null {
       account: accountOf(act, session, sourceAccount),
       tasks: tasks.map(({ id }) => id),
       services: services.map(({ id }) => id),
+      started: startedOn(target, findings, landscape),
       events: [
         ...findings.flatMap((finding) => finding.events),
         ...(session === null ? [] : [session.event]),
@@ -82,21 +84,62 @@ function sessionsFrom(act: Act, from: number, to: number, landscape: Landscape):
   });
 }
 
-/** The session a finding's own logon id names, else the one that came over a connection of the act, else the first from there. */
+/**
+ * The session of somebody in which the act was done: that of who defined the task or service, else the one that came over the connection
+ * of the act, else that of what was started, else the first from there. Of a remote desktop it is its own, not the one that let it in.
+ * Weights are powers apart where one proof outweighs another, and sums where two agree.
+ */
 function bestSession(
   sessions: readonly SessionEntity[],
-  named: readonly SessionEntity[],
+  act: Act,
   carrying: readonly ConnectionEntity[],
+  landscape: Landscape,
 ): SessionEntity | null {
-  const proof = (session: SessionEntity): number =>
-    (isSomebody(session.account) ? 8 : 0) +
-    (named.some(({ id }) => id === session.id) ? 4 : 0) +
-    (carrying.some(({ sourceIp, sourcePort }) => sourceIp === session.sourceIp && sourcePort === session.sourcePort) ? 2 : 0) +
-    (session.sourceIp === null ? 0 : 1);
+  const acted = actedIn(act, landscape);
+  const isDesktop = act.findings.some((finding) => familyOf(finding.technique) === 'rdp');
+  const proof = (session: SessionEntity): number => {
+    const carrier = carrying.find(({ sourceIp, sourcePort }) => sourceIp === session.sourceIp && sourcePort === session.sourcePort);
+    return (
+      (isSomebody(session.account) ? 64 : 0) +
+      (acted.get(session.id) ?? 0) +
+      (isDesktop && session.logonType === REMOTE_INTERACTIVE ? 16 : 0) +
+      (carrier === undefined ? 0 : carrier.destinationPort === ENDPOINT_MAPPER ? 2 : 12) +
+      (session.sourceIp === null ? 0 : 1)
+    );
+  };
   const [best] = [...sessions].sort(
     (left, right) => proof(right) - proof(left) || left.start - right.start || (left.id < right.id ? -1 : 1),
   );
   return best ?? null;
+}
+
+const ENDPOINT_MAPPER = 135;
+
+/** Events by which the service itself says in whose session it was asked to define something. */
+const DEFINITIONS: ReadonlySet<string> = new Set(['4697', '4698', '4702']);
+
+/** How surely the findings show that the act was done in a session, by its id: 16 by a definition, 8 by a start, 4 by another event of it. */
+function actedIn(act: Act, landscape: Landscape): Map<string, number> {
+  const acted = new Map<string, number>();
+  for (const event of act.findings.flatMap((finding) => finding.events)) {
+    if (hostOf(event) !== act.target || event['event.code'] === '4624') continue;
+    const session = remoteSessionOf(event, act.target, landscape);
+    if (session === null) continue;
+    const weight = DEFINITIONS.has(event['event.code']) ? 16 : event['event.type']?.includes('start') === true ? 8 : 4;
+    acted.set(session.id, Math.max(weight, acted.get(session.id) ?? 0));
+  }
+  return acted;
+}
+
+/** Processes whose start on the target is part of the findings' evidence. */
+function startedOn(target: string, findings: readonly Finding[], landscape: Landscape): ProcessEntity[] {
+  const starts = findings
+    .flatMap((finding) => finding.events)
+    .filter(
+      (event) => hostOf(event) === target && event['event.category'].includes('process') && event['event.type']?.includes('start') === true,
+    );
+  const started = unique(starts.flatMap((event) => landscape.processes.of(event) ?? []));
+  return started.sort((left, right) => left.firstSeen - right.firstSeen || (left.id < right.id ? -1 : 1));
 }
 
 function bestConnection(
@@ -112,7 +155,7 @@ function bestConnection(
 
 /** Port 135 only tells where to connect to: what follows on another port carried the act. */
 function endpointMapperLast(left: ConnectionEntity, right: ConnectionEntity): number {
-  return Number(left.destinationPort === 135) - Number(right.destinationPort === 135);
+  return Number(left.destinationPort === ENDPOINT_MAPPER) - Number(right.destinationPort === ENDPOINT_MAPPER);
 }
 
 /**
@@ -165,6 +208,12 @@ function definitionsOf<T extends Definition>(
 function isMadeIn(event: HoplineEvent, sessions: readonly SessionEntity[], act: Act, landscape: Landscape): boolean {
   const logonId = event['winlog.event_data.SubjectLogonId'];
   return sessions.some((session) => session.logonId === logonId) && isNear(event, act, landscape, MEANWHILE_MS);
+}
+
+/** Whether a service's image was written to the registry when a finding about remote services fired. */
+function isInstalledBy(event: HoplineEvent, act: Act, landscape: Landscape): boolean {
+  if (event['registry.value']?.toLowerCase() !== 'imagepath') return false;
+  return act.findings.some((finding) => familyOf(finding.technique) === 'service') && isNear(event, act, landscape, SAME_REGISTRATION_MS);
 }
 
 function isOfAct(event: HoplineEvent, act: Act, sessions: readonly SessionEntity[], landscape: Landscape): boolean {

@@ -1,6 +1,6 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { type ConnectionEntity, endOf } from '../entities/connections.ts';
-import { isRemote, type SessionEntity } from '../entities/sessions.ts';
+import { isRemote, REMOTE_INTERACTIVE, type SessionEntity } from '../entities/sessions.ts';
 import { namesOneHost } from '../facts/addresses.ts';
 import { hostOf } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
@@ -19,9 +19,6 @@ export interface Hop {
   /** The host whose own telemetry the evidence is. */
   readonly seenBy: string;
 }
-
-/** Logon type of a remote desktop. */
-const REMOTE_INTERACTIVE = 10;
 
 /** Generations that a session is looked for in: a service's or a shell's child runs what the remote end asked its parent for. */
 const MOST_GENERATIONS = 4;

@@ -1,6 +1,6 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { type ConnectionEntity, endOf } from '../entities/connections.ts';
-import { isRemote, type SessionEntity } from '../entities/sessions.ts';
+import { isRemote, REMOTE_INTERACTIVE, type SessionEntity } from '../entities/sessions.ts';
 import { isSomebody } from '../entities/users.ts';
 import { adminAccess } from '../facts/sessions.ts';
 import type { Landscape } from '../landscape.ts';
@@ -106,9 +106,12 @@ function movementOf(contacts: readonly Contact[], landscape: Landscape): Assembl
   const proving = byProof.slice(0, MOST_EVIDENCE);
   const sessions = unique(contacts.flatMap((contact) => contact.session ?? []));
   const all = unique(contacts.flatMap((contact) => contact.connection ?? []));
-  const session = proving.find((contact) => contact.session !== null && isSomebody(contact.session.account))?.session ?? null;
+  const somebodys = proving.flatMap((contact) =>
+    contact.session !== null && isSomebody(contact.session.account) ? [contact.session] : [],
+  );
+  const session = somebodys.find((each) => each.logonType === REMOTE_INTERACTIVE) ?? somebodys[0] ?? null;
   const connection = proving.find((contact) => contact.connection !== null)?.connection ?? null;
-  const sourceProcess = sourceProcessOf(first.source, [], all.slice(0, MOST_EVIDENCE), [], landscape);
+  const sourceProcess = sourceProcessOf(first, [], all.slice(0, MOST_EVIDENCE), [], landscape);
   const sourceAccount = sourceProcess === null ? null : userOfProcess(sourceProcess, landscape);
   const shares = sessions.flatMap((each) => sharesOf(each, landscape)).slice(0, MOST_EVIDENCE);
   const technique = shares.some((event) => adminAccess(event) === 'write') ? [first.technique, 'T1570'] : [first.technique];
@@ -128,6 +131,7 @@ function movementOf(contacts: readonly Contact[], landscape: Landscape): Assembl
       account: session?.account ?? (isSomebody(sourceAccount) ? sourceAccount : null),
       tasks: [],
       services: [],
+      started: [],
       events: [
         ...proving.flatMap((contact) => [...(contact.session === null ? [] : [contact.session.event]), ...viewEvents(contact.connection)]),
         ...shares,

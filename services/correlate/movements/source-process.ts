@@ -44,10 +44,11 @@ export function processAt(connection: ConnectionEntity, view: ConnectionView | n
 
 /**
  * The process on the source that acted: one that a finding on the source names, else one that opened a connection of the act, else one
- * that connected to the target meanwhile; a carrier of others' traffic only where nobody else is to be found.
+ * that connected to the target meanwhile, else one whose command line names the target; a carrier of others' traffic only where nobody
+ * else is to be found.
  */
 export function sourceProcessOf(
-  source: string,
+  { source, target }: { readonly source: string; readonly target: string },
   findings: readonly Finding[],
   carrying: readonly ConnectionEntity[],
   meanwhile: readonly ConnectionEntity[],
@@ -64,11 +65,29 @@ export function sourceProcessOf(
     latestOf(named.filter((process) => !isCarrier(process))) ??
     direct.find((process) => !isCarrier(process)) ??
     around.find((process) => !isCarrier(process)) ??
+    namesTarget(source, target, [...carrying, ...meanwhile], landscape) ??
     named[0] ??
     direct[0] ??
     null
   );
 }
+
+/** A tool that was told the target on its command line asks the kernel to connect within this, ms. */
+const TOLD_BEFORE_MS = 60_000;
+
+/** The last process that started on the source before the connections and names the target, by name or address, on its command line. */
+function namesTarget(source: string, target: string, connections: readonly ConnectionEntity[], landscape: Landscape): ProcessEntity | null {
+  const timeMs = Math.min(...connections.map((connection) => connection.firstSeen));
+  const names = [target, ...connections.map((connection) => connection.destinationIp)].map((name) => `\\\\${name.toLowerCase()}`);
+  const told = landscape.processes.startedOn(source, timeMs - TOLD_BEFORE_MS, timeMs + LATE_START_MS).filter((process) => {
+    const commandLine = firstOf(process.events, 'process.command_line')?.toLowerCase() ?? '';
+    return names.some((name) => commandLine.includes(name));
+  });
+  return latestOf(told);
+}
+
+/** The start of a process may be recorded by a clock that runs this far behind the network's, ms. */
+const LATE_START_MS = 2_000;
 
 /** Of a tool and the shell that started it the tool. */
 function latestOf(processes: readonly ProcessEntity[]): ProcessEntity | null {
