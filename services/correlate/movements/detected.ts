@@ -201,7 +201,7 @@ function definitionsOf<T extends Definition>(
   );
   const made = table
     .onHost(act.target)
-    .filter((definition) => definition.events.some((event) => isMadeIn(event, sessions, act, landscape)));
+    .filter(({ events }) => events.some((event) => isMadeIn(event, sessions, act, landscape) || isInstalledBy(event, act, landscape)));
   return unique([...named, ...made]);
 }
 
