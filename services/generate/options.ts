@@ -1,7 +1,15 @@
 import { HoplineError } from '../../schema/errors.ts';
 
 /** The forms in which a capture can be written; all but `elastic-defend` carry the same Windows events. */
-export const DIALECTS = ['winlogbeat', 'winlogbeat-ecs', 'elastic-agent', 'elastic-defend', 'nxlog', 'evtx-dump', 'elasticsearch-hits'] as const;
+export const DIALECTS = [
+  'winlogbeat',
+  'winlogbeat-ecs',
+  'elastic-agent',
+  'elastic-defend',
+  'nxlog',
+  'evtx-dump',
+  'elasticsearch-hits',
+] as const;
 export type Dialect = (typeof DIALECTS)[number];
 
 /** Scenarios that plant exactly one movement of one technique. */

@@ -8,8 +8,8 @@ const NETBIOS_DOMAIN = 'MERIDIAN';
 const DNS_DOMAIN = 'meridian.example';
 const BOOTED_BEFORE_MS = 3 * 86_400_000;
 /** Background connections start from ports below this one, planted ones above: a planted port is unique on its host. */
-export const FIRST_EPHEMERAL_PORT = 49_720;
-export const FIRST_PLANTED_PORT = 62_000;
+const FIRST_EPHEMERAL_PORT = 49_720;
+const FIRST_PLANTED_PORT = 62_000;
 
 const ROLE_PREFIX: Readonly<Record<HostRole, string>> = {
   workstation: 'WKS',
@@ -22,9 +22,43 @@ const ROLE_PREFIX: Readonly<Record<HostRole, string>> = {
 };
 
 /** The first hosts of an estate have these roles; of further ones every eighth is an application server. */
-const FIRST_ROLES: readonly HostRole[] = ['workstation', 'domain-controller', 'file-server', 'app-server', 'workstation', 'jump-host', 'backup-server', 'collector'];
+const FIRST_ROLES: readonly HostRole[] = [
+  'workstation',
+  'domain-controller',
+  'file-server',
+  'app-server',
+  'workstation',
+  'jump-host',
+  'backup-server',
+  'collector',
+];
 
-const USERS = ['a.lindqvist', 'm.ferrari', 'j.okafor', 'p.sousa', 'k.tanaka', 'r.hughes', 's.moreau', 'd.kaplan', 'e.virtanen', 'h.nasser', 'l.petrov', 'c.ibarra'];
+const USERS = [
+  'a.lindqvist',
+  'm.ferrari',
+  'j.okafor',
+  'p.sousa',
+  'k.tanaka',
+  'r.hughes',
+  's.moreau',
+  'd.kaplan',
+  'e.virtanen',
+  'h.nasser',
+  'l.petrov',
+  'c.ibarra',
+];
+
+/** The next source port for background work on the host. */
+export function nextPort({ counters }: EstateHost): number {
+  counters.port = counters.port + 1 >= FIRST_PLANTED_PORT ? FIRST_EPHEMERAL_PORT : counters.port + 1;
+  return counters.port;
+}
+
+/** A source port that no background connection of the host ever has. */
+export function plantedPort({ counters }: EstateHost): number {
+  counters.plantedPort += 1;
+  return counters.plantedPort;
+}
 
 /** Builds the hosts, accounts and everything that ran on them before the capture. */
 export function buildEstate(options: ResolvedOptions, random: Random): Estate {
@@ -38,7 +72,10 @@ export function buildEstate(options: ResolvedOptions, random: Random): Estate {
     counts.set(role, ordinal);
     const name = `${ROLE_PREFIX[role]}${String(ordinal).padStart(2, '0')}`;
     const userName = USERS[(ordinal - 1) % USERS.length] ?? 'user';
-    const owner = role === 'workstation' ? account(ordinal > USERS.length ? `${userName}${Math.ceil(ordinal / USERS.length)}` : userName, 1200 + index) : null;
+    const owner =
+      role === 'workstation'
+        ? account(ordinal > USERS.length ? `${userName}${Math.ceil(ordinal / USERS.length)}` : userName, 1200 + index)
+        : null;
     hosts.push(buildHost(options, random.fork(name), { name, role, index, owner, machineAccount: account(`${name}$`, 20_000 + index) }));
   }
   const byRole = new Map<HostRole, EstateHost>();
@@ -81,12 +118,25 @@ function buildHost(options: ResolvedOptions, random: Random, identity: HostIdent
     machineAccount: identity.machineAccount,
     owner,
     guidPrefix: random.hex(8),
-    rpcPorts: { lsass: firstRpc, eventLog: firstRpc + 1, schedule: firstRpc + 2, services: firstRpc + 4, winmgmt: firstRpc + random.integer(20, 50) },
+    rpcPorts: {
+      lsass: firstRpc,
+      eventLog: firstRpc + 1,
+      schedule: firstRpc + 2,
+      services: firstRpc + 4,
+      winmgmt: firstRpc + random.integer(20, 50),
+    },
     sysmonDriftMs: -random.integer(0, disorder.sysmonNetworkDriftMs),
     recordShiftMs: random.chance(disorder.localTimeShare) ? disorder.localTimeOffsetMinutes * 60_000 : 0,
     namesItselfShort: random.chance(disorder.shortNameShare),
     hasOlderSysmon: random.chance(disorder.olderSysmonShare),
-    counters: { pid: 3_000 + random.integer(0, 500) * 4, processSequence: 0x20, port: FIRST_EPHEMERAL_PORT + random.integer(0, 4_000), logonSequence: 0, records: new Map() },
+    counters: {
+      pid: 3_000 + random.integer(0, 500) * 4,
+      processSequence: 0x20,
+      port: FIRST_EPHEMERAL_PORT + random.integer(0, 4_000),
+      plantedPort: FIRST_PLANTED_PORT,
+      logonSequence: 0,
+      records: new Map(),
+    },
     // These four refer to the host and follow below.
     systemSession: undefined as unknown as Session,
     networkServiceSession: undefined as unknown as Session,

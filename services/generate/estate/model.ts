@@ -101,6 +101,8 @@ export interface HostCounters {
   pid: number;
   processSequence: number;
   port: number;
+  /** Planted acts take their source ports from a range of their own. */
+  plantedPort: number;
   logonSequence: number;
   /** Last record id by channel. */
   readonly records: Map<string, number>;

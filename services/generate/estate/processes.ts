@@ -1,5 +1,4 @@
-import type { Account, BaselineProcesses, EstateHost, HostRole, Integrity, Process, Session } from './model.ts';
-import { LOCAL_SYSTEM } from './model.ts';
+import type { BaselineProcesses, EstateHost, HostRole, Integrity, Process, Session } from './model.ts';
 
 const SYSTEM32 = 'C:\\Windows\\System32';
 /** Background processes cycle through these pids; planted ones come from above, so that no planted pid is given twice at once. */
@@ -65,7 +64,18 @@ export interface BaselineSessions {
 /** What ran before the capture began, so that its starts are not in it. */
 export function baselineProcesses(host: EstateHost, role: HostRole, bootedAt: number, sessions: BaselineSessions): BaselineProcesses {
   const start = (name: string, commandLine: string, parent: Process | null, session: Session, pid?: number): Process =>
-    createProcess(host, bootedAt, { image: name.includes('\\') || name === 'System' ? name : `${SYSTEM32}\\${name}`, commandLine, parent, session, integrity: 'System' }, pid);
+    createProcess(
+      host,
+      bootedAt,
+      {
+        image: name.includes('\\') || name === 'System' ? name : `${SYSTEM32}\\${name}`,
+        commandLine,
+        parent,
+        session,
+        integrity: 'System',
+      },
+      pid,
+    );
   const system = start('System', 'System', null, sessions.system, 4);
   const wininit = start('wininit.exe', 'wininit.exe', system, sessions.system, 560);
   const services = start('services.exe', `${SYSTEM32}\\services.exe`, wininit, sessions.system, 644);
@@ -94,7 +104,13 @@ export function baselineProcesses(host: EstateHost, role: HostRole, bootedAt: nu
 
 /** The shell of an interactive session. */
 export function desktop(host: EstateHost, at: number, session: Session): Process {
-  return createProcess(host, at, { image: 'C:\\Windows\\explorer.exe', commandLine: 'C:\\Windows\\Explorer.EXE', parent: null, session, integrity: 'Medium' });
+  return createProcess(host, at, {
+    image: 'C:\\Windows\\explorer.exe',
+    commandLine: 'C:\\Windows\\Explorer.EXE',
+    parent: null,
+    session,
+    integrity: 'Medium',
+  });
 }
 
 function roleProcesses(
@@ -112,12 +128,8 @@ function roleProcesses(
     const workers = `${SYSTEM32}\\inetsrv\\w3wp.exe`;
     add(workers, `${workers} -ap "OrdersPool" -v "v4.0" -l "webengine4.dll" -a \\\\.\\pipe\\iisipm`, sessions.networkService);
   }
-  if (role === 'backup-server') add('C:\\Program Files\\Harbor Backup\\HarborServer.exe', '"C:\\Program Files\\Harbor Backup\\HarborServer.exe" -service');
+  if (role === 'backup-server')
+    add('C:\\Program Files\\Harbor Backup\\HarborServer.exe', '"C:\\Program Files\\Harbor Backup\\HarborServer.exe" -service');
   add('C:\\Program Files\\Fleetkeeper\\FleetAgent.exe', '"C:\\Program Files\\Fleetkeeper\\FleetAgent.exe" --service');
   return processes;
-}
-
-/** Whether the process runs as `NT AUTHORITY\SYSTEM`. */
-export function isSystem(account: Account): boolean {
-  return account.sid === LOCAL_SYSTEM.sid;
 }

@@ -1,0 +1,46 @@
+import type { Account, EstateHost, Process, Session } from '../estate/model.ts';
+import type { Connected } from '../happenings.ts';
+import { connect, networkLogon, requestTicket, resolve, type Stage, useCredentials } from './stage.ts';
+
+/** Calls an RPC server of a host: asks its endpoint mapper (135) for the port, then connects and logs on there. */
+export function callRpc(
+  stage: Stage,
+  at: number,
+  process: Process,
+  server: { readonly process: Process; readonly port: number },
+  account: Account,
+): { readonly flow: Connected; readonly session: Session; readonly at: number } {
+  const target = server.process.host;
+  approach(stage, at, process, target, account);
+  connect(stage, at + 25, process, { process: target.baseline.rpcEndpointMapper, port: 135 });
+  const flow = connect(stage, at + 40, process, server);
+  return { flow, session: networkLogon(stage, at + 45, target, account, { flow }), at: at + 50 };
+}
+
+/**
+ * Activates a COM object on a host: the source's own RPC service asks the target's (135, with a logon of its own);
+ * `start` then brings up the server, to which the client process connects and logs on.
+ */
+export function activateObject(
+  stage: Stage,
+  at: number,
+  process: Process,
+  target: EstateHost,
+  account: Account,
+  start: (at: number, activatedBy: Session) => { readonly process: Process; readonly port: number },
+): { readonly flow: Connected; readonly session: Session; readonly at: number } {
+  approach(stage, at, process, target, account);
+  const activation = connect(stage, at + 25, process.host.baseline.rpcEndpointMapper, {
+    process: target.baseline.rpcEndpointMapper,
+    port: 135,
+  });
+  const server = start(at + 60, networkLogon(stage, at + 30, target, account, { flow: activation }));
+  const flow = connect(stage, at + 180, process, server);
+  return { flow, session: networkLogon(stage, at + 186, target, account, { flow }), at: at + 200 };
+}
+
+function approach(stage: Stage, at: number, process: Process, target: EstateHost, account: Account): void {
+  resolve(stage, at, process, target.fqdn, target.ip);
+  useCredentials(stage, at + 8, process, account, target);
+  requestTicket(stage, at + 12, process.host, account, target);
+}

@@ -1,0 +1,66 @@
+import type { Account, EstateHost, Process, Session } from '../estate/model.ts';
+import type { Connected } from '../happenings.ts';
+import { subjectOf } from '../windows/security.ts';
+import { connect, log, networkLogon, requestTicket, resolve, type Stage, useCredentials } from './stage.ts';
+
+const READ_WRITE = {
+  AccessMask: '0x12019f',
+  AccessList: ['%%1538', '%%1541', '%%4416', '%%4417', '%%4418', '%%4419', '%%4420', '%%4423', '%%4424']
+    .map((right) => `${right}\r\n\t\t\t\t`)
+    .join(''),
+};
+const LIST = { AccessMask: '0x1', AccessList: '%%4416\r\n\t\t\t\t' };
+
+export interface SmbSession {
+  readonly flow: Connected;
+  readonly session: Session;
+}
+
+/** Opens an SMB session to a host: the kernel redirector connects (pid 4 at both ends) on behalf of `process`. */
+export function openSmb(stage: Stage, at: number, process: Process, target: EstateHost, account: Account, isElevated = true): SmbSession {
+  resolve(stage, at, process, target.fqdn, target.ip);
+  useCredentials(stage, at + 10, process, account, target);
+  requestTicket(stage, at + 14, process.host, account, target);
+  const flow = connect(stage, at + 22, process.host.baseline.system, { process: target.baseline.system, port: 445 });
+  return { flow, session: networkLogon(stage, at + 28, target, account, { flow, isElevated }) };
+}
+
+/** 5140: a share was connected to. `share` is `IPC$`, `C$` or `ADMIN$`. */
+export function openShare(stage: Stage, at: number, { flow, session }: SmbSession, share: string): void {
+  log(stage, at, session.host, 'security', 'security', 5140, null, 4, {
+    ...subjectOf(session),
+    ObjectType: 'File',
+    IpAddress: flow.source.ip,
+    IpPort: String(flow.source.port),
+    ShareName: `\\\\*\\${share}`,
+    ShareLocalPath: localPath(share),
+    ...LIST,
+  });
+}
+
+/** 5145: a file or pipe on a share was opened for writing. */
+export function openOnShare(stage: Stage, at: number, { flow, session }: SmbSession, share: string, relativeTarget: string): void {
+  log(stage, at, session.host, 'security', 'security', 5145, null, 4, {
+    ...subjectOf(session),
+    ObjectType: 'File',
+    IpAddress: flow.source.ip,
+    IpPort: String(flow.source.port),
+    ShareName: `\\\\*\\${share}`,
+    ShareLocalPath: localPath(share),
+    RelativeTargetName: relativeTarget,
+    AccessMask: READ_WRITE.AccessMask,
+    AccessList: READ_WRITE.AccessList,
+    AccessReason: '-',
+  });
+}
+
+const LOCAL_PATHS: Readonly<Record<string, string>> = {
+  C$: '\\??\\C:\\',
+  ADMIN$: '\\??\\C:\\Windows',
+  IPC$: '',
+  SYSVOL: '\\??\\C:\\Windows\\SYSVOL\\sysvol',
+};
+
+function localPath(share: string): string {
+  return LOCAL_PATHS[share] ?? `\\??\\D:\\${share}`;
+}

@@ -1,0 +1,110 @@
+import type { Stage } from './acts/stage.ts';
+import { EVERYDAY_WORK } from './background/everyday.ts';
+import { planRounds, type Round } from './background/rounds.ts';
+import type { Work } from './background/work.ts';
+import { createRecorder, type Recorder } from './capture.ts';
+import { buildEstate } from './estate/estate.ts';
+import type { Estate } from './estate/model.ts';
+import { type EstateOptions, type ResolvedOptions, resolveOptions } from './options.ts';
+import { type Random, seededRandom } from './random.ts';
+import { plantScenario } from './scenario.ts';
+import type { GroundTruth } from './truth.ts';
+
+/** About how many records one time slice holds: bounds memory, whatever the size of the estate. */
+const RECORDS_PER_SLICE = 20_000;
+const HOUR_MS = 3_600_000;
+
+export interface GeneratedCapture {
+  /** One JSON document a line, without line ends, in order of arrival. Can be read once: a capture is made while it is read. */
+  readonly lines: Iterable<string>;
+  readonly truth: GroundTruth;
+}
+
+/**
+ * Makes a synthetic capture of a simulated estate and what is true of it. The same options give the same lines.
+ *
+ * Throws `HoplineError` (`USAGE`) where the options make no capture.
+ */
+export function generateCapture(options: EstateOptions): GeneratedCapture {
+  const resolved = resolveOptions(options);
+  const random = seededRandom(resolved.seed);
+  const estate = buildEstate(resolved, random.fork('estate'));
+  const recorder = createRecorder(resolved, random.fork('recorder'));
+  const end = resolved.start + resolved.hours * HOUR_MS;
+  const planted = plantScenario({ estate, random: random.fork('scenario'), isPlanted: true, happen: recorder.record }, resolved);
+  const { acts, rounds } = planRounds(estate, resolved.start, end);
+  return {
+    lines: play({ options: resolved, estate, random: random.fork('background'), recorder, rounds, end }),
+    truth: {
+      about:
+        'What is true of the generated capture. movements: planted, to be found at the tier given or above; benign: work of administrators that is no intrusion.',
+      scenario: resolved.scenario,
+      dialect: resolved.dialect,
+      seed: resolved.seed,
+      hosts: estate.hosts.map(({ name, fqdn, ip, role, managed }) => ({ name, fqdn, ip, role, managed })),
+      movements: planted.movements,
+      benign: acts,
+      intrusions: planted.intrusions,
+      path: planted.intrusions[0]?.path ?? [],
+    },
+  };
+}
+
+interface Play {
+  readonly options: ResolvedOptions;
+  readonly estate: Estate;
+  readonly random: Random;
+  readonly recorder: Recorder;
+  readonly rounds: readonly Round[];
+  /** Epoch ms. */
+  readonly end: number;
+}
+
+function* play({ options, estate, random, recorder, rounds, end }: Play): Generator<string> {
+  const recordsPerHour = Math.max(1, options.eventsPerHostHour) * estate.hosts.length;
+  const sliceMs = Math.min(60_000, Math.max(250, Math.floor((RECORDS_PER_SLICE / recordsPerHour) * HOUR_MS)));
+  /** What each host may still record, so that its mean holds although work is of uneven size. */
+  const credits = estate.hosts.map(() => 0);
+  const workOf = estate.hosts.map((host) => EVERYDAY_WORK.filter((work) => work.canHappenOn(host)));
+  let made = 0;
+  const stage: Stage = {
+    estate,
+    random,
+    isPlanted: false,
+    happen: (happening) => {
+      made += recorder.record(happening);
+    },
+  };
+  let nextRound = 0;
+  let roundDebt = 0;
+  for (let from = options.start; from < end; from += sliceMs) {
+    const until = Math.min(from + sliceMs, end);
+    made = 0;
+    for (let round = rounds[nextRound]; round !== undefined && round.at < until; round = rounds[++nextRound]) round.happen(stage);
+    roundDebt += made;
+    const share = ((until - from) / HOUR_MS) * options.eventsPerHostHour;
+    // Rounds are paid for by all hosts, out of no more than half of what they may record.
+    const paid = Math.min(share / 2, roundDebt / estate.hosts.length);
+    roundDebt -= paid * estate.hosts.length;
+    for (const [index, host] of estate.hosts.entries()) {
+      let credit = (credits[index] ?? 0) + share - paid;
+      while (credit > 0) {
+        made = 0;
+        pickWork(random, workOf[index] ?? []).happen(stage, host, random.integer(from, until - 1));
+        credit -= Math.max(1, made);
+      }
+      credits[index] = credit;
+    }
+    yield* recorder.arrivals(until);
+  }
+  yield* recorder.arrivals(Number.POSITIVE_INFINITY);
+}
+
+function pickWork(random: Random, works: readonly Work[]): Work {
+  let ticket = random.next() * works.reduce((sum, { weight }) => sum + weight, 0);
+  for (const work of works) {
+    ticket -= work.weight;
+    if (ticket < 0) return work;
+  }
+  return random.pick(works);
+}
