@@ -41,13 +41,13 @@ export function addCapture(program: Command, finish: Finish): void {
 async function generate(options: GenerateOptions): Promise<ExitCode> {
   const { generateCapture } = await import('../../generate/generate.ts');
   const { deliver, say } = await import('../output/deliver.ts');
+  const { grouped } = await import('../output/counted.ts');
   const { writeLines } = await import('../output/write-lines.ts');
   const { lines, truth } = generateCapture(estateOf(options));
   const written = await writeLines(lines, options.out);
   const truthFile = options.truth ?? (options.out === undefined ? undefined : `${options.out}.truth.json`);
   if (truthFile !== undefined) await deliver(`${JSON.stringify(truth, null, 2)}\n`, truthFile);
-  if (options.out !== undefined)
-    say(`Wrote ${written.toLocaleString('en')} events to ${options.out}, and what is true of them to ${truthFile}.`);
+  if (options.out !== undefined) say(`Wrote ${grouped(written)} events to ${options.out}, and what is true of them to ${truthFile}.`);
   return EXIT.DONE;
 }
 

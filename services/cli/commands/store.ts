@@ -29,8 +29,9 @@ async function info(dir: string, format: string): Promise<ExitCode> {
       await toStandardOutput(`${JSON.stringify({ dir, sizeBytes, nodes: counts }, null, 2)}\n`);
       return EXIT.DONE;
     }
+    const { grouped } = await import('../output/counted.ts');
     const { grid } = await import('../output/grid.ts');
-    const rows = Object.entries(counts).map(([kind, count]) => [kind, count.toLocaleString('en')]);
+    const rows = Object.entries(counts).map(([kind, count]) => [kind, grouped(count)]);
     await toStandardOutput(`${grid(['Kind', 'Nodes'], rows)}\n`);
     return EXIT.DONE;
   } finally {

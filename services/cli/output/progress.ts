@@ -1,5 +1,5 @@
 import type { AnalysisProgress } from '../analysis.ts';
-import { lasting, sized } from './counted.ts';
+import { grouped, lasting, sized } from './counted.ts';
 
 /** Shows how far an analysis is; `stop` takes the bar away. */
 export interface ProgressBar {
@@ -30,7 +30,7 @@ export async function progressBar(totalBytes: number | null): Promise<ProgressBa
 /** What the bar says. `share`: 0 to 1, null where the end is not known. */
 export function barText(share: number | null, bytesRead: number, totalBytes: number | null, events: number, passedMs: number): string {
   const perSecond = passedMs > 0 ? Math.round((events * 1_000) / passedMs) : 0;
-  const rate = `${events.toLocaleString('en')} events, ${perSecond.toLocaleString('en')}/s`;
+  const rate = `${grouped(events)} events, ${grouped(perSecond)}/s`;
   if (share === null || totalBytes === null) return `${sized(bytesRead)}  ${rate}`;
   const filled = Math.round(share * 24);
   const left = share > 0 ? `, ${lasting((passedMs * (1 - share)) / share)} left` : '';

@@ -1,5 +1,5 @@
 import type { Analysis } from '../analysis.ts';
-import { counted, lasting, sized } from './counted.ts';
+import { counted, grouped, lasting, sized } from './counted.ts';
 import { printable } from './printable.ts';
 
 /** Dead letters that are shown in full. */
@@ -52,12 +52,12 @@ function deadLetterLines({ count, reasons, kept }: Analysis['deadLetters']): str
   if (count === 0) return [];
   const byReason = Object.entries(reasons)
     .sort(([left, one], [right, other]) => other - one || (left < right ? -1 : 1))
-    .map(([reason, times]) => `${times.toLocaleString('en')} ${reason}`);
+    .map(([reason, times]) => `${grouped(times)} ${reason}`);
   const shown = kept.slice(0, SHOWN_DEAD_LETTERS);
   return [
     `${counted(count, 'piece of input was', 'pieces of input were')} not understood: ${byReason.join(', ')}.`,
     ...shown.map(({ file, offset, reason, message }) => `  ${printable(file)}, byte ${offset}: ${reason}: ${printable(message)}`),
-    ...(count > shown.length ? [`  … and ${(count - shown.length).toLocaleString('en')} more.`] : []),
+    ...(count > shown.length ? [`  … and ${grouped(count - shown.length)} more.`] : []),
   ];
 }
 
@@ -65,7 +65,7 @@ function unknownLines(unknown: Analysis['stats']['unknown']): string[] {
   const kinds = Object.entries(unknown).sort(([left, one], [right, other]) => other - one || (left < right ? -1 : 1));
   if (kinds.length === 0) return [];
   const events = kinds.reduce((sum, [, count]) => sum + count, 0);
-  const shown = kinds.slice(0, SHOWN_KINDS).map(([kind, count]) => `${printable(kind)} ${count.toLocaleString('en')}`);
+  const shown = kinds.slice(0, SHOWN_KINDS).map(([kind, count]) => `${printable(kind)} ${grouped(count)}`);
   const rest = kinds.length > SHOWN_KINDS ? `, and ${counted(kinds.length - SHOWN_KINDS, 'more kind')}` : '';
   return [`${counted(events, 'event')} of kinds that only rules look at: ${shown.join(', ')}${rest}.`];
 }
