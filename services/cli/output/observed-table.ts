@@ -12,13 +12,9 @@ export function observedTable(
   names: ReadonlyMap<string, string>,
   { width, isWide }: TableOptions,
 ): string {
-  const groups = new Map<string, FoundMovement[]>();
-  for (const movement of movements) {
-    const key = JSON.stringify([movement.source.host.id, movement.target.host.id, movement.technique, movement.user?.id ?? null]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [movement]);
-    else group.push(movement);
-  }
+  const groups = Map.groupBy(movements, ({ source, target, technique, user }) =>
+    JSON.stringify([source.host.id, target.host.id, technique, user?.id ?? null]),
+  );
   const left = isWide ? Number.POSITIVE_INFINITY : Math.max(36, width - gridOverhead(5) - 23 - 5);
   const columnWidth = Math.floor(left / 3);
   const rows = [...groups.values()].flatMap(([first, ...others]) => {

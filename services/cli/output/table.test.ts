@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aMovement, aUser } from '../../api/testing/graph-builders.ts';
+import { aDetection, aMovement, aUser } from '../../api/testing/graph-builders.ts';
 import { taskIntrusion } from '../../api/testing/task-intrusion.ts';
 import { findingsOf } from '../findings/find.ts';
 import { tableOf } from './table.ts';
@@ -47,6 +47,14 @@ describe('tableOf', () => {
     const text = table(taskIntrusion.nodes);
 
     expect(text).toMatch(/1 movement.*1 detection without a movement.*Remote Service.*3 hosts/s);
+  });
+
+  it('counts detections of one rule on one host in one row', () => {
+    const again = ['b', 'c'].map((id) => aDetection({ id, rule: 'rule-2', host: 'host:workstation6' }));
+
+    const text = table([...taskIntrusion.nodes, ...again], { isWide: true });
+
+    expect(text).toMatch(/3 detections without a movement.*│ 3 +│ medium +│ WORKSTATION6 │ Remote Service/s);
   });
 
   it('shows accesses that no rule speaks of apart, alike ones in one row', () => {

@@ -41,18 +41,23 @@ export function tableOf(findings: FindingsDocument, options: TableOptions): stri
   return `${sections.join('\n\n')}\n`;
 }
 
+/** Detections of the same rule, host and account in one row, in the order of the first of each. */
 function detectionTable(detections: readonly FoundDetection[], { width, isWide }: TableOptions): string {
-  const left = isWide ? Number.POSITIVE_INFINITY : Math.max(20, width - gridOverhead(4) - 23 - 8);
-  return grid(
-    ['When', 'Severity', 'Host', 'What'],
-    detections.map(({ time, severity, host, rule, user }) => {
-      const account = accountOf(user);
-      return [
+  const groups = Map.groupBy(detections, ({ rule, host, user }) => JSON.stringify([rule.id, host.id, user?.id ?? null]));
+  const left = isWide ? Number.POSITIVE_INFINITY : Math.max(20, width - gridOverhead(5) - 23 - 5 - 8);
+  const rows = [...groups.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const { time, severity, host, rule, user } = first;
+    const account = accountOf(user);
+    return [
+      [
         momentOf(time),
+        String(others.length + 1),
         severity,
         wrapAll([printable(host.name)], Math.max(8, Math.floor(left * 0.35))),
         wrapAll([printable(rule.name), ...(account === null ? [] : [`by ${account}`])], Math.max(12, Math.floor(left * 0.65))),
-      ];
-    }),
-  );
+      ],
+    ];
+  });
+  return grid(['First seen', 'Times', 'Severity', 'Host', 'What'], rows);
 }

@@ -6,9 +6,10 @@ const WIDTH_ELSEWHERE = 120;
 
 /** How a table looks where it is going: as wide as the terminal, and in colour where standard output is one that has any. */
 export function terminal({ wide, out }: { readonly wide?: boolean; readonly out?: string }): TableOptions {
-  const width = out === undefined ? process.stdout.columns : undefined;
+  // A terminal that does not know its width says 0.
+  const width = out === undefined ? process.stdout.columns : 0;
   return {
-    width: width ?? WIDTH_ELSEWHERE,
+    width: width || WIDTH_ELSEWHERE,
     isWide: wide === true,
     paint: (tier, text) => {
       if (out !== undefined) return text;
