@@ -3,8 +3,8 @@ import type { HoplineEvent } from '../../schema/event.ts';
 import type { Rule } from '../../schema/rule.ts';
 import type { EventTimes, RuleMatch } from '../../schema/rule-match.ts';
 import { createDispatch, type Listener } from './dispatch.ts';
-import { createKeptEvents, type KeptEvent } from './kept-events.ts';
-import { type Candidate, eventMatches, sequenceMatches } from './rule-matches.ts';
+import { createKeptEvents, idOf, type KeptEvent } from './kept-events.ts';
+import { type Candidate, eventMatches, type FoundMatch, sequenceMatches } from './rule-matches.ts';
 import { itemsOf, planRule, type RulePlan } from './rule-plan.ts';
 
 /** Runs rules over events that come in any order, any number of times. */
@@ -57,12 +57,12 @@ export function createDetector(rules: readonly Rule[], state?: DetectorState): D
   return {
     add: (event) => add(event),
     matches: (times) => {
-      const byPlan = candidatesByPlan(items, kept.inOrderOfIds());
+      const byPlan = candidatesByPlan(items, kept.all());
       const matches = plans.flatMap((plan) => matchesOf(plan, byPlan.get(plan) ?? [], times));
-      return inOrder(matches, kept.inOrderOfIds(), times);
+      return inOrder(matches, times);
     },
     fieldsOutsideSchema: new Set(plans.flatMap((plan) => plan.fieldsOutsideSchema)),
-    snapshot: () => ({ version: 1, events: kept.inOrderOfIds().map(({ id, event }) => ({ id, event })) }),
+    snapshot: () => ({ version: 1, events: inOrderOfIds(kept.all()) }),
   };
 }
 
@@ -71,14 +71,18 @@ function listenersOf(plan: RulePlan): Omit<RuleItem, 'number'>[] {
   return itemsOf(plan.query).map((item, index) => ({ filter: item.filter, plan, index }));
 }
 
-function matchesOf(plan: RulePlan, candidates: readonly Candidate[], times: EventTimes): RuleMatch[] {
+function matchesOf(plan: RulePlan, candidates: readonly Candidate[], times: EventTimes): FoundMatch[] {
   if (candidates.length === 0) return [];
   if (plan.query.kind === 'event') return eventMatches(plan.rule.id, candidates);
   return sequenceMatches(plan.rule.id, plan.query, candidates, times);
 }
 
-/** Each rule's kept events, by id. */
-function candidatesByPlan(items: readonly RuleItem[], kept: readonly KeptEvent[]): Map<RulePlan, Candidate[]> {
+function inOrderOfIds(kept: Iterable<KeptEvent>): DetectorState['events'] {
+  return Array.from(kept, (each) => ({ id: idOf(each), event: each.event })).sort((left, right) => compareIds(left.id, right.id));
+}
+
+/** Each rule's kept events. */
+function candidatesByPlan(items: readonly RuleItem[], kept: Iterable<KeptEvent>): Map<RulePlan, Candidate[]> {
   const byPlan = new Map<RulePlan, Candidate[]>();
   for (const { id, event, items: numbers } of kept) {
     const indexes = new Map<RulePlan, number[]>();
@@ -100,12 +104,11 @@ function candidatesByPlan(items: readonly RuleItem[], kept: readonly KeptEvent[]
 }
 
 /** By the time of the last event, then by rule and events. */
-function inOrder(matches: readonly RuleMatch[], kept: readonly KeptEvent[], times: EventTimes): RuleMatch[] {
-  const idOf = new Map(kept.map(({ id, event }) => [event, id]));
+function inOrder(matches: readonly FoundMatch[], times: EventTimes): RuleMatch[] {
   return matches
-    .map((match) => {
+    .map(({ match, ids }) => {
       const last = match.events.at(-1);
-      return { match, timeMs: last === undefined ? 0 : times.sourceMs(last), ids: match.events.map((event) => idOf.get(event)).join() };
+      return { match, timeMs: last === undefined ? 0 : times.sourceMs(last), ids: ids.join() };
     })
     .sort((left, right) => left.timeMs - right.timeMs || compareIds(left.match.rule, right.match.rule) || compareIds(left.ids, right.ids))
     .map(({ match }) => match);

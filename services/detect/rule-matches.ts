@@ -3,17 +3,23 @@ import type { HoplineEvent } from '../../schema/event.ts';
 import type { EventTimes, RuleMatch } from '../../schema/rule-match.ts';
 import type { CompiledSequence } from './eql/compile.ts';
 import { matchSequence, type SequenceHit, type SequenceMatch, UNTIL } from './eql/sequence.ts';
+import { idOf, type KeptEvent } from './kept-events.ts';
 
 /** A kept event with the items of one rule that it passes, as their indexes in `itemsOf` the rule's query. */
-export interface Candidate {
-  readonly id: string;
+export interface Candidate extends Pick<KeptEvent, 'id'> {
   readonly event: HoplineEvent;
   readonly items: readonly number[];
 }
 
+/** A match with the ids of its events. */
+export interface FoundMatch {
+  readonly match: RuleMatch;
+  readonly ids: readonly string[];
+}
+
 /** One match for each event of a rule that asks for single events. */
-export function eventMatches(rule: string, candidates: readonly Candidate[]): RuleMatch[] {
-  return candidates.map(({ event }) => ({ rule, events: [event], clock: 'SOURCE' }));
+export function eventMatches(rule: string, candidates: readonly Candidate[]): FoundMatch[] {
+  return candidates.map((candidate) => ({ match: { rule, events: [candidate.event], clock: 'SOURCE' }, ids: [idOf(candidate)] }));
 }
 
 /**
@@ -25,10 +31,11 @@ export function eventMatches(rule: string, candidates: readonly Candidate[]): Ru
 export function sequenceMatches(
   rule: string,
   query: CompiledSequence<HoplineEvent>,
-  candidates: readonly Candidate[],
+  all: readonly Candidate[],
   times: EventTimes,
-): RuleMatch[] {
-  if (!canComplete(query, candidates)) return [];
+): FoundMatch[] {
+  const candidates = canComplete(query, all) ? withFellows(query, all) : [];
+  if (candidates.length === 0) return [];
   const bySource = run(
     query,
     candidates,
@@ -47,7 +54,7 @@ export function sequenceMatches(
         (event) => times.toleranceMs(event),
       );
 
-  const matches: RuleMatch[] = [];
+  const matches: FoundMatch[] = [];
   const ends = new Set<string>();
   const whole = new Set(bySource.map((match) => match.events.join()));
   for (const match of byCalibrated) {
@@ -57,8 +64,9 @@ export function sequenceMatches(
   for (const match of bySource) if (!ends.has(endOf(match))) matches.push(ruleMatch(match, 'SOURCE'));
   return matches;
 
-  function ruleMatch(match: SequenceMatch, clock: RuleMatch['clock']): RuleMatch {
-    return { rule, events: match.events.flatMap((number) => (number === null ? [] : (candidates[number]?.event ?? []))), clock };
+  function ruleMatch(match: SequenceMatch, clock: RuleMatch['clock']): FoundMatch {
+    const found = match.events.flatMap((number) => (number === null ? [] : (candidates[number] ?? [])));
+    return { match: { rule, events: found.map(({ event }) => event), clock }, ids: found.map(idOf) };
   }
 }
 
@@ -70,6 +78,32 @@ function endOf(match: SequenceMatch): string {
 /** Whether every item that must happen did: most rules have no match, and this finds out at once. */
 function canComplete(query: CompiledSequence<HoplineEvent>, candidates: readonly Candidate[]): boolean {
   return query.items.every((item, index) => item.isMissing || candidates.some(({ items }) => items.includes(index)));
+}
+
+/** Items are told apart by the bits of a number. */
+const MOST_ITEMS = 30;
+
+/**
+ * The candidates that share a join key with one of every item that must happen; no other can be part of a match or prevent one. Most
+ * events that pass an item have no such fellows, and are spared the sorting and their ids.
+ */
+function withFellows(query: CompiledSequence<HoplineEvent>, candidates: readonly Candidate[]): readonly Candidate[] {
+  if (query.items.length > MOST_ITEMS) return candidates;
+  const wanted = query.items.reduce((bits, item, index) => (item.isMissing ? bits : bits | (1 << index)), 0);
+  const seen = new Map<string, number>();
+  for (const { event, items } of candidates) {
+    for (const index of items) {
+      const item = query.items[index];
+      if (item === undefined || item.isMissing) continue;
+      for (const { id } of item.keysOf(event)) seen.set(id, (seen.get(id) ?? 0) | (1 << index));
+    }
+  }
+  return candidates.filter(({ event, items }) =>
+    items.some((index) => {
+      const item = index === query.items.length ? query.until : query.items[index];
+      return item?.keysOf(event).some(({ id }) => seen.get(id) === wanted) === true;
+    }),
+  );
 }
 
 function run(
@@ -114,5 +148,5 @@ function inTheirLog(left: Candidate, right: Candidate): number {
   const bySequence = (left.event['event.sequence'] ?? Number.MAX_VALUE) - (right.event['event.sequence'] ?? Number.MAX_VALUE);
   if (bySequence !== 0) return bySequence;
   const byRecord = (left.event['winlog.record_id'] ?? Number.MAX_VALUE) - (right.event['winlog.record_id'] ?? Number.MAX_VALUE);
-  return byRecord || compareIds(left.id, right.id);
+  return byRecord || compareIds(idOf(left), idOf(right));
 }

@@ -28,7 +28,8 @@ export function addLag(sample: LagSample, timeMs: number, lagMs: number): void {
   lags.set(key, lagMs);
   if (lags.size > SAMPLE_SIZE) {
     lags.delete(sample.greatest);
-    sample.greatest = Math.max(...lags.keys());
+    sample.greatest = -1;
+    for (const kept of lags.keys()) if (kept > sample.greatest) sample.greatest = kept;
   } else if (key > sample.greatest) {
     sample.greatest = key;
   }
