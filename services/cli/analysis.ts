@@ -57,7 +57,7 @@ export interface Analysis {
   readonly deadLetters: DeadLetterCounts;
 }
 
-export interface DeadLetterCounts {
+interface DeadLetterCounts {
   readonly count: number;
   readonly reasons: Readonly<Record<string, number>>;
   /** The first of them, in full. */

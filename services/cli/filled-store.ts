@@ -8,7 +8,7 @@ import { HoplineError } from '../../schema/errors.ts';
 const GRAPH_FILE = 'graph.sqlite';
 
 /** Length of the graph's file in a data folder; null where there is none, in which case opening the store would make one. */
-export function graphFileSize(dataDir: string): number | null {
+function graphFileSize(dataDir: string): number | null {
   return statSync(join(dataDir, GRAPH_FILE), { throwIfNoEntry: false })?.size ?? null;
 }
 

@@ -97,7 +97,7 @@ export interface FoundMovement {
   readonly reasons: Movement['reasons'];
 }
 
-export interface FoundConnection {
+interface FoundConnection {
   readonly id: string;
   readonly communityId: string;
   readonly transport: 'tcp' | 'udp';

@@ -19,7 +19,7 @@ export function programOf(process: FoundProcess | null): string | null {
 }
 
 /** What a task's action does, in one line. */
-export function actionOf(action: TaskAction): string {
+function actionOf(action: TaskAction): string {
   const what = [action.path ?? action.clsid ?? action.data, action.arguments].filter((part) => part !== null && part !== '').join(' ');
   return printable(action.kind === 'EXEC' ? what : `${action.kind.toLowerCase().replace('_', ' ')} ${what}`);
 }
