@@ -14,8 +14,19 @@ export interface RulePlan {
   readonly fieldsOutsideSchema: readonly string[];
 }
 
+/** Plans already made: a rule is planned when its file is checked and again when it is to run. */
+const plans = new WeakMap<Rule, RulePlan>();
+
 /** Compiles a rule. Throws a HoplineError RULE_INVALID that points into its query. */
 export function planRule(rule: Rule): RulePlan {
+  const known = plans.get(rule);
+  if (known !== undefined) return known;
+  const plan = compilePlan(rule);
+  plans.set(rule, plan);
+  return plan;
+}
+
+function compilePlan(rule: Rule): RulePlan {
   const query = parseQuery(rule.query);
   const compiled = compileQuery(query, rule.query, EVENT_FIELDS);
   const outside = new Set(fieldsOfQuery(query).filter((name) => schemaField(name) === null));

@@ -1,4 +1,5 @@
-import { XMLParser } from 'fast-xml-parser';
+import { createRequire } from 'node:module';
+import type { XMLParser } from 'fast-xml-parser';
 import type { TaskAction } from '../../../graph/model.ts';
 
 /** What a task's XML says. */
@@ -12,22 +13,32 @@ export interface TaskDefinition {
 /** Longer than any task that the Task Scheduler writes, in characters. */
 const LONGEST_XML = 1_000_000;
 
-const parser = new XMLParser({
-  ignoreAttributes: true,
-  parseTagValue: false,
-  removeNSPrefix: true,
-  processEntities: true,
-  isArray: (name) => name === 'Exec' || name === 'ComHandler' || name === 'SendEmail' || name === 'ShowMessage',
-});
+let parser: XMLParser | undefined;
+
+/** Loaded when the first definition is met: most captures have none, and it would be a twentieth of a short run. */
+function xmlParser(): XMLParser {
+  if (parser === undefined) {
+    const library = createRequire(import.meta.url)('fast-xml-parser') as typeof import('fast-xml-parser');
+    const lists: ReadonlySet<string> = new Set(['Exec', 'ComHandler', 'SendEmail', 'ShowMessage']);
+    parser = new library.XMLParser({
+      ignoreAttributes: true,
+      parseTagValue: false,
+      removeNSPrefix: true,
+      processEntities: true,
+      isArray: (name) => lists.has(name),
+    });
+  }
+  return parser;
+}
 
 /**
  * Reads the XML of Security 4698 and 4702; null where it is none.
  * Source: https://learn.microsoft.com/en-us/windows/win32/taskschd/task-scheduler-schema
  */
 export function parseTaskXml(xml: string): TaskDefinition | null {
-  if (xml.length > LONGEST_XML) return null;
+  if (xml.length > LONGEST_XML || !xml.includes('<')) return null;
   try {
-    const task = object(object(parser.parse(xml))['Task']);
+    const task = object(object(xmlParser().parse(xml))['Task']);
     if (Object.keys(task).length === 0) return null;
     return {
       author: text(object(task['RegistrationInfo'])['Author']),

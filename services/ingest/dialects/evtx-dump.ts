@@ -26,6 +26,7 @@ export function readEvtxDump(document: Fields, source: EventSource, extra: Reado
       outcome: outcomeOfKeywords(system['Keywords']),
       data: eventData(event),
       spare: undefined,
+      isEscaped: false,
       hostId: undefined,
       hostIp: undefined,
       source,

@@ -31,6 +31,7 @@ export function readNxlog(document: Fields, source: EventSource, extra: Readonly
       outcome: outcomeOfKeywords(document['Keywords']),
       data: document,
       spare: undefined,
+      isEscaped: true,
       hostId: undefined,
       hostIp: undefined,
       source,

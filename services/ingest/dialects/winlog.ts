@@ -42,6 +42,7 @@ export function readWinlog(document: Fields, source: EventSource, extra: Readonl
       outcome: outcomeOf(document, winlog),
       data,
       spare: (name) => spareValue(document, winlog, name),
+      isEscaped: false,
       hostId: text(fieldAt(document, 'host.id')),
       hostIp: addresses(fieldAt(document, 'host.ip')),
       source,

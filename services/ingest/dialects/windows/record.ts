@@ -2,7 +2,7 @@ import type { EventSource, HoplineEvent } from '../../../../schema/event.ts';
 import { invalid, missing, type Reading } from '../reading.ts';
 import { sid } from '../values/identity.ts';
 import { wholeNumber } from '../values/number.ts';
-import { type Fields, text } from '../values/text.ts';
+import { type Fields, text, unescapeXml } from '../values/text.ts';
 import { instant } from '../values/time.ts';
 
 /** One record of a Windows event log, freed from the dialect it came in: what the normalisers read. */
@@ -23,6 +23,8 @@ export interface WindowsRecord {
   readonly data: Fields;
   /** Where a value stands that the dialect took out of the event data (ECS fields, the message). */
   readonly spare: ((name: string) => unknown) | undefined;
+  /** The event data stands as in the event's XML, with its escapes. */
+  readonly isEscaped: boolean;
   readonly hostId: string | undefined;
   readonly hostIp: readonly string[] | undefined;
   readonly source: EventSource;
@@ -44,6 +46,8 @@ export interface RawRecord {
   readonly outcome: 'success' | 'failure' | undefined;
   readonly data: Fields;
   readonly spare: ((name: string) => unknown) | undefined;
+  /** The event data stands as in the event's XML, with its escapes. */
+  readonly isEscaped: boolean;
   readonly hostId: string | undefined;
   readonly hostIp: readonly string[] | undefined;
   readonly source: EventSource;
@@ -86,6 +90,7 @@ export function toRecord(raw: RawRecord, names: EssentialNames): Reading {
       outcome: raw.outcome,
       data: raw.data,
       spare: raw.spare,
+      isEscaped: raw.isEscaped,
       hostId: raw.hostId,
       hostIp: raw.hostIp,
       source: raw.source,
@@ -97,7 +102,10 @@ export function toRecord(raw: RawRecord, names: EssentialNames): Reading {
 /** A value of the event data by the name Windows gives it, wherever the dialect put it; undefined where the record does not give it. */
 export function datum(record: WindowsRecord, name: string): unknown {
   const value = record.data[name];
-  if (value !== undefined && value !== null && value !== '' && value !== '-') return value;
+  if (value !== undefined && value !== null && value !== '' && value !== '-') {
+    // A value that is XML itself (a task's definition) was handed on without escapes where it begins as such.
+    return record.isEscaped && typeof value === 'string' && !value.startsWith('<') ? unescapeXml(value) : value;
+  }
   return record.spare?.(name);
 }
 
