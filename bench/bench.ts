@@ -1,0 +1,81 @@
+/**
+ * Prints how fast Hopline is as ratios against a baseline run beside it, in turn, in the same process tree:
+ * `bench.ts [--size MEGABYTES] [--rounds N] [--large]`. Absolute times do not travel from one machine to another; these do.
+ */
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { corpus } from './corpora.ts';
+import { matchingCost } from './matching.ts';
+import { inPairs, runNode } from './run-program.ts';
+
+const { values } = parseArgs({
+  options: {
+    size: { type: 'string', default: '100' },
+    rounds: { type: 'string', default: '5' },
+    large: { type: 'boolean', default: false },
+  },
+});
+const megabytes = Number(values.size);
+const rounds = Number(values.rounds);
+const ROOT = join(import.meta.dirname, '..');
+const HOPLINE = join(ROOT, 'services', 'cli', 'hopline.ts');
+const PARSE_LINES = join(import.meta.dirname, 'parse-lines.ts');
+
+const analyze = (path: string) => [HOPLINE, 'analyze', path, '--format', 'json', '--out', join(ROOT, '.cache', 'bench', 'findings.json')];
+
+function say(what: string, figure: string, wanted: string): void {
+  process.stdout.write(`${what.padEnd(64)} ${figure.padStart(10)}   wanted ${wanted}\n`);
+}
+
+async function speedAgainstParsing(name: string, dialect: 'winlogbeat-ecs' | 'nxlog', wanted: string): Promise<void> {
+  const path = corpus(dialect, megabytes);
+  const times = await inPairs(
+    rounds,
+    () => runNode([PARSE_LINES, path]),
+    () => runNode(analyze(path)),
+  );
+  say(`analyze of ${name}, in speeds of parsing the same lines`, (times.first / times.second).toFixed(2), wanted);
+}
+
+async function startUp(): Promise<void> {
+  const path = corpus('nxlog', 1);
+  const times = await inPairs(
+    rounds * 3,
+    () => runNode(['-e', '0']),
+    () => runNode(analyze(path)),
+  );
+  say(
+    `start to findings on ${(statSync(path).size / 1e6).toFixed(1)} MB, in times of node -e 0`,
+    (times.second / times.first).toFixed(1),
+    '≤ 12',
+  );
+}
+
+async function memory(): Promise<void> {
+  const sizes = values.large ? [megabytes, 1_000] : [megabytes, 2 * megabytes];
+  for (const size of sizes) {
+    const path = corpus('winlogbeat-ecs', size);
+    const { peakBytes } = await runNode(analyze(path), { withMemory: true });
+    say(
+      `peak memory at ${(statSync(path).size / 1e6).toFixed(0)} MB of input, MiB`,
+      ((peakBytes ?? 0) / 1024 ** 2).toFixed(0),
+      '≤ 1024 at 1 GB',
+    );
+  }
+}
+
+async function matching(): Promise<void> {
+  const { one, all } = await matchingCost(corpus('winlogbeat-ecs', Math.min(megabytes, 100)));
+  say('matching one rule, in times of a loop that reads three fields', one.toFixed(1), '-');
+  say('matching all built-in rules, likewise', all.toFixed(1), '-');
+}
+
+await speedAgainstParsing('nested documents (winlogbeat-ecs)', 'winlogbeat-ecs', '≥ 1.0');
+await speedAgainstParsing('flat documents (nxlog)', 'nxlog', '≥ 0.6');
+await startUp();
+await matching();
+await memory();
+process.stdout.write(
+  `corpora: ${readdirSync(join(ROOT, '.cache', 'bench')).filter((name) => name.endsWith('.json')).length} in .cache/bench\n`,
+);

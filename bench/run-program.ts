@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+/** One run of a program. */
+export interface Run {
+  readonly wallMs: number;
+  /** Peak resident memory; null of a program that is not Node's. */
+  readonly peakBytes: number | null;
+}
+
+const REPORT_MEMORY = join(import.meta.dirname, 'report-memory.ts');
+
+/** Runs Node with these arguments, its output thrown away. Throws where it does not end with 0. */
+export async function runNode(args: readonly string[], { withMemory = false } = {}): Promise<Run> {
+  const startMs = performance.now();
+  const child = spawn(process.execPath, [...(withMemory ? ['--import', REPORT_MEMORY] : []), ...args], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  const [, , , report] = child.stdio;
+  let memory = '';
+  report?.on('data', (chunk) => {
+    memory += String(chunk);
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`node ${args.join(' ')} ended with ${code}.`);
+  return { wallMs: performance.now() - startMs, peakBytes: memory === '' ? null : Number(memory) * 1024 };
+}
+
+/** Medians of runs in turn: whatever else the machine does meets both alike. */
+export async function inPairs(
+  rounds: number,
+  first: () => Promise<Run>,
+  second: () => Promise<Run>,
+): Promise<{ first: number; second: number }> {
+  const [one, two]: [number[], number[]] = [[], []];
+  for (let round = 0; round < rounds; round += 1) {
+    one.push((await first()).wallMs);
+    two.push((await second()).wallMs);
+  }
+  return { first: median(one), second: median(two) };
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((left, right) => left - right)[values.length >> 1] ?? Number.NaN;
+}
