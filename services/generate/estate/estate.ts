@@ -134,7 +134,7 @@ function buildHost(options: ResolvedOptions, random: Random, identity: HostIdent
       processSequence: 0x20,
       port: FIRST_EPHEMERAL_PORT + random.integer(0, 4_000),
       plantedPort: FIRST_PLANTED_PORT,
-      logonSequence: 0,
+      logonSequence: random.integer(0, 9_000),
       records: new Map(),
     },
     // These four refer to the host and follow below.
