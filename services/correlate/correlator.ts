@@ -31,7 +31,7 @@ export interface Correlator {
   snapshot(): Facts;
   /** Ends the gathering: measures the clocks and assembles the entities. */
   settle(): Settled;
-  /** The whole graph: entities, detections and movements, in an order of its own. Calls `settle` where nobody did. */
+  /** The whole graph: entities, detections and movements, in no order that means anything. Calls `settle` where nobody did. */
   findings(matches: readonly RuleMatch[], rules: readonly Rule[]): GraphWrites;
 }
 

@@ -1,7 +1,6 @@
 import type { EdgeKind, GraphEdge, GraphNode, GraphWrites } from '../../graph/model.ts';
-import { compareEdges, compareIds } from '../../graph/order.ts';
 
-/** Gathers nodes and edges, each once, and gives them in an order that does not depend on how they came. */
+/** Gathers nodes and edges, each once. */
 export class GraphBuilder {
   readonly #nodes = new Map<string, GraphNode>();
   readonly #edges = new Map<string, GraphEdge>();
@@ -27,10 +26,9 @@ export class GraphBuilder {
     this.#edges.set(`${kind} ${source} ${target}`, { kind, source, target });
   }
 
-  /** All of it, nodes by id and edges by kind, source and target; an edge one of whose nodes nobody put is left out. */
+  /** All of it, in no order that means anything; an edge one of whose nodes nobody put is left out. */
   writes(): GraphWrites {
-    const nodes = [...this.#nodes.values()].sort((left, right) => compareIds(left.id, right.id));
     const edges = [...this.#edges.values()].filter(({ source, target }) => this.#nodes.has(source) && this.#nodes.has(target));
-    return { nodes, edges: edges.sort(compareEdges) };
+    return { nodes: [...this.#nodes.values()], edges };
   }
 }

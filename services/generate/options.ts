@@ -41,7 +41,7 @@ export interface Disorder {
   readonly shortNameShare: number;
   /** Share of events that never arrive, whatever they prove: with it, the truth may hold more than the capture can show. */
   readonly lossShare: number;
-  /** Share of Sysmon network events that name `<unknown process>` with a zero GUID. */
+  /** Share of Sysmon's outbound network events that name `<unknown process>` with a zero GUID. */
   readonly unknownProcessShare: number;
   /** Share of hosts with an older Sysmon, which puts the local end in `Source*` of inbound connections. */
   readonly olderSysmonShare: number;
@@ -70,7 +70,7 @@ export interface EstateOptions {
   readonly seed: number;
   readonly dialect: Dialect;
   readonly scenario: Scenario;
-  /** Mean number of Windows events a host and hour; 500 by default. */
+  /** Mean number of background events a host and hour with all sensors, 500 by default; fewer sensors record fewer. */
   readonly eventsPerHostHour?: number | undefined;
   /** All by default. */
   readonly sensors?: readonly Sensor[] | undefined;

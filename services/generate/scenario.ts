@@ -99,15 +99,17 @@ function movementOf(
   target: EstateHost,
 ): TruthMovement | null {
   if (!source.managed && !target.managed) return null;
+  const isDefend = options.dialect === 'elastic-defend';
+  const isLogonKnown = target.managed && !isDefend;
   return {
     source: source.managed ? source.name : source.ip,
-    target: target.name,
+    target: target.managed ? target.name : target.ip,
     techniques: outcome.techniques,
     tier: leastTier(options, technique, source, target),
-    user: outcome.session.account.name,
-    ...(options.dialect === 'elastic-defend' ? {} : { logonId: outcome.session.logonId }),
+    user: isLogonKnown ? outcome.session.account.name : undefined,
+    logonId: isLogonKnown ? outcome.session.logonId : undefined,
     sourcePort: outcome.flow.source.port,
-    sourceProcess: outcome.sourceProcess,
+    sourceProcess: source.managed && !(isDefend && technique === 'remote-registry') ? outcome.sourceProcess : undefined,
     task: outcome.task,
     action: outcome.action,
     service: outcome.service,
@@ -115,14 +117,18 @@ function movementOf(
   };
 }
 
-/** A remote desktop alone looks like an administrator's; and a claim needs both logs that rules and correlation rest on. */
+/**
+ * A remote desktop alone looks like an administrator's, and Elastic Defend does not see the pipe through which a registry is
+ * written; and a claim needs both logs that rules and correlation rest on.
+ */
 function leastTier(
   { dialect, sensors }: ResolvedOptions,
   technique: TechniqueScenario,
   source: EstateHost,
   target: EstateHost,
 ): TruthMovement['tier'] {
-  const canDetect = dialect === 'elastic-defend' || (sensors.includes('sysmon') && sensors.includes('security'));
-  if (technique === 'rdp' || technique === 'smb-copy' || !target.managed || !canDetect) return 'OBSERVED';
+  const isDefend = dialect === 'elastic-defend';
+  const canDetect = isDefend ? technique !== 'remote-registry' : sensors.includes('sysmon') && sensors.includes('security');
+  if (technique === 'rdp' || !target.managed || !canDetect) return 'OBSERVED';
   return source.managed ? 'CORROBORATED' : 'DETECTED';
 }

@@ -1,7 +1,7 @@
 /** What is true of a generated capture, written beside it. */
 import type { Dialect, Scenario } from './options.ts';
 
-/** One planted act of one host on another. Host names are short; a silent source is named by its address. */
+/** One planted act of one host on another. Host names are short; a silent host is named by its address, and what only its telemetry would tell is left out. */
 export interface TruthMovement {
   readonly source: string;
   readonly target: string;
@@ -9,12 +9,12 @@ export interface TruthMovement {
   readonly techniques: readonly string[];
   /** The least tier that the telemetry allows to claim. */
   readonly tier: 'OBSERVED' | 'DETECTED' | 'CORROBORATED';
-  /** The account of the logon on the target. */
-  readonly user: string;
+  /** The account of the logon on the target; left out where no log of the target tells. */
+  readonly user?: string | undefined;
   readonly logonId?: string | undefined;
   /** Of the connection that did it. */
   readonly sourcePort: number;
-  readonly sourceProcess: string;
+  readonly sourceProcess?: string | undefined;
   readonly task?: string | undefined;
   /** Command line that ran or was to run on the target. */
   readonly action?: string | undefined;
@@ -25,7 +25,7 @@ export interface TruthMovement {
 
 /** Work of administrators that touches other hosts or writes tasks and services, and is no intrusion. */
 export interface BenignAct {
-  readonly kind: 'ADMIN_RDP' | 'BACKUP' | 'PATCHING' | 'GROUP_POLICY' | 'ONEDRIVE' | 'EVENT_FORWARDING' | 'TASK_INVENTORY';
+  readonly kind: 'ADMIN_RDP' | 'BACKUP' | 'PATCHING' | 'GROUP_POLICY' | 'ONEDRIVE' | 'EVENT_FORWARDING';
   readonly source: string;
   /** `*` where it meets every host. */
   readonly target: string;

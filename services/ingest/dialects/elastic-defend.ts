@@ -6,7 +6,7 @@ import { logonId, sid } from './values/identity.ts';
 import { pid, port, wholeNumber } from './values/number.ts';
 import { baseName, extension } from './values/program.ts';
 import { registryHive, registryKey, registryPath } from './values/registry.ts';
-import { asFields, type Fields, text, texts } from './values/text.ts';
+import { asFields, type Fields, text, texts, under } from './values/text.ts';
 import { instant } from './values/time.ts';
 
 /** `event.provider` of everything that Elastic Defend writes. */
@@ -14,8 +14,8 @@ export const DEFEND_PROVIDER = 'endpoint';
 
 /** Whether a document (nested, not flattened) is Elastic Defend's. */
 export function isElasticDefend(document: Fields): boolean {
-  if (text(fieldAt(document, 'event.module')) === 'endpoint' || text(fieldAt(document, 'agent.type')) === 'endpoint') return true;
-  return text(fieldAt(document, 'data_stream.dataset'))?.startsWith('endpoint.events') === true;
+  if (under(document, 'event', 'module') === 'endpoint' || under(document, 'agent', 'type') === 'endpoint') return true;
+  return text(under(document, 'data_stream', 'dataset'))?.startsWith('endpoint.events') === true;
 }
 
 const CATEGORIES: ReadonlySet<string> = new Set<EventCategory>([

@@ -1,8 +1,7 @@
 import type { EventSource } from '../../../schema/event.ts';
-import { fieldAt } from './document.ts';
 import type { Reading } from './reading.ts';
 import { addresses } from './values/address.ts';
-import { asFields, type Fields, text } from './values/text.ts';
+import { asFields, type Fields, text, under } from './values/text.ts';
 import { instant } from './values/time.ts';
 import { outcomeOfKeywords, toRecord } from './windows/record.ts';
 
@@ -28,23 +27,23 @@ export function isWinlog(document: Fields): boolean {
 export function readWinlog(document: Fields, source: EventSource, extra: Readonly<Record<string, unknown>> | undefined): Reading {
   const winlog = asFields(document['winlog']) ?? {};
   const channel = text(winlog['channel']);
-  const provider = text(winlog['provider_name']) ?? text(fieldAt(document, 'event.provider')) ?? PROVIDER_OF_CHANNEL[channel ?? ''] ?? '';
+  const provider = text(winlog['provider_name']) ?? text(under(document, 'event', 'provider')) ?? PROVIDER_OF_CHANNEL[channel ?? ''] ?? '';
   const data = asFields(winlog['event_data']) ?? asFields(winlog['user_data']) ?? {};
   return toRecord(
     {
       provider,
       channel,
-      eventId: winlog['event_id'] ?? fieldAt(document, 'event.code'),
-      computer: winlog['computer_name'] ?? fieldAt(document, 'host.name') ?? fieldAt(document, 'host.hostname'),
+      eventId: winlog['event_id'] ?? under(document, 'event', 'code'),
+      computer: winlog['computer_name'] ?? under(document, 'host', 'name') ?? under(document, 'host', 'hostname'),
       recordId: winlog['record_id'],
       created: instant(winlog['time_created']) ?? document['@timestamp'],
-      userSid: fieldAt(winlog, 'user.identifier'),
+      userSid: under(winlog, 'user', 'identifier'),
       outcome: outcomeOf(document, winlog),
       data,
-      spare: (name) => spareValue(document, winlog, name),
+      spare: (name) => spareValue(document, name),
       isEscaped: false,
-      hostId: text(fieldAt(document, 'host.id')),
-      hostIp: addresses(fieldAt(document, 'host.ip')),
+      hostId: text(under(document, 'host', 'id')),
+      hostIp: addresses(under(document, 'host', 'ip')),
       source,
       extra,
     },
@@ -53,7 +52,7 @@ export function readWinlog(document: Fields, source: EventSource, extra: Readonl
 }
 
 function outcomeOf(document: Fields, winlog: Fields): 'success' | 'failure' | undefined {
-  const outcome = text(fieldAt(document, 'event.outcome'));
+  const outcome = text(under(document, 'event', 'outcome'));
   if (outcome === 'success' || outcome === 'failure') return outcome;
   const keywords = winlog['keywords'];
   const first = Array.isArray(keywords) ? text(keywords[0]) : text(keywords);
@@ -62,72 +61,73 @@ function outcomeOf(document: Fields, winlog: Fields): 'success' | 'failure' | un
 }
 
 /** Where modules and integrations move event data, by the name Windows gives it. */
-const ECS_OF_DATUM: Readonly<Record<string, string>> = {
-  ProcessGuid: 'process.entity_id',
-  ProcessId: 'process.pid',
-  Image: 'process.executable',
-  CommandLine: 'process.command_line',
-  CurrentDirectory: 'process.working_directory',
-  OriginalFileName: 'process.pe.original_file_name',
-  ParentProcessGuid: 'process.parent.entity_id',
-  ParentProcessId: 'process.parent.pid',
-  ParentImage: 'process.parent.executable',
-  ParentCommandLine: 'process.parent.command_line',
-  ParentProcessName: 'process.parent.executable',
-  NewProcessName: 'process.executable',
-  NewProcessId: 'process.pid',
-  ProcessName: 'process.executable',
-  Application: 'process.executable',
-  SourceIp: 'source.ip',
-  SourcePort: 'source.port',
-  SourceHostname: 'source.domain',
-  DestinationIp: 'destination.ip',
-  DestinationPort: 'destination.port',
-  DestinationHostname: 'destination.domain',
-  SourceAddress: 'source.ip',
-  DestAddress: 'destination.ip',
-  DestPort: 'destination.port',
-  Protocol: 'network.transport',
-  IpAddress: 'source.ip',
-  IpPort: 'source.port',
-  TargetObject: 'registry.path',
-  TargetFilename: 'file.path',
-  ImageLoaded: 'dll.path',
-  PipeName: 'file.name',
-  QueryName: 'dns.question.name',
-  QueryResults: 'dns.resolved_ip',
-  ServiceName: 'service.name',
-  LogonId: 'winlog.logon.id',
-  LogonType: 'winlog.logon.type',
-  ScriptBlockText: 'powershell.file.script_block_text',
-  UtcTime: '@timestamp',
-};
+const ECS_OF_DATUM: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    ProcessGuid: 'process.entity_id',
+    ProcessId: 'process.pid',
+    Image: 'process.executable',
+    CommandLine: 'process.command_line',
+    CurrentDirectory: 'process.working_directory',
+    OriginalFileName: 'process.pe.original_file_name',
+    ParentProcessGuid: 'process.parent.entity_id',
+    ParentProcessId: 'process.parent.pid',
+    ParentImage: 'process.parent.executable',
+    ParentCommandLine: 'process.parent.command_line',
+    ParentProcessName: 'process.parent.executable',
+    NewProcessName: 'process.executable',
+    NewProcessId: 'process.pid',
+    ProcessName: 'process.executable',
+    Application: 'process.executable',
+    SourceIp: 'source.ip',
+    SourcePort: 'source.port',
+    SourceHostname: 'source.domain',
+    DestinationIp: 'destination.ip',
+    DestinationPort: 'destination.port',
+    DestinationHostname: 'destination.domain',
+    SourceAddress: 'source.ip',
+    DestAddress: 'destination.ip',
+    DestPort: 'destination.port',
+    Protocol: 'network.transport',
+    IpAddress: 'source.ip',
+    IpPort: 'source.port',
+    TargetObject: 'registry.path',
+    TargetFilename: 'file.path',
+    ImageLoaded: 'dll.path',
+    PipeName: 'file.name',
+    QueryName: 'dns.question.name',
+    QueryResults: 'dns.resolved_ip',
+    ServiceName: 'service.name',
+    LogonId: 'winlog.logon.id',
+    LogonType: 'winlog.logon.type',
+    ScriptBlockText: 'powershell.file.script_block_text',
+    UtcTime: '@timestamp',
+  }).map(([name, field]) => [name, field.split('.')]),
+);
 
-function spareValue(document: Fields, winlog: Fields, name: string): unknown {
+function spareValue(document: Fields, name: string): unknown {
   switch (name) {
     case 'User': {
-      const [domain, user] = [text(fieldAt(document, 'user.domain')), text(fieldAt(document, 'user.name'))];
+      const [domain, user] = [text(under(document, 'user', 'domain')), text(under(document, 'user', 'name'))];
       return domain === undefined || user === undefined ? user : `${domain}\\${user}`;
     }
     case 'Initiated': {
-      const direction = text(fieldAt(document, 'network.direction'));
+      const direction = text(under(document, 'network', 'direction'));
       if (direction === undefined) return undefined;
       return direction === 'egress' || direction === 'outbound' ? 'true' : 'false';
     }
     case 'Hashes':
       return hashesOf(document);
     case 'Details':
-      return fieldAt(document, 'registry.data.strings');
+      return under(document, 'registry', 'data', 'strings');
     default: {
-      const field = ECS_OF_DATUM[name];
-      if (field === undefined) return undefined;
-      return field.startsWith('winlog.') ? fieldAt(winlog, field.slice('winlog.'.length)) : fieldAt(document, field);
+      const path = ECS_OF_DATUM.get(name);
+      return path === undefined ? undefined : under(document, ...path);
     }
   }
 }
 
 function hashesOf(document: Fields): string | undefined {
-  const hash = asFields(fieldAt(document, 'process.hash'));
+  const hash = asFields(under(document, 'process', 'hash'));
   if (hash === undefined) return undefined;
   return Object.entries(hash)
     .flatMap(([algorithm, value]) => (text(value) === undefined ? [] : [`${algorithm.toUpperCase()}=${text(value)}`]))

@@ -6,6 +6,16 @@ export function asFields(value: unknown): Fields | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
 }
 
+/** What stands under names in objects within each other; undefined where nothing does. */
+export function under(document: Fields, ...names: readonly string[]): unknown {
+  let value: unknown = document;
+  for (const name of names) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Fields)[name];
+  }
+  return value;
+}
+
 /**
  * The value as text; undefined where Windows or a shipper says "nothing" (absent, empty, `-`) or where it is no scalar.
  *
