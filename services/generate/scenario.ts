@@ -110,16 +110,14 @@ function movementOf(
     logonId: isLogonKnown ? outcome.session.logonId : undefined,
     sourcePort: outcome.flow.source.port,
     sourceProcess: source.managed && !(isDefend && technique === 'remote-registry') ? outcome.sourceProcess : undefined,
-    task: outcome.task,
-    action: outcome.action,
-    service: outcome.service,
+    ...(target.managed ? { task: outcome.task, action: outcome.action, service: outcome.service } : {}),
     time: new Date(outcome.flow.at).toISOString(),
   };
 }
 
 /**
- * A remote desktop alone looks like an administrator's, and Elastic Defend does not see the pipe through which a registry is
- * written; and a claim needs both logs that rules and correlation rest on.
+ * A remote desktop or a copied file alone looks like an administrator's, and Elastic Defend does not see the pipe through which a
+ * registry is written; and a claim needs both logs that rules and correlation rest on.
  */
 function leastTier(
   { dialect, sensors }: ResolvedOptions,
@@ -129,6 +127,6 @@ function leastTier(
 ): TruthMovement['tier'] {
   const isDefend = dialect === 'elastic-defend';
   const canDetect = isDefend ? technique !== 'remote-registry' : sensors.includes('sysmon') && sensors.includes('security');
-  if (technique === 'rdp' || !target.managed || !canDetect) return 'OBSERVED';
+  if (technique === 'rdp' || technique === 'smb-copy' || !target.managed || !canDetect) return 'OBSERVED';
   return source.managed ? 'CORROBORATED' : 'DETECTED';
 }
