@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 const ROOT = join(import.meta.dirname, '..');
 
 const CHECKS: readonly (readonly [name: string, program: string, ...args: string[]])[] = [
-  ['format and lint', 'biome', 'ci', '.'],
+  ['format and lint', 'biome', 'ci', ...(process.stdout.isTTY ? [] : ['--colors=off']), '.'],
   ['types', 'tsc', '--noEmit'],
   ['import boundaries', 'depcruise', '--config', '.dependency-cruiser.js', 'schema', 'graph', 'services', 'test', 'bench', 'scripts'],
   ['dead code', 'knip'],
