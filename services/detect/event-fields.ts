@@ -116,11 +116,6 @@ export function schemaField(name: string): SchemaField | null {
   return TYPES.has(field) ? (field as SchemaField) : null;
 }
 
-/** The names a rule may use for fields, for suggestions. */
-export function fieldNames(): readonly string[] {
-  return [...TYPES.keys()];
-}
-
 /**
  * How rules read normalised events: fields of the schema by name, any other from `extra`.
  *

@@ -1,6 +1,7 @@
 import type { EventSource } from '../../../schema/event.ts';
 import type { Reading } from './reading.ts';
 import { asFields, type Fields, text } from './values/text.ts';
+import { providerOfChannel } from './windows/channels.ts';
 import { outcomeOfKeywords, toRecord } from './windows/record.ts';
 
 const NAMES = { eventId: 'Event.System.EventID', computer: 'Event.System.Computer', created: 'Event.System.TimeCreated.SystemTime' };
@@ -16,13 +17,13 @@ export function readEvtxDump(document: Fields, source: EventSource, extra: Reado
   const system = asFields(event['System']) ?? {};
   return toRecord(
     {
-      provider: attribute(system['Provider'], 'Name') ?? '',
+      provider: attribute(system, 'Provider', 'Name') ?? providerOfChannel(text(system['Channel'])),
       channel: system['Channel'],
       eventId: system['EventID'],
       computer: system['Computer'],
       recordId: system['EventRecordID'],
-      created: attribute(system['TimeCreated'], 'SystemTime'),
-      userSid: attribute(system['Security'], 'UserID'),
+      created: attribute(system, 'TimeCreated', 'SystemTime'),
+      userSid: attribute(system, 'Security', 'UserID'),
       outcome: outcomeOfKeywords(system['Keywords']),
       data: eventData(event),
       spare: undefined,
@@ -36,10 +37,11 @@ export function readEvtxDump(document: Fields, source: EventSource, extra: Reado
   );
 }
 
-/** An attribute under `#attributes`, or beside the element where it was written apart (`--separate-json-attributes`). */
-function attribute(element: unknown, name: string): string | undefined {
-  const fields = asFields(element);
-  return text(asFields(fields?.['#attributes'])?.[name]) ?? text(fields?.[name]) ?? text(fields?.[`@${name}`]);
+/** An element's attribute: under `#attributes`, or in an element of its own (`--separate-json-attributes`), or by name. */
+function attribute(parent: Fields, element: string, name: string): string | undefined {
+  const fields = asFields(parent[element]);
+  const attributes = asFields(fields?.['#attributes']) ?? asFields(parent[`${element}_attributes`]) ?? fields;
+  return text(attributes?.[name]) ?? text(attributes?.[`@${name}`]);
 }
 
 /** `EventData` by name; the one element below `UserData`; unnamed values as `param1`, `param2` …, as Windows' own tools call them. */
@@ -48,7 +50,7 @@ export function eventData(event: Fields): Fields {
   if (data !== undefined) return data['Data'] === undefined ? data : withUnnamed(data);
   const user = asFields(event['UserData']);
   for (const name in user) {
-    const inner = name === '#attributes' ? undefined : asFields(user[name]);
+    const inner = name === '#attributes' || name.endsWith('_attributes') ? undefined : asFields(user[name]);
     if (inner !== undefined) return inner;
   }
   return {};
@@ -57,5 +59,12 @@ export function eventData(event: Fields): Fields {
 function withUnnamed(data: Fields): Fields {
   const values = asFields(data['Data'])?.['#text'] ?? data['Data'];
   const list: readonly unknown[] = Array.isArray(values) ? values : [values];
-  return { ...data, ...Object.fromEntries(list.map((value, index) => [`param${index + 1}`, value])) };
+  const named: Record<string, unknown> = { ...data };
+  list.forEach((value, index) => {
+    const element = asFields(value);
+    const name = text(asFields(element?.['#attributes'])?.['Name']) ?? text(element?.['@Name']);
+    if (name === undefined) named[`param${index + 1}`] = value;
+    else named[name] = element?.['#text'];
+  });
+  return named;
 }

@@ -2,6 +2,7 @@ import type { EventSource } from '../../../schema/event.ts';
 import type { Reading } from './reading.ts';
 import { type Fields, text } from './values/text.ts';
 import { instant, zoneOffset } from './values/time.ts';
+import { providerOfChannel } from './windows/channels.ts';
 import { outcomeOfKeywords, toRecord } from './windows/record.ts';
 
 const NAMES = { eventId: 'EventID', computer: 'Hostname', created: '@timestamp' };
@@ -12,24 +13,24 @@ export function isNxlog(document: Fields): boolean {
 }
 
 /**
- * Reads a flat document of NXLog's `im_msvistalog`, as the public Security-Datasets recordings hold it.
+ * Reads a flat document of NXLog's `im_msvistalog`, as the public Security-Datasets recordings hold it, or of another exporter of that form.
  *
- * The record time is `TimeCreated` or `@timestamp`, which collectors may write in local time; `EventTime` is always local, and serves
- * where neither is given, put right by `EventReceivedTime`-like UTC fields where those tell its zone.
+ * NXLog puts fields of its own over event data of the same name: `ProcessID` is the process that wrote the record (`ExecutionProcessID` in
+ * newer versions), `AccountName` the account it was written under. What stood there in the record is lost.
  * Source: https://docs.nxlog.co/refman/current/im/msvistalog.html
  */
 export function readNxlog(document: Fields, source: EventSource, extra: Readonly<Record<string, unknown>> | undefined): Reading {
   return toRecord(
     {
-      provider: text(document['SourceName']) ?? text(document['ProviderName']) ?? '',
+      provider: text(document['SourceName']) ?? text(document['ProviderName']) ?? providerOfChannel(text(document['Channel'])),
       channel: document['Channel'],
       eventId: document['EventID'],
       computer: document['Hostname'] ?? document['Computer'],
       recordId: document['RecordNumber'] ?? document['EventRecordID'],
-      created: instant(document['TimeCreated']) ?? instant(document['@timestamp']) ?? localTime(document) ?? document['@timestamp'],
+      created: recordTime(document),
       userSid: document['UserID'],
       outcome: outcomeOfKeywords(document['Keywords']),
-      data: document,
+      data: withoutOverwritten(document),
       spare: undefined,
       isEscaped: true,
       hostId: undefined,
@@ -41,9 +42,31 @@ export function readNxlog(document: Fields, source: EventSource, extra: Readonly
   );
 }
 
-function localTime(document: Fields): number | undefined {
-  const local = instant(document['EventTime']);
-  const received = instant(document['EventReceivedTime']);
-  if (local === undefined || received === undefined) return local;
-  return local + (zoneOffset(local, received) ?? 0);
+/** More than a stage between NXLog and the store takes to stamp a record in the public recordings (6.4 s at most), so that it had waited. */
+const BACKLOG_MS = 10_000;
+
+/**
+ * `TimeCreated` where there is one. Else `@timestamp`, which the next stage stamps in UTC as it receives the record; but where the record
+ * had waited before that, `EventTime`, whole seconds in the collector's zone. `EventReceivedTime` is on the same clock and tells the zone.
+ */
+function recordTime(document: Fields): unknown {
+  const createdMs = instant(document['TimeCreated']);
+  if (createdMs !== undefined) return createdMs;
+  const stampedMs = instant(document['@timestamp']);
+  const localMs = instant(document['EventTime']);
+  if (stampedMs === undefined) return localMs ?? document['@timestamp'] ?? document['TimeCreated'] ?? document['EventTime'];
+  const receivedMs = instant(document['EventReceivedTime']);
+  if (localMs === undefined || receivedMs === undefined) return stampedMs;
+  const offsetMs = zoneOffset(receivedMs, stampedMs);
+  if (offsetMs === undefined || stampedMs - (localMs + offsetMs) < BACKLOG_MS) return stampedMs;
+  return localMs + offsetMs;
+}
+
+/** The fields that NXLog overwrites, by the events whose normalisers would read them. */
+const OVERWRITTEN: Readonly<Record<string, string>> = { '129': 'ProcessID', '5156': 'ProcessID', '7045': 'AccountName' };
+
+function withoutOverwritten(document: Fields): Fields {
+  const name = OVERWRITTEN[text(document['EventID']) ?? ''];
+  if (name === undefined || document['EventReceivedTime'] === undefined || document[name] === undefined) return document;
+  return { ...document, [name]: undefined };
 }

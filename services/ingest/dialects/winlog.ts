@@ -1,16 +1,13 @@
+import { shortHostName } from '../../../graph/host-name.ts';
 import type { EventSource } from '../../../schema/event.ts';
 import type { Reading } from './reading.ts';
 import { addresses } from './values/address.ts';
 import { asFields, type Fields, text, under } from './values/text.ts';
 import { instant } from './values/time.ts';
+import { providerOfChannel } from './windows/channels.ts';
 import { outcomeOfKeywords, toRecord } from './windows/record.ts';
 
 const NAMES = { eventId: 'winlog.event_id', computer: 'winlog.computer_name', created: '@timestamp' };
-
-const PROVIDER_OF_CHANNEL: Readonly<Record<string, string>> = {
-  Security: 'Microsoft-Windows-Security-Auditing',
-  'Microsoft-Windows-Sysmon/Operational': 'Microsoft-Windows-Sysmon',
-};
 
 /** Whether a document (nested, not flattened) is Winlogbeat's or Elastic Agent's Windows integration's. */
 export function isWinlog(document: Fields): boolean {
@@ -27,27 +24,38 @@ export function isWinlog(document: Fields): boolean {
 export function readWinlog(document: Fields, source: EventSource, extra: Readonly<Record<string, unknown>> | undefined): Reading {
   const winlog = asFields(document['winlog']) ?? {};
   const channel = text(winlog['channel']);
-  const provider = text(winlog['provider_name']) ?? text(under(document, 'event', 'provider')) ?? PROVIDER_OF_CHANNEL[channel ?? ''] ?? '';
+  const provider = text(winlog['provider_name']) ?? text(under(document, 'event', 'provider')) ?? providerOfChannel(channel);
   const data = asFields(winlog['event_data']) ?? asFields(winlog['user_data']) ?? {};
+  const described = under(document, 'host', 'name') ?? under(document, 'host', 'hostname');
+  const computer = winlog['computer_name'] ?? described;
+  const eventId = winlog['event_id'] ?? under(document, 'event', 'code');
+  const isOwnHost = isSameHost(text(described), text(computer));
   return toRecord(
     {
       provider,
       channel,
-      eventId: winlog['event_id'] ?? under(document, 'event', 'code'),
-      computer: winlog['computer_name'] ?? under(document, 'host', 'name') ?? under(document, 'host', 'hostname'),
+      eventId,
+      computer,
       recordId: winlog['record_id'],
       created: instant(winlog['time_created']) ?? document['@timestamp'],
       userSid: under(winlog, 'user', 'identifier'),
       outcome: outcomeOf(document, winlog),
       data,
-      spare: (name) => spareValue(document, name),
+      spare: (name) => spareValue(document, name, text(eventId)),
       isEscaped: false,
-      hostId: text(under(document, 'host', 'id')),
-      hostIp: addresses(under(document, 'host', 'ip')),
+      hostId: isOwnHost ? text(under(document, 'host', 'id')) : undefined,
+      hostIp: isOwnHost ? addresses(under(document, 'host', 'ip')) : undefined,
       source,
       extra,
     },
     NAMES,
+  );
+}
+
+/** A collector of forwarded events describes itself under `host`; its id and addresses are not the computer's. */
+function isSameHost(described: string | undefined, computer: string | undefined): boolean {
+  return (
+    described === computer || (described !== undefined && computer !== undefined && shortHostName(described) === shortHostName(computer))
   );
 }
 
@@ -64,7 +72,6 @@ function outcomeOf(document: Fields, winlog: Fields): 'success' | 'failure' | un
 const ECS_OF_DATUM: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     ProcessGuid: 'process.entity_id',
-    ProcessId: 'process.pid',
     Image: 'process.executable',
     CommandLine: 'process.command_line',
     CurrentDirectory: 'process.working_directory',
@@ -78,6 +85,7 @@ const ECS_OF_DATUM: ReadonlyMap<string, readonly string[]> = new Map(
     NewProcessId: 'process.pid',
     ProcessName: 'process.executable',
     Application: 'process.executable',
+    ProcessID: 'process.pid',
     SourceIp: 'source.ip',
     SourcePort: 'source.port',
     SourceHostname: 'source.domain',
@@ -92,7 +100,6 @@ const ECS_OF_DATUM: ReadonlyMap<string, readonly string[]> = new Map(
     IpPort: 'source.port',
     TargetObject: 'registry.path',
     TargetFilename: 'file.path',
-    ImageLoaded: 'dll.path',
     PipeName: 'file.name',
     QueryName: 'dns.question.name',
     QueryResults: 'dns.resolved_ip',
@@ -104,8 +111,15 @@ const ECS_OF_DATUM: ReadonlyMap<string, readonly string[]> = new Map(
   }).map(([name, field]) => [name, field.split('.')]),
 );
 
-function spareValue(document: Fields, name: string): unknown {
+function spareValue(document: Fields, name: string, eventId: string | undefined): unknown {
   switch (name) {
+    case 'ProcessId':
+      // In 4688 it is the creator's; the new process has a name of its own.
+      return eventId === '4688' ? under(document, 'process', 'parent', 'pid') : under(document, 'process', 'pid');
+    case 'ImageLoaded':
+      return under(document, 'dll', 'path') ?? under(document, 'file', 'path');
+    case 'Direction':
+      return under(document, 'network', 'direction');
     case 'User': {
       const [domain, user] = [text(under(document, 'user', 'domain')), text(under(document, 'user', 'name'))];
       return domain === undefined || user === undefined ? user : `${domain}\\${user}`;
@@ -113,7 +127,7 @@ function spareValue(document: Fields, name: string): unknown {
     case 'Initiated': {
       const direction = text(under(document, 'network', 'direction'));
       if (direction === undefined) return undefined;
-      return direction === 'egress' || direction === 'outbound' ? 'true' : 'false';
+      return direction === 'egress' || direction === 'outbound' || direction === 'outgoing' ? 'true' : 'false';
     }
     case 'Hashes':
       return hashesOf(document);

@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { remembered } from './remembered.ts';
 import { text } from './text.ts';
 
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
@@ -6,15 +7,19 @@ const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
 /** An address in canonical text (see schema/event.ts): no zone, `::ffff:a.b.c.d` as IPv4; undefined for what is none (`LOCAL`, `-`). */
 export function address(value: unknown): string | undefined {
   const written = text(value);
-  if (written === undefined || written.length > 64) return undefined;
-  if (IPV4.test(written)) return written;
-  if (!written.includes(':')) return undefined;
+  return written === undefined || written.length > LONGEST ? undefined : canonical(written).address;
+}
+
+const LONGEST = 64;
+
+const canonical = remembered((written): { readonly address: string | undefined } => {
+  if (IPV4.test(written)) return { address: written };
   const zone = written.indexOf('%');
   const bare = zone < 0 ? written : written.slice(0, zone);
-  if (!ipaddr.IPv6.isValid(bare)) return undefined;
+  if (!bare.includes(':') || !ipaddr.IPv6.isValid(bare)) return { address: undefined };
   const parsed = ipaddr.IPv6.parse(bare);
-  return parsed.isIPv4MappedAddress() ? parsed.toIPv4Address().toString() : parsed.toRFC5952String();
-}
+  return { address: parsed.isIPv4MappedAddress() ? parsed.toIPv4Address().toString() : parsed.toRFC5952String() };
+});
 
 /** The addresses in a list, canonical and without repetition; undefined where there is none. */
 export function addresses(value: unknown): readonly string[] | undefined {

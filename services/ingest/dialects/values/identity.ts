@@ -1,3 +1,4 @@
+import { remembered } from './remembered.ts';
 import { text } from './text.ts';
 
 const GUID = /^\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}?$/i;
@@ -31,13 +32,17 @@ export function sid(value: unknown): string | undefined {
 
 /** The part of `DOMAIN\name` before the backslash; undefined without one. */
 export function accountDomain(account: string | undefined): string | undefined {
-  const at = account?.indexOf('\\') ?? -1;
-  return at > 0 ? account?.slice(0, at) : undefined;
+  return account === undefined ? undefined : accountParts(account).domain;
 }
+
+const accountParts = remembered((account) => {
+  const at = account.indexOf('\\');
+  return { domain: at > 0 ? account.slice(0, at) : undefined, name: text(account.slice(at + 1)) };
+});
 
 /** The part of `DOMAIN\name` after the backslash, or all of a bare name. */
 export function accountName(account: string | undefined): string | undefined {
-  return account === undefined ? undefined : text(account.slice(account.indexOf('\\') + 1));
+  return account === undefined ? undefined : accountParts(account).name;
 }
 
 const SID_OF_SESSION = new Map([

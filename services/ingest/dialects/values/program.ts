@@ -1,17 +1,23 @@
+import { remembered, shared } from './remembered.ts';
 import { text } from './text.ts';
 
 /** The path of a program; undefined for `<unknown process>`, which Sysmon writes where it knows only a pid (NXLog escapes it). */
 export function programPath(value: unknown): string | undefined {
   const path = text(value);
-  return path === '<unknown process>' || path === '&lt;unknown process&gt;' ? undefined : path;
+  if (path === undefined || path === '<unknown process>' || path === '&lt;unknown process&gt;') return undefined;
+  return shared(path);
 }
 
 /** The last part of a path, as spelt. */
 export function baseName(path: string | undefined): string | undefined {
-  if (path === undefined) return undefined;
-  const at = Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/'));
-  return text(path.slice(at + 1));
+  return path === undefined ? undefined : lastParts(path).name;
 }
+
+const lastParts = remembered((path) => {
+  const at = Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/'));
+  const name = text(path.slice(at + 1));
+  return { name: name === undefined ? undefined : shared(name) };
+});
 
 /** What follows the last dot of a file's name, in lower case; undefined where there is none. */
 export function extension(path: string | undefined): string | undefined {

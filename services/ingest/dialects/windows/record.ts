@@ -2,6 +2,7 @@ import type { EventSource, HoplineEvent } from '../../../../schema/event.ts';
 import { invalid, missing, type Reading } from '../reading.ts';
 import { sid } from '../values/identity.ts';
 import { wholeNumber } from '../values/number.ts';
+import { shared } from '../values/remembered.ts';
 import { type Fields, text, unescapeXml } from '../values/text.ts';
 import { instant } from '../values/time.ts';
 
@@ -79,11 +80,11 @@ export function toRecord(raw: RawRecord, names: EssentialNames): Reading {
   return {
     kind: 'record',
     record: {
-      provider: raw.provider,
+      provider: shared(raw.provider),
       channel: channelName(text(raw.channel)),
       eventId,
       code: String(eventId),
-      computer,
+      computer: shared(computer),
       recordId: wholeNumber(raw.recordId),
       createdMs,
       userSid: sid(raw.userSid),
@@ -118,19 +119,31 @@ export function textDatum(record: WindowsRecord, name: string): string | undefin
 function channelName(channel: string | undefined): string | undefined {
   if (channel === 'security') return 'Security';
   if (channel === 'system') return 'System';
-  return channel === 'application' ? 'Application' : channel;
+  if (channel === 'application') return 'Application';
+  return channel === undefined ? undefined : shared(channel);
 }
 
 const SUCCESS_BIT = 0x20_0000_0000_0000n;
 const FAILURE_BIT = 0x10_0000_0000_0000n;
+/** The same two keywords as shippers write them that hold them as a signed number. */
+const AUDIT_SUCCESS = Number(BigInt.asIntN(64, 0x8020_0000_0000_0000n));
+const AUDIT_FAILURE = Number(BigInt.asIntN(64, 0x8010_0000_0000_0000n));
+
+function keywordBits(keywords: unknown): bigint | undefined {
+  // Past 2^53 a number prints rounded to decimal digits, by which the lower bits would borrow from the ones asked for here.
+  if (typeof keywords === 'number') return Number.isInteger(keywords) ? BigInt.asUintN(64, BigInt(keywords)) : undefined;
+  const written = text(keywords);
+  if (written === undefined || !/^(?:0x[0-9a-f]{1,16}|-?\d{1,20})$/i.test(written)) return undefined;
+  // Decimal text of that size went through a number on its way, and was rounded in the same manner.
+  return BigInt.asUintN(64, written.startsWith('0') ? BigInt(written) : BigInt(Number(written)));
+}
 
 /** The outcome that a Security record's keywords say, from their number or hexadecimal text. */
 export function outcomeOfKeywords(keywords: unknown): 'success' | 'failure' | undefined {
-  if (keywords === '0x8020000000000000') return 'success';
-  if (keywords === '0x8010000000000000') return 'failure';
-  const written = text(keywords);
-  if (written === undefined || !/^(?:0x[0-9a-f]{1,16}|-?\d{1,20})$/i.test(written)) return undefined;
-  const bits = BigInt.asUintN(64, BigInt(written));
+  if (keywords === '0x8020000000000000' || keywords === AUDIT_SUCCESS) return 'success';
+  if (keywords === '0x8010000000000000' || keywords === AUDIT_FAILURE) return 'failure';
+  const bits = keywordBits(keywords);
+  if (bits === undefined) return undefined;
   if ((bits & SUCCESS_BIT) !== 0n) return 'success';
   return (bits & FAILURE_BIT) !== 0n ? 'failure' : undefined;
 }

@@ -9,10 +9,10 @@ import { datum, textDatum, type WindowsRecord } from '../record.ts';
 const ATTEMPTED = kindOf(['network'], ['start', 'connection', 'allowed'], 'connection_attempted');
 const ACCEPTED = kindOf(['network'], ['start', 'connection', 'allowed'], 'connection_accepted');
 
-/** `%%14592` inbound, `%%14593` outbound. Source: https://learn.microsoft.com/en-us/windows/security/threat-protection/auditing/event-5156 */
-const INBOUND: ReadonlySet<string> = new Set(['%%14592', 'Inbound']);
-const OUTBOUND: ReadonlySet<string> = new Set(['%%14593', 'Outbound']);
-const TRANSPORT: Readonly<Record<string, 'tcp' | 'udp'>> = { '6': 'tcp', '17': 'udp' };
+/** `%%14592` inbound, `%%14593` outbound, which integrations put in words. Source: https://learn.microsoft.com/en-us/windows/security/threat-protection/auditing/event-5156 */
+const INBOUND: ReadonlySet<string> = new Set(['%%14592', 'Inbound', 'inbound', 'ingress']);
+const OUTBOUND: ReadonlySet<string> = new Set(['%%14593', 'Outbound', 'outbound', 'egress']);
+const TRANSPORT: Readonly<Record<string, 'tcp' | 'udp'>> = { '6': 'tcp', '17': 'udp', tcp: 'tcp', udp: 'udp' };
 
 /** Security 5156: the Windows Filtering Platform let a connection through. The program stands there by its device path. */
 export function filteredConnection(record: WindowsRecord): HoplineEvent {

@@ -1,0 +1,21 @@
+/** Distinct values remembered of a kind; hosts, programs and accounts of an estate are fewer, and input cannot make it grow without end. */
+const MOST_REMEMBERED = 20_000;
+
+/**
+ * A function of text that remembers its results: telemetry says the same few things over and over, and whoever keeps an event then keeps
+ * one copy of each instead of one for every event.
+ */
+export function remembered<T>(make: (text: string) => T): (text: string) => T {
+  const results = new Map<string, T>();
+  return (text) => {
+    const known = results.get(text);
+    if (known !== undefined) return known;
+    if (results.size >= MOST_REMEMBERED) results.clear();
+    const result = make(text);
+    results.set(text, result);
+    return result;
+  };
+}
+
+/** The same text, one copy of it. */
+export const shared = remembered((text) => text);

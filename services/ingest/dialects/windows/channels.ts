@@ -1,0 +1,16 @@
+const PROVIDERS: ReadonlyMap<string, string> = new Map(
+  [
+    'Microsoft-Windows-Sysmon',
+    'Microsoft-Windows-TaskScheduler',
+    'Microsoft-Windows-TerminalServices-LocalSessionManager',
+    'Microsoft-Windows-TerminalServices-RemoteConnectionManager',
+    'Microsoft-Windows-WinRM',
+    'Microsoft-Windows-PowerShell',
+  ].map((provider) => [`${provider}/Operational`.toLowerCase(), provider]),
+);
+
+/** The provider that a channel belongs to, for records that name only the channel; empty where many write to it. */
+export function providerOfChannel(channel: string | undefined): string {
+  const name = channel?.toLowerCase() ?? '';
+  return name === 'security' ? 'Microsoft-Windows-Security-Auditing' : (PROVIDERS.get(name) ?? '');
+}
