@@ -47,7 +47,7 @@ export default {
     },
     {
       name: 'pure-folders-do-no-io',
-      comment: 'A pure fold can be retried and replayed; see docs/decisions/pure-fold.md.',
+      comment: 'What is pure can be run again and gives the same; see docs/decisions/nothing-is-decided-while-events-come.md.',
       severity: 'error',
       from: { path: PURE, pathNot: TESTS },
       to: { path: IO },
