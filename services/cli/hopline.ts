@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=8
 import { enableCompileCache } from 'node:module';
 
 // Most of a short run is spent in loading modules; all others are imported after this, so that they come from the cache.
