@@ -53,6 +53,7 @@ function recordTime(document: Fields): unknown {
   const createdMs = instant(document['TimeCreated']);
   if (createdMs !== undefined) return createdMs;
   const stampedMs = instant(document['@timestamp']);
+  if (stampedMs !== undefined && areWithinTenSeconds(document['EventTime'], document['EventReceivedTime'])) return stampedMs;
   const localMs = instant(document['EventTime']);
   if (stampedMs === undefined) return localMs ?? document['@timestamp'] ?? document['TimeCreated'] ?? document['EventTime'];
   const receivedMs = instant(document['EventReceivedTime']);
@@ -60,6 +61,11 @@ function recordTime(document: Fields): unknown {
   const offsetMs = zoneOffset(receivedMs, stampedMs);
   if (offsetMs === undefined || stampedMs - (localMs + offsetMs) < BACKLOG_MS) return stampedMs;
   return localMs + offsetMs;
+}
+
+/** Whether two times on one clock are alike up to the last digit of their seconds; spares nearly all records the reading of both. */
+function areWithinTenSeconds(one: unknown, other: unknown): boolean {
+  return typeof one === 'string' && typeof other === 'string' && one.length >= 19 && one.startsWith(other.slice(0, 18));
 }
 
 /** The fields that NXLog overwrites, by the events whose normalisers would read them. */
