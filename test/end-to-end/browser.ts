@@ -31,7 +31,7 @@ export async function openTab(browser: Browser, url: string): Promise<Tab> {
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
     // Browsers ask for this by themselves; the page names no icon.
-    if (message.type() === 'error' && !message.location().url.endsWith('/favicon.ico')) faults.push(message.text());
+    if (message.type() === 'error') faults.push(message.text());
   });
   page.on('requestfailed', (request) => faults.push(`${request.url()}: ${request.failure()?.errorText}`));
   await page.goto(url, { waitUntil: 'networkidle' });

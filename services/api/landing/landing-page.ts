@@ -36,6 +36,7 @@ export function landingPage({ stats, movements }: LandingAnswer): Html {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Hopline</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/landing.css">
 </head>
 <body>
