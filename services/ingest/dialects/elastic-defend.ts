@@ -43,6 +43,14 @@ export function readElasticDefend(
   extra: Readonly<Record<string, unknown>> | undefined,
 ): { readonly kind: 'event'; readonly event: HoplineEvent } | Dead {
   const at = (name: string): unknown => fieldAt(document, name);
+  const system = text(at('host.os.type'))?.toLowerCase() ?? 'windows';
+  if (system !== 'windows') {
+    return {
+      kind: 'dead',
+      reason: 'UNKNOWN_DIALECT',
+      message: `The event is of a host that runs ${system.slice(0, 40)}; only Windows is read.`,
+    };
+  }
   const timeMs = instant(at('@timestamp'));
   if (timeMs === undefined) {
     const given = at('@timestamp');
@@ -75,6 +83,7 @@ export function readElasticDefend(
     'user.domain': text(at('user.domain')),
     'winlog.logon.id': logonId(at('process.Ext.authentication_id')) ?? logonId(at('process.Ext.session_info.logon_id')),
     'winlog.logon.type': undefined,
+    'winlog.event_data.AuthenticationPackageName': undefined,
     'process.entity_id': text(at('process.entity_id')),
     'process.pid': pid(at('process.pid')),
     'process.name': text(at('process.name')) ?? baseName(executable),
@@ -83,9 +92,9 @@ export function readElasticDefend(
     'process.args': texts(at('process.args')),
     'process.working_directory': text(at('process.working_directory')),
     'process.pe.original_file_name': text(at('process.pe.original_file_name')),
-    'process.hash.sha256': text(at('process.hash.sha256')),
-    'process.hash.md5': text(at('process.hash.md5')),
-    'process.hash.sha1': text(at('process.hash.sha1')),
+    'process.hash.sha256': text(at('process.hash.sha256'))?.toLowerCase(),
+    'process.hash.md5': text(at('process.hash.md5'))?.toLowerCase(),
+    'process.hash.sha1': text(at('process.hash.sha1'))?.toLowerCase(),
     'winlog.event_data.IntegrityLevel': integrityOf(text(at('process.Ext.token.integrity_level_name'))),
     'process.parent.entity_id': text(at('process.parent.entity_id')),
     'process.parent.pid': pid(at('process.parent.pid')),
@@ -102,7 +111,7 @@ export function readElasticDefend(
     'registry.path': path,
     'registry.hive': registryHive(path),
     'registry.key': registryKey(path, true),
-    'registry.value': text(at('registry.value')) ?? path?.slice(path.lastIndexOf('\\') + 1),
+    'registry.value': text(at('registry.value')) ?? text(path?.slice(path.lastIndexOf('\\') + 1)),
     'registry.data.strings': texts(at('registry.data.strings')),
     'registry.data.type': text(at('registry.data.type')),
     'registry.data.bytes': text(at('registry.data.bytes')),
