@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { HoplineEvent } from '../../../schema/event.ts';
+import { normalise } from '../normalise.ts';
+import { DIALECTS, type Written } from '../testing/written-records.ts';
+
+const EVENT_IDS: Readonly<Record<string, readonly number[]>> = {
+  'Microsoft-Windows-Sysmon': [1, 2, 3, 5, 7, 10, 11, 12, 13, 14, 17, 18, 22, 23],
+  'Microsoft-Windows-Security-Auditing': [
+    ...[4624, 4625, 4634, 4647, 4648, 4672, 4688, 4689, 4697, 4698, 4699, 4700, 4701, 4702, 4703],
+    ...[4768, 4769, 4776, 5140, 5145, 5156],
+  ],
+  'Service Control Manager': [7036, 7040, 7045],
+  'Microsoft-Windows-TaskScheduler': [106, 129, 140, 141, 200, 201],
+  'Microsoft-Windows-TerminalServices-LocalSessionManager': [21, 22, 23, 24, 25],
+  'Microsoft-Windows-TerminalServices-RemoteConnectionManager': [1149],
+  'Microsoft-Windows-WinRM': [6, 91, 169],
+  'Microsoft-Windows-PowerShell': [4103, 4104],
+};
+
+const VALUES = {
+  ...names(['UtcTime'], fc.constantFrom('2026-03-10 12:00:05.123', '30000-01-01 00:00:00.000', '-')),
+  ...names(
+    ['Image', 'ParentImage', 'NewProcessName', 'ParentProcessName', 'ProcessName', 'Application', 'ImageLoaded', 'TargetFilename'],
+    fc.oneof(fc.constantFrom('C:\\Windows\\System32\\cmd.exe', '<unknown process>', 'System', '-', ''), fc.string()),
+  ),
+  ...names(['ProcessGuid', 'ParentProcessGuid'], fc.oneof(fc.uuid(), fc.constant('{00000000-0000-0000-0000-000000000000}'))),
+  ...names(
+    ['ProcessId', 'ProcessID', 'NewProcessId', 'ParentProcessId', 'SourcePort', 'DestinationPort', 'DestPort', 'IpPort', 'ClientProcessId'],
+    fc.oneof(fc.nat(70_000).map(String), fc.constantFrom('0x18b8', '-', '0x0')),
+  ),
+  ...names(
+    ['SourceIp', 'DestinationIp', 'SourceAddress', 'DestAddress', 'IpAddress', 'Address', 'Param3'],
+    fc.oneof(fc.ipV4(), fc.ipV6(), fc.constantFrom('::ffff:10.0.0.5', 'fe80::1%5', 'LOCAL', '-')),
+  ),
+  ...names(['Initiated', 'Direction', 'Protocol'], fc.constantFrom('true', 'false', '%%14592', '%%14593', 'tcp', 'udp', '6', '17')),
+  ...names(['LogonId', 'SubjectLogonId', 'TargetLogonId'], fc.constantFrom('0x3e7', '0xEAD4335', '0x0', '999', '-')),
+  ...names(['SubjectUserSid', 'TargetUserSid', 'TargetSid'], fc.constantFrom('S-1-5-18', 'S-1-5-21-1-2-3-1104', 'S-1-0-0', 'x')),
+  ...names(['User', 'UserContext', 'UserName', 'username'], fc.constantFrom('SHIRE\\alice', 'NT AUTHORITY\\SYSTEM', 'S-1-5-18', 'bob')),
+  ...names(['TargetObject'], fc.constantFrom('HKLM\\A\\B', '\\REGISTRY\\MACHINE\\A', 'HKU\\S-1-5-18\\a/b', '')),
+  ...names(['Details'], fc.constantFrom('DWORD (0x00000001)', 'Binary Data', 'QWORD (0x00000001-0x00000002)', 'a & b <c>')),
+  ...names(
+    ['CommandLine', 'TaskName', 'TaskContent', 'TaskContentNew', 'ServiceName', 'ImagePath', 'ServiceFileName', 'AccountName', 'PipeName'],
+    fc.oneof(fc.string(), fc.constantFrom('<?xml version="1.0"?><Task/>', 'cmd /c "a && b" <nul', '&lt;')),
+  ),
+  ...names(
+    ['QueryName', 'QueryResults', 'ShareName', 'RelativeTargetName', 'param1', 'param2', 'connection', 'ScriptBlockText'],
+    fc.string(),
+  ),
+};
+
+function names<T>(list: readonly string[], value: fc.Arbitrary<T>): Readonly<Record<string, fc.Arbitrary<T>>> {
+  return Object.fromEntries(list.map((name) => [name, value]));
+}
+
+const aRecord: fc.Arbitrary<Written> = fc.constantFrom(...Object.keys(EVENT_IDS)).chain((provider) =>
+  fc.record({
+    provider: fc.constant(provider),
+    channel: fc.constant(provider === 'Microsoft-Windows-Security-Auditing' ? 'Security' : `${provider}/Operational`),
+    eventId: fc.constantFrom(...(EVENT_IDS[provider] ?? [])),
+    keywords: fc.constantFrom('0x8020000000000000', '0x8010000000000000'),
+    // Names that are not required are left out, and never undefined.
+    data: fc.record(VALUES, { requiredKeys: [] }) as fc.Arbitrary<Readonly<Record<string, string>>>,
+  }),
+);
+
+function withoutItsWay(document: unknown): unknown {
+  const normalised = normalise(document, { file: 'a.json', offset: 0, length: 1 });
+  if (normalised.kind === 'dead') return normalised;
+  const { source: _source, extra: _extra, 'host.id': _id, 'host.ip': _ip, ...event }: HoplineEvent = normalised.event;
+  return event;
+}
+
+describe('a Windows record', () => {
+  it('is the same event by whichever dialect it comes', () => {
+    const [first, ...others] = Object.values(DIALECTS);
+    fc.assert(
+      fc.property(aRecord, (written) => {
+        const expected = withoutItsWay(first?.(written));
+        for (const writeDown of others) expect(withoutItsWay(writeDown(written))).toEqual(expected);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
