@@ -14,6 +14,7 @@ const CONTENT_SECURITY_POLICY =
 
 /** The page's own files by their path, read once. */
 export const LANDING_FILES: ReadonlyMap<string, { readonly contentType: string; readonly text: string }> = new Map([
+  ['/favicon.svg', { contentType: 'image/svg+xml', text: readBeside('favicon.svg') }],
   ['/landing.css', { contentType: 'text/css; charset=utf-8', text: readBeside('landing.css') }],
   ['/landing.js', { contentType: 'text/javascript; charset=utf-8', text: readBeside('landing.js') }],
 ]);
@@ -36,7 +37,7 @@ export function landingPage({ stats, movements }: LandingAnswer): Html {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Hopline</title>
-<link rel="icon" href="data:,">
+<link rel="icon" href="/favicon.svg">
 <link rel="stylesheet" href="/landing.css">
 </head>
 <body>
