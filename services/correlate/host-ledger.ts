@@ -1,7 +1,8 @@
 import { hostId } from '../../graph/ids.ts';
-import { type Clocks, calibratedSpan } from './clocks.ts';
+import { type Clocks, calibratedSpan, eventTimes } from './clocks.ts';
 import { namesOneHost } from './facts/addresses.ts';
 import type { Facts } from './facts/facts.ts';
+import { inferredAddresses } from './inferred-addresses.ts';
 
 /** An address that was a host's own for a stretch of time; epoch ms. */
 export interface Holding {
@@ -22,14 +23,19 @@ export interface HostLedger {
   isManaged(host: string): boolean;
 }
 
-/** Lays out who had which address. */
+/** Lays out who had which address: what each host's telemetry claims, and what else tells where none does. */
 export function layOutLedger(facts: Facts, clocks: Clocks): HostLedger {
   const byAddress = new Map<string, Holding[]>();
   const byHost = new Map<string, Holding[]>();
-  for (const [ip, owners] of facts.addresses) {
-    const holdings = Array.from(owners, ([host, spans]) => ({ ip, host, ...calibratedSpan(spans, host, clocks) }));
+  for (const [ip, owners] of facts.addresses)
+    byAddress.set(
+      ip,
+      Array.from(owners, ([host, spans]) => ({ ip, host, ...calibratedSpan(spans, host, clocks) })),
+    );
+  for (const holding of inferredAddresses(facts, eventTimes(clocks)))
+    byAddress.set(holding.ip, [...(byAddress.get(holding.ip) ?? []), holding]);
+  for (const holdings of byAddress.values()) {
     holdings.sort((left, right) => left.from - right.from || (left.host < right.host ? -1 : 1));
-    byAddress.set(ip, holdings);
     for (const holding of holdings) byHost.set(holding.host, [...(byHost.get(holding.host) ?? []), holding]);
   }
   for (const holdings of byHost.values()) holdings.sort((left, right) => left.from - right.from || (left.ip < right.ip ? -1 : 1));

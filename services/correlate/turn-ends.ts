@@ -5,12 +5,16 @@ import type { ClockSpans } from './facts/time-span.ts';
 
 /**
  * Settles which end opened a connection where the record does not tell: newer versions of Sysmon put the initiator into `Source*`, older
- * ones the local end. The accepting host's own address tells; where it is unknown, the newer convention holds.
+ * ones the local end. The accepting host's own address tells, or the other's; where both are unknown, the newer convention holds.
  */
 export function turnEnds(event: HoplineEvent, addresses: ReadonlyMap<string, ReadonlyMap<string, ClockSpans>>): HoplineEvent {
   const host = hostOf(event);
   const isOwn = (address: string | undefined): boolean => address !== undefined && addresses.get(address)?.has(host) === true;
-  const isTurned = isOwn(event['source.ip']) && !isOwn(event['destination.ip']) && event['network.direction'] === 'ingress';
+  const isClaimed = (address: string | undefined): boolean => address !== undefined && addresses.has(address);
+  const { 'source.ip': first, 'destination.ip': second } = event;
+  // Where neither end is known to be its own, the one that another host is known to have cannot be.
+  const isFirstLocal = isOwn(first) ? !isOwn(second) : !isOwn(second) && !isClaimed(first) && isClaimed(second);
+  const isTurned = isFirstLocal && event['network.direction'] === 'ingress';
   const settled: HoplineEvent = { ...event, 'network.ends_ambiguous': undefined };
   if (!isTurned) return withIdentityOf(event, settled);
   return withIdentityOf(event, {
