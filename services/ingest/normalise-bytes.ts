@@ -1,17 +1,20 @@
 import type { EventSource } from '../../schema/event.ts';
-import { withoutProse } from './documents/without-prose.ts';
 import { type Normalised, normalise } from './normalise.ts';
 
 /** Makes an event of one JSON document that lies in `bytes` from `start` to `end`. */
 export type NormaliseBytes = (bytes: Buffer, start: number, end: number, source: EventSource) => Normalised;
 
-/** Parses the document but for its prose, then normalises it. `extraFields` are the dotted names rules want beside the known ones. */
+/**
+ * Parses all of the document, then normalises it. `extraFields` are the dotted names rules want beside the known ones.
+ *
+ * Nothing quicker than JSON.parse was found for documents of which some twenty values are read: cutting the message out before made it a
+ * third slower, and a scanner in JavaScript that makes only the values asked for came out even.
+ */
 export function byParsing(extraFields?: ReadonlySet<string>): NormaliseBytes {
-  const wanted = new Set([...(extraFields ?? [])].flatMap((name) => name.split('.')));
   return (bytes, start, end, source) => {
     let document: unknown;
     try {
-      document = JSON.parse(withoutProse(bytes, start, end, wanted));
+      document = JSON.parse(bytes.toString('utf8', start, end));
     } catch (error) {
       return { kind: 'dead', reason: 'INVALID_JSON', message: faultOf(error) };
     }
