@@ -1,15 +1,24 @@
+import { remembered } from './values/remembered.ts';
 import { asFields, type Fields } from './values/text.ts';
 
 /** How deep dotted names and nested objects are followed; Windows telemetry needs six. */
 const DEEPEST = 32;
 
+/** A dotted name cut in two at each of its dots. Remembered, because rules ask every event for the same few names. */
+const cutsOf = remembered((name) => {
+  const cuts: { readonly head: string; readonly rest: string }[] = [];
+  for (let dot = name.indexOf('.'); dot > 0; dot = name.indexOf('.', dot + 1)) {
+    cuts.push({ head: name.slice(0, dot), rest: name.slice(dot + 1) });
+  }
+  return cuts;
+});
+
 /** What stands under a dotted name in a document, nested (`{a: {b}}`), flattened (`{"a.b"}`) or both at once; undefined where nothing does. */
 export function fieldAt(document: Fields, name: string): unknown {
   if (Object.hasOwn(document, name)) return document[name];
-  for (let dot = name.indexOf('.'); dot > 0; dot = name.indexOf('.', dot + 1)) {
-    const head = name.slice(0, dot);
+  for (const { head, rest } of cutsOf(name)) {
     const inner = Object.hasOwn(document, head) ? asFields(document[head]) : undefined;
-    const found = inner === undefined ? undefined : fieldAt(inner, name.slice(dot + 1));
+    const found = inner === undefined ? undefined : fieldAt(inner, rest);
     if (found !== undefined) return found;
   }
   return undefined;
