@@ -32,15 +32,21 @@ export interface SessionTable {
   all(): SessionEntity[];
 }
 
-/** Logon type of a remote desktop. */
-export const REMOTE_INTERACTIVE = 10;
+/** Logon types `7` unlock and `10` remote interactive. Source: https://learn.microsoft.com/en-us/windows/security/threat-protection/auditing/event-4624 */
+const UNLOCK = 7;
+const REMOTE_INTERACTIVE = 10;
 
-/** `3` network, `8` network with clear-text password, `9` new credentials, `10` remote interactive. Source: https://learn.microsoft.com/en-us/windows/security/threat-protection/auditing/event-4624 */
-const REMOTE_LOGON_TYPES: ReadonlySet<number> = new Set([3, 8, REMOTE_INTERACTIVE]);
+/** `3` network, `8` network with clear-text password. */
+const NETWORK_LOGON_TYPES: ReadonlySet<number> = new Set([3, 8]);
+
+/** Whether a session is a remote desktop's: one taken up again from elsewhere is unlocked, from that address. */
+export function isDesktop({ logonType, sourceIp }: SessionEntity): boolean {
+  return logonType === REMOTE_INTERACTIVE || (logonType === UNLOCK && sourceIp !== null);
+}
 
 /** Whether a session came over the network. */
 export function isRemote(session: SessionEntity): boolean {
-  return session.logonType !== null && REMOTE_LOGON_TYPES.has(session.logonType);
+  return isDesktop(session) || (session.logonType !== null && NETWORK_LOGON_TYPES.has(session.logonType));
 }
 
 const ELEVATED: Readonly<Record<string, boolean>> = { '%%1842': true, '%%1843': false, Yes: true, No: false };

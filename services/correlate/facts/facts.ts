@@ -27,6 +27,8 @@ export interface Facts {
   readonly privileges: Map<string, HoplineEvent>;
   /** `host|logon id|share|what` → an access to an administrative share or pipe. */
   readonly shares: Map<string, HoplineEvent>;
+  /** `host|address|account|hour` → what Terminal Services says of a remote desktop. */
+  readonly desktops: Map<string, HoplineEvent>;
   /** `host|task` → its earliest events of each kind. */
   readonly tasks: Map<string, HoplineEvent[]>;
   /** `host|service` → its earliest events of each kind. */
@@ -61,6 +63,7 @@ export function emptyFacts(): Facts {
     logoffs: new Map(),
     privileges: new Map(),
     shares: new Map(),
+    desktops: new Map(),
     tasks: new Map(),
     services: new Map(),
     registry: new Map(),

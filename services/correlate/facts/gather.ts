@@ -6,7 +6,7 @@ import { gatherFlow, gatherOwnAddresses } from './flows.ts';
 import { addLag, emptySample } from './lag-sample.ts';
 import { gatherRegistryWrite } from './registry.ts';
 import { earlier, keepEarliest } from './representative.ts';
-import { gatherLogoff, gatherLogon, gatherShare } from './sessions.ts';
+import { gatherDesktop, gatherLogoff, gatherLogon, gatherShare } from './sessions.ts';
 import { clockOf, widen } from './time-span.ts';
 
 /** Events of one kind that are kept of a task or a service, earliest first: its life, not each of its runs. */
@@ -104,6 +104,11 @@ function gatherByCode(facts: Facts, host: string, event: HoplineEvent): void {
       break;
     case '4672':
       gatherLogoff(facts.privileges, host, event);
+      break;
+    case '21':
+    case '25':
+    case '1149':
+      if (event['event.provider'].startsWith('Microsoft-Windows-TerminalServices-')) gatherDesktop(facts.desktops, host, event);
       break;
     case '5140':
     case '5145':

@@ -1,4 +1,5 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
+import { namesOneHost } from './addresses.ts';
 import { earlier } from './representative.ts';
 
 /** Windows' own sessions, the same on every host: SYSTEM, LOCAL SERVICE, NETWORK SERVICE, and none. */
@@ -46,6 +47,16 @@ export function gatherShare(shares: Map<string, HoplineEvent>, host: string, eve
   const logonId = event['winlog.event_data.SubjectLogonId'];
   if (what === null || logonId === undefined) return;
   put(shares, `${host}|${logonId}|${event['winlog.event_data.ShareName']?.toLowerCase()}|${what}`, event);
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Remembers what Terminal Services says of a desktop that is used from elsewhere: begun (21), taken up again (25), its client let in (1149). */
+export function gatherDesktop(desktops: Map<string, HoplineEvent>, host: string, event: HoplineEvent): void {
+  const ip = event['source.ip'];
+  if (!namesOneHost(ip)) return;
+  const hour = Math.floor(event['@timestamp'] / HOUR_MS);
+  put(desktops, `${host}|${ip}|${event['user.name']?.toLowerCase()}|${hour}`, event);
 }
 
 function put(events: Map<string, HoplineEvent>, key: string, event: HoplineEvent): void {

@@ -5,6 +5,7 @@ import type { ConnectionEntity } from '../entities/connections.ts';
 import type { ProcessEntity } from '../entities/processes.ts';
 import type { SessionEntity } from '../entities/sessions.ts';
 import { type AccountName, accountNameOf, isSomebody } from '../entities/users.ts';
+import { hostOf } from '../facts/gather.ts';
 import { compareEvents } from '../facts/representative.ts';
 import type { Landscape } from '../landscape.ts';
 import type { Finding } from './finding.ts';
@@ -65,8 +66,8 @@ export function assembleMovement(parts: MovementParts, landscape: Landscape): As
     id: movementId(sourceHost, targetHost, parts.technique, evidence[0] ?? ''),
     source: {
       host: sourceHost,
-      ip: connection?.sourceIp ?? session?.sourceIp ?? parts.findings[0]?.hops[0]?.ip ?? null,
-      port: connection?.sourcePort ?? session?.sourcePort ?? null,
+      ip: connection?.sourceIp ?? session?.sourceIp ?? parts.findings[0]?.hops[0]?.ip ?? clientOf(events, target),
+      port: connection?.sourcePort ?? session?.sourcePort ?? parts.findings[0]?.hops[0]?.port ?? null,
       process: parts.sourceProcess?.id ?? null,
       user: sourceUser === null ? null : landscape.users.accountOf(sourceUser).id,
     },
@@ -93,6 +94,14 @@ export function assembleMovement(parts: MovementParts, landscape: Landscape): As
   };
   const processes = [parts.sourceProcess, parts.targetProcess, ...parts.started].filter((process) => process !== null);
   return { node, source, target, findings, sessions: parts.sessions, connections: parts.connections, processes, events };
+}
+
+/** The address that an event of the target gives its client by itself. */
+function clientOf(events: readonly HoplineEvent[], target: string): string | null {
+  const told = events.find(
+    (event) => hostOf(event) === target && event['source.ip'] !== undefined && event['destination.ip'] === undefined,
+  );
+  return told?.['source.ip'] ?? null;
 }
 
 /** Both ends' events of a connection. */

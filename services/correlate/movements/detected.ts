@@ -1,7 +1,7 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { type ConnectionEntity, endOf } from '../entities/connections.ts';
 import type { ProcessEntity } from '../entities/processes.ts';
-import { isRemote, REMOTE_INTERACTIVE, type SessionEntity } from '../entities/sessions.ts';
+import { isDesktop, isRemote, type SessionEntity } from '../entities/sessions.ts';
 import { type AccountName, accountNameOf, isSomebody } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
@@ -10,7 +10,7 @@ import { type AssembledMovement, assembleMovement, userOfProcess, viewEvents } f
 import { type Finding, unique } from './finding.ts';
 import { remoteSessionOf, sessionOver } from './hop.ts';
 import { eventsOfProcess, processAt, sourceProcessOf } from './source-process.ts';
-import { familyOf, isAdminPort, mostExact } from './technique-family.ts';
+import { ENDPOINT_MAPPER, familyOf, isAdminPort, mostExact } from './technique-family.ts';
 
 /** Connections and logons from the source this close to an act are part of it, ms. */
 export const MEANWHILE_MS = 60_000;
@@ -96,13 +96,13 @@ function bestSession(
   landscape: Landscape,
 ): SessionEntity | null {
   const acted = actedIn(act, landscape);
-  const isDesktop = act.findings.some((finding) => familyOf(finding.technique) === 'rdp');
+  const isByDesktop = act.findings.some((finding) => familyOf(finding.technique) === 'rdp');
   const proof = (session: SessionEntity): number => {
     const carrier = carrying.find(({ sourceIp, sourcePort }) => sourceIp === session.sourceIp && sourcePort === session.sourcePort);
     return (
       (isSomebody(session.account) ? 64 : 0) +
       (acted.get(session.id) ?? 0) +
-      (isDesktop && session.logonType === REMOTE_INTERACTIVE ? 16 : 0) +
+      (isByDesktop && isDesktop(session) ? 16 : 0) +
       (carrier === undefined ? 0 : carrier.destinationPort === ENDPOINT_MAPPER ? 2 : 12) +
       (session.sourceIp === null ? 0 : 1)
     );
@@ -112,8 +112,6 @@ function bestSession(
   );
   return best ?? null;
 }
-
-const ENDPOINT_MAPPER = 135;
 
 /** Events by which the service itself says in whose session it was asked to define something. */
 const DEFINITIONS: ReadonlySet<string> = new Set(['4697', '4698', '4702']);

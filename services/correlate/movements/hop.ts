@@ -1,6 +1,6 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { type ConnectionEntity, endOf } from '../entities/connections.ts';
-import { isRemote, REMOTE_INTERACTIVE, type SessionEntity } from '../entities/sessions.ts';
+import { isDesktop, isRemote, type SessionEntity } from '../entities/sessions.ts';
 import { namesOneHost } from '../facts/addresses.ts';
 import { hostOf } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
@@ -62,7 +62,7 @@ function ofSession(event: HoplineEvent, host: string, landscape: Landscape): Hop
   const session = remoteSessionOf(event, host, landscape);
   const ip = session?.sourceIp ?? null;
   // What somebody does at a remote desktop is done on the host itself: the desktop came from elsewhere, not the act.
-  if (session === null || ip === null || session.logonType === REMOTE_INTERACTIVE) return null;
+  if (session === null || ip === null || isDesktop(session)) return null;
   const { sourcePort: port, start } = session;
   const connection = port === null ? null : landscape.connections.from(ip, port, host, start);
   const source = connection === null ? (landscape.ledger.hostAt(ip, start) ?? ip) : endOf(connection, 'source');

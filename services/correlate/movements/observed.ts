@@ -1,87 +1,73 @@
-import type { HoplineEvent } from '../../../schema/event.ts';
-import { type ConnectionEntity, endOf } from '../entities/connections.ts';
-import { isRemote, REMOTE_INTERACTIVE, type SessionEntity } from '../entities/sessions.ts';
+import { isDesktop } from '../entities/sessions.ts';
 import { isSomebody } from '../entities/users.ts';
 import { adminAccess } from '../facts/sessions.ts';
 import type { Landscape } from '../landscape.ts';
-import { type AssembledMovement, assembleMovement, userOfProcess, viewEvents } from './assembled-movement.ts';
+import { type AssembledMovement, assembleMovement, userOfProcess } from './assembled-movement.ts';
+import { type Contact, contactsOf, sharesOf } from './contacts.ts';
 import { MEANWHILE_MS } from './detected.ts';
 import { unique } from './finding.ts';
-import { sessionOver } from './hop.ts';
 import { eventsOfProcess, processAt, sourceProcessOf } from './source-process.ts';
-import { mostExact, TECHNIQUE_OF_PORT } from './technique-family.ts';
+import { familyOf, mostExact } from './technique-family.ts';
 
-/** Contacts of one kind between two hosts are one movement while no more than this lies between them, ms. */
+/** Contacts of one kind and account between two hosts are one movement while no more than this lies between them, ms. */
 const CONTACT_GAP_MS = 3_600_000;
-
-/** One remote logon or connection over an administrative protocol. */
-interface Contact {
-  readonly source: string;
-  readonly target: string;
-  readonly technique: string;
-  readonly timeMs: number;
-  readonly session: SessionEntity | null;
-  readonly connection: ConnectionEntity | null;
-}
 
 /** Movements that no rule tells of: remote logons of somebody and connections over administrative protocols, but those that `detected` explain. */
 export function observedMovements(detected: readonly AssembledMovement[], landscape: Landscape): AssembledMovement[] {
   const explained = windowsOf(detected);
   const byKind = new Map<string, Contact[]>();
-  for (const contact of [...logons(landscape), ...connections(landscape)]) {
+  for (const contact of contactsOf(landscape)) {
     const windows = explained.get(`${contact.source}|${contact.target}`) ?? [];
-    if (windows.some(({ from, to }) => contact.timeMs >= from && contact.timeMs <= to)) continue;
+    if (windows.some((window) => explains(window, contact))) continue;
     const kind = `${contact.source}|${contact.target}|${contact.technique}`;
     const known = byKind.get(kind);
     if (known === undefined) byKind.set(kind, [contact]);
     else known.push(contact);
   }
-  return [...byKind.values()].flatMap((contacts) => inTime(contacts).flatMap((group) => movementOf(group, landscape) ?? []));
+  return [...byKind.values()].flatMap((contacts) =>
+    byAccount(contacts).flatMap((each) => inTime(each).flatMap((group) => movementOf(group, landscape) ?? [])),
+  );
 }
 
-function windowsOf(detected: readonly AssembledMovement[]): Map<string, { from: number; to: number }[]> {
-  const windows = new Map<string, { from: number; to: number }[]>();
+interface Window {
+  readonly from: number;
+  readonly to: number;
+  readonly isDesktop: boolean;
+}
+
+function windowsOf(detected: readonly AssembledMovement[]): Map<string, Window[]> {
+  const windows = new Map<string, Window[]>();
   for (const { source, target, node } of detected) {
     const key = `${source}|${target}`;
-    const window = { from: node.firstSeen - MEANWHILE_MS, to: node.lastSeen + MEANWHILE_MS };
+    const window = {
+      from: node.firstSeen - MEANWHILE_MS,
+      to: node.lastSeen + MEANWHILE_MS,
+      isDesktop: familyOf(node.technique) === 'rdp',
+    };
     windows.set(key, [...(windows.get(key) ?? []), window]);
   }
   return windows;
 }
 
-function logons(landscape: Landscape): Contact[] {
-  return landscape.sessions.all().flatMap((session) => {
-    const { sourceIp, sourcePort, host, start } = session;
-    if (sourceIp === null || !isRemote(session) || !isSomebody(session.account)) return [];
-    const connection = sourcePort === null ? null : landscape.connections.from(sourceIp, sourcePort, host, start);
-    const source = connection === null ? (landscape.ledger.hostAt(sourceIp, start) ?? sourceIp) : endOf(connection, 'source');
-    const technique = techniqueOf(session, connection, landscape);
-    return technique === null || source === host ? [] : [{ source, target: host, technique, timeMs: start, session, connection }];
-  });
+/** No task, service or shell needs a remote desktop: one beside them is an act of its own. */
+function explains(window: Window, { technique, timeMs }: Contact): boolean {
+  return timeMs >= window.from && timeMs <= window.to && (window.isDesktop || familyOf([technique]) !== 'rdp');
 }
 
-/** A remote desktop says so itself; a network logon is told by its port, or by what it did; to a directory's or a web server's port it is none. */
-function techniqueOf(session: SessionEntity, connection: ConnectionEntity | null, landscape: Landscape): string | null {
-  if (session.logonType === 10) return 'T1021.001';
-  if (sharesOf(session, landscape).length > 0) return 'T1021.002';
-  return connection === null ? null : (TECHNIQUE_OF_PORT.get(connection.destinationPort) ?? null);
-}
-
-/** What the session did on administrative shares and pipes. */
-function sharesOf(session: SessionEntity, landscape: Landscape): HoplineEvent[] {
-  const prefix = `${session.host}|${session.logonId}|`;
-  return landscape.shares.get(prefix) ?? [];
-}
-
-function connections(landscape: Landscape): Contact[] {
-  return landscape.connections.all().flatMap((connection) => {
-    const technique = TECHNIQUE_OF_PORT.get(connection.destinationPort);
-    const [source, target] = [endOf(connection, 'source'), endOf(connection, 'destination')];
-    // Of two ends that send nothing there is no telemetry to observe by; a public address is no host of ours.
-    const isKnown = connection.sourceHost !== null || connection.destinationHost !== null;
-    if (technique === undefined || source === target || !isKnown) return [];
-    return [{ source, target, technique, timeMs: connection.firstSeen, session: sessionOver(connection, landscape), connection }];
-  });
+/** What two accounts did between the same hosts are two movements; a contact of which no account is known is of the one nearest in time. */
+function byAccount(contacts: readonly Contact[]): Contact[][] {
+  const named = contacts.filter((contact) => contact.account !== null);
+  const nameOf = (contact: Contact): string => contact.account?.name.toLowerCase() ?? '';
+  const nearest = (contact: Contact): string => {
+    let best = '';
+    let least = Number.POSITIVE_INFINITY;
+    for (const other of named) {
+      const [distance, name] = [Math.abs(other.timeMs - contact.timeMs), nameOf(other)];
+      if (distance < least || (distance === least && name < best)) [best, least] = [name, distance];
+    }
+    return best;
+  };
+  return [...Map.groupBy(contacts, (contact) => (contact.account === null ? nearest(contact) : nameOf(contact))).values()];
 }
 
 function inTime(contacts: readonly Contact[]): Contact[][] {
@@ -105,16 +91,17 @@ function movementOf(contacts: readonly Contact[], landscape: Landscape): Assembl
   const byProof = [...contacts].sort((left, right) => left.timeMs - right.timeMs || compareIdsOf(left, right));
   const proving = byProof.slice(0, MOST_EVIDENCE);
   const sessions = unique(contacts.flatMap((contact) => contact.session ?? []));
-  const all = unique(contacts.flatMap((contact) => contact.connection ?? []));
+  const all = unique(byProof.flatMap((contact) => contact.connection ?? []));
   const somebodys = proving.flatMap((contact) =>
     contact.session !== null && isSomebody(contact.session.account) ? [contact.session] : [],
   );
-  const session = somebodys.find((each) => each.logonType === REMOTE_INTERACTIVE) ?? somebodys[0] ?? null;
+  const session = somebodys.find(isDesktop) ?? somebodys[0] ?? null;
   const connection = proving.find((contact) => contact.connection !== null)?.connection ?? null;
   const sourceProcess = sourceProcessOf(first, [], all.slice(0, MOST_EVIDENCE), [], landscape);
   const sourceAccount = sourceProcess === null ? null : userOfProcess(sourceProcess, landscape);
   const shares = sessions.flatMap((each) => sharesOf(each, landscape)).slice(0, MOST_EVIDENCE);
   const technique = shares.some((event) => adminAccess(event) === 'write') ? [first.technique, 'T1570'] : [first.technique];
+  const accounts = [session?.account ?? null, ...proving.map((contact) => contact.account), sourceAccount];
   return assembleMovement(
     {
       source: first.source,
@@ -128,15 +115,11 @@ function movementOf(contacts: readonly Contact[], landscape: Landscape): Assembl
       connections: all.slice(0, MOST_EVIDENCE),
       sourceProcess,
       targetProcess: connection === null ? null : processAt(connection, connection.destination, landscape.processes),
-      account: session?.account ?? (isSomebody(sourceAccount) ? sourceAccount : null),
+      account: accounts.find(isSomebody) ?? null,
       tasks: [],
       services: [],
       started: [],
-      events: [
-        ...proving.flatMap((contact) => [...(contact.session === null ? [] : [contact.session.event]), ...viewEvents(contact.connection)]),
-        ...shares,
-        ...eventsOfProcess(sourceProcess),
-      ],
+      events: [...proving.flatMap((contact) => contact.events), ...shares, ...eventsOfProcess(sourceProcess)],
     },
     landscape,
   );

@@ -44,7 +44,15 @@ export const TECHNIQUE_OF_PORT: ReadonlyMap<number, string> = new Map([
 /** First of the ports that Windows' RPC services listen on. Source: https://learn.microsoft.com/en-us/troubleshoot/windows-server/networking/service-overview-and-network-port-requirements */
 const FIRST_DYNAMIC_PORT = 49_152;
 
+/** The port at which a remote procedure's own port is asked for. */
+export const ENDPOINT_MAPPER = 135;
+
+/** Whether a port is of the range that remote procedures are served on. */
+export function isDynamicPort(port: number): boolean {
+  return port >= FIRST_DYNAMIC_PORT;
+}
+
 /** Whether a port is one over which Windows hosts are administered: SMB, RPC, RDP, WinRM. */
 export function isAdminPort(port: number): boolean {
-  return port === 135 || port >= FIRST_DYNAMIC_PORT || TECHNIQUE_OF_PORT.has(port);
+  return port === ENDPOINT_MAPPER || isDynamicPort(port) || TECHNIQUE_OF_PORT.has(port);
 }

@@ -1,0 +1,122 @@
+import type { HoplineEvent } from '../../../schema/event.ts';
+import { type ConnectionEntity, endOf } from '../entities/connections.ts';
+import { isDesktop, isRemote, type SessionEntity } from '../entities/sessions.ts';
+import { type AccountName, accountNameOf, isSomebody } from '../entities/users.ts';
+import { hostOf } from '../facts/gather.ts';
+import type { Landscape } from '../landscape.ts';
+import { viewEvents } from './assembled-movement.ts';
+import { sessionOver } from './hop.ts';
+import { processAt } from './source-process.ts';
+import { ENDPOINT_MAPPER, isDynamicPort, TECHNIQUE_OF_PORT } from './technique-family.ts';
+
+/** One remote logon, or one connection over an administrative protocol. */
+export interface Contact {
+  readonly source: string;
+  readonly target: string;
+  readonly technique: string;
+  /** Calibrated, epoch ms. */
+  readonly timeMs: number;
+  readonly session: SessionEntity | null;
+  readonly connection: ConnectionEntity | null;
+  /** Whose logon it was, a machine's as well; null where nothing tells. */
+  readonly account: AccountName | null;
+  /** The events it is read from. */
+  readonly events: readonly HoplineEvent[];
+}
+
+/** All contacts between hosts, each by what tells of it. */
+export function contactsOf(landscape: Landscape): Contact[] {
+  return [...logons(landscape), ...desktops(landscape), ...connections(landscape), ...remoteCalls(landscape)];
+}
+
+/** What the session did on administrative shares and pipes. */
+export function sharesOf(session: SessionEntity, landscape: Landscape): readonly HoplineEvent[] {
+  return landscape.shares.get(`${session.host}|${session.logonId}|`) ?? [];
+}
+
+function logons(landscape: Landscape): Contact[] {
+  return landscape.sessions.all().flatMap((session) => {
+    const { sourceIp, sourcePort, host, start: timeMs, account } = session;
+    if (sourceIp === null || !isRemote(session) || !isSomebody(account)) return [];
+    const connection = sourcePort === null ? null : landscape.connections.from(sourceIp, sourcePort, host, timeMs);
+    const source = connection === null ? (landscape.ledger.hostAt(sourceIp, timeMs) ?? sourceIp) : endOf(connection, 'source');
+    const technique = techniqueOf(session, connection, landscape);
+    if (technique === null || source === host) return [];
+    return [{ source, target: host, technique, timeMs, session, connection, account, events: [session.event, ...viewEvents(connection)] }];
+  });
+}
+
+/** Says no more than that a remote service was used. */
+const REMOTE_SERVICES = 'T1021';
+
+/**
+ * A remote desktop says so itself; a network logon is told by its port, or by what it did. To a directory's or a web server's port it is
+ * none; where no connection tells, or only a remote procedure call, it is one if it came with an administrator's privileges.
+ */
+function techniqueOf(session: SessionEntity, connection: ConnectionEntity | null, landscape: Landscape): string | null {
+  if (isDesktop(session)) return 'T1021.001';
+  if (sharesOf(session, landscape).length > 0) return 'T1021.002';
+  const port = connection?.destinationPort ?? null;
+  const known = port === null ? undefined : TECHNIQUE_OF_PORT.get(port);
+  if (known !== undefined) return known;
+  const isPrivileged = landscape.facts.privileges.has(`${session.host}|${session.logonId}`);
+  return isPrivileged && (port === null || port === ENDPOINT_MAPPER || isDynamicPort(port)) ? REMOTE_SERVICES : null;
+}
+
+/** Remote desktops by what Terminal Services says of them. */
+function desktops(landscape: Landscape): Contact[] {
+  return [...landscape.facts.desktops.values()].flatMap((event) => {
+    const [ip, target, timeMs] = [event['source.ip'], hostOf(event), landscape.times.calibratedMs(event)];
+    const source = ip === undefined ? target : (landscape.ledger.hostAt(ip, timeMs) ?? ip);
+    if (source === target) return [];
+    const account = accountNameOf(event);
+    return [{ source, target, technique: 'T1021.001', timeMs, session: null, connection: null, account, events: [event] }];
+  });
+}
+
+function connections(landscape: Landscape): Contact[] {
+  return landscape.connections
+    .all()
+    .flatMap((connection) => contactOver(connection, TECHNIQUE_OF_PORT.get(connection.destinationPort), landscape));
+}
+
+/** Programs that call other hosts' remote procedures for whoever runs them, and what for. */
+const CALLERS: ReadonlyMap<string, string> = new Map([
+  ['wmic.exe', 'T1047'],
+  ['schtasks.exe', 'T1053.005'],
+  ['sc.exe', 'T1543.003'],
+  ...[
+    'powershell.exe',
+    'pwsh.exe',
+    'cscript.exe',
+    'wscript.exe',
+    'mshta.exe',
+    'rundll32.exe',
+    'regsvr32.exe',
+    'excel.exe',
+    'winword.exe',
+  ].map((name): [string, string] => [name, 'T1021.003']),
+]);
+
+/** Calls of such programs to hosts whose endpoint mapper they asked first. */
+function remoteCalls(landscape: Landscape): Contact[] {
+  const calls = landscape.connections.all().flatMap((connection) => {
+    const { destinationPort: port, source } = connection;
+    if (source === null || !(port === ENDPOINT_MAPPER || isDynamicPort(port))) return [];
+    const caller = processAt(connection, source, landscape.processes)?.name?.toLowerCase() ?? '';
+    return contactOver(connection, CALLERS.get(caller), landscape);
+  });
+  const endsOf = ({ source, target, technique }: Contact): string => `${source}|${target}|${technique}`;
+  const asked = new Set(calls.filter((call) => call.connection?.destinationPort === ENDPOINT_MAPPER).map(endsOf));
+  return calls.filter((call) => asked.has(endsOf(call)));
+}
+
+function contactOver(connection: ConnectionEntity, technique: string | undefined, landscape: Landscape): Contact[] {
+  const [source, target] = [endOf(connection, 'source'), endOf(connection, 'destination')];
+  // Of two ends that send nothing there is no telemetry to observe by; a public address is no host of ours.
+  const isKnown = connection.sourceHost !== null || connection.destinationHost !== null;
+  if (technique === undefined || source === target || !isKnown) return [];
+  const session = sessionOver(connection, landscape);
+  const events = [...(session === null ? [] : [session.event]), ...viewEvents(connection)];
+  return [{ source, target, technique, timeMs: connection.firstSeen, session, connection, account: session?.account ?? null, events }];
+}

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import type { Movement } from '../../../graph/model.ts';
+import type { HoplineEvent } from '../../../schema/event.ts';
+import { createCorrelator } from '../correlator.ts';
+import { aConnection, aNetworkLogon, anEvent, aProcessStart } from '../testing/event-builders.ts';
+
+function movementsOf(events: readonly HoplineEvent[]): Movement[] {
+  const correlator = createCorrelator({ clockRepair: true });
+  for (const event of events) correlator.add(event);
+  return correlator.findings([], []).nodes.filter((node) => node.kind === 'Movement');
+}
+
+const SECURITY = { 'event.provider': 'Microsoft-Windows-Security-Auditing' };
+
+function aShareWrite(host: string, time: string, logonId: string): HoplineEvent {
+  return anEvent(host, time, {
+    ...SECURITY,
+    'event.code': '5145',
+    'winlog.event_data.ShareName': '\\\\*\\C$',
+    'winlog.event_data.RelativeTargetName': 'Windows\\x.exe',
+    'winlog.event_data.AccessMask': '0x2',
+    'winlog.event_data.SubjectLogonId': logonId,
+  });
+}
+
+describe('remote logons of two accounts between the same hosts', () => {
+  it('are two movements, each with what its own session did', () => {
+    const bob = { 'winlog.logon.id': '0xb0b', 'user.id': 'S-1-5-21-1-2-3-1105', 'user.name': 'bob' };
+    const events = [
+      aConnection('WS6', '12:00:00', 'ingress', { from: '10.0.0.5:50001', to: '10.0.0.6:445' }),
+      aNetworkLogon('WS6', '12:00:01', '10.0.0.5:50001'),
+      aConnection('WS6', '12:10:00', 'ingress', { from: '10.0.0.5:50002', to: '10.0.0.6:445' }),
+      aNetworkLogon('WS6', '12:10:01', '10.0.0.5:50002', bob),
+      aShareWrite('WS6', '12:10:02', '0xb0b'),
+    ];
+
+    const movements = movementsOf(events);
+
+    expect(movements.map(({ logonSession, technique }) => ({ logonSession, technique }))).toEqual([
+      { logonSession: 'session:ws6/0xabc123', technique: ['T1021.002'] },
+      { logonSession: 'session:ws6/0xb0b', technique: ['T1021.002', 'T1570'] },
+    ]);
+  });
+});
+
+describe('a remote desktop', () => {
+  const session = {
+    'event.code': '21',
+    'event.provider': 'Microsoft-Windows-TerminalServices-LocalSessionManager',
+    'event.category': ['session', 'authentication'],
+    'user.name': 'alice',
+    'user.domain': 'SHIRE',
+  } as const;
+
+  it('is observed by what Terminal Services says alone', () => {
+    const [movement] = movementsOf([anEvent('WS6', '12:00:00', { ...session, 'source.ip': '10.0.0.5' })]);
+
+    expect(movement).toMatchObject({ source: { ip: '10.0.0.5' }, technique: ['T1021.001'], tier: 'OBSERVED' });
+    expect(movement?.user).not.toBeNull();
+  });
+
+  it('is none at the console', () => {
+    expect(movementsOf([anEvent('WS6', '12:00:00', session)])).toEqual([]);
+  });
+
+  it('is observed where it is unlocked from another address', () => {
+    const [movement] = movementsOf([aNetworkLogon('WS6', '12:00:00', '10.0.0.5', { 'winlog.logon.type': 7 })]);
+
+    expect(movement).toMatchObject({ technique: ['T1021.001'] });
+  });
+});
+
+describe('a network logon of which no connection is known', () => {
+  const logon = aNetworkLogon('WS6', '12:00:00', '10.0.0.5:50001');
+
+  it('is observed where it came with special privileges', () => {
+    const privileges = anEvent('WS6', '12:00:00', { ...SECURITY, 'event.code': '4672', 'winlog.event_data.SubjectLogonId': '0xabc123' });
+
+    expect(movementsOf([logon, privileges])).toMatchObject([{ technique: ['T1021'], logonSession: 'session:ws6/0xabc123' }]);
+  });
+
+  it('is none otherwise, as every user of a directory makes them', () => {
+    expect(movementsOf([logon])).toEqual([]);
+  });
+});
+
+describe('remote calls seen by their source alone', () => {
+  const script = aProcessStart('WS5', '12:00:00', 'powershell.exe', { 'process.entity_id': '{ps}' });
+  const by = { 'process.entity_id': '{ps}', 'process.name': 'powershell.exe' };
+  const mapper = aConnection('WS5', '12:00:01', 'egress', { from: '10.0.0.5:50001', to: '10.0.0.6:135' }, by);
+  const object = aConnection('WS5', '12:00:02', 'egress', { from: '10.0.0.5:50002', to: '10.0.0.6:49700' }, by);
+
+  it('are observed where a script host asked for them', () => {
+    const [movement, ...others] = movementsOf([script, mapper, object]);
+
+    expect(others).toEqual([]);
+    expect(movement).toMatchObject({ technique: ['T1021.003'], tier: 'OBSERVED', target: { ip: '10.0.0.6' } });
+    expect(movement?.connections).toHaveLength(2);
+  });
+
+  it('are none where nobody asked the endpoint mapper', () => {
+    expect(movementsOf([script, object])).toEqual([]);
+  });
+});
