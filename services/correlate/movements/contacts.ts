@@ -98,17 +98,24 @@ const CALLERS: ReadonlyMap<string, string> = new Map([
   ].map((name): [string, string] => [name, 'T1021.003']),
 ]);
 
-/** Calls of such programs to hosts whose endpoint mapper they asked first. */
+/** The endpoint mapper is asked this shortly before the call itself, ms. */
+const ASKED_WITHIN_MS = 60_000;
+
+/** Calls of such programs to hosts whose endpoint mapper was asked just before, for COM's objects by a service of Windows. */
 function remoteCalls(landscape: Landscape): Contact[] {
-  const calls = landscape.connections.all().flatMap((connection) => {
+  return landscape.connections.all().flatMap((connection) => {
     const { destinationPort: port, source } = connection;
     if (source === null || !(port === ENDPOINT_MAPPER || isDynamicPort(port))) return [];
     const caller = processAt(connection, source, landscape.processes)?.name?.toLowerCase() ?? '';
-    return contactOver(connection, CALLERS.get(caller), landscape);
+    const calls = contactOver(connection, CALLERS.get(caller), landscape);
+    return calls.filter((call) => isAsked(call, landscape));
   });
-  const endsOf = ({ source, target, technique }: Contact): string => `${source}|${target}|${technique}`;
-  const asked = new Set(calls.filter((call) => call.connection?.destinationPort === ENDPOINT_MAPPER).map(endsOf));
-  return calls.filter((call) => asked.has(endsOf(call)));
+}
+
+function isAsked({ source, target, timeMs }: Contact, landscape: Landscape): boolean {
+  return landscape.connections
+    .between(source, target)
+    .some((other) => other.destinationPort === ENDPOINT_MAPPER && Math.abs(other.firstSeen - timeMs) <= ASKED_WITHIN_MS);
 }
 
 function contactOver(connection: ConnectionEntity, technique: string | undefined, landscape: Landscape): Contact[] {

@@ -98,6 +98,18 @@ describe('remote calls seen by their source alone', () => {
     expect(movement?.connections).toHaveLength(2);
   });
 
+  it('are observed where Windows asked the endpoint mapper for it', () => {
+    const byWindows = aConnection(
+      'WS5',
+      '12:00:01',
+      'egress',
+      { from: '10.0.0.5:50001', to: '10.0.0.6:135' },
+      { 'process.name': 'svchost.exe' },
+    );
+
+    expect(movementsOf([script, byWindows, object])).toMatchObject([{ technique: ['T1021.003'] }]);
+  });
+
   it('are none where nobody asked the endpoint mapper', () => {
     expect(movementsOf([script, object])).toEqual([]);
   });
