@@ -37,10 +37,12 @@ export function createKeptEvents(): KeptEvents {
         return;
       }
       const taken = id ?? eventId(event);
-      if (idOf(first) === taken) {
-        single.set(key, merged(first, event, items));
+      const named = first.id === undefined ? { ...first, id: idOf(first) } : first;
+      if (named.id === taken) {
+        single.set(key, merged(named, event, items));
         return;
       }
+      single.set(key, named);
       const others = further.get(key) ?? [];
       const index = others.findIndex((other) => idOf(other) === taken);
       const known = others[index];

@@ -17,17 +17,31 @@ export function canonicalAddress(text: string): string | null {
  */
 export function compileBlocks(blocks: readonly string[]): TextTest {
   const compiled = blocks.map(compileBlock);
+  // Reading an IPv6 address takes longer than all other tests of an event together, and the same ones come again and again.
+  const answers = new Map<string, boolean>();
   return (text) => {
     const number = ipv4Number(text);
     if (number !== -1) return compiled.some((block) => block.kind === 'IPV4' && ((number ^ block.network) & block.mask) === 0);
-    const address = addressOf(text);
-    if (address === null) return false;
-    return compiled.some((block) =>
-      block.kind === 'IPV4'
-        ? address instanceof ipaddr.IPv4 && ((ipv4Number(address.toString()) ^ block.network) & block.mask) === 0
-        : address instanceof ipaddr.IPv6 && address.match(block.network, block.length),
-    );
+    const known = answers.get(text);
+    if (known !== undefined) return known;
+    const answer = liesInAny(compiled, text);
+    if (answers.size >= MOST_ANSWERS) answers.clear();
+    answers.set(text, answer);
+    return answer;
   };
+}
+
+/** Addresses remembered by one test; those of hosts are fewer, and input cannot make it grow without end. */
+const MOST_ANSWERS = 4096;
+
+function liesInAny(blocks: readonly Block[], text: string): boolean {
+  const address = addressOf(text);
+  if (address === null) return false;
+  return blocks.some((block) =>
+    block.kind === 'IPV4'
+      ? address instanceof ipaddr.IPv4 && ((ipv4Number(address.toString()) ^ block.network) & block.mask) === 0
+      : address instanceof ipaddr.IPv6 && address.match(block.network, block.length),
+  );
 }
 
 /** `network` and `mask` of IPv4 are 32-bit integers. */
