@@ -1,19 +1,22 @@
 /**
  * Prints how fast Hopline is as ratios against a baseline run beside it, in turn, in the same process tree:
- * `bench.ts [--size MEGABYTES] [--rounds N] [--large]`. Absolute times do not travel from one machine to another; these do.
+ * `bench.ts [--size MEGABYTES] [--rounds N] [--large] [--evtx FOLDER] [--evtx-dump PROGRAM]`. Absolute times do not travel from one machine to another; these do.
  */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { corpus } from './corpora.ts';
+import { eventLog, programOnPath } from './event-logs.ts';
 import { matchingCost } from './matching.ts';
-import { inPairs, runNode } from './run-program.ts';
+import { inPairs, runNode, runProgram } from './run-program.ts';
 
 const { values } = parseArgs({
   options: {
     size: { type: 'string', default: '100' },
     rounds: { type: 'string', default: '5' },
     large: { type: 'boolean', default: false },
+    evtx: { type: 'string' },
+    'evtx-dump': { type: 'string' },
   },
 });
 const megabytes = Number(values.size);
@@ -46,6 +49,23 @@ async function speedAgainstParsing(name: string, dialect: 'winlogbeat-ecs' | 'nx
     () => runNode(analyze(path)),
   );
   say(`analyze of ${name}, in speeds of parsing the same lines`, (times.first / times.second).toFixed(2), wanted);
+}
+
+async function speedAgainstEvtxDump(): Promise<void> {
+  const program = values['evtx-dump'] ?? programOnPath('evtx_dump');
+  const path = eventLog(megabytes, values.evtx);
+  if (program === null || path === null) {
+    const absent =
+      program === null ? 'no evtx_dump (crates.io evtx) on the PATH, name it by --evtx-dump' : 'no .evtx files, name a folder by --evtx';
+    process.stdout.write(`analyze of event logs: not measured; ${absent}\n`);
+    return;
+  }
+  const times = await inPairs(
+    rounds,
+    () => runProgram(program, ['--threads', '1', '--format', 'jsonl', path]),
+    () => runNode(analyze(path)),
+  );
+  say('analyze of an event log, in times of evtx_dump on one thread', (times.second / times.first).toFixed(1), '≤ 6');
 }
 
 async function startUp(): Promise<void> {
@@ -83,6 +103,7 @@ async function matching(): Promise<void> {
 
 await speedAgainstParsing('nested documents (winlogbeat-ecs)', 'winlogbeat-ecs', '≥ 1.0');
 await speedAgainstParsing('flat documents (nxlog)', 'nxlog', '≥ 0.6');
+await speedAgainstEvtxDump();
 await startUp();
 await matching();
 await memory();

@@ -13,17 +13,20 @@ const REPORT_MEMORY = join(import.meta.dirname, 'report-memory.ts');
 
 /** Runs Node with these arguments, its output thrown away. Throws where it does not end with 0. */
 export async function runNode(args: readonly string[], { withMemory = false } = {}): Promise<Run> {
+  return runProgram(process.execPath, [...(withMemory ? ['--import', REPORT_MEMORY] : []), ...args]);
+}
+
+/** Runs a program likewise. */
+export async function runProgram(program: string, args: readonly string[]): Promise<Run> {
   const startMs = performance.now();
-  const child = spawn(process.execPath, [...(withMemory ? ['--import', REPORT_MEMORY] : []), ...args], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
+  const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const [, , , report] = child.stdio;
   let memory = '';
   report?.on('data', (chunk) => {
     memory += String(chunk);
   });
   const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) throw new Error(`node ${args.join(' ')} ended with ${code}.`);
+  if (code !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${code}.`);
   return { wallMs: performance.now() - startMs, peakBytes: memory === '' ? null : Number(memory) * 1024 };
 }
 
