@@ -11,7 +11,8 @@ const RECORDINGS = resolve(import.meta.dirname, '../../shared/captures/evtx');
 /**
  * The path of one event log of about that size, made of the chunks of those in a folder over and over; null where there are none.
  * The folder defaults to that of the recordings. Their chunks are mostly empty, unlike those of a log that is in use: what is free is
- * filled with copies of the last record.
+ * filled with copies of the last record. All copies are one event, met again and again: they weigh on reading and on telling what is known
+ * already, not on what is found.
  *
  * Source: https://github.com/libyal/libevtx/blob/main/documentation/Windows%20XML%20Event%20Log%20(EVTX).asciidoc
  */
