@@ -115,6 +115,17 @@ describe('a correlator', () => {
     });
   });
 
+  it.each([
+    { how: 'as SYSTEM', by: { 'winlog.event_data.SubjectLogonId': '0x3e7' } },
+    { how: 'of a process of the host', by: { 'winlog.event_data.SubjectLogonId': '0x99', 'winlog.event_data.ClientProcessId': 7212 } },
+    { how: 'in a desktop session', by: {}, session: { 'winlog.logon.type': 10 } },
+  ])('makes no movement of a task that was registered at the request $how while another host called', ({ by, session = {} }) => {
+    const writes = graphOf([inbound, write, { ...logon, ...session }, { ...registered, ...by }], [MATCH]);
+
+    expect(movementsOf(writes).filter(({ tier }) => tier !== 'OBSERVED')).toEqual([]);
+    expect(writes.nodes.filter((node) => node.kind === 'Detection')).toHaveLength(1);
+  });
+
   it('names the process by pid where the sensor gives no identity', () => {
     const nameless = aConnection('WS5', '12:00:01', 'egress', FLOW, { 'process.pid': 8920 });
 

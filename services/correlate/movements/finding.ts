@@ -9,6 +9,7 @@ import { hostOf } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
 import { adjacentHop } from './adjacent-hop.ts';
 import { type Hop, hopOf, remoteSessionOf } from './hop.ts';
+import { isLocalTaskWrite } from './local-task.ts';
 
 /** ATT&CK's tactic Lateral Movement: only a rule that is mapped to it tells of one host acting on another. */
 const LATERAL_MOVEMENT = 'TA0008';
@@ -72,7 +73,7 @@ function findingOf(match: RuleMatch, rule: Rule, last: HoplineEvent, landscape: 
   };
 }
 
-/** The remote ends that the evidence itself names, else the one that stands beside it. */
+/** The remote ends that the evidence itself names, else the one that stands beside it; none where it was done from the host itself. */
 function hopsOf(
   events: readonly HoplineEvent[],
   host: string,
@@ -80,6 +81,7 @@ function hopsOf(
   technique: readonly string[],
   landscape: Landscape,
 ): readonly Hop[] {
+  if (events.some((event) => isLocalTaskWrite(event, landscape))) return [];
   const named = agreeing(events.flatMap((event) => hopOf(event, landscape) ?? []));
   if (named.length > 0) return named;
   const adjacent = adjacentHop(host, timeMs, technique, landscape);
