@@ -100,7 +100,7 @@ function movementOf(
 ): TruthMovement | null {
   if (!source.managed && !target.managed) return null;
   const isDefend = options.dialect === 'elastic-defend';
-  const isLogonKnown = target.managed && !isDefend;
+  const isLogonKnown = target.managed && !isDefend && options.sensors.includes('security');
   return {
     source: source.managed ? source.name : source.ip,
     target: target.managed ? target.name : target.ip,
