@@ -115,6 +115,15 @@ describe('a correlator', () => {
     });
   });
 
+  it('knows hosts by their IPv6 link-local addresses, which Windows prefers within a segment', () => {
+    const flow = { 'source.ip': 'fe80::1:2:3:5', 'destination.ip': 'fe80::1:2:3:6' };
+    const [called, accepted] = [outbound, inbound].map((event) => ({ ...event, ...flow })) as [HoplineEvent, HoplineEvent];
+
+    const writes = graphOf([tool, called, accepted, write], [{ ...MATCH, events: [accepted, write] }]);
+
+    expect(movementsOf(writes)).toMatchObject([{ source: { host: 'host:ws5' }, target: { host: 'host:ws6' }, tier: 'CORROBORATED' }]);
+  });
+
   it.each([
     { how: 'as SYSTEM', by: { 'winlog.event_data.SubjectLogonId': '0x3e7' } },
     { how: 'of a process of the host', by: { 'winlog.event_data.SubjectLogonId': '0x99', 'winlog.event_data.ClientProcessId': 7212 } },
