@@ -114,3 +114,34 @@ describe('remote calls seen by their source alone', () => {
     expect(movementsOf([script, object])).toEqual([]);
   });
 });
+
+describe('the process behind a connection that the kernel made', () => {
+  const kernel = { 'process.pid': 4, 'process.name': 'System' };
+  const earlier = aConnection('WS5', '11:40:00', 'egress', { from: '10.0.0.5:50001', to: '10.0.0.6:445' }, kernel);
+  const later = aConnection('WS5', '12:00:01', 'egress', { from: '10.0.0.5:50002', to: '10.0.0.6:445' }, kernel);
+
+  function sourceProcessOf(commandLine: string): string | undefined {
+    const tool = aProcessStart('WS5', '12:00:00', 'reg.exe', { 'process.command_line': commandLine });
+    const correlator = createCorrelator({ clockRepair: true });
+    for (const event of [earlier, later, tool]) correlator.add(event);
+    const { nodes } = correlator.findings([], []);
+    const movement = nodes.find((node) => node.kind === 'Movement');
+    const process = nodes.find((node) => node.kind === 'Process' && node.id === movement?.source.process);
+    return process?.kind === 'Process' ? (process.name ?? undefined) : undefined;
+  }
+
+  it('is a tool that names the address', () => {
+    expect(sourceProcessOf('reg add \\\\10.0.0.6\\HKLM\\Software\\x')).toBe('reg.exe');
+  });
+
+  it('is a tool that names another host, where the target is known by its address alone', () => {
+    expect(sourceProcessOf('reg add \\\\WS6\\HKLM\\Software\\x')).toBe('reg.exe');
+  });
+
+  it.each(['reg query HKLM\\Software', 'cmd /c type \\\\.\\pipe\\x', 'copy a \\\\127.0.0.1\\C$', 'copy a \\\\WS5\\C$'])(
+    'is not one that says %s',
+    (commandLine) => {
+      expect(sourceProcessOf(commandLine)).toBe('System');
+    },
+  );
+});

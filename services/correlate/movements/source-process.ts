@@ -3,7 +3,7 @@ import type { HoplineEvent } from '../../../schema/event.ts';
 import { type ConnectionEntity, type ConnectionView, endOf } from '../entities/connections.ts';
 import type { ProcessEntity, ProcessTable } from '../entities/processes.ts';
 import { firstOf } from '../entities/processes.ts';
-import { hostOf } from '../facts/gather.ts';
+import { hostOf, shortName } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
 import type { Finding } from './finding.ts';
 
@@ -75,15 +75,31 @@ export function sourceProcessOf(
 /** A tool that was told the target on its command line asks the kernel to connect within this, ms. */
 const TOLD_BEFORE_MS = 60_000;
 
-/** The last process that started on the source before the connections and names the target, by name or address, on its command line. */
+/**
+ * The last process that started on the source before one of the connections, the first that one did, and names the target, by name or
+ * address, on its command line. Of a target that only its address is known of, whatever other host is named may be it.
+ */
 function namesTarget(source: string, target: string, connections: readonly ConnectionEntity[], landscape: Landscape): ProcessEntity | null {
-  const timeMs = Math.min(...connections.map((connection) => connection.firstSeen));
-  const names = [target, ...connections.map((connection) => connection.destinationIp)].map((name) => `\\\\${name.toLowerCase()}`);
-  const told = landscape.processes.startedOn(source, timeMs - TOLD_BEFORE_MS, timeMs + LATE_START_MS).filter((process) => {
-    const commandLine = firstOf(process.events, 'process.command_line')?.toLowerCase() ?? '';
-    return names.some((name) => commandLine.includes(name));
-  });
-  return latestOf(told);
+  const names = new Set([target, ...connections.map((connection) => connection.destinationIp)].map((name) => name.toLowerCase()));
+  const isNameKnown = landscape.ledger.isManaged(target);
+  const isTarget = (name: string): boolean => names.has(name) || names.has(shortName(name)) || (!isNameKnown && isAnother(name, source));
+  for (const { firstSeen } of [...connections].sort((left, right) => left.firstSeen - right.firstSeen)) {
+    const told = landscape.processes
+      .startedOn(source, firstSeen - TOLD_BEFORE_MS, firstSeen + LATE_START_MS)
+      .filter((process) => namedHosts(firstOf(process.events, 'process.command_line') ?? '').some(isTarget));
+    const last = latestOf(told);
+    if (last !== null) return last;
+  }
+  return null;
+}
+
+/** Host part of paths like `\\FS01\C$` on a command line, in lower case. */
+function namedHosts(commandLine: string): string[] {
+  return Array.from(commandLine.toLowerCase().matchAll(/(?<![\w\\])\\\\([\w-][\w.:-]*)/g), ([, name = '']) => name);
+}
+
+function isAnother(name: string, source: string): boolean {
+  return name !== 'localhost' && !name.startsWith('127.') && shortName(name) !== source;
 }
 
 /** The start of a process may be recorded by a clock that runs this far behind the network's, ms. */
