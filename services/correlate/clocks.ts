@@ -1,5 +1,6 @@
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { EventTimes } from '../../schema/rule-match.ts';
+import { append } from './append.ts';
 import type { Facts, HostFacts } from './facts/facts.ts';
 import { FILTERING_PLATFORM } from './facts/flows.ts';
 import { hostOf } from './facts/gather.ts';
@@ -107,7 +108,7 @@ function flowLags(facts: Facts, zoneShifts: ReadonlyMap<string, number>): Map<st
   for (const event of facts.flows.values()) {
     if (event['event.code'] === FILTERING_PLATFORM) {
       const key = tupleOnHost(event);
-      filtered.set(key, [...(filtered.get(key) ?? []), event['@timestamp'] - (zoneShifts.get(hostOf(event)) ?? 0)]);
+      append(filtered, key, event['@timestamp'] - (zoneShifts.get(hostOf(event)) ?? 0));
     } else if (clockOf(event) === 'SYSMON_NETWORK') {
       sensed.push(event);
     }
@@ -120,7 +121,7 @@ function flowLags(facts: Facts, zoneShifts: ReadonlyMap<string, number>): Map<st
       .sort((left, right) => Math.abs(left) - Math.abs(right))[0];
     if (nearest === undefined || Math.abs(nearest) > MOST_DRIFT_MS) continue;
     const host = hostOf(event);
-    lags.set(host, [...(lags.get(host) ?? []), nearest]);
+    append(lags, host, nearest);
   }
   return lags;
 }

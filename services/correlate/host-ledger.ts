@@ -1,4 +1,5 @@
 import { hostId } from '../../graph/ids.ts';
+import { append } from './append.ts';
 import { type Clocks, calibratedSpan, eventTimes } from './clocks.ts';
 import { namesOneHost } from './facts/addresses.ts';
 import type { Facts } from './facts/facts.ts';
@@ -32,11 +33,10 @@ export function layOutLedger(facts: Facts, clocks: Clocks): HostLedger {
       ip,
       Array.from(owners, ([host, spans]) => ({ ip, host, ...calibratedSpan(spans, host, clocks) })),
     );
-  for (const holding of inferredAddresses(facts, eventTimes(clocks)))
-    byAddress.set(holding.ip, [...(byAddress.get(holding.ip) ?? []), holding]);
+  for (const holding of inferredAddresses(facts, eventTimes(clocks))) append(byAddress, holding.ip, holding);
   for (const holdings of byAddress.values()) {
     holdings.sort((left, right) => left.from - right.from || (left.host < right.host ? -1 : 1));
-    for (const holding of holdings) byHost.set(holding.host, [...(byHost.get(holding.host) ?? []), holding]);
+    for (const holding of holdings) append(byHost, holding.host, holding);
   }
   for (const holdings of byHost.values()) holdings.sort((left, right) => left.from - right.from || (left.ip < right.ip ? -1 : 1));
   const hostAt = (ip: string, timeMs: number): string | null => {

@@ -1,5 +1,6 @@
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { EventTimes } from '../../schema/rule-match.ts';
+import { append } from './append.ts';
 import { namesOneHost } from './facts/addresses.ts';
 import type { Facts } from './facts/facts.ts';
 import { hostOf, shortName } from './facts/gather.ts';
@@ -29,7 +30,7 @@ function farEndsOfLogons(facts: Facts, times: EventTimes): Holding[] {
     const { 'source.ip': ip, 'source.port': port } = event;
     if (!namesOneHost(ip) || port === undefined || port === 0) continue;
     const key = `${ip}|${port}`;
-    logons.set(key, [...(logons.get(key) ?? []), event]);
+    append(logons, key, event);
   }
   return [...facts.flows.values()].flatMap((flow) => {
     const { 'destination.ip': ip, 'network.direction': direction } = flow;

@@ -1,5 +1,6 @@
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { EventTimes } from '../../schema/rule-match.ts';
+import { append } from './append.ts';
 import { type Clocks, eventTimes, measureClocks } from './clocks.ts';
 import { assembleConnections, type ConnectionTable } from './entities/connections.ts';
 import { assembleProcesses, type ProcessTable } from './entities/processes.ts';
@@ -52,7 +53,7 @@ function sharesBySession(facts: Facts): Map<string, HoplineEvent[]> {
   const shares = new Map<string, HoplineEvent[]>();
   for (const event of [...facts.shares.values()].sort(compareEvents)) {
     const key = `${hostOf(event)}|${event['winlog.event_data.SubjectLogonId']}|`;
-    shares.set(key, [...(shares.get(key) ?? []), event]);
+    append(shares, key, event);
   }
   return shares;
 }

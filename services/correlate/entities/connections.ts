@@ -3,6 +3,7 @@ import { FLOW_BUCKET_MS, flowBucket } from '../../../graph/flow-bucket.ts';
 import { connectionId } from '../../../graph/ids.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
+import { append } from '../append.ts';
 import type { Facts } from '../facts/facts.ts';
 import { FILTERING_PLATFORM } from '../facts/flows.ts';
 import { hostOf } from '../facts/gather.ts';
@@ -62,9 +63,7 @@ export function assembleConnections(facts: Facts, times: EventTimes, ledger: Hos
     const key = tupleOf(event);
     const isSource = event['network.direction'] === 'egress';
     const view = { isSource, view: { host: hostOf(event), timeMs: times.calibratedMs(event), events: [event] } };
-    const known = views.get(key);
-    if (known === undefined) views.set(key, [view]);
-    else known.push(view);
+    append(views, key, view);
   }
   const byTuple = new Map<string, ConnectionEntity[]>();
   const byEnds = new Map<string, ConnectionEntity[]>();
@@ -76,10 +75,10 @@ export function assembleConnections(facts: Facts, times: EventTimes, ledger: Hos
       const entity = connectionOf(group, ledger);
       if (entity === null || byId.has(entity.id)) continue;
       byId.set(entity.id, entity);
-      push(byTuple, tuple, entity);
-      push(byEnds, `${endOf(entity, 'source')}|${endOf(entity, 'destination')}`, entity);
-      push(byTarget, endOf(entity, 'destination'), entity);
-      push(bySource, `${entity.sourceIp}|${entity.sourcePort}`, entity);
+      append(byTuple, tuple, entity);
+      append(byEnds, `${endOf(entity, 'source')}|${endOf(entity, 'destination')}`, entity);
+      append(byTarget, endOf(entity, 'destination'), entity);
+      append(bySource, `${entity.sourceIp}|${entity.sourcePort}`, entity);
     }
   }
   for (const list of [...byEnds.values(), ...byTarget.values()])
@@ -172,10 +171,4 @@ function nearest(connections: readonly ConnectionEntity[], timeMs: number): Conn
     if (distance < least || (distance === least && best !== null && connection.id < best.id)) [best, least] = [connection, distance];
   }
   return best;
-}
-
-function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [item]);
-  else list.push(item);
 }

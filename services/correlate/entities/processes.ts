@@ -1,6 +1,7 @@
 import { hostId, processId } from '../../../graph/ids.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
+import { append } from '../append.ts';
 import type { Facts } from '../facts/facts.ts';
 import { hostOf } from '../facts/gather.ts';
 import { compareEvents } from '../facts/representative.ts';
@@ -45,7 +46,7 @@ export function assembleProcesses(facts: Facts, times: EventTimes): ProcessTable
   const add = (entity: ProcessEntity): void => {
     byId.set(entity.id, entity);
     if (entity.entityId !== null) byEntity.set(entity.entityId, entity);
-    if (entity.pid !== null) push(byPid, `${entity.host}|${entity.pid}`, entity);
+    if (entity.pid !== null) append(byPid, `${entity.host}|${entity.pid}`, entity);
   };
   const starts = [...facts.starts.values()].sort(compareEvents);
   const unclaimed = unidentifiedStarts(starts, times);
@@ -131,7 +132,7 @@ interface Unclaimed {
 function unidentifiedStarts(starts: readonly HoplineEvent[], times: EventTimes): Map<string, Unclaimed[]> {
   const unclaimed = new Map<string, Unclaimed[]>();
   for (const event of starts) {
-    if (event['process.entity_id'] === undefined) push(unclaimed, imageKey(event), { event, timeMs: times.calibratedMs(event) });
+    if (event['process.entity_id'] === undefined) append(unclaimed, imageKey(event), { event, timeMs: times.calibratedMs(event) });
   }
   return unclaimed;
 }
@@ -199,10 +200,4 @@ export function firstOf<K extends keyof HoplineEvent>(events: readonly HoplineEv
 
 function sameName(left: string, right: string): boolean {
   return left.toLowerCase() === right.toLowerCase();
-}
-
-function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [item]);
-  else list.push(item);
 }

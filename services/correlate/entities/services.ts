@@ -2,6 +2,7 @@ import { eventId, hostId, serviceId } from '../../../graph/ids.ts';
 import type { HistoryEntry } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
+import { append } from '../append.ts';
 import type { Facts } from '../facts/facts.ts';
 import { hostOf } from '../facts/gather.ts';
 import { compareEvents } from '../facts/representative.ts';
@@ -37,7 +38,7 @@ const IMAGE_PATH = /\\services\\([^\\]+)\\imagepath$/i;
 export function assembleServices(facts: Facts, times: EventTimes): ServiceTable {
   const installs = new Map<string, HoplineEvent[]>();
   const add = (key: string, event: HoplineEvent): void => {
-    installs.set(key, [...(installs.get(key) ?? []), event]);
+    append(installs, key, event);
   };
   for (const events of facts.services.values()) for (const event of events) add(keyOf(event, event['service.name'] ?? ''), event);
   for (const writes of facts.registry.values()) {

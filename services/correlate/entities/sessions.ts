@@ -1,6 +1,7 @@
 import { hostId, sessionId } from '../../../graph/ids.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
+import { append } from '../append.ts';
 import { namesOneHost } from '../facts/addresses.ts';
 import type { Facts } from '../facts/facts.ts';
 import { hostOf } from '../facts/gather.ts';
@@ -59,9 +60,7 @@ export function assembleSessions(facts: Facts, times: EventTimes): SessionTable 
     const session = sessionOf(key, event, facts, times);
     sessions.set(key, session);
     if (!isRemote(session)) continue;
-    const known = remote.get(session.host);
-    if (known === undefined) remote.set(session.host, [session]);
-    else known.push(session);
+    append(remote, session.host, session);
   }
   for (const list of remote.values()) list.sort((left, right) => left.start - right.start || (left.id < right.id ? -1 : 1));
   return {

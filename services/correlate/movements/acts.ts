@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import type { Finding } from './finding.ts';
 import { familyOf } from './technique-family.ts';
 
@@ -21,9 +22,7 @@ export function actsOf(findings: readonly Finding[]): Act[] {
     const [hop] = finding.hops;
     if (hop === undefined) continue;
     const key = `${hop.source}|${hop.target}`;
-    const known = byEnds.get(key);
-    if (known === undefined) byEnds.set(key, [finding]);
-    else known.push(finding);
+    append(byEnds, key, finding);
   }
   return [...byEnds.values()].flatMap((between) => {
     const ordered = between.sort((left, right) => left.timeMs - right.timeMs || (left.id < right.id ? -1 : 1));
@@ -57,7 +56,7 @@ function groups(ordered: readonly Finding[]): Finding[][] {
   const byRoot = new Map<number, Finding[]>();
   for (const [index, finding] of ordered.entries()) {
     const root = rootOf(index);
-    byRoot.set(root, [...(byRoot.get(root) ?? []), finding]);
+    append(byRoot, root, finding);
   }
   return [...byRoot.values()];
 }

@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import { isDesktop } from '../entities/sessions.ts';
 import { isSomebody } from '../entities/users.ts';
 import { adminAccess } from '../facts/sessions.ts';
@@ -20,9 +21,7 @@ export function observedMovements(detected: readonly AssembledMovement[], landsc
     const windows = explained.get(`${contact.source}|${contact.target}`) ?? [];
     if (windows.some((window) => explains(window, contact))) continue;
     const kind = `${contact.source}|${contact.target}|${contact.technique}`;
-    const known = byKind.get(kind);
-    if (known === undefined) byKind.set(kind, [contact]);
-    else known.push(contact);
+    append(byKind, kind, contact);
   }
   return [...byKind.values()].flatMap((contacts) =>
     byAccount(contacts).flatMap((each) => inTime(each).flatMap((group) => movementOf(group, landscape) ?? [])),
@@ -44,7 +43,7 @@ function windowsOf(detected: readonly AssembledMovement[]): Map<string, Window[]
       to: node.lastSeen + MEANWHILE_MS,
       isDesktop: familyOf(node.technique) === 'rdp',
     };
-    windows.set(key, [...(windows.get(key) ?? []), window]);
+    append(windows, key, window);
   }
   return windows;
 }

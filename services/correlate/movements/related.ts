@@ -1,4 +1,5 @@
 import type { Detection } from '../../../graph/model.ts';
+import { append } from '../append.ts';
 import type { Landscape } from '../landscape.ts';
 import type { AssembledMovement } from './assembled-movement.ts';
 import type { Finding } from './finding.ts';
@@ -20,9 +21,7 @@ export function relatedDetections(
   const byPlace = new Map<string, Finding[]>();
   for (const finding of findings) {
     for (const place of placesOf(finding)) {
-      const known = byPlace.get(place);
-      if (known === undefined) byPlace.set(place, [finding]);
-      else known.push(finding);
+      append(byPlace, place, finding);
     }
   }
   for (const list of byPlace.values()) list.sort((left, right) => left.timeMs - right.timeMs || (left.id < right.id ? -1 : 1));
