@@ -28,6 +28,8 @@ export interface SessionEntity {
 /** Sessions by the ways events name them. */
 export interface SessionTable {
   byLogonId(host: string, logonId: string | null | undefined): SessionEntity | null;
+  /** The session on a host that was opened from an address and port at about a time; null where there is none. */
+  from(ip: string, port: number, host: string, timeMs: number): SessionEntity | null;
   /** Sessions on a host that came from elsewhere, in order of time. */
   remoteOn(host: string): readonly SessionEntity[];
   all(): SessionEntity[];
@@ -52,19 +54,32 @@ export function isRemote(session: SessionEntity): boolean {
 
 const ELEVATED: Readonly<Record<string, boolean>> = { '%%1842': true, '%%1843': false, Yes: true, No: false };
 
+/** A logon follows the connection it comes over within this, drift and late records included; later the same port is another flow's, ms. */
+const SAME_FLOW_MS = 600_000;
+
 /** Assembles sessions from their logons, logoffs and privileges. */
 export function assembleSessions(facts: Facts, times: EventTimes): SessionTable {
   const sessions = new Map<string, SessionEntity>();
   const remote = new Map<string, SessionEntity[]>();
+  const bySource = new Map<string, SessionEntity[]>();
   for (const [key, event] of facts.logons) {
     const session = sessionOf(key, event, facts, times);
     sessions.set(key, session);
     if (!isRemote(session)) continue;
     append(remote, session.host, session);
+    if (session.sourceIp !== null && session.sourcePort !== null) {
+      append(bySource, `${session.host}|${session.sourceIp}|${session.sourcePort}`, session);
+    }
   }
   for (const list of remote.values()) list.sort((left, right) => left.start - right.start || (left.id < right.id ? -1 : 1));
   return {
     byLogonId: (host, logonId) => (isSomebodysLogon(logonId ?? undefined) ? (sessions.get(`${host}|${logonId}`) ?? null) : null),
+    from(ip, port, host, timeMs) {
+      const near = (bySource.get(`${host}|${ip}|${port}`) ?? []).filter((session) => Math.abs(session.start - timeMs) <= SAME_FLOW_MS);
+      return (
+        near.sort((left, right) => Math.abs(left.start - timeMs) - Math.abs(right.start - timeMs) || left.start - right.start)[0] ?? null
+      );
+    },
     remoteOn: (host) => remote.get(host) ?? [],
     all: () => [...sessions.values()],
   };

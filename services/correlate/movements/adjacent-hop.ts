@@ -15,7 +15,6 @@ const PORTS: ReadonlyMap<string, readonly number[]> = new Map([
   ['T1047', [135]],
   ['T1021.003', [135]],
   ['T1021.006', [5985, 5986]],
-  ['T1021.001', [3389]],
 ]);
 
 /**

@@ -9,7 +9,8 @@ import { hostOf } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
 import { adjacentHop } from './adjacent-hop.ts';
 import { type Hop, hopOf, remoteSessionOf } from './hop.ts';
-import { isLocalTaskWrite } from './local-task.ts';
+import { originOf, RUN_IN_SESSION } from './origin.ts';
+import { familyOf } from './technique-family.ts';
 
 /** ATT&CK's tactic Lateral Movement: only a rule that is mapped to it tells of one host acting on another. */
 const LATERAL_MOVEMENT = 'TA0008';
@@ -81,11 +82,24 @@ function hopsOf(
   technique: readonly string[],
   landscape: Landscape,
 ): readonly Hop[] {
-  if (events.some((event) => isLocalTaskWrite(event, landscape))) return [];
-  const named = agreeing(events.flatMap((event) => hopOf(event, landscape) ?? []));
+  const family = familyOf(technique);
+  const origin = originOf(events, family, landscape);
+  if (origin === 'local') return [];
+  const candidates = events.flatMap((event) => hopOf(event, landscape) ?? []);
+  if (origin !== null) return [origin, ...candidates.filter((hop) => hop.source === origin.source && hop.target === origin.target)];
+  const named = agreeing(RUN_IN_SESSION.has(family) ? candidates.filter((hop) => isByAccountOf(events, hop)) : candidates);
+  if (named.length === 0 && candidates.length > 0) return [];
   if (named.length > 0) return named;
   const adjacent = adjacentHop(host, timeMs, technique, landscape);
   return adjacent === null ? [] : [adjacent];
+}
+
+/** Whether a logon can be the one that a program was started for: not where another account's started. */
+function isByAccountOf(events: readonly HoplineEvent[], { session }: Hop): boolean {
+  const start = events.findLast((event) => event['event.category'].includes('process') && event['event.type']?.includes('start'));
+  const account = start === undefined ? null : accountNameOf(start);
+  if (session === null || !isSomebody(account) || !isSomebody(session.account)) return true;
+  return account.name.toLowerCase() === session.account.name.toLowerCase();
 }
 
 /**

@@ -42,9 +42,8 @@ function ofNetwork(event: HoplineEvent, host: string, landscape: Landscape): Hop
 
 /** The session that was opened from a connection's source address and port: proof that the connection carried it. */
 export function sessionOver(connection: ConnectionEntity, landscape: Landscape): SessionEntity | null {
-  const { sourceIp, sourcePort } = connection;
-  const sessions = landscape.sessions.remoteOn(endOf(connection, 'destination'));
-  return sessions.find((session) => session.sourceIp === sourceIp && session.sourcePort === sourcePort) ?? null;
+  const { sourceIp, sourcePort, firstSeen } = connection;
+  return landscape.sessions.from(sourceIp, sourcePort, endOf(connection, 'destination'), firstSeen);
 }
 
 /** Logons, share accesses and remote-desktop events give the client's address. */

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { Movement } from '../../../graph/model.ts';
+import type { HoplineEvent } from '../../../schema/event.ts';
+import type { Rule } from '../../../schema/rule.ts';
+import { createCorrelator } from '../correlator.ts';
+import { aNetworkLogon, anEvent, aProcessStart } from '../testing/event-builders.ts';
+
+const SECURITY = { 'event.provider': 'Microsoft-Windows-Security-Auditing' };
+
+function aRuleOf(technique: string): Rule {
+  const [id = '', sub] = technique.split('.');
+  const subtechnique = sub === undefined ? [] : [{ id: technique, name: '', reference: '' }];
+  return {
+    id: 'rule',
+    name: 'Rule',
+    description: '',
+    query: '',
+    language: 'eql',
+    severity: 'medium',
+    riskScore: 50,
+    threat: [
+      {
+        framework: 'MITRE ATT&CK',
+        tactic: { id: 'TA0008', name: 'Lateral Movement', reference: '' },
+        technique: [{ id, name: '', reference: '', subtechnique }],
+      },
+    ],
+    related: [],
+    source: 'built-in',
+    falsePositives: [],
+    references: [],
+    note: '',
+    enabled: true,
+  };
+}
+
+/** Movements at `DETECTED` or above, of a rule that rests on some of the events. */
+function detectedOf(technique: string, evidence: readonly HoplineEvent[], others: readonly HoplineEvent[]): Movement[] {
+  const correlator = createCorrelator({ clockRepair: true });
+  for (const event of [...evidence, ...others]) correlator.add(event);
+  const { nodes } = correlator.findings([{ rule: 'rule', events: evidence, clock: 'SOURCE' }], [aRuleOf(technique)]);
+  return nodes.filter((node) => node.kind === 'Movement').filter(({ tier }) => tier !== 'OBSERVED');
+}
+
+const bob = { 'user.name': 'bob', 'user.id': 'S-1-5-21-1-2-3-1105', 'winlog.logon.id': '0xb0b' };
+const alices = aNetworkLogon('WS6', '12:00:00', '10.0.0.5:50001');
+const bobsFromElsewhere = aNetworkLogon('WS6', '11:59:00', '10.0.0.9:50009', bob);
+const bobsAtTheConsole = aNetworkLogon('WS6', '11:00:00', '10.0.0.9', { ...bob, 'winlog.logon.type': 2, 'source.ip': undefined });
+
+describe('a program that WMI started just after a network logon', () => {
+  const started = aProcessStart('WS6', '12:00:02', 'cmd.exe', bob);
+
+  it('came from where its own session did', () => {
+    expect(detectedOf('T1047', [alices, started], [bobsFromElsewhere])).toMatchObject([{ source: { ip: '10.0.0.9' } }]);
+  });
+
+  it('did not come from elsewhere where its own session is local', () => {
+    expect(detectedOf('T1047', [alices, started], [bobsAtTheConsole])).toEqual([]);
+  });
+
+  it('did not come with a logon of another account', () => {
+    expect(detectedOf('T1047', [alices, started], [])).toEqual([]);
+  });
+});
+
+describe('a service that was installed just after a network logon', () => {
+  const service = { 'event.category': ['configuration'], 'service.name': 'Tool' } as const;
+  const installed = anEvent('WS6', '12:00:02', { ...service, 'event.code': '7045', 'event.provider': 'Service Control Manager' });
+  const by = (logonId: string): HoplineEvent =>
+    anEvent('WS6', '12:00:02', { ...service, ...SECURITY, 'event.code': '4697', 'winlog.event_data.SubjectLogonId': logonId });
+
+  it('came from where the logon did that installed it', () => {
+    expect(detectedOf('T1569.002', [alices, installed], [by('0xb0b'), bobsFromElsewhere])).toMatchObject([{ source: { ip: '10.0.0.9' } }]);
+  });
+
+  it('did not come from elsewhere where it was installed in a local session', () => {
+    expect(detectedOf('T1569.002', [alices, installed], [by('0xb0b'), bobsAtTheConsole])).toEqual([]);
+  });
+
+  it('came with the logon where nothing else tells', () => {
+    expect(detectedOf('T1569.002', [alices, installed], [])).toMatchObject([{ source: { ip: '10.0.0.5' } }]);
+  });
+});

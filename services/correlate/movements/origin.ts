@@ -1,0 +1,73 @@
+import type { HoplineEvent } from '../../../schema/event.ts';
+import { isDesktop, isRemote } from '../entities/sessions.ts';
+import { hostOf } from '../facts/gather.ts';
+import { isSomebodysLogon } from '../facts/sessions.ts';
+import type { Landscape } from '../landscape.ts';
+import { type Hop, hopOf } from './hop.ts';
+import type { TechniqueFamily } from './technique-family.ts';
+
+/** Where an act was asked for, by equality of ids and not by what happened beside it: on the host itself, or over a hop. */
+export type Origin = 'local' | Hop;
+
+/** The logs of a registration or an installation and what they tell of are recorded within this of each other, ms. */
+const SAME_ACT_MS = 10_000;
+
+/** Security's and the scheduler's registrations and updates of a task. */
+const REGISTRATIONS: ReadonlySet<string> = new Set(['4698', '4702', '106', '140']);
+const INSTALLATION: ReadonlySet<string> = new Set(['4697']);
+
+/** Families of which a program that is started runs in the session of who asked for it; services and desktops run in others. */
+export const RUN_IN_SESSION: ReadonlySet<TechniqueFamily> = new Set(['wmi', 'winrm']);
+
+/** The accounts of Windows' own services. */
+const SERVICE_SIDS: ReadonlySet<string> = new Set(['S-1-5-18', 'S-1-5-19', 'S-1-5-20']);
+
+/**
+ * Where the act that a finding's events tell of was asked for, as the log of the same task, service or session says: whoever else called the
+ * host around that time did not cause it. Null where no log says so.
+ */
+export function originOf(events: readonly HoplineEvent[], family: TechniqueFamily, landscape: Landscape): Origin | null {
+  const origins = events.flatMap((event) => [
+    ...registrationsOf(event, landscape).map((other) => originOfRegistration(other, landscape)),
+    RUN_IN_SESSION.has(family) && event['event.type']?.includes('start') === true && event['event.category'].includes('process')
+      ? originOfSession(event, event['winlog.logon.id'], landscape)
+      : null,
+  ]);
+  return origins.find((origin) => origin !== null && origin !== 'local') ?? origins.find((origin) => origin !== null) ?? null;
+}
+
+/** What logs say of the task whose cached actions an event writes, or of the service it says was installed. */
+function registrationsOf(event: HoplineEvent, landscape: Landscape): HoplineEvent[] {
+  const timeMs = landscape.times.calibratedMs(event);
+  const of = (events: readonly HoplineEvent[] | undefined, codes: ReadonlySet<string>): HoplineEvent[] =>
+    (events ?? []).filter(
+      (other) => codes.has(other['event.code']) && Math.abs(landscape.times.calibratedMs(other) - timeMs) <= SAME_ACT_MS,
+    );
+  if (event['registry.value']?.toLowerCase() === 'actions') return of(landscape.tasks.of(event)?.events, REGISTRATIONS);
+  return event['event.code'] === '7045' ? of(landscape.services.of(event)?.events, INSTALLATION) : [];
+}
+
+function originOfRegistration(event: HoplineEvent, landscape: Landscape): Origin | null {
+  const { 'winlog.event_data.ClientProcessId': client, 'winlog.event_data.RpcCallClientLocality': locality } = event;
+  if (client !== undefined && client > 0) return 'local';
+  const logonId = event['winlog.event_data.SubjectLogonId'];
+  const isAskedRemotely = client === 0 && locality === 0;
+  if (logonId !== undefined && logonId !== '0x0') {
+    if (!isSomebodysLogon(logonId)) return isAskedRemotely ? null : 'local';
+    const origin = originOfSession(event, logonId, landscape);
+    if (origin !== null && (origin !== 'local' || !isAskedRemotely)) return origin;
+  }
+  return isOfHostItself(event) && !isAskedRemotely ? 'local' : null;
+}
+
+function originOfSession(event: HoplineEvent, logonId: string | undefined, landscape: Landscape): Origin | null {
+  const session = landscape.sessions.byLogonId(hostOf(event), logonId);
+  if (session === null) return null;
+  return isRemote(session) && !isDesktop(session) ? hopOf(event, landscape) : 'local';
+}
+
+/** The scheduler's own log names the account alone: Windows' own, by SID or as the machine's. */
+function isOfHostItself(event: HoplineEvent): boolean {
+  if (SERVICE_SIDS.has(event['user.id'] ?? '')) return true;
+  return event['user.name']?.toLowerCase() === `${hostOf(event)}$`;
+}
