@@ -124,6 +124,17 @@ describe('a correlator', () => {
     expect(movementsOf(writes)).toMatchObject([{ source: { host: 'host:ws5' }, target: { host: 'host:ws6' }, tier: 'CORROBORATED' }]);
   });
 
+  it('takes the same of two sessions that came over one connection at once, whichever is told of first', () => {
+    const twin = aNetworkLogon('WS6', '12:00:01.200', FLOW.from, { 'winlog.logon.id': '0xabc124' });
+
+    const [one, other] = [
+      [logon, twin],
+      [twin, logon],
+    ].map((logons) => textOf(graphOf([inbound, write, ...logons], [MATCH])));
+
+    expect(one).toBe(other);
+  });
+
   it.each([
     { how: 'as SYSTEM', by: { 'winlog.event_data.SubjectLogonId': '0x3e7' } },
     { how: 'of a process of the host', by: { 'winlog.event_data.SubjectLogonId': '0x99', 'winlog.event_data.ClientProcessId': 7212 } },

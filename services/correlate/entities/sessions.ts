@@ -76,9 +76,9 @@ export function assembleSessions(facts: Facts, times: EventTimes): SessionTable 
     byLogonId: (host, logonId) => (isSomebodysLogon(logonId ?? undefined) ? (sessions.get(`${host}|${logonId}`) ?? null) : null),
     from(ip, port, host, timeMs) {
       const near = (bySource.get(`${host}|${ip}|${port}`) ?? []).filter((session) => Math.abs(session.start - timeMs) <= SAME_FLOW_MS);
-      return (
-        near.sort((left, right) => Math.abs(left.start - timeMs) - Math.abs(right.start - timeMs) || left.start - right.start)[0] ?? null
-      );
+      const distance = (session: SessionEntity): number => Math.abs(session.start - timeMs);
+      near.sort((left, right) => distance(left) - distance(right) || left.start - right.start || (left.id < right.id ? -1 : 1));
+      return near[0] ?? null;
     },
     remoteOn: (host) => remote.get(host) ?? [],
     all: () => [...sessions.values()],
