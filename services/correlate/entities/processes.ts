@@ -5,6 +5,7 @@ import { append } from '../append.ts';
 import type { Facts } from '../facts/facts.ts';
 import { hostOf } from '../facts/gather.ts';
 import { compareEvents } from '../facts/representative.ts';
+import { firstFrom } from '../first-from.ts';
 
 /** A process as all that tells of it agree. Times are calibrated, epoch ms. */
 export interface ProcessEntity {
@@ -101,26 +102,18 @@ export function assembleProcesses(facts: Facts, times: EventTimes): ProcessTable
     },
     startedOn(host, fromMs, toMs) {
       const starts = startsOf(host);
-      return starts.slice(firstFrom(starts, fromMs), firstFrom(starts, toMs + 1));
+      return starts.slice(firstFrom(starts, fromMs, seenAt), firstFrom(starts, toMs + 1, seenAt));
     },
     all: () => [...byId.values()],
   };
 }
 
-function byFirstSeen(left: ProcessEntity, right: ProcessEntity): number {
-  return left.firstSeen - right.firstSeen || (left.id < right.id ? -1 : 1);
+function seenAt(entity: ProcessEntity): number {
+  return entity.firstSeen;
 }
 
-/** The position of the first that was seen at `timeMs` or later; the list ascends. */
-function firstFrom(ascending: readonly ProcessEntity[], timeMs: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle]?.firstSeen ?? 0) < timeMs) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function byFirstSeen(left: ProcessEntity, right: ProcessEntity): number {
+  return left.firstSeen - right.firstSeen || (left.id < right.id ? -1 : 1);
 }
 
 interface Unclaimed {

@@ -1,5 +1,6 @@
 import type { Detection } from '../../../graph/model.ts';
 import { append } from '../append.ts';
+import { firstFrom } from '../first-from.ts';
 import type { Landscape } from '../landscape.ts';
 import type { AssembledMovement } from './assembled-movement.ts';
 import type { Finding } from './finding.ts';
@@ -59,13 +60,7 @@ function placesOf(finding: Finding): string[] {
 
 /** Those of a list in order of time that lie within reach: never the whole of a noisy host. */
 function near(ordered: readonly Finding[], timeMs: number): Finding[] {
-  let low = 0;
-  let high = ordered.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ordered[middle]?.timeMs ?? 0) < timeMs) low = middle + 1;
-    else high = middle;
-  }
+  const low = firstFrom(ordered, timeMs, (finding) => finding.timeMs);
   return ordered
     .slice(Math.max(0, low - MOST_RELATED * 2), low + MOST_RELATED * 2)
     .filter((finding) => Math.abs(finding.timeMs - timeMs) <= RELATED_WITHIN_MS);
