@@ -74,6 +74,16 @@ describe('normalise', () => {
     }
   });
 
+  it('hands them on as the event meant them, and none that the document only inherits', () => {
+    const written = RECORDS[8]?.[1] as Written;
+    const escaped = { ...written, data: { ...written.data, TargetImage: 'a & <b>' } };
+    const extra = new Set(['winlog.event_data.TargetImage', 'winlog.event_data.constructor', 'toString']);
+
+    for (const writeDown of Object.values(DIALECTS)) {
+      expect(eventOf(writeDown(escaped), extra).extra).toEqual({ 'winlog.event_data.TargetImage': 'a & <b>' });
+    }
+  });
+
   it('drops a port that is none, and refuses an event without host or time, naming the field', () => {
     const written = RECORDS[1]?.[1] as Written;
     const odd = { ...written, data: { ...written.data, SourcePort: '99999' } };

@@ -4,7 +4,7 @@ import { DEFEND_PROVIDER, isElasticDefend, readElasticDefend } from './dialects/
 import { eventData, isEvtxDump, readEvtxDump } from './dialects/evtx-dump.ts';
 import { isNxlog, readNxlog } from './dialects/nxlog.ts';
 import type { Dead, Reading } from './dialects/reading.ts';
-import { asFields, type Fields, text } from './dialects/values/text.ts';
+import { asFields, type Fields, text, withoutEscapes } from './dialects/values/text.ts';
 import { isNormalised, normaliserOf } from './dialects/windows/normaliser-of.ts';
 import { isWinlog, readWinlog } from './dialects/winlog.ts';
 
@@ -35,12 +35,21 @@ export function normalise(document: unknown, source: EventSource, extraFields?: 
   }
   if (fields === undefined) return { kind: 'dead', reason: 'UNKNOWN_DIALECT', message: 'The document is no JSON object.' };
   if (isEvtxDump(fields))
-    return ofRecord(readEvtxDump(fields, from, wanted(extraFields, fields, eventData(asFields(fields['Event']) ?? {}))));
-  if (isNxlog(fields)) return ofRecord(readNxlog(fields, from, wanted(extraFields, fields, fields)));
+    return ofRecord(readEvtxDump(fields, from, wanted(extraFields, fields, ownOf(eventData(asFields(fields['Event']) ?? {})))));
+  if (isNxlog(fields)) {
+    const own = ownOf(fields);
+    return ofRecord(
+      readNxlog(
+        fields,
+        from,
+        wanted(extraFields, fields, (name) => withoutEscapes(own(name))),
+      ),
+    );
+  }
   const whole = nested(fields);
-  if (isElasticDefend(whole)) return readElasticDefend(whole, from, wanted(extraFields, whole, {}));
+  if (isElasticDefend(whole)) return readElasticDefend(whole, from, wanted(extraFields, whole, ownOf({})));
   if (isWinlog(whole))
-    return ofRecord(readWinlog(whole, from, wanted(extraFields, whole, asFields(fieldAt(whole, 'winlog.event_data')) ?? {})));
+    return ofRecord(readWinlog(whole, from, wanted(extraFields, whole, ownOf(asFields(fieldAt(whole, 'winlog.event_data')) ?? {}))));
   return unknown();
 }
 
@@ -67,12 +76,23 @@ function unknown(): Dead {
 
 const EVENT_DATA = 'winlog.event_data.';
 
+/** Reads an object's own values: a rule may name a field like an inherited property. */
+function ownOf(fields: Fields): (name: string) => unknown {
+  return (name) => (Object.hasOwn(fields, name) ? fields[name] : undefined);
+}
+
 /** The values of the fields that rules want, by their names; undefined where the document has none of them. */
-function wanted(names: ReadonlySet<string> | undefined, document: Fields, data: Fields): Readonly<Record<string, unknown>> | undefined {
+function wanted(
+  names: ReadonlySet<string> | undefined,
+  document: Fields,
+  datumOf: (name: string) => unknown,
+): Readonly<Record<string, unknown>> | undefined {
   if (names === undefined || names.size === 0) return undefined;
   let found: Record<string, unknown> | undefined;
   for (const name of names) {
-    const value = name.startsWith(EVENT_DATA) ? (data[name.slice(EVENT_DATA.length)] ?? fieldAt(document, name)) : fieldAt(document, name);
+    const value = name.startsWith(EVENT_DATA)
+      ? (datumOf(name.slice(EVENT_DATA.length)) ?? fieldAt(document, name))
+      : fieldAt(document, name);
     if (value === undefined || value === null) continue;
     found ??= {};
     found[name] = value;

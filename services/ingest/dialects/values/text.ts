@@ -44,8 +44,13 @@ export function texts(value: unknown): readonly string[] | undefined {
   return found.length > 0 ? found : undefined;
 }
 
+/** A value of event data as the event meant it, where it was handed on with XML's escapes; one that is XML itself begins as such and had none. */
+export function withoutEscapes(value: unknown): unknown {
+  return typeof value === 'string' && !value.startsWith('<') ? unescapeXml(value) : value;
+}
+
 /** Text with the three XML escapes taken back, once: NXLog hands event data on as it stood in the event's XML. */
-export function unescapeXml(escaped: string): string {
+function unescapeXml(escaped: string): string {
   if (!escaped.includes('&')) return escaped;
   return escaped
     .replaceAll('&lt;', '<')

@@ -3,7 +3,7 @@ import { invalid, missing, type Reading } from '../reading.ts';
 import { sid } from '../values/identity.ts';
 import { wholeNumber } from '../values/number.ts';
 import { shared } from '../values/remembered.ts';
-import { type Fields, text, unescapeXml } from '../values/text.ts';
+import { type Fields, text, withoutEscapes } from '../values/text.ts';
 import { instant } from '../values/time.ts';
 
 /** One record of a Windows event log, freed from the dialect it came in: what the normalisers read. */
@@ -104,8 +104,7 @@ export function toRecord(raw: RawRecord, names: EssentialNames): Reading {
 export function datum(record: WindowsRecord, name: string): unknown {
   const value = record.data[name];
   if (value !== undefined && value !== null && value !== '' && value !== '-') {
-    // A value that is XML itself (a task's definition) was handed on without escapes where it begins as such.
-    return record.isEscaped && typeof value === 'string' && !value.startsWith('<') ? unescapeXml(value) : value;
+    return record.isEscaped ? withoutEscapes(value) : value;
   }
   return record.spare?.(name);
 }
