@@ -1,5 +1,5 @@
-/** How values of a field compare: addresses in canonical form, dates as instants, everything else as it is. */
-export type FieldType = 'keyword' | 'number' | 'boolean' | 'ip' | 'date';
+/** How values of a field compare: addresses in canonical form, dates as instants, versions part by part, everything else as it is. */
+export type FieldType = 'keyword' | 'number' | 'boolean' | 'ip' | 'date' | 'version';
 
 /** How a compiled query reads an event of one schema. */
 export interface FieldAccess<Event> {

@@ -1,5 +1,7 @@
 import { canonicalAddress, compileBlocks } from './addresses.ts';
 import type { FieldType } from './field-access.ts';
+import { compareInstants, instantOf } from './instant.ts';
+import { compareVersions } from './version.ts';
 
 /** Whether one value, never a missing one, passes. */
 export type ValueTest = (value: unknown) => boolean;
@@ -13,7 +15,10 @@ export function equalityTest(constant: unknown, type: FieldType | null): ValueTe
   if (type === 'ip' && typeof constant === 'string') return addressEquality(constant);
   if (type === 'date') {
     const instant = instantOf(constant);
-    return (value) => instant !== null && instantOf(value) === instant;
+    return (value) => {
+      const other = instant === null ? null : instantOf(value);
+      return other !== null && instant !== null && other.ms === instant.ms && other.nanoseconds === instant.nanoseconds;
+    };
   }
   if (typeof constant === 'string') return (value) => value === constant || (typeof value !== 'string' && String(value) === constant);
   if (typeof constant === 'number') return (value) => value === constant || (typeof value === 'string' && numberOf(value) === constant);
@@ -30,15 +35,18 @@ function addressEquality(text: string): ValueTest {
 }
 
 /**
- * Compares two values: negative, zero or positive; null where they have no order.
+ * Compares two values: negative, zero or positive; null where they have no order. Dates compare to the nanosecond.
  * Text compares by code units, as Elasticsearch's keywords do.
  */
 export function order(left: unknown, right: unknown, type: FieldType | null): number | null {
   if (type === 'date') {
     const [from, to] = [instantOf(left), instantOf(right)];
-    return from === null || to === null ? null : from - to;
+    return from === null || to === null ? null : compareInstants(from, to);
   }
-  if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : left > right ? 1 : 0;
+  if (typeof left === 'string' && typeof right === 'string') {
+    if (type === 'version') return compareVersions(left, right);
+    return left < right ? -1 : left > right ? 1 : 0;
+  }
   const [from, to] = [numberOf(left), numberOf(right)];
   return from === null || to === null ? null : from - to;
 }
@@ -48,12 +56,4 @@ function numberOf(value: unknown): number | null {
   if (typeof value !== 'string' || value.trim() === '') return null;
   const number = Number(value);
   return Number.isNaN(number) ? null : number;
-}
-
-/** Epoch milliseconds of a date: a number, digits, or RFC 3339 text. */
-function instantOf(value: unknown): number | null {
-  const number = numberOf(value);
-  if (number !== null || typeof value !== 'string') return number;
-  const instant = Date.parse(value);
-  return Number.isNaN(instant) ? null : instant;
 }
