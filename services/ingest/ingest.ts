@@ -3,8 +3,7 @@ import type { DeadLetter, HoplineEvent } from '../../schema/event.ts';
 import { deadLetter } from './dead-letter.ts';
 import { DocumentSplitter } from './documents/document-splitter.ts';
 import type { EvtxParser } from './evtx/parse-evtx.ts';
-import { normalise } from './normalise.ts';
-import { byParsing } from './normalise-bytes.ts';
+import { byParsing, type NormaliseBytes } from './normalise-bytes.ts';
 import { inputFiles } from './sources/input-files.ts';
 import { openSources } from './sources/open-sources.ts';
 import type { ByteSource } from './sources/source.ts';
@@ -88,13 +87,20 @@ async function* readText({ name: file, chunks }: ByteSource, reading: Reading): 
 }
 
 async function* readEvtx({ name: file, chunks }: ByteSource, reading: Reading): AsyncGenerator<IngestBatch> {
+  const { normaliseBytes } = reading;
   const parser = await reading.evtxParser();
-  for await (const item of parser.parse(reading.counted(chunks))) {
-    if (item.kind === 'damage') reading.deadLetters.push(deadLetter(file, item.offset, 'DAMAGED_EVTX', item.message));
-    else {
-      const normalised = normalise(item.document, { file, offset: item.offset, length: 0 }, reading.extraFields);
+  for await (const items of parser.parse(reading.counted(chunks))) {
+    for (const item of items) {
+      const { offset } = item;
+      if (item.kind === 'damage') {
+        reading.deadLetters.push(deadLetter(file, offset, 'DAMAGED_EVTX', item.message));
+        continue;
+      }
+      const normalised = normaliseBytes(item.text, item.start, item.end, { file, offset, length: 0 });
       if (normalised.kind === 'event') reading.events.push(normalised.event);
-      else reading.deadLetters.push(deadLetter(file, item.offset, normalised.reason, normalised.message));
+      else if (normalised.reason === 'INVALID_JSON') {
+        reading.deadLetters.push(deadLetter(file, offset, 'DAMAGED_EVTX', 'the record does not become valid JSON'));
+      } else reading.deadLetters.push(deadLetter(file, offset, normalised.reason, normalised.message));
     }
     if (reading.isBatchFull) yield reading.takeBatch();
   }
@@ -103,8 +109,7 @@ async function* readEvtx({ name: file, chunks }: ByteSource, reading: Reading): 
 /** What is being gathered for the next batch, and how far reading has come. */
 class Reading {
   readonly meter = { bytesRead: 0 };
-  readonly extraFields: ReadonlySet<string> | undefined;
-  readonly normaliseBytes;
+  readonly normaliseBytes: NormaliseBytes;
   events: HoplineEvent[] = [];
   deadLetters: DeadLetter[] = [];
   bytesParsed = 0;
@@ -112,7 +117,6 @@ class Reading {
   #evtxParser: Promise<EvtxParser> | undefined;
 
   constructor(extraFields: ReadonlySet<string> | undefined) {
-    this.extraFields = extraFields;
     this.normaliseBytes = byParsing(extraFields);
   }
 

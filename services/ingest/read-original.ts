@@ -77,10 +77,10 @@ async function slice({ chunks }: ByteSource, offset: number, length: number): Pr
 }
 
 async function recordAt({ chunks }: ByteSource, source: EventSource): Promise<unknown> {
-  const { createEvtxParser } = await import('./evtx/parse-evtx.ts');
+  const { createEvtxParser, documentOf } = await import('./evtx/parse-evtx.ts');
   const parser = await createEvtxParser();
-  for await (const item of parser.parse(chunks)) {
-    if (item.kind === 'record' && item.offset === source.offset) return item.document;
+  for await (const items of parser.parse(chunks)) {
+    for (const item of items) if (item.kind === 'record' && item.offset === source.offset) return documentOf(item);
   }
   throw changed(source);
 }

@@ -1,24 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CHUNK_BYTES, FILE_HEADER_BYTES } from './file-header.ts';
-import { createEvtxParser, documentAt, type EvtxItem } from './parse-evtx.ts';
+import { createEvtxParser, documentAt, documentOf, type EvtxItem } from './parse-evtx.ts';
 import { anEvent, anEventLog, CHUNK_HEADER_BYTES, inPieces } from './testing/event-log.ts';
 
 const parser = await createEvtxParser();
 
-async function read(bytes: Uint8Array, pieceBytes?: number): Promise<EvtxItem[]> {
-  const items: EvtxItem[] = [];
-  for await (const item of parser.parse(inPieces(bytes, pieceBytes))) {
-    items.push(item);
+/** What was read, with the documents that were good while their chunk was. */
+type Read = { readonly kind: 'record'; readonly document: unknown; readonly offset: number } | Extract<EvtxItem, { kind: 'damage' }>;
+
+async function read(bytes: Uint8Array, pieceBytes?: number): Promise<Read[]> {
+  const all: Read[] = [];
+  for await (const items of parser.parse(inPieces(bytes, pieceBytes))) {
+    for (const item of items) {
+      all.push(item.kind === 'damage' ? item : { kind: 'record', document: documentOf(item), offset: item.offset });
+    }
   }
-  return items;
+  return all;
 }
 
-function documentsOf(items: readonly EvtxItem[]): unknown[] {
+function documentsOf(items: readonly Read[]): unknown[] {
   return items.flatMap((item) => (item.kind === 'record' ? [item.document] : []));
 }
 
-function damageOf(items: readonly EvtxItem[]): [number, string][] {
+function damageOf(items: readonly Read[]): [number, string][] {
   return items.flatMap((item): [number, string][] => (item.kind === 'damage' ? [[item.offset, item.message]] : []));
 }
 

@@ -6,16 +6,21 @@ import { splitChunks } from './split-chunks.ts';
 export type EvtxItem =
   | {
       readonly kind: 'record';
-      /** `{ Event: { System, EventData | UserData } }`, attributes under `#attributes`, as `evtx_dump -o jsonl` prints it. */
-      readonly document: unknown;
+      /**
+       * Its JSON lies here from `start` to `end`, good until the next chunk is asked for: `{ Event: { System, EventData | UserData } }`,
+       * attributes under `#attributes`, as `evtx_dump -o jsonl` prints it. A damaged record's may be no JSON.
+       */
+      readonly text: Buffer;
+      readonly start: number;
+      readonly end: number;
       readonly offset: number;
     }
   | { readonly kind: 'damage'; readonly offset: number; readonly message: string };
 
 /** Reads binary Windows event logs. One parser serves any number of files, one chunk at a time. */
 export interface EvtxParser {
-  /** Reads a whole file as it arrives, in pieces of any size, holding one chunk of 64 KiB. Bad input never throws. */
-  parse(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<EvtxItem>;
+  /** Reads a whole file as it arrives, in pieces of any size, a chunk of 64 KiB at a time. Bad input never throws. */
+  parse(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Iterable<EvtxItem>>;
   /** Reads one chunk to JSON that is not parsed yet, for who wants only some fields of it. Bad input never throws. */
   parseChunk(chunk: Uint8Array): ParsedChunk;
 }
@@ -25,7 +30,7 @@ export interface EvtxParser {
  *
  * @example
  * const parser = await createEvtxParser();
- * for await (const item of parser.parse(createReadStream('Security.evtx'))) { … }
+ * for await (const chunk of parser.parse(createReadStream('Security.evtx'))) for (const item of chunk) { … }
  */
 export async function createEvtxParser(): Promise<EvtxParser> {
   const parseChunk = createChunkParser(await loadChunkModule());
@@ -33,53 +38,35 @@ export async function createEvtxParser(): Promise<EvtxParser> {
     parseChunk,
     async *parse(pieces) {
       for await (const part of splitChunks(pieces)) {
-        if (part.kind === 'damage') {
-          yield part;
-        } else {
-          yield* itemsOf(parseChunk(part.bytes), part.offset, part.isDirty);
-        }
+        yield part.kind === 'damage' ? [part] : itemsOf(parseChunk(part.bytes), part.offset, part.isDirty);
       }
     },
   };
 }
 
+/** What a record says; undefined where its JSON is none. */
+export function documentOf({ text, start, end }: Extract<EvtxItem, { kind: 'record' }>): unknown {
+  try {
+    return JSON.parse(text.toString('utf8', start, end));
+  } catch {
+    return undefined;
+  }
+}
+
 /** The document of the record that starts `offset` bytes into the chunk; undefined where none can be read there. */
 export function documentAt(chunk: ParsedChunk, offset: number): unknown {
-  for (let at = 0; at < chunk.records.length; at += 3) {
-    if (chunk.records[at] === offset) {
-      return parseRecord(chunk, at);
-    }
-  }
+  for (const item of itemsOf(chunk, 0, true)) if (item.kind === 'record' && item.offset === offset) return documentOf(item);
   return undefined;
 }
 
-/** Everything of one chunk, complete before the first item leaves: the text is gone once another chunk is parsed. */
-function itemsOf(chunk: ParsedChunk, chunkOffset: number, isDirty: boolean): EvtxItem[] {
-  const items: EvtxItem[] = [];
-  for (const { kind, offset, message } of chunk.damage) {
-    if (kind !== 'checksum' || !isDirty) {
-      items.push({ kind: 'damage', offset: chunkOffset + offset, message });
-    }
+/** Everything of one chunk. */
+function* itemsOf({ text, records, damage }: ParsedChunk, chunkOffset: number, isDirty: boolean): Generator<EvtxItem> {
+  for (const { kind, offset, message } of damage) {
+    if (kind !== 'checksum' || !isDirty) yield { kind: 'damage', offset: chunkOffset + offset, message };
   }
-  for (let at = 0; at < chunk.records.length; at += 3) {
-    const offset = chunkOffset + (chunk.records[at] ?? 0);
-    const document = parseRecord(chunk, at);
-    items.push(
-      document === undefined
-        ? { kind: 'damage', offset, message: 'the record does not become valid JSON' }
-        : { kind: 'record', document, offset },
-    );
-  }
-  return items;
-}
-
-function parseRecord({ text, records }: ParsedChunk, at: number): unknown {
-  const start = records[at + 1] ?? 0;
-  const end = records[at + 2] ?? 0;
-  const json = Buffer.from(text.buffer, text.byteOffset + start, end - start).toString('utf8');
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
+  const bytes = Buffer.from(text.buffer, text.byteOffset, text.length);
+  for (let at = 0; at < records.length; at += 3) {
+    const [offset = 0, start = 0, end = 0] = [records[at], records[at + 1], records[at + 2]];
+    yield { kind: 'record', text: bytes, start, end, offset: chunkOffset + offset };
   }
 }
