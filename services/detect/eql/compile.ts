@@ -1,11 +1,11 @@
 import type { Compiler, Predicate } from './compiler.ts';
 import type { FieldAccess } from './field-access.ts';
-import { compileJoinKeys, type JoinKey } from './join-keys.ts';
+import { compileJoinKeys, type JoinKey, type JoinKeyReader } from './join-keys.ts';
 import { compilePredicate } from './predicate.ts';
 import { queryError } from './query-error.ts';
-import type { EventFilter, Expression, Pipe, Query, SequenceItem, SequenceQuery } from './syntax.ts';
+import type { EventFilter, Expression, JoinQuery, Pipe, Query, SampleQuery, SequenceItem, SequenceQuery } from './syntax.ts';
 import { compileValue } from './value.ts';
-import { fieldsOf } from './walk.ts';
+import { fieldsOf, hasLineage } from './walk.ts';
 
 /** An event filter made ready to run; `category` is null for `any`. */
 export interface CompiledFilter<Event> {
@@ -23,11 +23,31 @@ export interface CompiledItem<Event> {
   readonly keyFields: readonly string[];
   readonly runs: number;
   readonly isMissing: boolean;
+  readonly isFork: boolean;
 }
 
-export type CompiledQuery<Event> =
-  | { readonly kind: 'event'; readonly filter: CompiledFilter<Event>; readonly pipes: readonly Pipe[] }
-  | CompiledSequence<Event>;
+export type CompiledQuery<Event> = CompiledEventQuery<Event> | CompiledSequence<Event> | CompiledSample<Event> | CompiledJoin<Event>;
+
+export interface CompiledEventQuery<Event> {
+  readonly kind: 'event';
+  readonly filter: CompiledFilter<Event>;
+  readonly pipes: readonly Pipe[];
+}
+
+/** One event of each item, in any order, with equal keys. */
+export interface CompiledSample<Event> {
+  readonly kind: 'sample';
+  readonly items: readonly CompiledItem<Event>[];
+  readonly pipes: readonly Pipe[];
+}
+
+/** The first EQL's `join`: as a sample, with an end. */
+export interface CompiledJoin<Event> {
+  readonly kind: 'join';
+  readonly items: readonly CompiledItem<Event>[];
+  readonly until: CompiledItem<Event> | null;
+  readonly pipes: readonly Pipe[];
+}
 
 export interface CompiledSequence<Event> {
   readonly kind: 'sequence';
@@ -43,8 +63,18 @@ export interface CompiledSequence<Event> {
  */
 export function compileQuery<Event>(query: Query, text: string, access: FieldAccess<Event>): CompiledQuery<Event> {
   const compiler = createCompiler(text, access);
-  if (query.kind === 'EventQuery') return { kind: 'event', filter: compileFilter(query.filter, compiler), pipes: query.pipes };
-  return compileSequence(query, compiler);
+  switch (query.kind) {
+    case 'EventQuery':
+      return { kind: 'event', filter: compileFilter(query.filter, compiler), pipes: query.pipes };
+    case 'SampleQuery':
+      return { kind: 'sample', items: compileItems(query, compiler), pipes: query.pipes };
+    case 'JoinQuery': {
+      const items = compileItems(query, compiler);
+      return { kind: 'join', items, until: compileUntil(query, compiler), pipes: query.pipes };
+    }
+    case 'SequenceQuery':
+      return compileSequence(query, compiler);
+  }
 }
 
 /** Compiles a condition alone, such as the relaxed one of a stage filter. Throws as `compileQuery` does. */
@@ -64,6 +94,7 @@ function createCompiler<Event>(text: string, access: FieldAccess<Event>): Compil
     predicateOf: (expression) => compilePredicate(expression, compiler),
     constantOf: (expression) => {
       if (expression.kind === 'Literal') return expression;
+      if (hasLineage(expression)) return undefined;
       const isConstant = fieldsOf(expression).every((field) => field.isOptional && !access.isMapped(field.name));
       // No field is read, so no event is needed.
       return isConstant ? { value: compileValue(expression, compiler)(undefined as Event) ?? null } : undefined;
@@ -78,30 +109,49 @@ function compileFilter<Event>(filter: EventFilter, compiler: Compiler<Event>): C
 }
 
 function compileSequence<Event>(query: SequenceQuery, compiler: Compiler<Event>): CompiledSequence<Event> {
-  const keyCount = query.items[0]?.by.length ?? 0;
-  const compileItem = (item: SequenceItem): CompiledItem<Event> => {
-    if (item.by.length !== keyCount) {
-      throw compiler.fault(item, `this item has ${item.by.length} join keys and the first has ${keyCount}`);
-    }
-    const keys = [...query.by, ...item.by];
-    return {
-      filter: compileFilter(item.filter, compiler),
-      keysOf: compileJoinKeys(keys, compiler.access),
-      keyFields: keys.map((key) => key.name),
-      runs: item.runs,
-      isMissing: item.isMissing,
-    };
-  };
-  const items = query.items.map(compileItem);
+  const items = compileItems(query, compiler);
   if (items.reduce((count, item) => count + item.runs, 0) < 2) throw compiler.fault(query, 'a sequence needs at least two events');
   checkMissingItems(query, compiler);
+  return { kind: 'sequence', items, until: compileUntil(query, compiler), maxspanMs: query.maxspanMs, pipes: query.pipes };
+}
+
+type QueryOfItems = SequenceQuery | SampleQuery | JoinQuery;
+
+function compileItems<Event>(query: QueryOfItems, compiler: Compiler<Event>): readonly CompiledItem<Event>[] {
+  const items = query.items.map((item) => compileItem(item, query, compiler));
+  if (query.kind !== 'SequenceQuery' && items.length < 2) {
+    throw compiler.fault(query, `a ${query.kind === 'JoinQuery' ? 'join' : 'sample'} needs at least two items`);
+  }
+  if (query.kind === 'SampleQuery' && items[0]?.keyFields.length === 0)
+    throw compiler.fault(query, 'a sample needs a join key: "sample by …"');
+  return items;
+}
+
+function compileUntil<Event>(query: SequenceQuery | JoinQuery, compiler: Compiler<Event>): CompiledItem<Event> | null {
+  return query.until === null ? null : compileItem(query.until, query, compiler);
+}
+
+function compileItem<Event>(item: SequenceItem, query: QueryOfItems, compiler: Compiler<Event>): CompiledItem<Event> {
+  const keyCount = query.items[0]?.by.length ?? 0;
+  if (item.by.length !== keyCount) {
+    throw compiler.fault(item, `this item has ${item.by.length} join keys and the first has ${keyCount}`);
+  }
+  const keys = [...query.by, ...item.by];
   return {
-    kind: 'sequence',
-    items,
-    until: query.until === null ? null : compileItem(query.until),
-    maxspanMs: query.maxspanMs,
-    pipes: query.pipes,
+    filter: compileFilter(item.filter, compiler),
+    keysOf: compileJoinKeys(keys.map((key) => keyReader(key, compiler))),
+    keyFields: keys.flatMap(fieldsOf).map((field) => field.name),
+    runs: item.runs,
+    isMissing: item.isMissing,
+    isFork: item.isFork,
   };
+}
+
+function keyReader<Event>(key: Expression, compiler: Compiler<Event>): JoinKeyReader<Event> {
+  if (key.kind !== 'Field') return { read: compiler.valueOf(key), isOptional: false };
+  const { access } = compiler;
+  if (key.isOptional && !access.isMapped(key.name)) return { read: () => null, isOptional: true };
+  return { read: access.readKey?.(key.name) ?? access.read(key.name), isOptional: key.isOptional };
 }
 
 function checkMissingItems<Event>(query: SequenceQuery, compiler: Compiler<Event>): void {

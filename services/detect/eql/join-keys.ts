@@ -1,10 +1,14 @@
-import type { FieldAccess } from './field-access.ts';
-import type { Field } from './syntax.ts';
-
 /** What ties the events of a sequence: two keys are equal where their ids are. */
 export interface JoinKey {
   readonly id: string;
   readonly values: readonly unknown[];
+}
+
+/** How one of the keys of an item is read. */
+export interface JoinKeyReader<Event> {
+  readonly read: (event: Event) => unknown;
+  /** Whether an event without it counts. */
+  readonly isOptional: boolean;
 }
 
 const NO_KEY: JoinKey = { id: '', values: [] };
@@ -18,17 +22,13 @@ const MOST_KEYS = 10_000;
  * optional: then missing equals missing. A key with several values counts with each of them, several such keys with each
  * combination, duplicates once.
  */
-export function compileJoinKeys<Event>(fields: readonly Field[], access: FieldAccess<Event>): (event: Event) => readonly JoinKey[] {
-  if (fields.length === 0) return () => ONLY_EMPTY_KEY;
-  const readers = fields.map(({ name, isOptional }) => {
-    if (isOptional && !access.isMapped(name)) return () => null;
-    return access.readKey?.(name) ?? access.read(name);
-  });
+export function compileJoinKeys<Event>(readers: readonly JoinKeyReader<Event>[]): (event: Event) => readonly JoinKey[] {
+  if (readers.length === 0) return () => ONLY_EMPTY_KEY;
   const combined = (event: Event): readonly JoinKey[] => {
     let keys: readonly JoinKey[] = ONLY_EMPTY_KEY;
-    for (const [index, read] of readers.entries()) {
+    for (const { read, isOptional } of readers) {
       const values = distinctValues(read(event));
-      if (values.length === 0 && fields[index]?.isOptional !== true) return NO_KEYS;
+      if (values.length === 0 && !isOptional) return NO_KEYS;
       const choices = values.length === 0 ? [null] : values;
       keys = keys.flatMap((key) => choices.map((value) => ({ id: key.id + partId(value), values: [...key.values, value] })));
       if (keys.length > MOST_KEYS) return NO_KEYS;
@@ -40,9 +40,10 @@ export function compileJoinKeys<Event>(fields: readonly Field[], access: FieldAc
     let id = '';
     const values: unknown[] = [];
     for (let index = 0; index < readers.length; index += 1) {
-      const value = readers[index]?.(event);
+      const reader = readers[index];
+      const value = reader?.read(event);
       if (value === undefined || value === null) {
-        if (fields[index]?.isOptional !== true) return NO_KEYS;
+        if (reader?.isOptional !== true) return NO_KEYS;
         id += partId(null);
         values.push(null);
       } else if (Array.isArray(value)) {

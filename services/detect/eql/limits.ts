@@ -1,3 +1,4 @@
+import type { Dialect } from './generated/parser.js';
 import { queryError } from './query-error.ts';
 
 /** Queries of public rule sets stay below 20,000 characters and 10 levels. */
@@ -8,12 +9,12 @@ const DEEPEST_NESTING = 100;
  * Refuses a query whose parsing could exhaust the stack or the memory.
  * Throws a HoplineError RULE_INVALID that names the place.
  */
-export function checkQueryLimits(query: string): void {
+export function checkQueryLimits(query: string, dialect: Dialect): void {
   if (query.length > LONGEST_QUERY) {
     throw queryError(query, LONGEST_QUERY, `the query is ${query.length} characters long; at most ${LONGEST_QUERY} are read`);
   }
   let depth = 0;
-  for (let position = 0; position < query.length; position = afterToken(query, position)) {
+  for (let position = 0; position < query.length; position = afterToken(query, position, dialect)) {
     const character = query[position];
     if (character === '(' || character === '[') {
       depth += 1;
@@ -25,9 +26,11 @@ export function checkQueryLimits(query: string): void {
 }
 
 /** Where the string, quoted name, comment or character at `position` ends; one that never ends takes the rest. */
-function afterToken(query: string, position: number): number {
+function afterToken(query: string, position: number, dialect: Dialect): number {
   const character = query[position];
-  if (character === '"') return query.startsWith('"""', position) ? after(query, '"""', position + 3) : afterString(query, position + 1);
+  if (character === '"')
+    return query.startsWith('"""', position) ? after(query, '"""', position + 3) : afterString(query, position + 1, '"');
+  if (character === "'" && dialect === 'first') return afterString(query, position + 1, "'");
   if (character === '`') return after(query, '`', position + 1);
   if (query.startsWith('//', position)) return after(query, '\n', position);
   if (query.startsWith('/*', position)) return after(query, '*/', position + 2);
@@ -39,8 +42,8 @@ function after(query: string, end: string, from: number): number {
   return found === -1 ? query.length : found + end.length;
 }
 
-function afterString(query: string, from: number): number {
+function afterString(query: string, from: number, quote: string): number {
   let position = from;
-  while (position < query.length && query[position] !== '"') position += query[position] === '\\' ? 2 : 1;
+  while (position < query.length && query[position] !== quote) position += query[position] === '\\' ? 2 : 1;
   return position + 1;
 }

@@ -1,28 +1,54 @@
 import type { HoplineError } from '../../../schema/errors.ts';
-import { type Expectation, SyntaxError as ParserError, parse } from './generated/parser.js';
+import { type Dialect, type Expectation, SyntaxError as ParserError, parse } from './generated/parser.js';
 import { checkQueryLimits } from './limits.ts';
 import { queryError } from './query-error.ts';
 import type { Expression, Query } from './syntax.ts';
+
+/** How a query is read. */
+export interface ParseOptions {
+  /**
+   * `elasticsearch` (the default), or `first` for what the first EQL (Endgame's, the Python package `eql`) allowed besides:
+   * `'text'`, `?'raw text'`, `=` for `==`, wildcards in `==` and `!=`, `text:length()` and expressions as join keys.
+   * Source: https://eql.readthedocs.io/en/latest/query-guide/grammar.html
+   */
+  readonly dialect?: Dialect;
+}
 
 /**
  * Reads an EQL query.
  * Throws a HoplineError RULE_INVALID with line, column, the line under a caret, and what was expected there.
  * Source: https://www.elastic.co/docs/reference/query-languages/eql/eql-syntax
  */
-export function parseQuery(query: string): Query {
-  checkQueryLimits(query);
+export function parseQuery(query: string, { dialect = 'elasticsearch' }: ParseOptions = {}): Query {
+  checkQueryLimits(query, dialect);
   try {
-    return parse(query, { startRule: 'Query' });
+    return parse(query, { startRule: 'Query', dialect });
   } catch (error) {
     throw explained(query, error);
   }
 }
 
-/** Reads one expression, such as the condition of a rule exception. Throws as `parseQuery` does. */
-export function parseExpression(text: string): Expression {
-  checkQueryLimits(text);
+/**
+ * Reads a query as Elasticsearch does, or, where that fails, as the first EQL does; `dialect` says which it was.
+ * Throws as `parseQuery` does, with what Elasticsearch's reading expected.
+ */
+export function parseQueryOfAnyDialect(query: string): { readonly query: Query; readonly dialect: Dialect } {
   try {
-    return parse(text, { startRule: 'OneExpression' });
+    return { query: parseQuery(query), dialect: 'elasticsearch' };
+  } catch (error) {
+    try {
+      return { query: parseQuery(query, { dialect: 'first' }), dialect: 'first' };
+    } catch {
+      throw error;
+    }
+  }
+}
+
+/** Reads one expression, such as the condition of a rule exception. Throws as `parseQuery` does. */
+export function parseExpression(text: string, { dialect = 'elasticsearch' }: ParseOptions = {}): Expression {
+  checkQueryLimits(text, dialect);
+  try {
+    return parse(text, { startRule: 'OneExpression', dialect });
   } catch (error) {
     throw explained(text, error);
   }

@@ -90,6 +90,10 @@ function cost(expression: Expression): number {
     case 'Not':
     case 'Negation':
       return cost(expression.operand);
+    case 'Element':
+      return 1;
+    case 'Lineage':
+      return 100;
   }
 }
 

@@ -4,7 +4,7 @@ import { createAbsence } from './missing-events.ts';
 /** The shape of a sequence: what it is made of, whatever the events are. */
 export interface SequencePlan {
   /** In the order written; an item with `runs` fills as many slots. */
-  readonly items: readonly { readonly runs: number; readonly isMissing: boolean }[];
+  readonly items: readonly { readonly runs: number; readonly isMissing: boolean; readonly isFork?: boolean }[];
   readonly maxspanMs: number | null;
 }
 
@@ -50,7 +50,7 @@ interface Completed {
  *
  * There is one slot per stage and key: a newer candidate takes the place of the older, and one that moves on is consumed
  * even where the time or an `until` event then rejects it. An event is tried on the last stage first, so that it fills no
- * two slots of one sequence. `maxspan` is inclusive. An `until` event ends a sequence from its last event (inclusive) to
+ * two slots of one sequence. `isFork` leaves what came before in its slot. `maxspan` is inclusive. An `until` event ends a sequence from its last event (inclusive) to
  * the next (exclusive).
  * Source: https://www.elastic.co/docs/reference/query-languages/eql/eql-syntax#eql-sequence-queries-handle-matches
  */
@@ -68,7 +68,7 @@ export function matchSequence(plan: SequencePlan, hits: readonly SequenceHit[]):
     }
     const { from, to } = slots.of[hit.item] ?? { from: 0, to: 0 };
     for (let slot = to - 1; slot >= from; slot -= 1) {
-      for (const key of hit.keys) advance(slot, hit, key);
+      for (const key of hit.keys) advance(slot, hit, key, plan.items[hit.item]?.isFork === true);
     }
   }
 
@@ -78,7 +78,7 @@ export function matchSequence(plan: SequencePlan, hits: readonly SequenceHit[]):
     .sort(inOrderOfCompletion)
     .map((sequence) => ({ events: absence.withPlaceholders(sequence.hits.map((hit) => hit.event)), key: sequence.key }));
 
-  function advance(slot: number, hit: SequenceHit, key: JoinKey): void {
+  function advance(slot: number, hit: SequenceHit, key: JoinKey, isFork: boolean): void {
     const row = pending.get(key.id);
     if (slot === 0) {
       const started = { hit, previous: null, first: hit, toleranceMs: hit.toleranceMs };
@@ -89,7 +89,7 @@ export function matchSequence(plan: SequencePlan, hits: readonly SequenceHit[]):
     }
     const previous = row?.[slot - 1];
     if (row === undefined || previous === undefined) return;
-    row[slot - 1] = undefined;
+    if (!isFork) row[slot - 1] = undefined;
     const toleranceMs = Math.max(previous.toleranceMs, hit.toleranceMs);
     if (plan.maxspanMs !== null && hit.timeMs - previous.first.timeMs > plan.maxspanMs + toleranceMs) return;
     if ((lastUntil.get(key.id) ?? Number.NEGATIVE_INFINITY) >= previous.hit.rank) return;

@@ -3,7 +3,7 @@
  * `at` is the offset of the node's first character in the query, so that a later fault can still be pointed at.
  * Source: https://www.elastic.co/docs/reference/query-languages/eql/eql-syntax
  */
-export type Query = EventQuery | SequenceQuery;
+export type Query = EventQuery | SequenceQuery | SampleQuery | JoinQuery;
 
 /** `process where …`: every event that passes. */
 export interface EventQuery {
@@ -18,8 +18,29 @@ export interface SequenceQuery {
   readonly kind: 'SequenceQuery';
   readonly at: number;
   /** Keys that every item shares, before each item's own. */
-  readonly by: readonly Field[];
+  readonly by: readonly Expression[];
   readonly maxspanMs: number | null;
+  readonly items: readonly SequenceItem[];
+  readonly until: SequenceItem | null;
+  readonly pipes: readonly Pipe[];
+}
+
+/** `sample by … [ … ] [ … ]`: events in any order, tied by equal keys. */
+export interface SampleQuery {
+  readonly kind: 'SampleQuery';
+  readonly at: number;
+  readonly by: readonly Expression[];
+  /** None is missing, none has runs. */
+  readonly items: readonly SequenceItem[];
+  readonly pipes: readonly Pipe[];
+}
+
+/** `join by … [ … ] [ … ] until [ … ]` of the first EQL: one event of each item in any order, tied by equal keys. */
+export interface JoinQuery {
+  readonly kind: 'JoinQuery';
+  readonly at: number;
+  readonly by: readonly Expression[];
+  /** None is missing, none has runs. */
   readonly items: readonly SequenceItem[];
   readonly until: SequenceItem | null;
   readonly pipes: readonly Pipe[];
@@ -32,8 +53,11 @@ export interface SequenceItem {
   /** `![ … ]`: that no such event happened. */
   readonly isMissing: boolean;
   readonly filter: EventFilter;
-  readonly by: readonly Field[];
+  /** Elasticsearch has fields alone here, the first EQL any expression. */
+  readonly by: readonly Expression[];
   readonly runs: number;
+  /** `fork=true` of the first EQL: what came before goes on as well without this event. */
+  readonly isFork: boolean;
 }
 
 /** `process where …`; `category` is null for `any`. */
@@ -44,15 +68,46 @@ export interface EventFilter {
   readonly condition: Expression;
 }
 
+/** What is done with results, one after the other; told apart by `name`. Only `head` and `tail` are Elasticsearch's. */
+export type Pipe = SlicePipe | FilterPipe | KeyedPipe;
+
 /** `| head 10` or `| tail 10`, on events or on sequences. */
-export interface Pipe {
+export interface SlicePipe {
   readonly kind: 'Pipe';
   readonly at: number;
   readonly name: 'head' | 'tail';
   readonly count: number;
 }
 
-export type Expression = Logical | Not | Comparison | TextMatch | Membership | Arithmetic | Negation | Call | Field | Literal;
+/** `| filter condition`. */
+export interface FilterPipe {
+  readonly kind: 'Pipe';
+  readonly at: number;
+  readonly name: 'filter';
+  readonly condition: Expression;
+}
+
+/** `| unique a, b`, `| unique_count a, b`, `| sort a, b` or `| count a, b`; of these only `count` may have no key. */
+export interface KeyedPipe {
+  readonly kind: 'Pipe';
+  readonly at: number;
+  readonly name: 'count' | 'sort' | 'unique' | 'unique_count';
+  readonly keys: readonly Expression[];
+}
+
+export type Expression =
+  | Logical
+  | Not
+  | Comparison
+  | TextMatch
+  | Membership
+  | Arithmetic
+  | Negation
+  | Call
+  | Lineage
+  | Element
+  | Field
+  | Literal;
 
 /** `a and b and c`: flat, so that a long chain is no deep tree. */
 export interface Logical {
@@ -120,6 +175,27 @@ export interface Call {
   readonly name: string;
   readonly isCaseInsensitive: boolean;
   readonly operands: readonly Expression[];
+}
+
+/**
+ * `child of [ … ]`, `descendant of [ … ]`, `event of [ … ]`: whether the event's process is a child of one that had such
+ * an event before, descends from one, or had one itself.
+ */
+export interface Lineage {
+  readonly kind: 'Lineage';
+  readonly at: number;
+  readonly relation: 'child' | 'descendant' | 'event';
+  readonly filter: EventFilter;
+}
+
+/** `list[0]` or `list[0].name`: one value of a list, counted from 0, or a field of it. */
+export interface Element {
+  readonly kind: 'Element';
+  readonly at: number;
+  readonly list: Field;
+  readonly index: number;
+  /** The field of the element, or null for the element itself. */
+  readonly member: string | null;
 }
 
 /** `process.name`, or `?process.name` where the field may be unknown. */

@@ -2,7 +2,7 @@ import { type Compiler, isMissing, type Value } from './compiler.ts';
 import { arithmetic } from './functions/arithmetic.ts';
 import { compileCall } from './functions/call.ts';
 import { mapValues } from './functions/map-values.ts';
-import type { Arithmetic, Expression, Logical } from './syntax.ts';
+import type { Arithmetic, Element, Expression, Logical } from './syntax.ts';
 
 /** Compiles an expression for its value; conditions are true, false or, where a value they need is missing, null. */
 export function compileValue<Event>(expression: Expression, compiler: Compiler<Event>): Value<Event> {
@@ -14,6 +14,10 @@ export function compileValue<Event>(expression: Expression, compiler: Compiler<E
     case 'Field':
       if (expression.isOptional && !compiler.access.isMapped(expression.name)) return () => null;
       return compiler.access.read(expression.name);
+    case 'Element':
+      return compileElement(expression, compiler);
+    case 'Lineage':
+      throw compiler.fault(expression, `"${expression.relation} of" asks about the process tree, which is not kept here`);
     case 'Call':
       return compileCall(expression, compiler);
     case 'Arithmetic':
@@ -47,6 +51,26 @@ export function compileValue<Event>(expression: Expression, compiler: Compiler<E
       return (event) => (isMissing(subject(event)) ? null : holds(event));
     }
   }
+}
+
+function compileElement<Event>({ list, index, member }: Element, compiler: Compiler<Event>): Value<Event> {
+  const values = compiler.valueOf(list);
+  const path = member === null ? [] : member.split('.');
+  return (event) => {
+    const value = values(event);
+    const element: unknown = Array.isArray(value) ? value[index] : index === 0 ? value : null;
+    return memberOf(element, path) ?? null;
+  };
+}
+
+/** What an object holds under a path of names; undefined where it does not. */
+function memberOf(value: unknown, path: readonly string[]): unknown {
+  let inner = value;
+  for (const name of path) {
+    if (typeof inner !== 'object' || inner === null) return undefined;
+    inner = (inner as Readonly<Record<string, unknown>>)[name];
+  }
+  return inner;
 }
 
 /** Kleene's logic: what decides wins over what is unknown. */

@@ -14,5 +14,8 @@ export declare class SyntaxError extends globalThis.SyntaxError {
   readonly location: { readonly start: { readonly offset: number } };
 }
 
-export declare function parse(text: string, options: { readonly startRule: 'Query' }): Query;
-export declare function parse(text: string, options: { readonly startRule: 'OneExpression' }): Expression;
+/** Which spelling of the language is read: Elasticsearch's, or that of the first EQL, Endgame's. */
+export type Dialect = 'elasticsearch' | 'first';
+
+export declare function parse(text: string, options: { readonly startRule: 'Query'; readonly dialect: Dialect }): Query;
+export declare function parse(text: string, options: { readonly startRule: 'OneExpression'; readonly dialect: Dialect }): Expression;

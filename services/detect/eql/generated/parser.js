@@ -21,6 +21,20 @@
     return Object.freeze([head, ...tail]);
   }
 
+  function isWildcard(expression) {
+    return expression.kind === 'Literal' && typeof expression.value === 'string' && expression.value.includes('*');
+  }
+
+  // In the first EQL the equality with a text that holds a star is a match of wildcards.
+  function comparison(at, operator, left, right, dialect) {
+    if (dialect === 'first' && (operator === '==' || operator === '!=') && (isWildcard(left) || isWildcard(right))) {
+      const [subject, pattern] = isWildcard(right) ? [left, right] : [right, left];
+      const match = node('TextMatch', at, { operator: 'like', isCaseInsensitive: false, subject, patterns: list(pattern, []) });
+      return operator === '==' ? match : node('Not', at, { operand: match });
+    }
+    return node('Comparison', at, { operator, left, right });
+  }
+
   function logical(kind, at, head, tail) {
     return tail.length === 0 ? head : node(kind, at, { operands: list(head, tail) });
   }
@@ -192,52 +206,67 @@ function peg$parse(input, options) {
   };
   let peg$startRuleFunction = peg$parseQuery;
 
-  const peg$c0 = "[";
-  const peg$c1 = "|";
-  const peg$c2 = "==";
-  const peg$c3 = "!=";
-  const peg$c4 = "<=";
-  const peg$c5 = ">=";
-  const peg$c6 = "=";
-  const peg$c7 = "/";
-  const peg$c8 = ":";
-  const peg$c9 = "like";
-  const peg$c10 = "regex";
-  const peg$c11 = "~";
-  const peg$c12 = "?";
-  const peg$c13 = "\"";
-  const peg$c14 = "(";
-  const peg$c15 = ".";
-  const peg$c16 = "`";
-  const peg$c17 = "``";
-  const peg$c18 = "true";
-  const peg$c19 = "false";
-  const peg$c20 = "null";
-  const peg$c21 = "\"\"\"";
-  const peg$c22 = "\"\"";
-  const peg$c23 = "'";
-  const peg$c24 = "?\"";
-  const peg$c25 = "\\u{";
-  const peg$c26 = "}";
-  const peg$c27 = "\\";
-  const peg$c28 = "and";
-  const peg$c29 = "or";
-  const peg$c30 = "not";
-  const peg$c31 = "in";
-  const peg$c32 = "by";
-  const peg$c33 = "with";
-  const peg$c34 = "where";
-  const peg$c35 = "until";
-  const peg$c36 = "maxspan";
-  const peg$c37 = "runs";
-  const peg$c38 = "sequence";
-  const peg$c39 = "sample";
-  const peg$c40 = ",";
-  const peg$c41 = ")";
-  const peg$c42 = "]";
-  const peg$c43 = "//";
-  const peg$c44 = "/*";
-  const peg$c45 = "*/";
+  const peg$c0 = "true";
+  const peg$c1 = "false";
+  const peg$c2 = "[";
+  const peg$c3 = "|";
+  const peg$c4 = "head";
+  const peg$c5 = "tail";
+  const peg$c6 = "filter";
+  const peg$c7 = "unique_count";
+  const peg$c8 = "unique";
+  const peg$c9 = "sort";
+  const peg$c10 = "count";
+  const peg$c11 = "==";
+  const peg$c12 = "!=";
+  const peg$c13 = "<=";
+  const peg$c14 = ">=";
+  const peg$c15 = "=";
+  const peg$c16 = "/";
+  const peg$c17 = ":";
+  const peg$c18 = "like";
+  const peg$c19 = "regex";
+  const peg$c20 = "~";
+  const peg$c21 = "child";
+  const peg$c22 = "descendant";
+  const peg$c23 = "event";
+  const peg$c24 = "]";
+  const peg$c25 = ".";
+  const peg$c26 = "?";
+  const peg$c27 = "\"";
+  const peg$c28 = "(";
+  const peg$c29 = "`";
+  const peg$c30 = "``";
+  const peg$c31 = "null";
+  const peg$c32 = "\"\"\"";
+  const peg$c33 = "\"\"";
+  const peg$c34 = "'";
+  const peg$c35 = "?\"";
+  const peg$c36 = "?'";
+  const peg$c37 = "\\'";
+  const peg$c38 = "\\u{";
+  const peg$c39 = "}";
+  const peg$c40 = "\\";
+  const peg$c41 = "and";
+  const peg$c42 = "or";
+  const peg$c43 = "not";
+  const peg$c44 = "in";
+  const peg$c45 = "by";
+  const peg$c46 = "with";
+  const peg$c47 = "where";
+  const peg$c48 = "until";
+  const peg$c49 = "maxspan";
+  const peg$c50 = "runs";
+  const peg$c51 = "sequence";
+  const peg$c52 = "sample";
+  const peg$c53 = "join";
+  const peg$c54 = "fork";
+  const peg$c55 = "of";
+  const peg$c56 = ",";
+  const peg$c57 = ")";
+  const peg$c58 = "//";
+  const peg$c59 = "/*";
+  const peg$c60 = "*/";
 
   const peg$r0 = /^[!\-]/;
   const peg$r1 = /^[<>]/;
@@ -249,80 +278,101 @@ function peg$parse(input, options) {
   const peg$r7 = /^[0-9]/;
   const peg$r8 = /^[eE]/;
   const peg$r9 = /^[^\r\n]/;
-  const peg$r10 = /^[^"\\\r\n]/;
-  const peg$r11 = /^[0-9a-fA-F]/;
-  const peg$r12 = /^[a-zA-Z_@]/;
-  const peg$r13 = /^[a-zA-Z0-9_]/;
-  const peg$r14 = /^[ \t\r\n]/;
+  const peg$r10 = /^[^"\r\n]/;
+  const peg$r11 = /^[^'\r\n]/;
+  const peg$r12 = /^[^'\\\r\n]/;
+  const peg$r13 = /^[^"\\\r\n]/;
+  const peg$r14 = /^[0-9a-fA-F]/;
+  const peg$r15 = /^[a-zA-Z_@]/;
+  const peg$r16 = /^[a-zA-Z0-9_]/;
+  const peg$r17 = /^[ \t\r\n]/;
 
-  const peg$e0 = peg$literalExpectation("[", false);
-  const peg$e1 = peg$classExpectation(["!", "-"], false, false, false);
-  const peg$e2 = peg$otherExpectation("event category");
-  const peg$e3 = peg$literalExpectation("|", false);
-  const peg$e4 = peg$literalExpectation("==", false);
-  const peg$e5 = peg$literalExpectation("!=", false);
-  const peg$e6 = peg$literalExpectation("<=", false);
-  const peg$e7 = peg$literalExpectation(">=", false);
-  const peg$e8 = peg$classExpectation(["<", ">"], false, false, false);
-  const peg$e9 = peg$literalExpectation("=", false);
-  const peg$e10 = peg$classExpectation(["+", "-"], false, false, false);
-  const peg$e11 = peg$classExpectation(["*", "%"], false, false, false);
-  const peg$e12 = peg$literalExpectation("/", false);
-  const peg$e13 = peg$classExpectation(["/", "*"], false, false, false);
-  const peg$e14 = peg$literalExpectation(":", false);
-  const peg$e15 = peg$literalExpectation("like", false);
-  const peg$e16 = peg$literalExpectation("regex", false);
-  const peg$e17 = peg$literalExpectation("~", false);
-  const peg$e18 = peg$otherExpectation("function");
-  const peg$e19 = peg$otherExpectation("field");
-  const peg$e20 = peg$literalExpectation("?", false);
-  const peg$e21 = peg$literalExpectation("\"", false);
-  const peg$e22 = peg$classExpectation(["~", "("], false, false, false);
-  const peg$e23 = peg$literalExpectation("(", false);
-  const peg$e24 = peg$literalExpectation(".", false);
-  const peg$e25 = peg$literalExpectation("`", false);
-  const peg$e26 = peg$classExpectation(["`", "\r", "\n"], true, false, false);
-  const peg$e27 = peg$literalExpectation("``", false);
-  const peg$e28 = peg$literalExpectation("true", false);
-  const peg$e29 = peg$literalExpectation("false", false);
-  const peg$e30 = peg$literalExpectation("null", false);
-  const peg$e31 = peg$otherExpectation("number");
-  const peg$e32 = peg$classExpectation([["0", "9"]], false, false, false);
-  const peg$e33 = peg$classExpectation(["e", "E"], false, false, false);
-  const peg$e34 = peg$otherExpectation("string");
-  const peg$e35 = peg$literalExpectation("\"\"\"", false);
-  const peg$e36 = peg$classExpectation(["\r", "\n"], true, false, false);
-  const peg$e37 = peg$literalExpectation("\"\"", false);
-  const peg$e38 = peg$literalExpectation("'", false);
-  const peg$e39 = peg$literalExpectation("?\"", false);
-  const peg$e40 = peg$classExpectation(["\"", "\\", "\r", "\n"], true, false, false);
-  const peg$e41 = peg$literalExpectation("\\u{", false);
-  const peg$e42 = peg$classExpectation([["0", "9"], ["a", "f"], ["A", "F"]], false, false, false);
-  const peg$e43 = peg$literalExpectation("}", false);
-  const peg$e44 = peg$literalExpectation("\\", false);
-  const peg$e45 = peg$anyExpectation();
-  const peg$e46 = peg$classExpectation([["a", "z"], ["A", "Z"], "_", "@"], false, false, false);
-  const peg$e47 = peg$classExpectation([["a", "z"], ["A", "Z"], ["0", "9"], "_"], false, false, false);
-  const peg$e48 = peg$literalExpectation("and", false);
-  const peg$e49 = peg$literalExpectation("or", false);
-  const peg$e50 = peg$literalExpectation("not", false);
-  const peg$e51 = peg$literalExpectation("in", false);
-  const peg$e52 = peg$literalExpectation("by", false);
-  const peg$e53 = peg$literalExpectation("with", false);
-  const peg$e54 = peg$literalExpectation("where", false);
-  const peg$e55 = peg$literalExpectation("until", false);
-  const peg$e56 = peg$literalExpectation("maxspan", false);
-  const peg$e57 = peg$literalExpectation("runs", false);
-  const peg$e58 = peg$literalExpectation("sequence", false);
-  const peg$e59 = peg$literalExpectation("sample", false);
-  const peg$e60 = peg$literalExpectation(",", false);
-  const peg$e61 = peg$literalExpectation(")", false);
-  const peg$e62 = peg$literalExpectation("]", false);
-  const peg$e63 = peg$otherExpectation("end of the query");
-  const peg$e64 = peg$classExpectation([" ", "\t", "\r", "\n"], false, false, false);
-  const peg$e65 = peg$literalExpectation("//", false);
-  const peg$e66 = peg$literalExpectation("/*", false);
-  const peg$e67 = peg$literalExpectation("*/", false);
+  const peg$e0 = peg$literalExpectation("true", false);
+  const peg$e1 = peg$literalExpectation("false", false);
+  const peg$e2 = peg$literalExpectation("[", false);
+  const peg$e3 = peg$classExpectation(["!", "-"], false, false, false);
+  const peg$e4 = peg$otherExpectation("event category");
+  const peg$e5 = peg$literalExpectation("|", false);
+  const peg$e6 = peg$literalExpectation("head", false);
+  const peg$e7 = peg$literalExpectation("tail", false);
+  const peg$e8 = peg$literalExpectation("filter", false);
+  const peg$e9 = peg$literalExpectation("unique_count", false);
+  const peg$e10 = peg$literalExpectation("unique", false);
+  const peg$e11 = peg$literalExpectation("sort", false);
+  const peg$e12 = peg$literalExpectation("count", false);
+  const peg$e13 = peg$literalExpectation("==", false);
+  const peg$e14 = peg$literalExpectation("!=", false);
+  const peg$e15 = peg$literalExpectation("<=", false);
+  const peg$e16 = peg$literalExpectation(">=", false);
+  const peg$e17 = peg$classExpectation(["<", ">"], false, false, false);
+  const peg$e18 = peg$literalExpectation("=", false);
+  const peg$e19 = peg$classExpectation(["+", "-"], false, false, false);
+  const peg$e20 = peg$classExpectation(["*", "%"], false, false, false);
+  const peg$e21 = peg$literalExpectation("/", false);
+  const peg$e22 = peg$classExpectation(["/", "*"], false, false, false);
+  const peg$e23 = peg$literalExpectation(":", false);
+  const peg$e24 = peg$literalExpectation("like", false);
+  const peg$e25 = peg$literalExpectation("regex", false);
+  const peg$e26 = peg$literalExpectation("~", false);
+  const peg$e27 = peg$literalExpectation("child", false);
+  const peg$e28 = peg$literalExpectation("descendant", false);
+  const peg$e29 = peg$literalExpectation("event", false);
+  const peg$e30 = peg$literalExpectation("]", false);
+  const peg$e31 = peg$literalExpectation(".", false);
+  const peg$e32 = peg$otherExpectation("function");
+  const peg$e33 = peg$otherExpectation("field");
+  const peg$e34 = peg$literalExpectation("?", false);
+  const peg$e35 = peg$literalExpectation("\"", false);
+  const peg$e36 = peg$classExpectation(["~", "("], false, false, false);
+  const peg$e37 = peg$literalExpectation("(", false);
+  const peg$e38 = peg$literalExpectation("`", false);
+  const peg$e39 = peg$classExpectation(["`", "\r", "\n"], true, false, false);
+  const peg$e40 = peg$literalExpectation("``", false);
+  const peg$e41 = peg$literalExpectation("null", false);
+  const peg$e42 = peg$otherExpectation("number");
+  const peg$e43 = peg$classExpectation([["0", "9"]], false, false, false);
+  const peg$e44 = peg$classExpectation(["e", "E"], false, false, false);
+  const peg$e45 = peg$otherExpectation("string");
+  const peg$e46 = peg$literalExpectation("\"\"\"", false);
+  const peg$e47 = peg$classExpectation(["\r", "\n"], true, false, false);
+  const peg$e48 = peg$literalExpectation("\"\"", false);
+  const peg$e49 = peg$literalExpectation("'", false);
+  const peg$e50 = peg$literalExpectation("?\"", false);
+  const peg$e51 = peg$literalExpectation("?'", false);
+  const peg$e52 = peg$classExpectation(["\"", "\r", "\n"], true, false, false);
+  const peg$e53 = peg$classExpectation(["'", "\r", "\n"], true, false, false);
+  const peg$e54 = peg$classExpectation(["'", "\\", "\r", "\n"], true, false, false);
+  const peg$e55 = peg$literalExpectation("\\'", false);
+  const peg$e56 = peg$classExpectation(["\"", "\\", "\r", "\n"], true, false, false);
+  const peg$e57 = peg$literalExpectation("\\u{", false);
+  const peg$e58 = peg$classExpectation([["0", "9"], ["a", "f"], ["A", "F"]], false, false, false);
+  const peg$e59 = peg$literalExpectation("}", false);
+  const peg$e60 = peg$literalExpectation("\\", false);
+  const peg$e61 = peg$anyExpectation();
+  const peg$e62 = peg$classExpectation([["a", "z"], ["A", "Z"], "_", "@"], false, false, false);
+  const peg$e63 = peg$classExpectation([["a", "z"], ["A", "Z"], ["0", "9"], "_"], false, false, false);
+  const peg$e64 = peg$literalExpectation("and", false);
+  const peg$e65 = peg$literalExpectation("or", false);
+  const peg$e66 = peg$literalExpectation("not", false);
+  const peg$e67 = peg$literalExpectation("in", false);
+  const peg$e68 = peg$literalExpectation("by", false);
+  const peg$e69 = peg$literalExpectation("with", false);
+  const peg$e70 = peg$literalExpectation("where", false);
+  const peg$e71 = peg$literalExpectation("until", false);
+  const peg$e72 = peg$literalExpectation("maxspan", false);
+  const peg$e73 = peg$literalExpectation("runs", false);
+  const peg$e74 = peg$literalExpectation("sequence", false);
+  const peg$e75 = peg$literalExpectation("sample", false);
+  const peg$e76 = peg$literalExpectation("join", false);
+  const peg$e77 = peg$literalExpectation("fork", false);
+  const peg$e78 = peg$literalExpectation("of", false);
+  const peg$e79 = peg$literalExpectation(",", false);
+  const peg$e80 = peg$literalExpectation(")", false);
+  const peg$e81 = peg$otherExpectation("end of the query");
+  const peg$e82 = peg$classExpectation([" ", "\t", "\r", "\n"], false, false, false);
+  const peg$e83 = peg$literalExpectation("//", false);
+  const peg$e84 = peg$literalExpectation("/*", false);
+  const peg$e85 = peg$literalExpectation("*/", false);
 
   function peg$f0(query, pipes) {    return Object.freeze({ ...query, pipes: Object.freeze(pipes) });  }
   function peg$f1(expression) {    return expression;  }
@@ -330,97 +380,134 @@ function peg$parse(input, options) {
   function peg$f3(by, maxspanMs, items, until) {
     return { kind: 'SequenceQuery', at: offset(), by: by ?? Object.freeze([]), maxspanMs, items: Object.freeze(items), until };
   }
-  function peg$f4() {    error('sample queries are not supported yet');  }
-  function peg$f5(isMissing, filter, by, runs) {
-    return node('SequenceItem', offset(), { isMissing, filter, by: by ?? Object.freeze([]), runs: runs ?? 1 });
+  function peg$f4(by, items) {
+    return { kind: 'SampleQuery', at: offset(), by: by ?? Object.freeze([]), items: Object.freeze(items) };
   }
-  function peg$f6() {    return false;  }
-  function peg$f7() {    return true;  }
-  function peg$f8(category, condition) {    return node('EventFilter', offset(), { category, condition });  }
-  function peg$f9(text) {    return text;  }
-  function peg$f10(name) {    return name === 'any' || !KEYWORDS.has(name);  }
-  function peg$f11(name) {    return name === 'any' ? null : name;  }
-  function peg$f12(head, tail) {    return list(head, tail);  }
-  function peg$f13(count, unit) {
+  function peg$f5(by, items, until) {
+    return { kind: 'JoinQuery', at: offset(), by: by ?? Object.freeze([]), items: Object.freeze(items), until };
+  }
+  function peg$f6(isMissing, filter, isFork, by, runs) {
+    return node('SequenceItem', offset(), { isMissing, filter, by: by ?? Object.freeze([]), runs: runs ?? 1, isFork: isFork ?? false });
+  }
+  function peg$f7(filter, by) {
+    return node('SequenceItem', offset(), { isMissing: false, filter, by: by ?? Object.freeze([]), runs: 1, isFork: false });
+  }
+  function peg$f8() {    return true;  }
+  function peg$f9() {    return false;  }
+  function peg$f10(isFork) {    return isFork;  }
+  function peg$f11() {    return false;  }
+  function peg$f12() {    return true;  }
+  function peg$f13(category, condition) {    return node('EventFilter', offset(), { category, condition });  }
+  function peg$f14(text) {    return text;  }
+  function peg$f15(name) {    return name === 'any' || !KEYWORDS.has(name);  }
+  function peg$f16(name) {    return name === 'any' ? null : name;  }
+  function peg$f17(head, tail) {    return list(head, tail);  }
+  function peg$f18() {    return options.dialect === 'first';  }
+  function peg$f19(count, unit) {
     if (unit === null) error(`the time has no unit; write ${count}s, or another of ms, s, m, h, d`);
     const unitMs = UNIT_MS[unit];
     if (unitMs === undefined) error(`"${unit}" is no unit of time; use ms, s, m, h or d`);
     return Number(count) * unitMs;
   }
-  function peg$f14(count) {
+  function peg$f20(count) {
     const runs = Number(count);
     if (runs < 1 || runs > MOST_RUNS) error(`runs must be from 1 to ${MOST_RUNS}`);
     return runs;
   }
-  function peg$f15(name, count) {
-    if (name !== 'head' && name !== 'tail') error(`the pipe "${name}" is not supported; head and tail are`);
+  function peg$f21(pipe) {    return pipe;  }
+  function peg$f22(name, count) {
     if (count === null) error(`${name} needs a number`);
     return node('Pipe', offset(), { name, count: Number(count) });
   }
-  function peg$f16(head, tail) {    return logical('Or', offset(), head, tail);  }
-  function peg$f17(head, tail) {    return logical('And', offset(), head, tail);  }
-  function peg$f18(nots, operand) {    return nots.length % 2 === 1 ? node('Not', offset(), { operand }) : operand;  }
-  function peg$f19(left, rest) {
-    return rest === null ? left : node('Comparison', offset(), { operator: rest[0], left, right: rest[1] });
+  function peg$f23(condition) {    return node('Pipe', offset(), { name: 'filter', condition });  }
+  function peg$f24(name, keys) {    return node('Pipe', offset(), { name, keys });  }
+  function peg$f25(keys) {    return node('Pipe', offset(), { name: 'count', keys: keys ?? Object.freeze([]) });  }
+  function peg$f26(head, tail) {    return list(head, tail);  }
+  function peg$f27(name) {    error(`there is no pipe "${name}"; there are count, filter, head, sort, tail, unique and unique_count`);  }
+  function peg$f28(head, tail) {    return logical('Or', offset(), head, tail);  }
+  function peg$f29(head, tail) {    return logical('And', offset(), head, tail);  }
+  function peg$f30(nots, operand) {    return nots.length % 2 === 1 ? node('Not', offset(), { operand }) : operand;  }
+  function peg$f31(left, rest) {
+    return rest === null ? left : comparison(offset(), rest[0], left, rest[1], options.dialect);
   }
-  function peg$f20() {    error('"=" is no operator; compare with "==" or ":"');  }
-  function peg$f21(head, tail) {    return arithmetic(offset(), head, tail, error);  }
-  function peg$f22(head, tail) {    return arithmetic(offset(), head, tail, error);  }
-  function peg$f23(signs, operand) {
+  function peg$f32() {
+    if (options.dialect !== 'first') error('"=" is no operator; compare with "==" or ":"');
+    return '==';
+  }
+  function peg$f33(head, tail) {    return arithmetic(offset(), head, tail, error);  }
+  function peg$f34(head, tail) {    return arithmetic(offset(), head, tail, error);  }
+  function peg$f35(signs, operand) {
     if (signs.filter((sign) => sign === '-').length % 2 === 0) return operand;
     if (operand.kind === 'Literal' && typeof operand.value === 'number') return Object.freeze({ ...operand, at: offset(), value: -operand.value });
     return node('Negation', offset(), { operand });
   }
-  function peg$f24(subject, test) {
+  function peg$f36(subject, test) {
     if (test === null) return subject;
     const { isNegated, ...fields } = test;
     const { kind, ...rest } = fields;
     const tested = node(kind, offset(), { ...rest, subject });
     return isNegated ? node('Not', offset(), { operand: tested }) : tested;
   }
-  function peg$f25(operator, patterns) {    return { kind: 'TextMatch', ...operator, patterns };  }
-  function peg$f26(isNegated, isCaseInsensitive, members) {
+  function peg$f37(operator, patterns) {    return { kind: 'TextMatch', ...operator, patterns };  }
+  function peg$f38(isNegated, isCaseInsensitive, members) {
     return { kind: 'Membership', isCaseInsensitive, members, isNegated: isNegated !== null };
   }
-  function peg$f27() {    return { operator: ':', isCaseInsensitive: true };  }
-  function peg$f28(operator, tilde) {    return { operator, isCaseInsensitive: tilde !== null };  }
-  function peg$f29(head, tail) {    return list(head, tail);  }
-  function peg$f30(only) {    return list(only, []);  }
-  function peg$f31(head, tail) {    return list(head, tail);  }
-  function peg$f32(name, isCaseInsensitive, operands) {
+  function peg$f39() {    return { operator: ':', isCaseInsensitive: true };  }
+  function peg$f40(operator, tilde) {    return { operator, isCaseInsensitive: tilde !== null };  }
+  function peg$f41(head, tail) {    return list(head, tail);  }
+  function peg$f42(only) {    return list(only, []);  }
+  function peg$f43(head, tail) {    return list(head, tail);  }
+  function peg$f44(subject) {    return options.dialect === 'first';  }
+  function peg$f45(subject, calls) {
+    return calls.reduce((target, { name, operands }) => node('Call', offset(), { name, isCaseInsensitive: false, operands: list(target, operands) }), subject);
+  }
+  function peg$f46(name, operands) {    return { name, operands: operands ?? [] };  }
+  function peg$f47(relation, filter) {
+    return node('Lineage', offset(), { relation, filter });
+  }
+  function peg$f48(list, index, member) {
+    return node('Element', offset(), { list, index: Number(index), member });
+  }
+  function peg$f49(name, isCaseInsensitive, operands) {
     return node('Call', offset(), { name, isCaseInsensitive: isCaseInsensitive !== null, operands: operands ?? Object.freeze([]) });
   }
-  function peg$f33(name) {    return !KEYWORDS.has(name);  }
-  function peg$f34(name) {    return name;  }
-  function peg$f35(head, tail) {    return list(head, tail);  }
-  function peg$f36(name) {    return node('Field', offset(), { name, isOptional: true });  }
-  function peg$f37(name) {    return node('Field', offset(), { name, isOptional: false });  }
-  function peg$f38(head, tail) {    return [head, ...tail].join('.');  }
-  function peg$f39(name) {    return !KEYWORDS.has(name);  }
-  function peg$f40(name) {    return name;  }
-  function peg$f41() {    return '`';  }
-  function peg$f42(parts) {    return parts.join('');  }
-  function peg$f43(value) {    return node('Literal', offset(), { value, isDecimal: false });  }
-  function peg$f44(text) {    return node('Literal', offset(), { value: Number(text), isDecimal: /[.eE]/.test(text) });  }
-  function peg$f45(word) {
+  function peg$f50(name) {    return !KEYWORDS.has(name);  }
+  function peg$f51(name) {    return name;  }
+  function peg$f52(head, tail) {    return list(head, tail);  }
+  function peg$f53(name) {    return node('Field', offset(), { name, isOptional: true });  }
+  function peg$f54(name) {    return node('Field', offset(), { name, isOptional: false });  }
+  function peg$f55(head, tail) {    return [head, ...tail].join('.');  }
+  function peg$f56(name) {    return !KEYWORDS.has(name);  }
+  function peg$f57(name) {    return name;  }
+  function peg$f58() {    return '`';  }
+  function peg$f59(parts) {    return parts.join('');  }
+  function peg$f60(value) {    return node('Literal', offset(), { value, isDecimal: false });  }
+  function peg$f61(text) {    return node('Literal', offset(), { value: Number(text), isDecimal: /[.eE]/.test(text) });  }
+  function peg$f62(word) {
     return node('Literal', offset(), { value: word === 'null' ? null : word === 'true', isDecimal: false });
   }
-  function peg$f46(text) {    return text;  }
-  function peg$f47(text, quotes) {    return text + quotes;  }
-  function peg$f48(parts) {    return parts.join('');  }
-  function peg$f49() {    error('strings are written in double quotes');  }
-  function peg$f50() {    error('?"…" strings are no longer part of EQL; write """…"""');  }
-  function peg$f51(digits) {
+  function peg$f63(text) {    return text;  }
+  function peg$f64(text, quotes) {    return text + quotes;  }
+  function peg$f65(parts) {    return parts.join('');  }
+  function peg$f66() {    return options.dialect !== 'first';  }
+  function peg$f67() {    error('strings are written in double quotes');  }
+  function peg$f68() {    return options.dialect !== 'first';  }
+  function peg$f69() {    error('?"…" strings are no longer part of EQL; write """…"""');  }
+  function peg$f70(parts) {    return parts.join('');  }
+  function peg$f71(text) {    return text;  }
+  function peg$f72(text) {    return text;  }
+  function peg$f73() {    return "'";  }
+  function peg$f74(digits) {
     const codePoint = Number.parseInt(digits, 16);
     if (codePoint > 0x10ffff || (codePoint >= 0xd800 && codePoint <= 0xdfff)) error(`\\u{${digits}} is no character`);
     return String.fromCodePoint(codePoint);
   }
-  function peg$f52(letter) {
+  function peg$f75(letter) {
     const character = ESCAPES[letter];
     if (character === undefined) error(`"\\${letter}" is no escape; write a backslash as "\\\\"`);
     return character;
   }
-  function peg$f53(tilde) {    return tilde !== null;  }
+  function peg$f76(tilde) {    return tilde !== null;  }
   let peg$currPos = options.peg$currPos | 0;
   let peg$savedPos = peg$currPos;
   const peg$posDetailsCache = [{ line: 1, column: 1 }];
@@ -600,7 +687,10 @@ function peg$parse(input, options) {
     if (s2 === peg$FAILED) {
       s2 = peg$parseSampleQuery();
       if (s2 === peg$FAILED) {
-        s2 = peg$parseEventQuery();
+        s2 = peg$parseJoinQuery();
+        if (s2 === peg$FAILED) {
+          s2 = peg$parseEventQuery();
+        }
       }
     }
     if (s2 !== peg$FAILED) {
@@ -720,24 +810,137 @@ function peg$parse(input, options) {
   }
 
   function peg$parseSampleQuery() {
-    let s0, s1;
+    let s0, s1, s2, s3, s4;
 
     s0 = peg$currPos;
     s1 = peg$parseSAMPLE();
     if (s1 !== peg$FAILED) {
-      peg$savedPos = s0;
-      s1 = peg$f4();
+      s2 = peg$parseBy();
+      if (s2 === peg$FAILED) {
+        s2 = null;
+      }
+      s3 = [];
+      s4 = peg$parsePlainItem();
+      if (s4 !== peg$FAILED) {
+        while (s4 !== peg$FAILED) {
+          s3.push(s4);
+          s4 = peg$parsePlainItem();
+        }
+      } else {
+        s3 = peg$FAILED;
+      }
+      if (s3 !== peg$FAILED) {
+        peg$savedPos = s0;
+        s0 = peg$f4(s2, s3);
+      } else {
+        peg$currPos = s0;
+        s0 = peg$FAILED;
+      }
+    } else {
+      peg$currPos = s0;
+      s0 = peg$FAILED;
     }
-    s0 = s1;
+
+    return s0;
+  }
+
+  function peg$parseJoinQuery() {
+    let s0, s1, s2, s3, s4, s5, s6;
+
+    s0 = peg$currPos;
+    s1 = peg$parseJOIN();
+    if (s1 !== peg$FAILED) {
+      s2 = peg$parseBy();
+      if (s2 === peg$FAILED) {
+        s2 = null;
+      }
+      s3 = [];
+      s4 = peg$parsePlainItem();
+      if (s4 !== peg$FAILED) {
+        while (s4 !== peg$FAILED) {
+          s3.push(s4);
+          s4 = peg$parsePlainItem();
+        }
+      } else {
+        s3 = peg$FAILED;
+      }
+      if (s3 !== peg$FAILED) {
+        s4 = peg$currPos;
+        s5 = peg$parseUNTIL();
+        if (s5 !== peg$FAILED) {
+          s6 = peg$parsePlainItem();
+          if (s6 !== peg$FAILED) {
+            s4 = s6;
+          } else {
+            peg$currPos = s4;
+            s4 = peg$FAILED;
+          }
+        } else {
+          peg$currPos = s4;
+          s4 = peg$FAILED;
+        }
+        if (s4 === peg$FAILED) {
+          s4 = null;
+        }
+        peg$savedPos = s0;
+        s0 = peg$f5(s2, s3, s4);
+      } else {
+        peg$currPos = s0;
+        s0 = peg$FAILED;
+      }
+    } else {
+      peg$currPos = s0;
+      s0 = peg$FAILED;
+    }
 
     return s0;
   }
 
   function peg$parseSequenceItem() {
-    let s0, s1, s2, s3, s4, s5;
+    let s0, s1, s2, s3, s4, s5, s6;
 
     s0 = peg$currPos;
     s1 = peg$parseItemOpen();
+    if (s1 !== peg$FAILED) {
+      s2 = peg$parseEventFilter();
+      if (s2 !== peg$FAILED) {
+        s3 = peg$parseRIGHT_BRACKET();
+        if (s3 !== peg$FAILED) {
+          s4 = peg$parseFork();
+          if (s4 === peg$FAILED) {
+            s4 = null;
+          }
+          s5 = peg$parseBy();
+          if (s5 === peg$FAILED) {
+            s5 = null;
+          }
+          s6 = peg$parseRuns();
+          if (s6 === peg$FAILED) {
+            s6 = null;
+          }
+          peg$savedPos = s0;
+          s0 = peg$f6(s1, s2, s4, s5, s6);
+        } else {
+          peg$currPos = s0;
+          s0 = peg$FAILED;
+        }
+      } else {
+        peg$currPos = s0;
+        s0 = peg$FAILED;
+      }
+    } else {
+      peg$currPos = s0;
+      s0 = peg$FAILED;
+    }
+
+    return s0;
+  }
+
+  function peg$parsePlainItem() {
+    let s0, s1, s2, s3, s4;
+
+    s0 = peg$currPos;
+    s1 = peg$parseLEFT_BRACKET();
     if (s1 !== peg$FAILED) {
       s2 = peg$parseEventFilter();
       if (s2 !== peg$FAILED) {
@@ -747,12 +950,79 @@ function peg$parse(input, options) {
           if (s4 === peg$FAILED) {
             s4 = null;
           }
-          s5 = peg$parseRuns();
-          if (s5 === peg$FAILED) {
-            s5 = null;
-          }
           peg$savedPos = s0;
-          s0 = peg$f5(s1, s2, s4, s5);
+          s0 = peg$f7(s2, s4);
+        } else {
+          peg$currPos = s0;
+          s0 = peg$FAILED;
+        }
+      } else {
+        peg$currPos = s0;
+        s0 = peg$FAILED;
+      }
+    } else {
+      peg$currPos = s0;
+      s0 = peg$FAILED;
+    }
+
+    return s0;
+  }
+
+  function peg$parseFork() {
+    let s0, s1, s2, s3, s4, s5;
+
+    s0 = peg$currPos;
+    s1 = peg$parseFORK();
+    if (s1 !== peg$FAILED) {
+      s2 = peg$parseEQUALS();
+      if (s2 !== peg$FAILED) {
+        s3 = peg$currPos;
+        if (input.substr(peg$currPos, 4) === peg$c0) {
+          s4 = peg$c0;
+          peg$currPos += 4;
+        } else {
+          s4 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e0); }
+        }
+        if (s4 !== peg$FAILED) {
+          peg$savedPos = s3;
+          s4 = peg$f8();
+        }
+        s3 = s4;
+        if (s3 === peg$FAILED) {
+          s3 = peg$currPos;
+          if (input.substr(peg$currPos, 5) === peg$c1) {
+            s4 = peg$c1;
+            peg$currPos += 5;
+          } else {
+            s4 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e1); }
+          }
+          if (s4 !== peg$FAILED) {
+            peg$savedPos = s3;
+            s4 = peg$f9();
+          }
+          s3 = s4;
+        }
+        if (s3 !== peg$FAILED) {
+          s4 = peg$currPos;
+          peg$silentFails++;
+          s5 = peg$parseWordPart();
+          peg$silentFails--;
+          if (s5 === peg$FAILED) {
+            s4 = undefined;
+          } else {
+            peg$currPos = s4;
+            s4 = peg$FAILED;
+          }
+          if (s4 !== peg$FAILED) {
+            s5 = peg$parse_();
+            peg$savedPos = s0;
+            s0 = peg$f10(s3);
+          } else {
+            peg$currPos = s0;
+            s0 = peg$FAILED;
+          }
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -774,16 +1044,16 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 91) {
-      s1 = peg$c0;
+      s1 = peg$c2;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e0); }
+      if (peg$silentFails === 0) { peg$fail(peg$e2); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
       peg$savedPos = s0;
-      s0 = peg$f6();
+      s0 = peg$f11();
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -795,20 +1065,20 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e1); }
+        if (peg$silentFails === 0) { peg$fail(peg$e3); }
       }
       if (s1 !== peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 91) {
-          s2 = peg$c0;
+          s2 = peg$c2;
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e0); }
+          if (peg$silentFails === 0) { peg$fail(peg$e2); }
         }
         if (s2 !== peg$FAILED) {
           s3 = peg$parse_();
           peg$savedPos = s0;
-          s0 = peg$f7();
+          s0 = peg$f12();
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -833,7 +1103,7 @@ function peg$parse(input, options) {
         s3 = peg$parseOr();
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f8(s1, s3);
+          s0 = peg$f13(s1, s3);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -859,7 +1129,7 @@ function peg$parse(input, options) {
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
       peg$savedPos = s0;
-      s0 = peg$f9(s1);
+      s0 = peg$f14(s1);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -869,7 +1139,7 @@ function peg$parse(input, options) {
       s1 = peg$parseWord();
       if (s1 !== peg$FAILED) {
         peg$savedPos = peg$currPos;
-        s2 = peg$f10(s1);
+        s2 = peg$f15(s1);
         if (s2) {
           s2 = undefined;
         } else {
@@ -878,7 +1148,7 @@ function peg$parse(input, options) {
         if (s2 !== peg$FAILED) {
           s3 = peg$parse_();
           peg$savedPos = s0;
-          s0 = peg$f11(s1);
+          s0 = peg$f16(s1);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -891,7 +1161,7 @@ function peg$parse(input, options) {
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e2); }
+      if (peg$silentFails === 0) { peg$fail(peg$e4); }
     }
 
     return s0;
@@ -903,13 +1173,13 @@ function peg$parse(input, options) {
     s0 = peg$currPos;
     s1 = peg$parseBY();
     if (s1 !== peg$FAILED) {
-      s2 = peg$parseField();
+      s2 = peg$parseKey();
       if (s2 !== peg$FAILED) {
         s3 = [];
         s4 = peg$currPos;
         s5 = peg$parseCOMMA();
         if (s5 !== peg$FAILED) {
-          s6 = peg$parseField();
+          s6 = peg$parseKey();
           if (s6 !== peg$FAILED) {
             s4 = s6;
           } else {
@@ -925,7 +1195,7 @@ function peg$parse(input, options) {
           s4 = peg$currPos;
           s5 = peg$parseCOMMA();
           if (s5 !== peg$FAILED) {
-            s6 = peg$parseField();
+            s6 = peg$parseKey();
             if (s6 !== peg$FAILED) {
               s4 = s6;
             } else {
@@ -938,7 +1208,7 @@ function peg$parse(input, options) {
           }
         }
         peg$savedPos = s0;
-        s0 = peg$f12(s2, s3);
+        s0 = peg$f17(s2, s3);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -946,6 +1216,36 @@ function peg$parse(input, options) {
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
+    }
+
+    return s0;
+  }
+
+  function peg$parseKey() {
+    let s0, s1, s2;
+
+    s0 = peg$currPos;
+    peg$savedPos = peg$currPos;
+    s1 = peg$f18();
+    if (s1) {
+      s1 = undefined;
+    } else {
+      s1 = peg$FAILED;
+    }
+    if (s1 !== peg$FAILED) {
+      s2 = peg$parseOr();
+      if (s2 !== peg$FAILED) {
+        s0 = s2;
+      } else {
+        peg$currPos = s0;
+        s0 = peg$FAILED;
+      }
+    } else {
+      peg$currPos = s0;
+      s0 = peg$FAILED;
+    }
+    if (s0 === peg$FAILED) {
+      s0 = peg$parseField();
     }
 
     return s0;
@@ -969,7 +1269,7 @@ function peg$parse(input, options) {
             }
             s6 = peg$parse_();
             peg$savedPos = s0;
-            s0 = peg$f13(s4, s5);
+            s0 = peg$f19(s4, s5);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -1004,7 +1304,7 @@ function peg$parse(input, options) {
           if (s4 !== peg$FAILED) {
             s5 = peg$parse_();
             peg$savedPos = s0;
-            s0 = peg$f14(s4);
+            s0 = peg$f20(s4);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -1026,35 +1326,34 @@ function peg$parse(input, options) {
   }
 
   function peg$parsePipe() {
-    let s0, s1, s2, s3, s4, s5, s6, s7;
+    let s0, s1, s2, s3;
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 124) {
-      s1 = peg$c1;
+      s1 = peg$c3;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e3); }
+      if (peg$silentFails === 0) { peg$fail(peg$e5); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
-      s3 = peg$parseWord();
+      s3 = peg$parseSlicePipe();
+      if (s3 === peg$FAILED) {
+        s3 = peg$parseFilterPipe();
+        if (s3 === peg$FAILED) {
+          s3 = peg$parseKeyedPipe();
+          if (s3 === peg$FAILED) {
+            s3 = peg$parseCountPipe();
+            if (s3 === peg$FAILED) {
+              s3 = peg$parseUnknownPipe();
+            }
+          }
+        }
+      }
       if (s3 !== peg$FAILED) {
-        s4 = peg$parse_();
-        s5 = peg$currPos;
-        s6 = peg$parseDigits();
-        if (s6 !== peg$FAILED) {
-          s7 = peg$parse_();
-          s5 = s6;
-        } else {
-          peg$currPos = s5;
-          s5 = peg$FAILED;
-        }
-        if (s5 === peg$FAILED) {
-          s5 = null;
-        }
         peg$savedPos = s0;
-        s0 = peg$f15(s3, s5);
+        s0 = peg$f21(s3);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -1063,6 +1362,283 @@ function peg$parse(input, options) {
       peg$currPos = s0;
       s0 = peg$FAILED;
     }
+
+    return s0;
+  }
+
+  function peg$parseSlicePipe() {
+    let s0, s1, s2, s3, s4, s5, s6;
+
+    s0 = peg$currPos;
+    s1 = peg$currPos;
+    if (input.substr(peg$currPos, 4) === peg$c4) {
+      s2 = peg$c4;
+      peg$currPos += 4;
+    } else {
+      s2 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e6); }
+    }
+    if (s2 === peg$FAILED) {
+      if (input.substr(peg$currPos, 4) === peg$c5) {
+        s2 = peg$c5;
+        peg$currPos += 4;
+      } else {
+        s2 = peg$FAILED;
+        if (peg$silentFails === 0) { peg$fail(peg$e7); }
+      }
+    }
+    if (s2 !== peg$FAILED) {
+      s1 = input.substring(s1, peg$currPos);
+    } else {
+      s1 = s2;
+    }
+    if (s1 !== peg$FAILED) {
+      s2 = peg$currPos;
+      peg$silentFails++;
+      s3 = peg$parseWordPart();
+      peg$silentFails--;
+      if (s3 === peg$FAILED) {
+        s2 = undefined;
+      } else {
+        peg$currPos = s2;
+        s2 = peg$FAILED;
+      }
+      if (s2 !== peg$FAILED) {
+        s3 = peg$parse_();
+        s4 = peg$currPos;
+        s5 = peg$parseDigits();
+        if (s5 !== peg$FAILED) {
+          s6 = peg$parse_();
+          s4 = s5;
+        } else {
+          peg$currPos = s4;
+          s4 = peg$FAILED;
+        }
+        if (s4 === peg$FAILED) {
+          s4 = null;
+        }
+        peg$savedPos = s0;
+        s0 = peg$f22(s1, s4);
+      } else {
+        peg$currPos = s0;
+        s0 = peg$FAILED;
+      }
+    } else {
+      peg$currPos = s0;
+      s0 = peg$FAILED;
+    }
+
+    return s0;
+  }
+
+  function peg$parseFilterPipe() {
+    let s0, s1, s2, s3, s4;
+
+    s0 = peg$currPos;
+    if (input.substr(peg$currPos, 6) === peg$c6) {
+      s1 = peg$c6;
+      peg$currPos += 6;
+    } else {
+      s1 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e8); }
+    }
+    if (s1 !== peg$FAILED) {
+      s2 = peg$currPos;
+      peg$silentFails++;
+      s3 = peg$parseWordPart();
+      peg$silentFails--;
+      if (s3 === peg$FAILED) {
+        s2 = undefined;
+      } else {
+        peg$currPos = s2;
+        s2 = peg$FAILED;
+      }
+      if (s2 !== peg$FAILED) {
+        s3 = peg$parse_();
+        s4 = peg$parseOr();
+        if (s4 !== peg$FAILED) {
+          peg$savedPos = s0;
+          s0 = peg$f23(s4);
+        } else {
+          peg$currPos = s0;
+          s0 = peg$FAILED;
+        }
+      } else {
+        peg$currPos = s0;
+        s0 = peg$FAILED;
+      }
+    } else {
+      peg$currPos = s0;
+      s0 = peg$FAILED;
+    }
+
+    return s0;
+  }
+
+  function peg$parseKeyedPipe() {
+    let s0, s1, s2, s3, s4;
+
+    s0 = peg$currPos;
+    s1 = peg$currPos;
+    if (input.substr(peg$currPos, 12) === peg$c7) {
+      s2 = peg$c7;
+      peg$currPos += 12;
+    } else {
+      s2 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e9); }
+    }
+    if (s2 === peg$FAILED) {
+      if (input.substr(peg$currPos, 6) === peg$c8) {
+        s2 = peg$c8;
+        peg$currPos += 6;
+      } else {
+        s2 = peg$FAILED;
+        if (peg$silentFails === 0) { peg$fail(peg$e10); }
+      }
+      if (s2 === peg$FAILED) {
+        if (input.substr(peg$currPos, 4) === peg$c9) {
+          s2 = peg$c9;
+          peg$currPos += 4;
+        } else {
+          s2 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e11); }
+        }
+      }
+    }
+    if (s2 !== peg$FAILED) {
+      s1 = input.substring(s1, peg$currPos);
+    } else {
+      s1 = s2;
+    }
+    if (s1 !== peg$FAILED) {
+      s2 = peg$currPos;
+      peg$silentFails++;
+      s3 = peg$parseWordPart();
+      peg$silentFails--;
+      if (s3 === peg$FAILED) {
+        s2 = undefined;
+      } else {
+        peg$currPos = s2;
+        s2 = peg$FAILED;
+      }
+      if (s2 !== peg$FAILED) {
+        s3 = peg$parse_();
+        s4 = peg$parsePipeKeys();
+        if (s4 !== peg$FAILED) {
+          peg$savedPos = s0;
+          s0 = peg$f24(s1, s4);
+        } else {
+          peg$currPos = s0;
+          s0 = peg$FAILED;
+        }
+      } else {
+        peg$currPos = s0;
+        s0 = peg$FAILED;
+      }
+    } else {
+      peg$currPos = s0;
+      s0 = peg$FAILED;
+    }
+
+    return s0;
+  }
+
+  function peg$parseCountPipe() {
+    let s0, s1, s2, s3, s4;
+
+    s0 = peg$currPos;
+    if (input.substr(peg$currPos, 5) === peg$c10) {
+      s1 = peg$c10;
+      peg$currPos += 5;
+    } else {
+      s1 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e12); }
+    }
+    if (s1 !== peg$FAILED) {
+      s2 = peg$currPos;
+      peg$silentFails++;
+      s3 = peg$parseWordPart();
+      peg$silentFails--;
+      if (s3 === peg$FAILED) {
+        s2 = undefined;
+      } else {
+        peg$currPos = s2;
+        s2 = peg$FAILED;
+      }
+      if (s2 !== peg$FAILED) {
+        s3 = peg$parse_();
+        s4 = peg$parsePipeKeys();
+        if (s4 === peg$FAILED) {
+          s4 = null;
+        }
+        peg$savedPos = s0;
+        s0 = peg$f25(s4);
+      } else {
+        peg$currPos = s0;
+        s0 = peg$FAILED;
+      }
+    } else {
+      peg$currPos = s0;
+      s0 = peg$FAILED;
+    }
+
+    return s0;
+  }
+
+  function peg$parsePipeKeys() {
+    let s0, s1, s2, s3, s4, s5;
+
+    s0 = peg$currPos;
+    s1 = peg$parseOr();
+    if (s1 !== peg$FAILED) {
+      s2 = [];
+      s3 = peg$currPos;
+      s4 = peg$parseCOMMA();
+      if (s4 === peg$FAILED) {
+        s4 = null;
+      }
+      s5 = peg$parseOr();
+      if (s5 !== peg$FAILED) {
+        s3 = s5;
+      } else {
+        peg$currPos = s3;
+        s3 = peg$FAILED;
+      }
+      while (s3 !== peg$FAILED) {
+        s2.push(s3);
+        s3 = peg$currPos;
+        s4 = peg$parseCOMMA();
+        if (s4 === peg$FAILED) {
+          s4 = null;
+        }
+        s5 = peg$parseOr();
+        if (s5 !== peg$FAILED) {
+          s3 = s5;
+        } else {
+          peg$currPos = s3;
+          s3 = peg$FAILED;
+        }
+      }
+      peg$savedPos = s0;
+      s0 = peg$f26(s1, s2);
+    } else {
+      peg$currPos = s0;
+      s0 = peg$FAILED;
+    }
+
+    return s0;
+  }
+
+  function peg$parseUnknownPipe() {
+    let s0, s1;
+
+    s0 = peg$currPos;
+    s1 = peg$parseWord();
+    if (s1 !== peg$FAILED) {
+      peg$savedPos = s0;
+      s1 = peg$f27(s1);
+    }
+    s0 = s1;
 
     return s0;
   }
@@ -1106,7 +1682,7 @@ function peg$parse(input, options) {
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f16(s1, s2);
+      s0 = peg$f28(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -1154,7 +1730,7 @@ function peg$parse(input, options) {
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f17(s1, s2);
+      s0 = peg$f29(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -1176,7 +1752,7 @@ function peg$parse(input, options) {
     s2 = peg$parseComparison();
     if (s2 !== peg$FAILED) {
       peg$savedPos = s0;
-      s0 = peg$f18(s1, s2);
+      s0 = peg$f30(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -1210,7 +1786,7 @@ function peg$parse(input, options) {
         s2 = null;
       }
       peg$savedPos = s0;
-      s0 = peg$f19(s1, s2);
+      s0 = peg$f31(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -1220,40 +1796,40 @@ function peg$parse(input, options) {
   }
 
   function peg$parseComparisonOperator() {
-    let s0, s1, s2, s3, s4, s5;
+    let s0, s1, s2, s3;
 
     s0 = peg$currPos;
     s1 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c2) {
-      s2 = peg$c2;
+    if (input.substr(peg$currPos, 2) === peg$c11) {
+      s2 = peg$c11;
       peg$currPos += 2;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e4); }
+      if (peg$silentFails === 0) { peg$fail(peg$e13); }
     }
     if (s2 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c3) {
-        s2 = peg$c3;
+      if (input.substr(peg$currPos, 2) === peg$c12) {
+        s2 = peg$c12;
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e5); }
+        if (peg$silentFails === 0) { peg$fail(peg$e14); }
       }
       if (s2 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c4) {
-          s2 = peg$c4;
+        if (input.substr(peg$currPos, 2) === peg$c13) {
+          s2 = peg$c13;
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e6); }
+          if (peg$silentFails === 0) { peg$fail(peg$e15); }
         }
         if (s2 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c5) {
-            s2 = peg$c5;
+          if (input.substr(peg$currPos, 2) === peg$c14) {
+            s2 = peg$c14;
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e7); }
+            if (peg$silentFails === 0) { peg$fail(peg$e16); }
           }
           if (s2 === peg$FAILED) {
             s2 = input.charAt(peg$currPos);
@@ -1261,7 +1837,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e8); }
+              if (peg$silentFails === 0) { peg$fail(peg$e17); }
             }
           }
         }
@@ -1281,56 +1857,42 @@ function peg$parse(input, options) {
     }
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
-      s1 = peg$currPos;
-      peg$silentFails++;
-      s2 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 61) {
-        s3 = peg$c6;
+        s1 = peg$c15;
         peg$currPos++;
       } else {
-        s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e9); }
+        s1 = peg$FAILED;
+        if (peg$silentFails === 0) { peg$fail(peg$e18); }
       }
-      if (s3 !== peg$FAILED) {
-        s4 = peg$currPos;
+      if (s1 !== peg$FAILED) {
+        s2 = peg$currPos;
         peg$silentFails++;
         if (input.charCodeAt(peg$currPos) === 61) {
-          s5 = peg$c6;
+          s3 = peg$c15;
           peg$currPos++;
         } else {
-          s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e9); }
+          s3 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e18); }
         }
         peg$silentFails--;
-        if (s5 === peg$FAILED) {
-          s4 = undefined;
-        } else {
-          peg$currPos = s4;
-          s4 = peg$FAILED;
-        }
-        if (s4 !== peg$FAILED) {
-          s3 = [s3, s4];
-          s2 = s3;
+        if (s3 === peg$FAILED) {
+          s2 = undefined;
         } else {
           peg$currPos = s2;
           s2 = peg$FAILED;
         }
+        if (s2 !== peg$FAILED) {
+          s3 = peg$parse_();
+          peg$savedPos = s0;
+          s0 = peg$f32();
+        } else {
+          peg$currPos = s0;
+          s0 = peg$FAILED;
+        }
       } else {
-        peg$currPos = s2;
-        s2 = peg$FAILED;
+        peg$currPos = s0;
+        s0 = peg$FAILED;
       }
-      peg$silentFails--;
-      if (s2 !== peg$FAILED) {
-        peg$currPos = s1;
-        s1 = undefined;
-      } else {
-        s1 = peg$FAILED;
-      }
-      if (s1 !== peg$FAILED) {
-        peg$savedPos = s0;
-        s1 = peg$f20();
-      }
-      s0 = s1;
     }
 
     return s0;
@@ -1349,7 +1911,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e10); }
+        if (peg$silentFails === 0) { peg$fail(peg$e19); }
       }
       if (s4 !== peg$FAILED) {
         s5 = peg$parse_();
@@ -1372,7 +1934,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e10); }
+          if (peg$silentFails === 0) { peg$fail(peg$e19); }
         }
         if (s4 !== peg$FAILED) {
           s5 = peg$parse_();
@@ -1389,7 +1951,7 @@ function peg$parse(input, options) {
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f21(s1, s2);
+      s0 = peg$f33(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -1412,16 +1974,16 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e11); }
+        if (peg$silentFails === 0) { peg$fail(peg$e20); }
       }
       if (s5 === peg$FAILED) {
         s5 = peg$currPos;
         if (input.charCodeAt(peg$currPos) === 47) {
-          s6 = peg$c7;
+          s6 = peg$c16;
           peg$currPos++;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e12); }
+          if (peg$silentFails === 0) { peg$fail(peg$e21); }
         }
         if (s6 !== peg$FAILED) {
           s7 = peg$currPos;
@@ -1431,7 +1993,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s8 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e13); }
+            if (peg$silentFails === 0) { peg$fail(peg$e22); }
           }
           peg$silentFails--;
           if (s8 === peg$FAILED) {
@@ -1479,16 +2041,16 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e11); }
+          if (peg$silentFails === 0) { peg$fail(peg$e20); }
         }
         if (s5 === peg$FAILED) {
           s5 = peg$currPos;
           if (input.charCodeAt(peg$currPos) === 47) {
-            s6 = peg$c7;
+            s6 = peg$c16;
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e12); }
+            if (peg$silentFails === 0) { peg$fail(peg$e21); }
           }
           if (s6 !== peg$FAILED) {
             s7 = peg$currPos;
@@ -1498,7 +2060,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s8 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e13); }
+              if (peg$silentFails === 0) { peg$fail(peg$e22); }
             }
             peg$silentFails--;
             if (s8 === peg$FAILED) {
@@ -1539,7 +2101,7 @@ function peg$parse(input, options) {
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f22(s1, s2);
+      s0 = peg$f34(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -1559,7 +2121,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e10); }
+      if (peg$silentFails === 0) { peg$fail(peg$e19); }
     }
     if (s3 !== peg$FAILED) {
       s4 = peg$parse_();
@@ -1576,7 +2138,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e10); }
+        if (peg$silentFails === 0) { peg$fail(peg$e19); }
       }
       if (s3 !== peg$FAILED) {
         s4 = peg$parse_();
@@ -1589,7 +2151,7 @@ function peg$parse(input, options) {
     s2 = peg$parseTested();
     if (s2 !== peg$FAILED) {
       peg$savedPos = s0;
-      s0 = peg$f23(s1, s2);
+      s0 = peg$f35(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -1602,14 +2164,14 @@ function peg$parse(input, options) {
     let s0, s1, s2;
 
     s0 = peg$currPos;
-    s1 = peg$parsePrimary();
+    s1 = peg$parseWithMethods();
     if (s1 !== peg$FAILED) {
       s2 = peg$parseTest();
       if (s2 === peg$FAILED) {
         s2 = null;
       }
       peg$savedPos = s0;
-      s0 = peg$f24(s1, s2);
+      s0 = peg$f36(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -1627,7 +2189,7 @@ function peg$parse(input, options) {
       s2 = peg$parsePatterns();
       if (s2 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f25(s1, s2);
+        s0 = peg$f37(s1, s2);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -1647,7 +2209,7 @@ function peg$parse(input, options) {
         s3 = peg$parseMembers();
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f26(s1, s2, s3);
+          s0 = peg$f38(s1, s2, s3);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -1666,16 +2228,16 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 58) {
-      s1 = peg$c8;
+      s1 = peg$c17;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e14); }
+      if (peg$silentFails === 0) { peg$fail(peg$e23); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
       peg$savedPos = s0;
-      s0 = peg$f27();
+      s0 = peg$f39();
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -1683,20 +2245,20 @@ function peg$parse(input, options) {
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       s1 = peg$currPos;
-      if (input.substr(peg$currPos, 4) === peg$c9) {
-        s2 = peg$c9;
+      if (input.substr(peg$currPos, 4) === peg$c18) {
+        s2 = peg$c18;
         peg$currPos += 4;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e15); }
+        if (peg$silentFails === 0) { peg$fail(peg$e24); }
       }
       if (s2 === peg$FAILED) {
-        if (input.substr(peg$currPos, 5) === peg$c10) {
-          s2 = peg$c10;
+        if (input.substr(peg$currPos, 5) === peg$c19) {
+          s2 = peg$c19;
           peg$currPos += 5;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e16); }
+          if (peg$silentFails === 0) { peg$fail(peg$e25); }
         }
       }
       if (s2 !== peg$FAILED) {
@@ -1706,11 +2268,11 @@ function peg$parse(input, options) {
       }
       if (s1 !== peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 126) {
-          s2 = peg$c11;
+          s2 = peg$c20;
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e17); }
+          if (peg$silentFails === 0) { peg$fail(peg$e26); }
         }
         if (s2 === peg$FAILED) {
           s2 = null;
@@ -1728,7 +2290,7 @@ function peg$parse(input, options) {
         if (s3 !== peg$FAILED) {
           s4 = peg$parse_();
           peg$savedPos = s0;
-          s0 = peg$f28(s1, s2);
+          s0 = peg$f40(s1, s2);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -1785,7 +2347,7 @@ function peg$parse(input, options) {
         s4 = peg$parseRIGHT_PARENTHESIS();
         if (s4 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f29(s2, s3);
+          s0 = peg$f41(s2, s3);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -1803,7 +2365,7 @@ function peg$parse(input, options) {
       s1 = peg$parseLiteral();
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f30(s1);
+        s1 = peg$f42(s1);
       }
       s0 = s1;
     }
@@ -1854,7 +2416,113 @@ function peg$parse(input, options) {
         s4 = peg$parseRIGHT_PARENTHESIS();
         if (s4 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f31(s2, s3);
+          s0 = peg$f43(s2, s3);
+        } else {
+          peg$currPos = s0;
+          s0 = peg$FAILED;
+        }
+      } else {
+        peg$currPos = s0;
+        s0 = peg$FAILED;
+      }
+    } else {
+      peg$currPos = s0;
+      s0 = peg$FAILED;
+    }
+
+    return s0;
+  }
+
+  function peg$parseWithMethods() {
+    let s0, s1, s2, s3, s4, s5;
+
+    s0 = peg$currPos;
+    s1 = peg$parsePrimary();
+    if (s1 !== peg$FAILED) {
+      s2 = [];
+      s3 = peg$currPos;
+      peg$savedPos = peg$currPos;
+      s4 = peg$f44(s1);
+      if (s4) {
+        s4 = undefined;
+      } else {
+        s4 = peg$FAILED;
+      }
+      if (s4 !== peg$FAILED) {
+        s5 = peg$parseMethodCall();
+        if (s5 !== peg$FAILED) {
+          s3 = s5;
+        } else {
+          peg$currPos = s3;
+          s3 = peg$FAILED;
+        }
+      } else {
+        peg$currPos = s3;
+        s3 = peg$FAILED;
+      }
+      while (s3 !== peg$FAILED) {
+        s2.push(s3);
+        s3 = peg$currPos;
+        peg$savedPos = peg$currPos;
+        s4 = peg$f44(s1);
+        if (s4) {
+          s4 = undefined;
+        } else {
+          s4 = peg$FAILED;
+        }
+        if (s4 !== peg$FAILED) {
+          s5 = peg$parseMethodCall();
+          if (s5 !== peg$FAILED) {
+            s3 = s5;
+          } else {
+            peg$currPos = s3;
+            s3 = peg$FAILED;
+          }
+        } else {
+          peg$currPos = s3;
+          s3 = peg$FAILED;
+        }
+      }
+      peg$savedPos = s0;
+      s0 = peg$f45(s1, s2);
+    } else {
+      peg$currPos = s0;
+      s0 = peg$FAILED;
+    }
+
+    return s0;
+  }
+
+  function peg$parseMethodCall() {
+    let s0, s1, s2, s3, s4, s5, s6, s7;
+
+    s0 = peg$currPos;
+    if (input.charCodeAt(peg$currPos) === 58) {
+      s1 = peg$c17;
+      peg$currPos++;
+    } else {
+      s1 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e23); }
+    }
+    if (s1 !== peg$FAILED) {
+      s2 = peg$parse_();
+      s3 = peg$parseFunctionName();
+      if (s3 !== peg$FAILED) {
+        s4 = peg$parse_();
+        s5 = peg$parseLEFT_PARENTHESIS();
+        if (s5 !== peg$FAILED) {
+          s6 = peg$parseOperands();
+          if (s6 === peg$FAILED) {
+            s6 = null;
+          }
+          s7 = peg$parseRIGHT_PARENTHESIS();
+          if (s7 !== peg$FAILED) {
+            peg$savedPos = s0;
+            s0 = peg$f46(s3, s6);
+          } else {
+            peg$currPos = s0;
+            s0 = peg$FAILED;
+          }
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -1897,42 +2565,82 @@ function peg$parse(input, options) {
         s0 = peg$FAILED;
       }
       if (s0 === peg$FAILED) {
-        s0 = peg$parseReference();
+        s0 = peg$parseLineage();
+        if (s0 === peg$FAILED) {
+          s0 = peg$parseReference();
+        }
       }
     }
 
     return s0;
   }
 
-  function peg$parseReference() {
-    let s0, s1, s2, s3, s4, s5, s6;
+  function peg$parseLineage() {
+    let s0, s1, s2, s3, s4, s5, s6, s7;
 
-    s0 = peg$parseField();
-    if (s0 === peg$FAILED) {
-      s0 = peg$currPos;
-      s1 = peg$parseFunctionName();
-      if (s1 !== peg$FAILED) {
-        if (input.charCodeAt(peg$currPos) === 126) {
-          s2 = peg$c11;
-          peg$currPos++;
+    s0 = peg$currPos;
+    s1 = peg$currPos;
+    if (input.substr(peg$currPos, 5) === peg$c21) {
+      s2 = peg$c21;
+      peg$currPos += 5;
+    } else {
+      s2 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e27); }
+    }
+    if (s2 === peg$FAILED) {
+      if (input.substr(peg$currPos, 10) === peg$c22) {
+        s2 = peg$c22;
+        peg$currPos += 10;
+      } else {
+        s2 = peg$FAILED;
+        if (peg$silentFails === 0) { peg$fail(peg$e28); }
+      }
+      if (s2 === peg$FAILED) {
+        if (input.substr(peg$currPos, 5) === peg$c23) {
+          s2 = peg$c23;
+          peg$currPos += 5;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e17); }
+          if (peg$silentFails === 0) { peg$fail(peg$e29); }
         }
-        if (s2 === peg$FAILED) {
-          s2 = null;
-        }
+      }
+    }
+    if (s2 !== peg$FAILED) {
+      s1 = input.substring(s1, peg$currPos);
+    } else {
+      s1 = s2;
+    }
+    if (s1 !== peg$FAILED) {
+      s2 = peg$currPos;
+      peg$silentFails++;
+      s3 = peg$parseWordPart();
+      peg$silentFails--;
+      if (s3 === peg$FAILED) {
+        s2 = undefined;
+      } else {
+        peg$currPos = s2;
+        s2 = peg$FAILED;
+      }
+      if (s2 !== peg$FAILED) {
         s3 = peg$parse_();
-        s4 = peg$parseLEFT_PARENTHESIS();
+        s4 = peg$parseOF();
         if (s4 !== peg$FAILED) {
-          s5 = peg$parseOperands();
-          if (s5 === peg$FAILED) {
-            s5 = null;
-          }
-          s6 = peg$parseRIGHT_PARENTHESIS();
-          if (s6 !== peg$FAILED) {
-            peg$savedPos = s0;
-            s0 = peg$f32(s1, s2, s5);
+          s5 = peg$parseLEFT_BRACKET();
+          if (s5 !== peg$FAILED) {
+            s6 = peg$parseEventFilter();
+            if (s6 !== peg$FAILED) {
+              s7 = peg$parseRIGHT_BRACKET();
+              if (s7 !== peg$FAILED) {
+                peg$savedPos = s0;
+                s0 = peg$f47(s1, s6);
+              } else {
+                peg$currPos = s0;
+                s0 = peg$FAILED;
+              }
+            } else {
+              peg$currPos = s0;
+              s0 = peg$FAILED;
+            }
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -1944,6 +2652,122 @@ function peg$parse(input, options) {
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
+      }
+    } else {
+      peg$currPos = s0;
+      s0 = peg$FAILED;
+    }
+
+    return s0;
+  }
+
+  function peg$parseReference() {
+    let s0, s1, s2, s3, s4, s5, s6, s7, s8, s9;
+
+    s0 = peg$currPos;
+    s1 = peg$parseField();
+    if (s1 !== peg$FAILED) {
+      if (input.charCodeAt(peg$currPos) === 91) {
+        s2 = peg$c2;
+        peg$currPos++;
+      } else {
+        s2 = peg$FAILED;
+        if (peg$silentFails === 0) { peg$fail(peg$e2); }
+      }
+      if (s2 !== peg$FAILED) {
+        s3 = peg$parse_();
+        s4 = peg$parseDigits();
+        if (s4 !== peg$FAILED) {
+          s5 = peg$parse_();
+          if (input.charCodeAt(peg$currPos) === 93) {
+            s6 = peg$c24;
+            peg$currPos++;
+          } else {
+            s6 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e30); }
+          }
+          if (s6 !== peg$FAILED) {
+            s7 = peg$currPos;
+            if (input.charCodeAt(peg$currPos) === 46) {
+              s8 = peg$c25;
+              peg$currPos++;
+            } else {
+              s8 = peg$FAILED;
+              if (peg$silentFails === 0) { peg$fail(peg$e31); }
+            }
+            if (s8 !== peg$FAILED) {
+              s9 = peg$parsePath();
+              if (s9 !== peg$FAILED) {
+                s7 = s9;
+              } else {
+                peg$currPos = s7;
+                s7 = peg$FAILED;
+              }
+            } else {
+              peg$currPos = s7;
+              s7 = peg$FAILED;
+            }
+            if (s7 === peg$FAILED) {
+              s7 = null;
+            }
+            s8 = peg$parse_();
+            peg$savedPos = s0;
+            s0 = peg$f48(s1, s4, s7);
+          } else {
+            peg$currPos = s0;
+            s0 = peg$FAILED;
+          }
+        } else {
+          peg$currPos = s0;
+          s0 = peg$FAILED;
+        }
+      } else {
+        peg$currPos = s0;
+        s0 = peg$FAILED;
+      }
+    } else {
+      peg$currPos = s0;
+      s0 = peg$FAILED;
+    }
+    if (s0 === peg$FAILED) {
+      s0 = peg$parseField();
+      if (s0 === peg$FAILED) {
+        s0 = peg$currPos;
+        s1 = peg$parseFunctionName();
+        if (s1 !== peg$FAILED) {
+          if (input.charCodeAt(peg$currPos) === 126) {
+            s2 = peg$c20;
+            peg$currPos++;
+          } else {
+            s2 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e26); }
+          }
+          if (s2 === peg$FAILED) {
+            s2 = null;
+          }
+          s3 = peg$parse_();
+          s4 = peg$parseLEFT_PARENTHESIS();
+          if (s4 !== peg$FAILED) {
+            s5 = peg$parseOperands();
+            if (s5 === peg$FAILED) {
+              s5 = null;
+            }
+            s6 = peg$parseRIGHT_PARENTHESIS();
+            if (s6 !== peg$FAILED) {
+              peg$savedPos = s0;
+              s0 = peg$f49(s1, s2, s5);
+            } else {
+              peg$currPos = s0;
+              s0 = peg$FAILED;
+            }
+          } else {
+            peg$currPos = s0;
+            s0 = peg$FAILED;
+          }
+        } else {
+          peg$currPos = s0;
+          s0 = peg$FAILED;
+        }
       }
     }
 
@@ -1958,7 +2782,7 @@ function peg$parse(input, options) {
     s1 = peg$parseWord();
     if (s1 !== peg$FAILED) {
       peg$savedPos = peg$currPos;
-      s2 = peg$f33(s1);
+      s2 = peg$f50(s1);
       if (s2) {
         s2 = undefined;
       } else {
@@ -1966,7 +2790,7 @@ function peg$parse(input, options) {
       }
       if (s2 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f34(s1);
+        s0 = peg$f51(s1);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -1978,7 +2802,7 @@ function peg$parse(input, options) {
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e18); }
+      if (peg$silentFails === 0) { peg$fail(peg$e32); }
     }
 
     return s0;
@@ -2023,7 +2847,7 @@ function peg$parse(input, options) {
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f35(s1, s2);
+      s0 = peg$f52(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -2038,21 +2862,21 @@ function peg$parse(input, options) {
     peg$silentFails++;
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 63) {
-      s1 = peg$c12;
+      s1 = peg$c26;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e20); }
+      if (peg$silentFails === 0) { peg$fail(peg$e34); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
       peg$silentFails++;
       if (input.charCodeAt(peg$currPos) === 34) {
-        s3 = peg$c13;
+        s3 = peg$c27;
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e21); }
+        if (peg$silentFails === 0) { peg$fail(peg$e35); }
       }
       peg$silentFails--;
       if (s3 === peg$FAILED) {
@@ -2066,7 +2890,7 @@ function peg$parse(input, options) {
         if (s3 !== peg$FAILED) {
           s4 = peg$parse_();
           peg$savedPos = s0;
-          s0 = peg$f36(s3);
+          s0 = peg$f53(s3);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -2090,7 +2914,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e22); }
+          if (peg$silentFails === 0) { peg$fail(peg$e36); }
         }
         peg$silentFails--;
         if (s3 === peg$FAILED) {
@@ -2104,11 +2928,11 @@ function peg$parse(input, options) {
           s4 = peg$currPos;
           peg$silentFails++;
           if (input.charCodeAt(peg$currPos) === 40) {
-            s5 = peg$c14;
+            s5 = peg$c28;
             peg$currPos++;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e23); }
+            if (peg$silentFails === 0) { peg$fail(peg$e37); }
           }
           peg$silentFails--;
           if (s5 === peg$FAILED) {
@@ -2119,7 +2943,7 @@ function peg$parse(input, options) {
           }
           if (s4 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f37(s1);
+            s0 = peg$f54(s1);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -2136,7 +2960,7 @@ function peg$parse(input, options) {
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e19); }
+      if (peg$silentFails === 0) { peg$fail(peg$e33); }
     }
 
     return s0;
@@ -2151,11 +2975,11 @@ function peg$parse(input, options) {
       s2 = [];
       s3 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 46) {
-        s4 = peg$c15;
+        s4 = peg$c25;
         peg$currPos++;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e24); }
+        if (peg$silentFails === 0) { peg$fail(peg$e31); }
       }
       if (s4 !== peg$FAILED) {
         s5 = peg$parseWord();
@@ -2176,11 +3000,11 @@ function peg$parse(input, options) {
         s2.push(s3);
         s3 = peg$currPos;
         if (input.charCodeAt(peg$currPos) === 46) {
-          s4 = peg$c15;
+          s4 = peg$c25;
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e24); }
+          if (peg$silentFails === 0) { peg$fail(peg$e31); }
         }
         if (s4 !== peg$FAILED) {
           s5 = peg$parseWord();
@@ -2199,7 +3023,7 @@ function peg$parse(input, options) {
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f38(s1, s2);
+      s0 = peg$f55(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -2215,7 +3039,7 @@ function peg$parse(input, options) {
     s1 = peg$parseWord();
     if (s1 !== peg$FAILED) {
       peg$savedPos = peg$currPos;
-      s2 = peg$f39(s1);
+      s2 = peg$f56(s1);
       if (s2) {
         s2 = undefined;
       } else {
@@ -2223,7 +3047,7 @@ function peg$parse(input, options) {
       }
       if (s2 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f40(s1);
+        s0 = peg$f57(s1);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -2244,11 +3068,11 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 96) {
-      s1 = peg$c16;
+      s1 = peg$c29;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e25); }
+      if (peg$silentFails === 0) { peg$fail(peg$e38); }
     }
     if (s1 !== peg$FAILED) {
       s2 = [];
@@ -2259,7 +3083,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e26); }
+        if (peg$silentFails === 0) { peg$fail(peg$e39); }
       }
       if (s5 !== peg$FAILED) {
         while (s5 !== peg$FAILED) {
@@ -2269,7 +3093,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e26); }
+            if (peg$silentFails === 0) { peg$fail(peg$e39); }
           }
         }
       } else {
@@ -2282,16 +3106,16 @@ function peg$parse(input, options) {
       }
       if (s3 === peg$FAILED) {
         s3 = peg$currPos;
-        if (input.substr(peg$currPos, 2) === peg$c17) {
-          s4 = peg$c17;
+        if (input.substr(peg$currPos, 2) === peg$c30) {
+          s4 = peg$c30;
           peg$currPos += 2;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e27); }
+          if (peg$silentFails === 0) { peg$fail(peg$e40); }
         }
         if (s4 !== peg$FAILED) {
           peg$savedPos = s3;
-          s4 = peg$f41();
+          s4 = peg$f58();
         }
         s3 = s4;
       }
@@ -2305,7 +3129,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e26); }
+            if (peg$silentFails === 0) { peg$fail(peg$e39); }
           }
           if (s5 !== peg$FAILED) {
             while (s5 !== peg$FAILED) {
@@ -2315,7 +3139,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s5 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e26); }
+                if (peg$silentFails === 0) { peg$fail(peg$e39); }
               }
             }
           } else {
@@ -2328,16 +3152,16 @@ function peg$parse(input, options) {
           }
           if (s3 === peg$FAILED) {
             s3 = peg$currPos;
-            if (input.substr(peg$currPos, 2) === peg$c17) {
-              s4 = peg$c17;
+            if (input.substr(peg$currPos, 2) === peg$c30) {
+              s4 = peg$c30;
               peg$currPos += 2;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e27); }
+              if (peg$silentFails === 0) { peg$fail(peg$e40); }
             }
             if (s4 !== peg$FAILED) {
               peg$savedPos = s3;
-              s4 = peg$f41();
+              s4 = peg$f58();
             }
             s3 = s4;
           }
@@ -2347,15 +3171,15 @@ function peg$parse(input, options) {
       }
       if (s2 !== peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 96) {
-          s3 = peg$c16;
+          s3 = peg$c29;
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e25); }
+          if (peg$silentFails === 0) { peg$fail(peg$e38); }
         }
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f42(s2);
+          s0 = peg$f59(s2);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -2380,7 +3204,7 @@ function peg$parse(input, options) {
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
       peg$savedPos = s0;
-      s0 = peg$f43(s1);
+      s0 = peg$f60(s1);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -2391,7 +3215,7 @@ function peg$parse(input, options) {
       if (s1 !== peg$FAILED) {
         s2 = peg$parse_();
         peg$savedPos = s0;
-        s0 = peg$f44(s1);
+        s0 = peg$f61(s1);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -2399,28 +3223,28 @@ function peg$parse(input, options) {
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
         s1 = peg$currPos;
-        if (input.substr(peg$currPos, 4) === peg$c18) {
-          s2 = peg$c18;
+        if (input.substr(peg$currPos, 4) === peg$c0) {
+          s2 = peg$c0;
           peg$currPos += 4;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e28); }
+          if (peg$silentFails === 0) { peg$fail(peg$e0); }
         }
         if (s2 === peg$FAILED) {
-          if (input.substr(peg$currPos, 5) === peg$c19) {
-            s2 = peg$c19;
+          if (input.substr(peg$currPos, 5) === peg$c1) {
+            s2 = peg$c1;
             peg$currPos += 5;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e29); }
+            if (peg$silentFails === 0) { peg$fail(peg$e1); }
           }
           if (s2 === peg$FAILED) {
-            if (input.substr(peg$currPos, 4) === peg$c20) {
-              s2 = peg$c20;
+            if (input.substr(peg$currPos, 4) === peg$c31) {
+              s2 = peg$c31;
               peg$currPos += 4;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e30); }
+              if (peg$silentFails === 0) { peg$fail(peg$e41); }
             }
           }
         }
@@ -2443,7 +3267,7 @@ function peg$parse(input, options) {
           if (s2 !== peg$FAILED) {
             s3 = peg$parse_();
             peg$savedPos = s0;
-            s0 = peg$f45(s1);
+            s0 = peg$f62(s1);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -2470,11 +3294,11 @@ function peg$parse(input, options) {
     if (s4 !== peg$FAILED) {
       s5 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 46) {
-        s6 = peg$c15;
+        s6 = peg$c25;
         peg$currPos++;
       } else {
         s6 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e24); }
+        if (peg$silentFails === 0) { peg$fail(peg$e31); }
       }
       if (s6 !== peg$FAILED) {
         s7 = [];
@@ -2483,7 +3307,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s8 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e32); }
+          if (peg$silentFails === 0) { peg$fail(peg$e43); }
         }
         while (s8 !== peg$FAILED) {
           s7.push(s8);
@@ -2492,7 +3316,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s8 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e32); }
+            if (peg$silentFails === 0) { peg$fail(peg$e43); }
           }
         }
         s6 = [s6, s7];
@@ -2513,11 +3337,11 @@ function peg$parse(input, options) {
     if (s3 === peg$FAILED) {
       s3 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 46) {
-        s4 = peg$c15;
+        s4 = peg$c25;
         peg$currPos++;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e24); }
+        if (peg$silentFails === 0) { peg$fail(peg$e31); }
       }
       if (s4 !== peg$FAILED) {
         s5 = peg$parseDigits();
@@ -2540,7 +3364,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e33); }
+        if (peg$silentFails === 0) { peg$fail(peg$e44); }
       }
       if (s5 !== peg$FAILED) {
         s6 = input.charAt(peg$currPos);
@@ -2548,7 +3372,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e10); }
+          if (peg$silentFails === 0) { peg$fail(peg$e19); }
         }
         if (s6 === peg$FAILED) {
           s6 = null;
@@ -2592,7 +3416,7 @@ function peg$parse(input, options) {
       }
       if (s2 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f46(s1);
+        s0 = peg$f63(s1);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -2604,7 +3428,7 @@ function peg$parse(input, options) {
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e31); }
+      if (peg$silentFails === 0) { peg$fail(peg$e42); }
     }
 
     return s0;
@@ -2615,12 +3439,12 @@ function peg$parse(input, options) {
 
     peg$silentFails++;
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 3) === peg$c21) {
-      s1 = peg$c21;
+    if (input.substr(peg$currPos, 3) === peg$c32) {
+      s1 = peg$c32;
       peg$currPos += 3;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e35); }
+      if (peg$silentFails === 0) { peg$fail(peg$e46); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -2628,12 +3452,12 @@ function peg$parse(input, options) {
       s4 = peg$currPos;
       s5 = peg$currPos;
       peg$silentFails++;
-      if (input.substr(peg$currPos, 3) === peg$c21) {
-        s6 = peg$c21;
+      if (input.substr(peg$currPos, 3) === peg$c32) {
+        s6 = peg$c32;
         peg$currPos += 3;
       } else {
         s6 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e35); }
+        if (peg$silentFails === 0) { peg$fail(peg$e46); }
       }
       peg$silentFails--;
       if (s6 === peg$FAILED) {
@@ -2648,7 +3472,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e36); }
+          if (peg$silentFails === 0) { peg$fail(peg$e47); }
         }
         if (s6 !== peg$FAILED) {
           s5 = [s5, s6];
@@ -2666,12 +3490,12 @@ function peg$parse(input, options) {
         s4 = peg$currPos;
         s5 = peg$currPos;
         peg$silentFails++;
-        if (input.substr(peg$currPos, 3) === peg$c21) {
-          s6 = peg$c21;
+        if (input.substr(peg$currPos, 3) === peg$c32) {
+          s6 = peg$c32;
           peg$currPos += 3;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e35); }
+          if (peg$silentFails === 0) { peg$fail(peg$e46); }
         }
         peg$silentFails--;
         if (s6 === peg$FAILED) {
@@ -2686,7 +3510,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e36); }
+            if (peg$silentFails === 0) { peg$fail(peg$e47); }
           }
           if (s6 !== peg$FAILED) {
             s5 = [s5, s6];
@@ -2701,32 +3525,32 @@ function peg$parse(input, options) {
         }
       }
       s2 = input.substring(s2, peg$currPos);
-      if (input.substr(peg$currPos, 3) === peg$c21) {
-        s3 = peg$c21;
+      if (input.substr(peg$currPos, 3) === peg$c32) {
+        s3 = peg$c32;
         peg$currPos += 3;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e35); }
+        if (peg$silentFails === 0) { peg$fail(peg$e46); }
       }
       if (s3 !== peg$FAILED) {
         s4 = peg$currPos;
         s5 = peg$currPos;
         if (input.charCodeAt(peg$currPos) === 34) {
-          s6 = peg$c13;
+          s6 = peg$c27;
           peg$currPos++;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e21); }
+          if (peg$silentFails === 0) { peg$fail(peg$e35); }
         }
         if (s6 === peg$FAILED) {
           s6 = null;
         }
         if (input.charCodeAt(peg$currPos) === 34) {
-          s7 = peg$c13;
+          s7 = peg$c27;
           peg$currPos++;
         } else {
           s7 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e21); }
+          if (peg$silentFails === 0) { peg$fail(peg$e35); }
         }
         if (s7 === peg$FAILED) {
           s7 = null;
@@ -2735,7 +3559,7 @@ function peg$parse(input, options) {
         s5 = s6;
         s4 = input.substring(s4, peg$currPos);
         peg$savedPos = s0;
-        s0 = peg$f47(s2, s4);
+        s0 = peg$f64(s2, s4);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -2747,21 +3571,21 @@ function peg$parse(input, options) {
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 34) {
-        s1 = peg$c13;
+        s1 = peg$c27;
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e21); }
+        if (peg$silentFails === 0) { peg$fail(peg$e35); }
       }
       if (s1 !== peg$FAILED) {
         s2 = peg$currPos;
         peg$silentFails++;
-        if (input.substr(peg$currPos, 2) === peg$c22) {
-          s3 = peg$c22;
+        if (input.substr(peg$currPos, 2) === peg$c33) {
+          s3 = peg$c33;
           peg$currPos += 2;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e37); }
+          if (peg$silentFails === 0) { peg$fail(peg$e48); }
         }
         peg$silentFails--;
         if (s3 === peg$FAILED) {
@@ -2778,15 +3602,15 @@ function peg$parse(input, options) {
             s4 = peg$parseStringPart();
           }
           if (input.charCodeAt(peg$currPos) === 34) {
-            s4 = peg$c13;
+            s4 = peg$c27;
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e21); }
+            if (peg$silentFails === 0) { peg$fail(peg$e35); }
           }
           if (s4 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f48(s3);
+            s0 = peg$f65(s3);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -2802,64 +3626,246 @@ function peg$parse(input, options) {
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
         if (input.charCodeAt(peg$currPos) === 39) {
-          s1 = peg$c23;
+          s1 = peg$c34;
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e38); }
+          if (peg$silentFails === 0) { peg$fail(peg$e49); }
         }
         if (s1 !== peg$FAILED) {
-          peg$savedPos = s0;
-          s1 = peg$f49();
+          peg$savedPos = peg$currPos;
+          s2 = peg$f66();
+          if (s2) {
+            s2 = undefined;
+          } else {
+            s2 = peg$FAILED;
+          }
+          if (s2 !== peg$FAILED) {
+            peg$savedPos = s0;
+            s0 = peg$f67();
+          } else {
+            peg$currPos = s0;
+            s0 = peg$FAILED;
+          }
+        } else {
+          peg$currPos = s0;
+          s0 = peg$FAILED;
         }
-        s0 = s1;
         if (s0 === peg$FAILED) {
           s0 = peg$currPos;
-          if (input.substr(peg$currPos, 2) === peg$c24) {
-            s1 = peg$c24;
+          if (input.substr(peg$currPos, 2) === peg$c35) {
+            s1 = peg$c35;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e39); }
+            if (peg$silentFails === 0) { peg$fail(peg$e50); }
+          }
+          if (s1 === peg$FAILED) {
+            if (input.substr(peg$currPos, 2) === peg$c36) {
+              s1 = peg$c36;
+              peg$currPos += 2;
+            } else {
+              s1 = peg$FAILED;
+              if (peg$silentFails === 0) { peg$fail(peg$e51); }
+            }
           }
           if (s1 !== peg$FAILED) {
-            peg$savedPos = s0;
-            s1 = peg$f50();
+            peg$savedPos = peg$currPos;
+            s2 = peg$f68();
+            if (s2) {
+              s2 = undefined;
+            } else {
+              s2 = peg$FAILED;
+            }
+            if (s2 !== peg$FAILED) {
+              peg$savedPos = s0;
+              s0 = peg$f69();
+            } else {
+              peg$currPos = s0;
+              s0 = peg$FAILED;
+            }
+          } else {
+            peg$currPos = s0;
+            s0 = peg$FAILED;
           }
-          s0 = s1;
+          if (s0 === peg$FAILED) {
+            s0 = peg$currPos;
+            if (input.charCodeAt(peg$currPos) === 39) {
+              s1 = peg$c34;
+              peg$currPos++;
+            } else {
+              s1 = peg$FAILED;
+              if (peg$silentFails === 0) { peg$fail(peg$e49); }
+            }
+            if (s1 !== peg$FAILED) {
+              s2 = [];
+              s3 = peg$parseSingleQuotedPart();
+              while (s3 !== peg$FAILED) {
+                s2.push(s3);
+                s3 = peg$parseSingleQuotedPart();
+              }
+              if (input.charCodeAt(peg$currPos) === 39) {
+                s3 = peg$c34;
+                peg$currPos++;
+              } else {
+                s3 = peg$FAILED;
+                if (peg$silentFails === 0) { peg$fail(peg$e49); }
+              }
+              if (s3 !== peg$FAILED) {
+                peg$savedPos = s0;
+                s0 = peg$f70(s2);
+              } else {
+                peg$currPos = s0;
+                s0 = peg$FAILED;
+              }
+            } else {
+              peg$currPos = s0;
+              s0 = peg$FAILED;
+            }
+            if (s0 === peg$FAILED) {
+              s0 = peg$currPos;
+              if (input.charCodeAt(peg$currPos) === 63) {
+                s1 = peg$c26;
+                peg$currPos++;
+              } else {
+                s1 = peg$FAILED;
+                if (peg$silentFails === 0) { peg$fail(peg$e34); }
+              }
+              if (s1 !== peg$FAILED) {
+                if (input.charCodeAt(peg$currPos) === 34) {
+                  s2 = peg$c27;
+                  peg$currPos++;
+                } else {
+                  s2 = peg$FAILED;
+                  if (peg$silentFails === 0) { peg$fail(peg$e35); }
+                }
+                if (s2 !== peg$FAILED) {
+                  s3 = peg$currPos;
+                  s4 = [];
+                  s5 = input.charAt(peg$currPos);
+                  if (peg$r10.test(s5)) {
+                    peg$currPos++;
+                  } else {
+                    s5 = peg$FAILED;
+                    if (peg$silentFails === 0) { peg$fail(peg$e52); }
+                  }
+                  while (s5 !== peg$FAILED) {
+                    s4.push(s5);
+                    s5 = input.charAt(peg$currPos);
+                    if (peg$r10.test(s5)) {
+                      peg$currPos++;
+                    } else {
+                      s5 = peg$FAILED;
+                      if (peg$silentFails === 0) { peg$fail(peg$e52); }
+                    }
+                  }
+                  s3 = input.substring(s3, peg$currPos);
+                  if (input.charCodeAt(peg$currPos) === 34) {
+                    s4 = peg$c27;
+                    peg$currPos++;
+                  } else {
+                    s4 = peg$FAILED;
+                    if (peg$silentFails === 0) { peg$fail(peg$e35); }
+                  }
+                  if (s4 !== peg$FAILED) {
+                    peg$savedPos = s0;
+                    s0 = peg$f71(s3);
+                  } else {
+                    peg$currPos = s0;
+                    s0 = peg$FAILED;
+                  }
+                } else {
+                  peg$currPos = s0;
+                  s0 = peg$FAILED;
+                }
+              } else {
+                peg$currPos = s0;
+                s0 = peg$FAILED;
+              }
+              if (s0 === peg$FAILED) {
+                s0 = peg$currPos;
+                if (input.substr(peg$currPos, 2) === peg$c36) {
+                  s1 = peg$c36;
+                  peg$currPos += 2;
+                } else {
+                  s1 = peg$FAILED;
+                  if (peg$silentFails === 0) { peg$fail(peg$e51); }
+                }
+                if (s1 !== peg$FAILED) {
+                  s2 = peg$currPos;
+                  s3 = [];
+                  s4 = input.charAt(peg$currPos);
+                  if (peg$r11.test(s4)) {
+                    peg$currPos++;
+                  } else {
+                    s4 = peg$FAILED;
+                    if (peg$silentFails === 0) { peg$fail(peg$e53); }
+                  }
+                  while (s4 !== peg$FAILED) {
+                    s3.push(s4);
+                    s4 = input.charAt(peg$currPos);
+                    if (peg$r11.test(s4)) {
+                      peg$currPos++;
+                    } else {
+                      s4 = peg$FAILED;
+                      if (peg$silentFails === 0) { peg$fail(peg$e53); }
+                    }
+                  }
+                  s2 = input.substring(s2, peg$currPos);
+                  if (input.charCodeAt(peg$currPos) === 39) {
+                    s3 = peg$c34;
+                    peg$currPos++;
+                  } else {
+                    s3 = peg$FAILED;
+                    if (peg$silentFails === 0) { peg$fail(peg$e49); }
+                  }
+                  if (s3 !== peg$FAILED) {
+                    peg$savedPos = s0;
+                    s0 = peg$f72(s2);
+                  } else {
+                    peg$currPos = s0;
+                    s0 = peg$FAILED;
+                  }
+                } else {
+                  peg$currPos = s0;
+                  s0 = peg$FAILED;
+                }
+              }
+            }
+          }
         }
       }
     }
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e34); }
+      if (peg$silentFails === 0) { peg$fail(peg$e45); }
     }
 
     return s0;
   }
 
-  function peg$parseStringPart() {
-    let s0, s1, s2, s3, s4;
+  function peg$parseSingleQuotedPart() {
+    let s0, s1, s2;
 
     s0 = peg$currPos;
     s1 = [];
     s2 = input.charAt(peg$currPos);
-    if (peg$r10.test(s2)) {
+    if (peg$r12.test(s2)) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e40); }
+      if (peg$silentFails === 0) { peg$fail(peg$e54); }
     }
     if (s2 !== peg$FAILED) {
       while (s2 !== peg$FAILED) {
         s1.push(s2);
         s2 = input.charAt(peg$currPos);
-        if (peg$r10.test(s2)) {
+        if (peg$r12.test(s2)) {
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e40); }
+          if (peg$silentFails === 0) { peg$fail(peg$e54); }
         }
       }
     } else {
@@ -2872,57 +3878,115 @@ function peg$parse(input, options) {
     }
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
-      if (input.substr(peg$currPos, 3) === peg$c25) {
-        s1 = peg$c25;
-        peg$currPos += 3;
+      if (input.substr(peg$currPos, 2) === peg$c37) {
+        s1 = peg$c37;
+        peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e41); }
+        if (peg$silentFails === 0) { peg$fail(peg$e55); }
       }
       if (s1 !== peg$FAILED) {
-        s2 = peg$currPos;
-        s3 = [];
-        s4 = input.charAt(peg$currPos);
-        if (peg$r11.test(s4)) {
+        peg$savedPos = s0;
+        s1 = peg$f73();
+      }
+      s0 = s1;
+      if (s0 === peg$FAILED) {
+        s0 = peg$parseEscape();
+      }
+    }
+
+    return s0;
+  }
+
+  function peg$parseStringPart() {
+    let s0, s1, s2;
+
+    s0 = peg$currPos;
+    s1 = [];
+    s2 = input.charAt(peg$currPos);
+    if (peg$r13.test(s2)) {
+      peg$currPos++;
+    } else {
+      s2 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e56); }
+    }
+    if (s2 !== peg$FAILED) {
+      while (s2 !== peg$FAILED) {
+        s1.push(s2);
+        s2 = input.charAt(peg$currPos);
+        if (peg$r13.test(s2)) {
           peg$currPos++;
         } else {
-          s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e42); }
+          s2 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e56); }
         }
-        if (s4 !== peg$FAILED) {
-          while (s4 !== peg$FAILED) {
-            s3.push(s4);
-            s4 = input.charAt(peg$currPos);
-            if (peg$r11.test(s4)) {
-              peg$currPos++;
-            } else {
-              s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e42); }
-            }
-          }
-        } else {
-          s3 = peg$FAILED;
-        }
-        if (s3 !== peg$FAILED) {
-          s2 = input.substring(s2, peg$currPos);
-        } else {
-          s2 = s3;
-        }
-        if (s2 !== peg$FAILED) {
-          if (input.charCodeAt(peg$currPos) === 125) {
-            s3 = peg$c26;
+      }
+    } else {
+      s1 = peg$FAILED;
+    }
+    if (s1 !== peg$FAILED) {
+      s0 = input.substring(s0, peg$currPos);
+    } else {
+      s0 = s1;
+    }
+    if (s0 === peg$FAILED) {
+      s0 = peg$parseEscape();
+    }
+
+    return s0;
+  }
+
+  function peg$parseEscape() {
+    let s0, s1, s2, s3, s4;
+
+    s0 = peg$currPos;
+    if (input.substr(peg$currPos, 3) === peg$c38) {
+      s1 = peg$c38;
+      peg$currPos += 3;
+    } else {
+      s1 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e57); }
+    }
+    if (s1 !== peg$FAILED) {
+      s2 = peg$currPos;
+      s3 = [];
+      s4 = input.charAt(peg$currPos);
+      if (peg$r14.test(s4)) {
+        peg$currPos++;
+      } else {
+        s4 = peg$FAILED;
+        if (peg$silentFails === 0) { peg$fail(peg$e58); }
+      }
+      if (s4 !== peg$FAILED) {
+        while (s4 !== peg$FAILED) {
+          s3.push(s4);
+          s4 = input.charAt(peg$currPos);
+          if (peg$r14.test(s4)) {
             peg$currPos++;
           } else {
-            s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e43); }
+            s4 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e58); }
           }
-          if (s3 !== peg$FAILED) {
-            peg$savedPos = s0;
-            s0 = peg$f51(s2);
-          } else {
-            peg$currPos = s0;
-            s0 = peg$FAILED;
-          }
+        }
+      } else {
+        s3 = peg$FAILED;
+      }
+      if (s3 !== peg$FAILED) {
+        s2 = input.substring(s2, peg$currPos);
+      } else {
+        s2 = s3;
+      }
+      if (s2 !== peg$FAILED) {
+        if (input.charCodeAt(peg$currPos) === 125) {
+          s3 = peg$c39;
+          peg$currPos++;
+        } else {
+          s3 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e59); }
+        }
+        if (s3 !== peg$FAILED) {
+          peg$savedPos = s0;
+          s0 = peg$f74(s2);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -2931,40 +3995,43 @@ function peg$parse(input, options) {
         peg$currPos = s0;
         s0 = peg$FAILED;
       }
-      if (s0 === peg$FAILED) {
-        s0 = peg$currPos;
-        if (input.charCodeAt(peg$currPos) === 92) {
-          s1 = peg$c27;
+    } else {
+      peg$currPos = s0;
+      s0 = peg$FAILED;
+    }
+    if (s0 === peg$FAILED) {
+      s0 = peg$currPos;
+      if (input.charCodeAt(peg$currPos) === 92) {
+        s1 = peg$c40;
+        peg$currPos++;
+      } else {
+        s1 = peg$FAILED;
+        if (peg$silentFails === 0) { peg$fail(peg$e60); }
+      }
+      if (s1 !== peg$FAILED) {
+        s2 = peg$currPos;
+        if (input.length > peg$currPos) {
+          s3 = input.charAt(peg$currPos);
           peg$currPos++;
         } else {
-          s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e44); }
+          s3 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e61); }
         }
-        if (s1 !== peg$FAILED) {
-          s2 = peg$currPos;
-          if (input.length > peg$currPos) {
-            s3 = input.charAt(peg$currPos);
-            peg$currPos++;
-          } else {
-            s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e45); }
-          }
-          if (s3 !== peg$FAILED) {
-            s2 = input.substring(s2, peg$currPos);
-          } else {
-            s2 = s3;
-          }
-          if (s2 !== peg$FAILED) {
-            peg$savedPos = s0;
-            s0 = peg$f52(s2);
-          } else {
-            peg$currPos = s0;
-            s0 = peg$FAILED;
-          }
+        if (s3 !== peg$FAILED) {
+          s2 = input.substring(s2, peg$currPos);
+        } else {
+          s2 = s3;
+        }
+        if (s2 !== peg$FAILED) {
+          peg$savedPos = s0;
+          s0 = peg$f75(s2);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
         }
+      } else {
+        peg$currPos = s0;
+        s0 = peg$FAILED;
       }
     }
 
@@ -2981,7 +4048,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e32); }
+      if (peg$silentFails === 0) { peg$fail(peg$e43); }
     }
     if (s2 !== peg$FAILED) {
       while (s2 !== peg$FAILED) {
@@ -2991,7 +4058,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e32); }
+          if (peg$silentFails === 0) { peg$fail(peg$e43); }
         }
       }
     } else {
@@ -3012,11 +4079,11 @@ function peg$parse(input, options) {
     s0 = peg$currPos;
     s1 = peg$currPos;
     s2 = input.charAt(peg$currPos);
-    if (peg$r12.test(s2)) {
+    if (peg$r15.test(s2)) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e46); }
+      if (peg$silentFails === 0) { peg$fail(peg$e62); }
     }
     if (s2 !== peg$FAILED) {
       s3 = [];
@@ -3044,11 +4111,11 @@ function peg$parse(input, options) {
     let s0;
 
     s0 = input.charAt(peg$currPos);
-    if (peg$r13.test(s0)) {
+    if (peg$r16.test(s0)) {
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e47); }
+      if (peg$silentFails === 0) { peg$fail(peg$e63); }
     }
 
     return s0;
@@ -3058,12 +4125,12 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 3) === peg$c28) {
-      s1 = peg$c28;
+    if (input.substr(peg$currPos, 3) === peg$c41) {
+      s1 = peg$c41;
       peg$currPos += 3;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e48); }
+      if (peg$silentFails === 0) { peg$fail(peg$e64); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -3096,12 +4163,12 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c29) {
-      s1 = peg$c29;
+    if (input.substr(peg$currPos, 2) === peg$c42) {
+      s1 = peg$c42;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e49); }
+      if (peg$silentFails === 0) { peg$fail(peg$e65); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -3134,12 +4201,12 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 3) === peg$c30) {
-      s1 = peg$c30;
+    if (input.substr(peg$currPos, 3) === peg$c43) {
+      s1 = peg$c43;
       peg$currPos += 3;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e50); }
+      if (peg$silentFails === 0) { peg$fail(peg$e66); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -3172,12 +4239,12 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3, s4, s5, s6, s7, s8;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 3) === peg$c30) {
-      s1 = peg$c30;
+    if (input.substr(peg$currPos, 3) === peg$c43) {
+      s1 = peg$c43;
       peg$currPos += 3;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e50); }
+      if (peg$silentFails === 0) { peg$fail(peg$e66); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -3195,12 +4262,12 @@ function peg$parse(input, options) {
         s4 = peg$currPos;
         peg$silentFails++;
         s5 = peg$currPos;
-        if (input.substr(peg$currPos, 2) === peg$c31) {
-          s6 = peg$c31;
+        if (input.substr(peg$currPos, 2) === peg$c44) {
+          s6 = peg$c44;
           peg$currPos += 2;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e51); }
+          if (peg$silentFails === 0) { peg$fail(peg$e67); }
         }
         if (s6 !== peg$FAILED) {
           s7 = peg$currPos;
@@ -3254,20 +4321,20 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3, s4;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c31) {
-      s1 = peg$c31;
+    if (input.substr(peg$currPos, 2) === peg$c44) {
+      s1 = peg$c44;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e51); }
+      if (peg$silentFails === 0) { peg$fail(peg$e67); }
     }
     if (s1 !== peg$FAILED) {
       if (input.charCodeAt(peg$currPos) === 126) {
-        s2 = peg$c11;
+        s2 = peg$c20;
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e17); }
+        if (peg$silentFails === 0) { peg$fail(peg$e26); }
       }
       if (s2 === peg$FAILED) {
         s2 = null;
@@ -3285,7 +4352,7 @@ function peg$parse(input, options) {
       if (s3 !== peg$FAILED) {
         s4 = peg$parse_();
         peg$savedPos = s0;
-        s0 = peg$f53(s2);
+        s0 = peg$f76(s2);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -3302,12 +4369,12 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c32) {
-      s1 = peg$c32;
+    if (input.substr(peg$currPos, 2) === peg$c45) {
+      s1 = peg$c45;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e52); }
+      if (peg$silentFails === 0) { peg$fail(peg$e68); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -3340,12 +4407,12 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 4) === peg$c33) {
-      s1 = peg$c33;
+    if (input.substr(peg$currPos, 4) === peg$c46) {
+      s1 = peg$c46;
       peg$currPos += 4;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e53); }
+      if (peg$silentFails === 0) { peg$fail(peg$e69); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -3378,12 +4445,12 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 5) === peg$c34) {
-      s1 = peg$c34;
+    if (input.substr(peg$currPos, 5) === peg$c47) {
+      s1 = peg$c47;
       peg$currPos += 5;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e54); }
+      if (peg$silentFails === 0) { peg$fail(peg$e70); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -3416,12 +4483,12 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 5) === peg$c35) {
-      s1 = peg$c35;
+    if (input.substr(peg$currPos, 5) === peg$c48) {
+      s1 = peg$c48;
       peg$currPos += 5;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e55); }
+      if (peg$silentFails === 0) { peg$fail(peg$e71); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -3454,12 +4521,12 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 7) === peg$c36) {
-      s1 = peg$c36;
+    if (input.substr(peg$currPos, 7) === peg$c49) {
+      s1 = peg$c49;
       peg$currPos += 7;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e56); }
+      if (peg$silentFails === 0) { peg$fail(peg$e72); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -3492,12 +4559,12 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 4) === peg$c37) {
-      s1 = peg$c37;
+    if (input.substr(peg$currPos, 4) === peg$c50) {
+      s1 = peg$c50;
       peg$currPos += 4;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e57); }
+      if (peg$silentFails === 0) { peg$fail(peg$e73); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -3530,12 +4597,12 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 8) === peg$c38) {
-      s1 = peg$c38;
+    if (input.substr(peg$currPos, 8) === peg$c51) {
+      s1 = peg$c51;
       peg$currPos += 8;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e58); }
+      if (peg$silentFails === 0) { peg$fail(peg$e74); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -3568,12 +4635,126 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 6) === peg$c39) {
-      s1 = peg$c39;
+    if (input.substr(peg$currPos, 6) === peg$c52) {
+      s1 = peg$c52;
       peg$currPos += 6;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e59); }
+      if (peg$silentFails === 0) { peg$fail(peg$e75); }
+    }
+    if (s1 !== peg$FAILED) {
+      s2 = peg$currPos;
+      peg$silentFails++;
+      s3 = peg$parseWordPart();
+      peg$silentFails--;
+      if (s3 === peg$FAILED) {
+        s2 = undefined;
+      } else {
+        peg$currPos = s2;
+        s2 = peg$FAILED;
+      }
+      if (s2 !== peg$FAILED) {
+        s3 = peg$parse_();
+        s1 = [s1, s2, s3];
+        s0 = s1;
+      } else {
+        peg$currPos = s0;
+        s0 = peg$FAILED;
+      }
+    } else {
+      peg$currPos = s0;
+      s0 = peg$FAILED;
+    }
+
+    return s0;
+  }
+
+  function peg$parseJOIN() {
+    let s0, s1, s2, s3;
+
+    s0 = peg$currPos;
+    if (input.substr(peg$currPos, 4) === peg$c53) {
+      s1 = peg$c53;
+      peg$currPos += 4;
+    } else {
+      s1 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e76); }
+    }
+    if (s1 !== peg$FAILED) {
+      s2 = peg$currPos;
+      peg$silentFails++;
+      s3 = peg$parseWordPart();
+      peg$silentFails--;
+      if (s3 === peg$FAILED) {
+        s2 = undefined;
+      } else {
+        peg$currPos = s2;
+        s2 = peg$FAILED;
+      }
+      if (s2 !== peg$FAILED) {
+        s3 = peg$parse_();
+        s1 = [s1, s2, s3];
+        s0 = s1;
+      } else {
+        peg$currPos = s0;
+        s0 = peg$FAILED;
+      }
+    } else {
+      peg$currPos = s0;
+      s0 = peg$FAILED;
+    }
+
+    return s0;
+  }
+
+  function peg$parseFORK() {
+    let s0, s1, s2, s3;
+
+    s0 = peg$currPos;
+    if (input.substr(peg$currPos, 4) === peg$c54) {
+      s1 = peg$c54;
+      peg$currPos += 4;
+    } else {
+      s1 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e77); }
+    }
+    if (s1 !== peg$FAILED) {
+      s2 = peg$currPos;
+      peg$silentFails++;
+      s3 = peg$parseWordPart();
+      peg$silentFails--;
+      if (s3 === peg$FAILED) {
+        s2 = undefined;
+      } else {
+        peg$currPos = s2;
+        s2 = peg$FAILED;
+      }
+      if (s2 !== peg$FAILED) {
+        s3 = peg$parse_();
+        s1 = [s1, s2, s3];
+        s0 = s1;
+      } else {
+        peg$currPos = s0;
+        s0 = peg$FAILED;
+      }
+    } else {
+      peg$currPos = s0;
+      s0 = peg$FAILED;
+    }
+
+    return s0;
+  }
+
+  function peg$parseOF() {
+    let s0, s1, s2, s3;
+
+    s0 = peg$currPos;
+    if (input.substr(peg$currPos, 2) === peg$c55) {
+      s1 = peg$c55;
+      peg$currPos += 2;
+    } else {
+      s1 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e78); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -3607,11 +4788,11 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 61) {
-      s1 = peg$c6;
+      s1 = peg$c15;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e9); }
+      if (peg$silentFails === 0) { peg$fail(peg$e18); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
@@ -3630,11 +4811,11 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 44) {
-      s1 = peg$c40;
+      s1 = peg$c56;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e60); }
+      if (peg$silentFails === 0) { peg$fail(peg$e79); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
@@ -3653,11 +4834,11 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 40) {
-      s1 = peg$c14;
+      s1 = peg$c28;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e23); }
+      if (peg$silentFails === 0) { peg$fail(peg$e37); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
@@ -3676,11 +4857,34 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 41) {
-      s1 = peg$c41;
+      s1 = peg$c57;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e61); }
+      if (peg$silentFails === 0) { peg$fail(peg$e80); }
+    }
+    if (s1 !== peg$FAILED) {
+      s2 = peg$parse_();
+      s1 = [s1, s2];
+      s0 = s1;
+    } else {
+      peg$currPos = s0;
+      s0 = peg$FAILED;
+    }
+
+    return s0;
+  }
+
+  function peg$parseLEFT_BRACKET() {
+    let s0, s1, s2;
+
+    s0 = peg$currPos;
+    if (input.charCodeAt(peg$currPos) === 91) {
+      s1 = peg$c2;
+      peg$currPos++;
+    } else {
+      s1 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e2); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
@@ -3699,11 +4903,11 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 93) {
-      s1 = peg$c42;
+      s1 = peg$c24;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e62); }
+      if (peg$silentFails === 0) { peg$fail(peg$e30); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
@@ -3728,7 +4932,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e45); }
+      if (peg$silentFails === 0) { peg$fail(peg$e61); }
     }
     peg$silentFails--;
     if (s1 === peg$FAILED) {
@@ -3740,7 +4944,7 @@ function peg$parse(input, options) {
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e63); }
+      if (peg$silentFails === 0) { peg$fail(peg$e81); }
     }
 
     return s0;
@@ -3753,21 +4957,21 @@ function peg$parse(input, options) {
     s0 = [];
     s1 = [];
     s2 = input.charAt(peg$currPos);
-    if (peg$r14.test(s2)) {
+    if (peg$r17.test(s2)) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e64); }
+      if (peg$silentFails === 0) { peg$fail(peg$e82); }
     }
     if (s2 !== peg$FAILED) {
       while (s2 !== peg$FAILED) {
         s1.push(s2);
         s2 = input.charAt(peg$currPos);
-        if (peg$r14.test(s2)) {
+        if (peg$r17.test(s2)) {
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e64); }
+          if (peg$silentFails === 0) { peg$fail(peg$e82); }
         }
       }
     } else {
@@ -3775,12 +4979,12 @@ function peg$parse(input, options) {
     }
     if (s1 === peg$FAILED) {
       s1 = peg$currPos;
-      if (input.substr(peg$currPos, 2) === peg$c43) {
-        s2 = peg$c43;
+      if (input.substr(peg$currPos, 2) === peg$c58) {
+        s2 = peg$c58;
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e65); }
+        if (peg$silentFails === 0) { peg$fail(peg$e83); }
       }
       if (s2 !== peg$FAILED) {
         s3 = [];
@@ -3789,7 +4993,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e36); }
+          if (peg$silentFails === 0) { peg$fail(peg$e47); }
         }
         while (s4 !== peg$FAILED) {
           s3.push(s4);
@@ -3798,7 +5002,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e36); }
+            if (peg$silentFails === 0) { peg$fail(peg$e47); }
           }
         }
         s2 = [s2, s3];
@@ -3809,24 +5013,24 @@ function peg$parse(input, options) {
       }
       if (s1 === peg$FAILED) {
         s1 = peg$currPos;
-        if (input.substr(peg$currPos, 2) === peg$c44) {
-          s2 = peg$c44;
+        if (input.substr(peg$currPos, 2) === peg$c59) {
+          s2 = peg$c59;
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e66); }
+          if (peg$silentFails === 0) { peg$fail(peg$e84); }
         }
         if (s2 !== peg$FAILED) {
           s3 = [];
           s4 = peg$currPos;
           s5 = peg$currPos;
           peg$silentFails++;
-          if (input.substr(peg$currPos, 2) === peg$c45) {
-            s6 = peg$c45;
+          if (input.substr(peg$currPos, 2) === peg$c60) {
+            s6 = peg$c60;
             peg$currPos += 2;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e67); }
+            if (peg$silentFails === 0) { peg$fail(peg$e85); }
           }
           peg$silentFails--;
           if (s6 === peg$FAILED) {
@@ -3841,7 +5045,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e45); }
+              if (peg$silentFails === 0) { peg$fail(peg$e61); }
             }
             if (s6 !== peg$FAILED) {
               s5 = [s5, s6];
@@ -3859,12 +5063,12 @@ function peg$parse(input, options) {
             s4 = peg$currPos;
             s5 = peg$currPos;
             peg$silentFails++;
-            if (input.substr(peg$currPos, 2) === peg$c45) {
-              s6 = peg$c45;
+            if (input.substr(peg$currPos, 2) === peg$c60) {
+              s6 = peg$c60;
               peg$currPos += 2;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e67); }
+              if (peg$silentFails === 0) { peg$fail(peg$e85); }
             }
             peg$silentFails--;
             if (s6 === peg$FAILED) {
@@ -3879,7 +5083,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e45); }
+                if (peg$silentFails === 0) { peg$fail(peg$e61); }
               }
               if (s6 !== peg$FAILED) {
                 s5 = [s5, s6];
@@ -3893,12 +5097,12 @@ function peg$parse(input, options) {
               s4 = peg$FAILED;
             }
           }
-          if (input.substr(peg$currPos, 2) === peg$c45) {
-            s4 = peg$c45;
+          if (input.substr(peg$currPos, 2) === peg$c60) {
+            s4 = peg$c60;
             peg$currPos += 2;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e67); }
+            if (peg$silentFails === 0) { peg$fail(peg$e85); }
           }
           if (s4 !== peg$FAILED) {
             s2 = [s2, s3, s4];
@@ -3917,21 +5121,21 @@ function peg$parse(input, options) {
       s0.push(s1);
       s1 = [];
       s2 = input.charAt(peg$currPos);
-      if (peg$r14.test(s2)) {
+      if (peg$r17.test(s2)) {
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e64); }
+        if (peg$silentFails === 0) { peg$fail(peg$e82); }
       }
       if (s2 !== peg$FAILED) {
         while (s2 !== peg$FAILED) {
           s1.push(s2);
           s2 = input.charAt(peg$currPos);
-          if (peg$r14.test(s2)) {
+          if (peg$r17.test(s2)) {
             peg$currPos++;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e64); }
+            if (peg$silentFails === 0) { peg$fail(peg$e82); }
           }
         }
       } else {
@@ -3939,12 +5143,12 @@ function peg$parse(input, options) {
       }
       if (s1 === peg$FAILED) {
         s1 = peg$currPos;
-        if (input.substr(peg$currPos, 2) === peg$c43) {
-          s2 = peg$c43;
+        if (input.substr(peg$currPos, 2) === peg$c58) {
+          s2 = peg$c58;
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e65); }
+          if (peg$silentFails === 0) { peg$fail(peg$e83); }
         }
         if (s2 !== peg$FAILED) {
           s3 = [];
@@ -3953,7 +5157,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e36); }
+            if (peg$silentFails === 0) { peg$fail(peg$e47); }
           }
           while (s4 !== peg$FAILED) {
             s3.push(s4);
@@ -3962,7 +5166,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e36); }
+              if (peg$silentFails === 0) { peg$fail(peg$e47); }
             }
           }
           s2 = [s2, s3];
@@ -3973,24 +5177,24 @@ function peg$parse(input, options) {
         }
         if (s1 === peg$FAILED) {
           s1 = peg$currPos;
-          if (input.substr(peg$currPos, 2) === peg$c44) {
-            s2 = peg$c44;
+          if (input.substr(peg$currPos, 2) === peg$c59) {
+            s2 = peg$c59;
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e66); }
+            if (peg$silentFails === 0) { peg$fail(peg$e84); }
           }
           if (s2 !== peg$FAILED) {
             s3 = [];
             s4 = peg$currPos;
             s5 = peg$currPos;
             peg$silentFails++;
-            if (input.substr(peg$currPos, 2) === peg$c45) {
-              s6 = peg$c45;
+            if (input.substr(peg$currPos, 2) === peg$c60) {
+              s6 = peg$c60;
               peg$currPos += 2;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e67); }
+              if (peg$silentFails === 0) { peg$fail(peg$e85); }
             }
             peg$silentFails--;
             if (s6 === peg$FAILED) {
@@ -4005,7 +5209,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e45); }
+                if (peg$silentFails === 0) { peg$fail(peg$e61); }
               }
               if (s6 !== peg$FAILED) {
                 s5 = [s5, s6];
@@ -4023,12 +5227,12 @@ function peg$parse(input, options) {
               s4 = peg$currPos;
               s5 = peg$currPos;
               peg$silentFails++;
-              if (input.substr(peg$currPos, 2) === peg$c45) {
-                s6 = peg$c45;
+              if (input.substr(peg$currPos, 2) === peg$c60) {
+                s6 = peg$c60;
                 peg$currPos += 2;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e67); }
+                if (peg$silentFails === 0) { peg$fail(peg$e85); }
               }
               peg$silentFails--;
               if (s6 === peg$FAILED) {
@@ -4043,7 +5247,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e45); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e61); }
                 }
                 if (s6 !== peg$FAILED) {
                   s5 = [s5, s6];
@@ -4057,12 +5261,12 @@ function peg$parse(input, options) {
                 s4 = peg$FAILED;
               }
             }
-            if (input.substr(peg$currPos, 2) === peg$c45) {
-              s4 = peg$c45;
+            if (input.substr(peg$currPos, 2) === peg$c60) {
+              s4 = peg$c60;
               peg$currPos += 2;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e67); }
+              if (peg$silentFails === 0) { peg$fail(peg$e85); }
             }
             if (s4 !== peg$FAILED) {
               s2 = [s2, s3, s4];
