@@ -1,0 +1,277 @@
+import type { Random } from '../random.ts';
+
+/** What conditions of rules for one platform are made of: names that such rules speak of, and made-up ones beside them. */
+export interface Words {
+  /** `host.os.type`; null where rules do not ask for one. */
+  readonly osType: string | null;
+  readonly programs: readonly string[];
+  /** Folders as wildcard patterns, each with its last separator. */
+  readonly folders: readonly string[];
+  readonly arguments: readonly string[];
+  readonly extensions: readonly string[];
+  readonly accounts: readonly string[];
+}
+
+export const WINDOWS: Words = {
+  osType: 'windows',
+  programs: [
+    ...['cmd.exe', 'powershell.exe', 'pwsh.exe', 'rundll32.exe', 'regsvr32.exe', 'mshta.exe', 'wscript.exe', 'cscript.exe', 'msiexec.exe'],
+    ...['schtasks.exe', 'sc.exe', 'net.exe', 'net1.exe', 'wmic.exe', 'WmiPrvSE.exe', 'svchost.exe', 'services.exe', 'lsass.exe'],
+    ...[
+      'explorer.exe',
+      'winword.exe',
+      'excel.exe',
+      'outlook.exe',
+      'powerpnt.exe',
+      'certutil.exe',
+      'bitsadmin.exe',
+      'reg.exe',
+      'vssadmin.exe',
+    ],
+    ...[
+      'wbadmin.exe',
+      'bcdedit.exe',
+      'netsh.exe',
+      'nltest.exe',
+      'whoami.exe',
+      'msbuild.exe',
+      'installutil.exe',
+      'w3wp.exe',
+      'sqlservr.exe',
+    ],
+    ...[
+      'spoolsv.exe',
+      'dllhost.exe',
+      'mmc.exe',
+      'control.exe',
+      'conhost.exe',
+      'curl.exe',
+      'tar.exe',
+      'ssh.exe',
+      'forfiles.exe',
+      'esentutl.exe',
+    ],
+  ],
+  folders: [
+    ...[
+      '?:\\Windows\\System32\\',
+      '?:\\Windows\\SysWOW64\\',
+      '?:\\Windows\\Temp\\',
+      '?:\\ProgramData\\',
+      '?:\\Users\\Public\\',
+      '?:\\Users\\*\\',
+    ],
+    ...[
+      '?:\\Program Files\\Contoso\\',
+      '?:\\Program Files (x86)\\Fabrikam\\*\\',
+      '?:\\Windows\\Tasks\\',
+      '?:\\Users\\*\\AppData\\Local\\Temp\\',
+    ],
+    ...['\\Device\\Mup\\*\\', '?:\\Perflogs\\', '?:\\Windows\\WinSxS\\*\\', '\\Device\\HarddiskVolume*\\Windows\\'],
+  ],
+  arguments: [
+    ...[
+      '/c',
+      '/create',
+      '-enc*',
+      '-nop',
+      'add',
+      'delete',
+      'query',
+      '/s',
+      '*http*',
+      '*.dll',
+      '*\\ADMIN$\\*',
+      '/node:*',
+      'localgroup',
+      'shadows',
+    ],
+    ...[
+      '-ExecutionPolicy',
+      'bypass',
+      '/transfer',
+      '*DownloadString*',
+      '*FromBase64String*',
+      'advfirewall',
+      'start=',
+      'binPath=*',
+      '/domain',
+    ],
+  ],
+  extensions: ['exe', 'dll', 'ps1', 'vbs', 'js', 'lnk', 'hta', 'bat', 'iso', 'scr', 'dmp'],
+  accounts: ['S-1-5-18', 'S-1-5-19', 'S-1-5-20', 'S-1-5-21-*', 'S-1-12-1-*'],
+};
+
+export const LINUX: Words = {
+  osType: 'linux',
+  programs: [
+    ...[
+      'bash',
+      'dash',
+      'sh',
+      'zsh',
+      'python3',
+      'perl',
+      'ruby',
+      'php',
+      'node',
+      'curl',
+      'wget',
+      'nc',
+      'socat',
+      'openssl',
+      'base64',
+      'chmod',
+      'chattr',
+    ],
+    ...[
+      'systemctl',
+      'crontab',
+      'sudo',
+      'su',
+      'ssh',
+      'sshd',
+      'scp',
+      'tar',
+      'find',
+      'grep',
+      'cat',
+      'dd',
+      'insmod',
+      'modprobe',
+      'iptables',
+      'docker',
+    ],
+    ...[
+      'kubectl',
+      'runc',
+      'nginx',
+      'apache2',
+      'java',
+      'useradd',
+      'usermod',
+      'getent',
+      'ld.so',
+      'gdb',
+      'strace',
+      'setsid',
+      'nohup',
+      'mkfifo',
+    ],
+  ],
+  folders: [
+    '/tmp/',
+    '/dev/shm/',
+    '/var/tmp/',
+    '/usr/bin/',
+    '/usr/sbin/',
+    '/opt/*/',
+    '/home/*/',
+    '/root/.ssh/',
+    '/etc/cron.d/',
+    '/etc/systemd/system/',
+  ],
+  arguments: [
+    '-c',
+    '-e',
+    '*/dev/tcp/*',
+    '--daemon',
+    '+x',
+    '-i',
+    '*.sh',
+    '/etc/passwd',
+    '/etc/shadow',
+    '-p',
+    '*base64*',
+    'enable',
+    '*://*',
+    '-exec',
+  ],
+  extensions: ['sh', 'service', 'timer', 'py', 'so', 'ko', 'conf', 'rules'],
+  accounts: ['0', '33', '48', '65534'],
+};
+
+export const MACOS: Words = {
+  osType: 'macos',
+  programs: [
+    ...[
+      'osascript',
+      'launchctl',
+      'bash',
+      'zsh',
+      'sh',
+      'python3',
+      'curl',
+      'sqlite3',
+      'security',
+      'defaults',
+      'plutil',
+      'xattr',
+      'spctl',
+      'codesign',
+    ],
+    ...[
+      'dscl',
+      'ditto',
+      'hdiutil',
+      'tccutil',
+      'profiles',
+      'open',
+      'xpcproxy',
+      'Terminal',
+      'Installer',
+      'screencapture',
+      'kextload',
+      'csrutil',
+    ],
+  ],
+  folders: [
+    '/Users/*/Library/LaunchAgents/',
+    '/Library/LaunchDaemons/',
+    '/private/tmp/',
+    '/Applications/*/',
+    '/Volumes/*/',
+    '/Users/Shared/',
+    '/usr/bin/',
+  ],
+  arguments: [
+    '-e',
+    'load',
+    'find-generic-password',
+    '*com.apple.quarantine*',
+    '-c',
+    'attach',
+    'write',
+    '*http*',
+    '-d',
+    'disable',
+    'dump-keychain',
+  ],
+  extensions: ['plist', 'dmg', 'pkg', 'sh', 'dylib', 'scpt'],
+  accounts: ['0', '501', '*'],
+};
+
+/** Logs of cloud services and of applications, which know no host. */
+export const CLOUD: Words = {
+  osType: null,
+  programs: ['kubelet', 'aws-cli', 'terraform', 'kubectl', 'Boto3', 'azure-cli', 'gcloud'],
+  folders: ['arn:aws:iam::*:role/', '/subscriptions/*/', 'projects/*/'],
+  arguments: [
+    'CreateAccessKey',
+    'AttachRolePolicy',
+    'PutBucketPolicy',
+    'ConsoleLogin',
+    'AssumeRole',
+    'pods/exec',
+    'Add member to role.',
+    'user.session.start',
+  ],
+  extensions: ['zip', 'json', 'eml'],
+  accounts: ['AIDA*', 'AROA*', '*@contoso.example', 'system:anonymous'],
+};
+
+/** A made-up program name, as every rule set has some that occur nowhere else. */
+export function inventedProgram(random: Random, { osType }: Words): string {
+  const name = `${random.pick(['agent', 'sync', 'helper', 'update', 'relay', 'probe'])}${random.hex(4)}`;
+  return osType === 'windows' ? `${name}.exe` : name;
+}
