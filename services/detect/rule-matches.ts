@@ -144,7 +144,7 @@ function leeway(query: CompiledSequence<HoplineEvent>, items: readonly number[])
 }
 
 /** The order of events of one time: by the sensor's sequence, by the record in the log, then by id, so that it never depends on arrival. */
-function inTheirLog(left: Candidate, right: Candidate): number {
+export function inTheirLog(left: Pick<Candidate, 'event' | 'id'>, right: Pick<Candidate, 'event' | 'id'>): number {
   const bySequence = (left.event['event.sequence'] ?? Number.MAX_VALUE) - (right.event['event.sequence'] ?? Number.MAX_VALUE);
   if (bySequence !== 0) return bySequence;
   const byRecord = (left.event['winlog.record_id'] ?? Number.MAX_VALUE) - (right.event['winlog.record_id'] ?? Number.MAX_VALUE);
