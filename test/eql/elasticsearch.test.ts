@@ -1,41 +1,71 @@
 import { describe, expect, it } from 'vitest';
+import type { Document } from '../../services/detect/documents/document.ts';
 import { compileQuery } from '../../services/detect/eql/compile.ts';
 import { parseQuery } from '../../services/detect/eql/parse.ts';
 import { runQuery } from '../../services/detect/eql/run.ts';
-import { type Document, documentAccess, readDocuments, readQueries, type SuiteQuery, timeOf } from './suite.ts';
+import { readDocuments, readQueries, type SuiteQuery, suiteAccess, timeOf } from './suite.ts';
 
-/** Files of Elasticsearch's suites with the data they are about. */
+/** Files of Elasticsearch's suites with the data they are about, and how many cases they have. */
 const SUITES = [
   {
     files: ['test_queries.toml', 'additional_test_queries.toml', 'test_queries_date.toml'],
-    data: 'endgame-140.json',
+    data: ['endgame-140.json'],
+    mapping: null,
     id: 'serial_event_id',
+    isTimed: true,
+    cases: 198,
   },
-  { files: ['test_extra.toml'], data: 'extra.json', id: 'sequence' },
-  { files: ['test_missing_events.toml'], data: 'missing-events.json', id: 'sequence' },
+  {
+    files: ['test_queries_date_nanos.toml'],
+    data: ['endgame-140-nanos.json'],
+    mapping: null,
+    id: 'serial_event_id',
+    isTimed: true,
+    cases: 3,
+  },
+  { files: ['test_extra.toml'], data: ['extra.json'], mapping: 'extra.mapping.json', id: 'sequence', isTimed: true, cases: 40 },
+  { files: ['test_missing_events.toml'], data: ['missing-events.json'], mapping: null, id: 'sequence', isTimed: true, cases: 26 },
+  {
+    files: ['test_sample.toml'],
+    data: ['sample1.json', 'sample2.json', 'sample3.json'],
+    mapping: null,
+    id: 'id',
+    isTimed: false,
+    cases: 25,
+  },
+  { files: ['test_sample_multi.toml'], data: ['sample-multi.json'], mapping: null, id: 'id', isTimed: false, cases: 9 },
 ];
 
-describe.each(SUITES)('the queries of Elasticsearch on $data', ({ files, data, id }) => {
-  const documents = readDocuments(data, id);
-  const access = documentAccess(documents, { 'event.category': 'event_type', 'event.sequence': id });
+describe.each(SUITES)('the queries of Elasticsearch on $data', ({ files, data, mapping, id, isTimed, cases }) => {
+  const documents = readDocuments(data, isTimed ? id : null);
   const queries = files.flatMap(readQueries);
 
-  it('are there whenever the data is', () => {
-    expect(queries.length > 0).toBe(documents.length > 0);
+  it('are all there whenever the data is', () => {
+    expect(queries.length).toBe(documents.length > 0 ? cases : 0);
   });
 
   for (const query of queries) {
     it(`${query.name} gives the expected events`, () => {
-      expect(query.answers).toContainEqual(answer(query, documents, id, access));
+      expect(query.answers).toContainEqual(answer(query, documents, id, mapping));
     });
   }
 });
 
-function answer(query: SuiteQuery, documents: readonly Document[], id: string, access: ReturnType<typeof documentAccess>): number[] {
-  const compiled = compileQuery(parseQuery(query.query), query.query, access);
-  const result = runQuery(compiled, documents, access.category, timeOf);
+function answer(
+  { query: text, size, maxSamplesPerKey, joinKeys }: SuiteQuery,
+  documents: readonly Document[],
+  id: string,
+  mapping: string | null,
+): number[] {
+  const query = parseQuery(text);
+  const access = suiteAccess(documents, query, mapping);
+  const result = runQuery(compileQuery(query, text, access), documents, access.category, (document) => timeOf(document).ms, {
+    maxSamplesPerKey,
+    nanosecondsOf: (document) => timeOf(document).nanoseconds,
+  });
   const idOf = (index: number | null): number => (index === null ? -1 : Number(documents[index]?.[id]));
-  if (result.kind === 'events') return result.events.map(idOf);
-  if (query.joinKeys !== null) expect(result.sequences.flatMap(({ key }) => key.values.map(String))).toEqual(query.joinKeys);
-  return result.sequences.flatMap(({ events }) => events.map(idOf));
+  if (result.kind === 'events') return result.events.slice(0, size ?? undefined).map(idOf);
+  const sequences = result.sequences.slice(0, size ?? undefined);
+  if (joinKeys !== null) expect(sequences.flatMap(({ key }) => key.values.map(String))).toEqual(joinKeys);
+  return sequences.flatMap(({ events }) => events.map(idOf));
 }

@@ -1,7 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'smol-toml';
-import type { FieldAccess, FieldType } from '../../services/detect/eql/field-access.ts';
+import type { Document } from '../../services/detect/documents/document.ts';
+import { documentAccess } from '../../services/detect/documents/document-access.ts';
+import { addFieldNames } from '../../services/detect/documents/field-names.ts';
+import { inferType } from '../../services/detect/documents/infer-types.ts';
+import { readMapping } from '../../services/detect/documents/mapping.ts';
+import { typesForQuery } from '../../services/detect/documents/query-types.ts';
+import type { FieldAccess } from '../../services/detect/eql/field-access.ts';
+import { compareInstants, type Instant, instantOf } from '../../services/detect/eql/instant.ts';
+import type { Query } from '../../services/detect/eql/syntax.ts';
 
 /** Where the suites lie. */
 export const SUITE_FOLDER = fileURLToPath(new URL('../../../shared/eql/elasticsearch/', import.meta.url));
@@ -16,30 +24,23 @@ export interface SuiteQuery {
   /** Ids in the order of the results; −1 is a missing event. Several lists are answers of which any is right. */
   readonly answers: readonly (readonly number[])[];
   readonly joinKeys: readonly string[] | null;
+  /** The most results to give, where the case says so. */
+  readonly size: number | null;
+  readonly maxSamplesPerKey: number;
 }
-
-export type Document = Readonly<Record<string, unknown>>;
-
-/** Cases about a mapping's own features, a field type `version` and a default for null, which are no part of the language. */
-const ABOUT_MAPPINGS = new Set([
-  'optionalDefaultNullValueFieldEqualNull',
-  'optionalDefaultNullValueFieldEqualDefaultValue',
-  'sequenceWithVersionRangeCheck',
-  'sequenceWithVersionRangeCheck2',
-]);
 
 /** The cases of a suite file, none where the suites are absent. Older files write a missing event as `-[`. */
 export function readQueries(file: string): SuiteQuery[] {
   if (!hasSuites) return [];
   const { queries } = parse(readFileSync(`${SUITE_FOLDER}${file}`, 'utf8')) as unknown as { queries: RawQuery[] };
-  return queries
-    .filter(({ name }) => !ABOUT_MAPPINGS.has(name))
-    .map(({ name, query, expected_event_ids: ids, join_keys: keys }) => ({
-      name,
-      query,
-      answers: ids.some(Array.isArray) ? (ids as number[][]) : [ids as number[]],
-      joinKeys: keys ?? null,
-    }));
+  return queries.map(({ name, query, expected_event_ids: ids, join_keys: keys, size, max_samples_per_key: maxSamplesPerKey }) => ({
+    name,
+    query,
+    answers: ids.some(Array.isArray) ? (ids as number[][]) : [ids as number[]],
+    joinKeys: keys ?? null,
+    size: size ?? null,
+    maxSamplesPerKey: maxSamplesPerKey ?? 1,
+  }));
 }
 
 interface RawQuery {
@@ -47,49 +48,36 @@ interface RawQuery {
   readonly query: string;
   readonly expected_event_ids: readonly (number | number[])[];
   readonly join_keys?: readonly string[];
+  readonly size?: number;
+  readonly max_samples_per_key?: number;
 }
 
-/** The documents of a data file in their order of time and tiebreaker. */
-export function readDocuments(file: string, tiebreaker: string): Document[] {
+/** The documents of data files in their order of time and tiebreaker; else as they lie in the files. */
+export function readDocuments(files: readonly string[], tiebreaker: string | null): Document[] {
   if (!hasSuites) return [];
-  const documents = JSON.parse(readFileSync(`${SUITE_FOLDER}data/${file}`, 'utf8')) as Document[];
-  return documents.sort((left, right) => timeOf(left) - timeOf(right) || Number(left[tiebreaker]) - Number(right[tiebreaker]));
-}
-
-/** Epoch ms of a document. */
-export function timeOf(document: Document): number {
-  const time = document['@timestamp'];
-  return typeof time === 'string' && !/^\d+$/.test(time) ? Date.parse(time) : Number(time);
-}
-
-/** How queries read the documents of a suite: by the fields that any of them has, with Elasticsearch's aliases. */
-export function documentAccess(documents: readonly Document[], aliases: Readonly<Record<string, string>>): FieldAccess<Document> {
-  const names = new Set(documents.flatMap((document) => [...leafNames(document, '')]));
-  const read = (name: string) => {
-    const path = (aliases[name] ?? name).split('.');
-    return (document: Document) => valueAt(document, path);
-  };
-  return {
-    read,
-    typeOf: (name): FieldType | null => (name === '@timestamp' ? 'date' : /address|_ip$|\bip$/.test(name) ? 'ip' : null),
-    isMapped: (name) => names.has(aliases[name] ?? name) || name.startsWith('optional_field_'),
-    category: (document) => document['event_type'],
-  };
-}
-
-function* leafNames(value: unknown, path: string): Generator<string> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    yield path;
-    return;
-  }
-  for (const [key, part] of Object.entries(value)) yield* leafNames(part, path === '' ? key : `${path}.${key}`);
-}
-
-function valueAt(document: Document, path: readonly string[]): unknown {
-  const whole = document[path.join('.')];
-  if (whole !== undefined) return whole;
-  return path.reduce<unknown>(
-    (value, key) => (typeof value === 'object' && value !== null ? (value as Document)[key] : undefined),
-    document,
+  const documents = files.flatMap((file) => JSON.parse(readFileSync(`${SUITE_FOLDER}data/${file}`, 'utf8')) as Document[]);
+  return documents.sort(
+    (left, right) =>
+      compareInstants(timeOf(left), timeOf(right)) || (tiebreaker === null ? 0 : Number(left[tiebreaker]) - Number(right[tiebreaker])),
   );
+}
+
+/** When a document happened; those of the sample suites tell no time. */
+export function timeOf(document: Document): Instant {
+  return instantOf(document['@timestamp']) ?? { ms: 0, nanoseconds: 0 };
+}
+
+/** How a query reads the documents of a suite, by the suite's mapping where it has one. */
+export function suiteAccess(documents: readonly Document[], query: Query, mappingFile: string | null): FieldAccess<Document> {
+  const names = new Set<string>();
+  for (const document of documents) addFieldNames(document, names);
+  const types = typesForQuery(query, names, (name) => (name === '@timestamp' ? 'date' : inferType(name, documents)));
+  return documentAccess({
+    categoryField: 'event_type',
+    typeOf: (name) => types.get(name) ?? null,
+    isMapped: (name) => names.has(name),
+    dateKeys: query.kind === 'SampleQuery' ? 'MILLISECONDS' : 'RFC_3339',
+    ...(mappingFile !== null &&
+      hasSuites && { mapping: readMapping(JSON.parse(readFileSync(`${SUITE_FOLDER}data/${mappingFile}`, 'utf8'))) }),
+  });
 }

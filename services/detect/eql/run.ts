@@ -1,4 +1,4 @@
-import type { CompiledItem, CompiledQuery } from './compile.ts';
+import type { CompiledQuery } from './compile.ts';
 import { matchSamples } from './sample.ts';
 import { matchSequence, type SequenceHit, type SequenceMatch, UNTIL } from './sequence.ts';
 import type { Pipe } from './syntax.ts';
@@ -8,7 +8,9 @@ export type QueryResult =
   | { readonly kind: 'events'; readonly events: readonly number[] }
   | { readonly kind: 'sequences'; readonly sequences: readonly SequenceMatch[] };
 
-export interface RunOptions {
+export interface RunOptions<Event> {
+  /** How far an event is past its milliseconds, where sources tell time that finely. */
+  readonly nanosecondsOf?: (event: Event) => number;
   /** How many samples of one join key are given; 1 where it is not said. */
   readonly maxSamplesPerKey?: number;
 }
@@ -22,7 +24,7 @@ export function runQuery<Event>(
   events: readonly Event[],
   categoriesOf: (event: Event) => unknown,
   timeOf: (event: Event) => number,
-  { maxSamplesPerKey = 1 }: RunOptions = {},
+  { maxSamplesPerKey = 1, nanosecondsOf }: RunOptions<Event> = {},
 ): QueryResult {
   if (query.kind === 'event') {
     const found = [...events.keys()].filter((index) => {
@@ -32,7 +34,13 @@ export function runQuery<Event>(
     return { kind: 'events', events: piped(found, query.pipes) };
   }
   const items = query.kind === 'sample' || query.until === null ? query.items : [...query.items, query.until];
-  const hits = events.flatMap((event, index) => hitsOf(items, query.items.length, event, index, categoriesOf(event), timeOf(event)));
+  const hits = events.flatMap((event, index): SequenceHit[] => {
+    const categories = categoriesOf(event);
+    const passed = [...items.entries()].filter(([, { filter }]) => isOfCategory(categories, filter.category) && filter.holds(event));
+    if (passed.length === 0) return [];
+    const place = { event: index, rank: index, timeMs: timeOf(event), nanoseconds: nanosecondsOf?.(event) ?? 0, toleranceMs: 0 };
+    return passed.map(([number, item]) => ({ ...place, item: number < query.items.length ? number : UNTIL, keys: item.keysOf(event) }));
+  });
   const sequences = query.kind === 'sequence' ? matchSequence(query, hits) : matchSamples(query.items.length, hits, maxSamplesPerKey);
   return { kind: 'sequences', sequences: piped<SequenceMatch>(sequences, query.pipes) };
 }
@@ -41,23 +49,6 @@ export function runQuery<Event>(
 export function isOfCategory(categories: unknown, wanted: string | null): boolean {
   if (wanted === null) return true;
   return Array.isArray(categories) ? categories.includes(wanted) : categories === wanted;
-}
-
-/** `items` has `until` last; `count` are the others. */
-function hitsOf<Event>(
-  items: readonly CompiledItem<Event>[],
-  count: number,
-  event: Event,
-  index: number,
-  categories: unknown,
-  timeMs: number,
-): SequenceHit[] {
-  const hits: SequenceHit[] = [];
-  for (const [number, { filter, keysOf }] of items.entries()) {
-    if (!isOfCategory(categories, filter.category) || !filter.holds(event)) continue;
-    hits.push({ event: index, rank: index, timeMs, toleranceMs: 0, item: number === count ? UNTIL : number, keys: keysOf(event) });
-  }
-  return hits;
 }
 
 function piped<Result>(results: readonly Result[], pipes: readonly Pipe[]): readonly Result[] {

@@ -15,6 +15,8 @@ export interface SequenceHit {
   /** Its place in the order of all events: unique for an event. */
   readonly rank: number;
   readonly timeMs: number;
+  /** How far past `timeMs`, where sources tell time that finely. */
+  readonly nanoseconds?: number;
   /** How far off the time may be: a sequence with the event may be longer by as much. */
   readonly toleranceMs: number;
   /** The index of the item, or `UNTIL`. */
@@ -91,12 +93,18 @@ export function matchSequence(plan: SequencePlan, hits: readonly SequenceHit[]):
     if (row === undefined || previous === undefined) return;
     if (!isFork) row[slot - 1] = undefined;
     const toleranceMs = Math.max(previous.toleranceMs, hit.toleranceMs);
-    if (plan.maxspanMs !== null && hit.timeMs - previous.first.timeMs > plan.maxspanMs + toleranceMs) return;
+    if (plan.maxspanMs !== null && isFarther(previous.first, hit, plan.maxspanMs + toleranceMs)) return;
     if ((lastUntil.get(key.id) ?? Number.NEGATIVE_INFINITY) >= previous.hit.rank) return;
     const extended = { hit, previous, first: previous.first, toleranceMs };
     if (slot === slots.count - 1) completed.push({ hits: hitsOf(extended), key });
     else row[slot] = extended;
   }
+}
+
+/** Whether more than `spanMs` lies between two events, to the nanosecond where both are as exact. */
+function isFarther(first: SequenceHit, last: SequenceHit, spanMs: number): boolean {
+  const excessMs = last.timeMs - first.timeMs - spanMs;
+  return excessMs > 0 || (excessMs === 0 && (last.nanoseconds ?? 0) > (first.nanoseconds ?? 0));
 }
 
 /** The slots of the items that must happen: `from` inclusive, `to` exclusive. */
