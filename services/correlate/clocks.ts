@@ -1,24 +1,19 @@
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { EventTimes } from '../../schema/rule-match.ts';
-import { append } from './append.ts';
+import { type Lag, LEAST_DRIFT_MS } from './clocks/lags.ts';
+import { driftFromSecurity, isDrift, type LogDrift, measureLogDrift } from './clocks/log-drift.ts';
+import { definitionTwins, flowTwins, processTwins } from './clocks/twins.ts';
+import { type ZoneShift, zoneShiftOf } from './clocks/zone-shift.ts';
 import type { Facts, HostFacts } from './facts/facts.ts';
-import { FILTERING_PLATFORM } from './facts/flows.ts';
 import { hostOf } from './facts/gather.ts';
-import { median, quantile, sortedLags } from './facts/lag-sample.ts';
+import { quantile, sortedLags } from './facts/lag-sample.ts';
 import { CLOCKS, type Clock, type ClockSpans, clockOf } from './facts/time-span.ts';
 
-const QUARTER_HOUR_MS = 900_000;
-/** Time zones differ from UTC by multiples of a quarter of an hour; fewer samples could be an accident. */
-const FEWEST_ZONE_SAMPLES = 5;
-const ZONE_AGREEMENT = 0.8;
-/** Pairs of a flow's Sysmon and 5156 events on one host, from which a median is trusted more than record times. */
-const FEWEST_PAIRS = 3;
-/** A drift below this is within what record times scatter by. */
-const LEAST_DRIFT_MS = 1_000;
-/** Times of one flow further apart than this are of two flows that used the same ports. */
-const MOST_DRIFT_MS = 1_200_000;
 /** Matching tolerates no more disorder than this, whatever was measured. */
 const MOST_TOLERANCE_MS = 5_000;
+
+/** How well a time is known: right as it came, corrected, as it came and unchecked, or measured with no clear result. */
+export type TimeQuality = 'EXACT' | 'CALIBRATED' | 'RAW' | 'AMBIGUOUS';
 
 /** What was found out about one host's clocks; all in ms. */
 export interface ClockReport {
@@ -28,106 +23,81 @@ export interface ClockReport {
   readonly zoneShiftMs: number;
   /** By how much Sysmon's network and DNS events run early (positive), added to their times when calibrated. */
   readonly networkDriftMs: number;
+  /** The same of other logs whose clock is off beside the zone, by provider. */
+  readonly logDriftMs: Readonly<Record<string, number>>;
   /** How far the calibrated times scatter. */
   readonly networkToleranceMs: number;
   /** How late a record may be written. */
   readonly recordToleranceMs: number;
+  /** How well the times of network and DNS events, and those of records, are known. */
+  readonly networkQuality: TimeQuality;
+  readonly recordQuality: TimeQuality;
 }
 
 /** The clocks of every host, by short name. */
 export type Clocks = ReadonlyMap<string, ClockReport>;
 
+const SECURITY = 'Microsoft-Windows-Security-Auditing';
+
 /** Measures the clocks of all hosts; without `isRepaired` nothing is corrected. */
 export function measureClocks(facts: Facts, isRepaired: boolean): Clocks {
   const hosts = [...facts.hosts];
   if (!isRepaired) return new Map(hosts.map(([host]) => [host, unrepaired(host)]));
-  const zoneShifts = new Map(hosts.map(([host, known]) => [host, zoneShiftOf(known)]));
-  const pairs = flowLags(facts, zoneShifts);
-  return new Map(hosts.map(([host, known]) => [host, measure(host, known, zoneShifts.get(host) ?? 0, pairs.get(host) ?? [])]));
+  const [processes, flows, definitions] = [processTwins(facts), flowTwins(facts), definitionTwins(facts)];
+  return new Map(
+    hosts.map(([host, known]) => {
+      const zone = zoneShiftOf(known);
+      const drift = measureLogDrift(known, zone.shiftMs, processes.get(host) ?? [], flows.get(host) ?? []);
+      const securityMs = isDrift(drift.security) ? drift.security.medianMs : 0;
+      const others = Array.from(
+        definitions,
+        ([provider, byHost]) => [provider, driftFromSecurity(byHost.get(host) ?? [], securityMs)] as const,
+      );
+      return [host, reportOf(host, known, zone, drift, [[SECURITY, drift.security], ...others])];
+    }),
+  );
 }
 
 function unrepaired(host: string): ClockReport {
-  return { host, zoneShiftMs: 0, networkDriftMs: 0, networkToleranceMs: 0, recordToleranceMs: 0 };
-}
-
-function measure(host: string, facts: HostFacts, zoneShiftMs: number, pairs: readonly number[]): ClockReport {
-  const recordLags = sortedLags(facts.recordLag);
-  const networkLags = sortedLags(facts.networkLag);
-  const usualLagMs = recordLags.length === 0 ? 0 : (median(recordLags) ?? 0) - zoneShiftMs;
-  const latestLagMs = recordLags.length === 0 ? 0 : (quantile(recordLags, 0.95) ?? 0) - zoneShiftMs;
-  const recordToleranceMs = clamp(latestLagMs, 0, MOST_TOLERANCE_MS);
-  const samples = driftSamples(pairs, networkLags, recordLags.length > 0, zoneShiftMs, usualLagMs);
-  const driftMs = Math.round(median(samples) ?? 0);
-  const scatterMs = Math.round(3 * (median(samples.map((sample) => Math.abs(sample - driftMs)).sort((a, b) => a - b)) ?? 0));
-  const hasDrift = Math.abs(driftMs) >= LEAST_DRIFT_MS;
   return {
     host,
-    zoneShiftMs,
-    networkDriftMs: hasDrift ? driftMs : 0,
-    networkToleranceMs: hasDrift ? clamp(scatterMs + LEAST_DRIFT_MS, LEAST_DRIFT_MS, MOST_TOLERANCE_MS) : recordToleranceMs,
-    recordToleranceMs,
+    zoneShiftMs: 0,
+    networkDriftMs: 0,
+    logDriftMs: {},
+    networkToleranceMs: 0,
+    recordToleranceMs: 0,
+    networkQuality: 'RAW',
+    recordQuality: 'RAW',
   };
 }
 
-/**
- * How early each network event was: against 5156 of the same flow where the host records it, else by how much longer than other events
- * it took to be recorded.
- */
-function driftSamples(
-  pairs: readonly number[],
-  networkLags: readonly number[],
-  hasRecordLags: boolean,
-  zoneShiftMs: number,
-  usualLagMs: number,
-): number[] {
-  if (pairs.length >= FEWEST_PAIRS) return pairs.map((lag) => lag - usualLagMs).sort((left, right) => left - right);
-  return hasRecordLags ? networkLags.map((lag) => lag - zoneShiftMs - usualLagMs) : [];
+function reportOf(
+  host: string,
+  facts: HostFacts,
+  zone: ZoneShift,
+  { network }: LogDrift,
+  logs: readonly (readonly [provider: string, drift: Lag | null])[],
+): ClockReport {
+  const recordLags = sortedLags(facts.recordLag);
+  const latestLagMs = recordLags.length === 0 ? 0 : (quantile(recordLags, 0.95) ?? 0) - zone.shiftMs;
+  const recordToleranceMs = clamp(latestLagMs, 0, MOST_TOLERANCE_MS);
+  const hasDrift = isDrift(network);
+  return {
+    host,
+    zoneShiftMs: zone.shiftMs,
+    networkDriftMs: hasDrift ? network.medianMs : 0,
+    logDriftMs: Object.fromEntries(logs.flatMap(([provider, drift]) => (isDrift(drift) ? [[provider, drift.medianMs]] : []))),
+    networkToleranceMs: hasDrift ? clamp(network.scatterMs + LEAST_DRIFT_MS, LEAST_DRIFT_MS, MOST_TOLERANCE_MS) : recordToleranceMs,
+    recordToleranceMs,
+    networkQuality: network === null ? 'RAW' : network.scatterMs > MOST_TOLERANCE_MS ? 'AMBIGUOUS' : hasDrift ? 'CALIBRATED' : 'EXACT',
+    recordQuality: recordQualityOf(zone),
+  };
 }
 
-function zoneShiftOf(facts: HostFacts): number {
-  return zoneShift(sortedLags(facts.recordLag.lags.size >= FEWEST_ZONE_SAMPLES ? facts.recordLag : facts.networkLag));
-}
-
-/** The whole number of quarter-hours by which nearly all record times are off; 0 where they are not. */
-function zoneShift(lags: readonly number[]): number {
-  if (lags.length < FEWEST_ZONE_SAMPLES) return 0;
-  const shift = toQuarterHour(median(lags) ?? 0);
-  const agreeing = lags.filter((lag) => toQuarterHour(lag) === shift).length;
-  return agreeing >= lags.length * ZONE_AGREEMENT ? shift : 0;
-}
-
-function toQuarterHour(ms: number): number {
-  const shift = Math.round(ms / QUARTER_HOUR_MS) * QUARTER_HOUR_MS;
-  return shift === 0 ? 0 : shift;
-}
-
-/** By host: 5156's time, its zone put right, less Sysmon's for each flow that the host's log holds by both. */
-function flowLags(facts: Facts, zoneShifts: ReadonlyMap<string, number>): Map<string, number[]> {
-  const filtered = new Map<string, number[]>();
-  const sensed: HoplineEvent[] = [];
-  for (const event of facts.flows.values()) {
-    if (event['event.code'] === FILTERING_PLATFORM) {
-      const key = tupleOnHost(event);
-      append(filtered, key, event['@timestamp'] - (zoneShifts.get(hostOf(event)) ?? 0));
-    } else if (clockOf(event) === 'SYSMON_NETWORK') {
-      sensed.push(event);
-    }
-  }
-  const lags = new Map<string, number[]>();
-  for (const event of sensed) {
-    const timeMs = event['@timestamp'];
-    const nearest = (filtered.get(tupleOnHost(event)) ?? [])
-      .map((time) => time - timeMs)
-      .sort((left, right) => Math.abs(left) - Math.abs(right))[0];
-    if (nearest === undefined || Math.abs(nearest) > MOST_DRIFT_MS) continue;
-    const host = hostOf(event);
-    append(lags, host, nearest);
-  }
-  return lags;
-}
-
-function tupleOnHost(event: HoplineEvent): string {
-  return `${hostOf(event)}|${event['source.ip']}|${event['source.port']}|${event['destination.ip']}|${event['destination.port']}`;
+function recordQualityOf({ basis, shiftMs }: ZoneShift): TimeQuality {
+  if (basis === 'UNKNOWN') return 'RAW';
+  if (basis === 'CONTRADICTED') return 'AMBIGUOUS';
+  return shiftMs === 0 ? 'EXACT' : 'CALIBRATED';
 }
 
 function clamp(value: number, least: number, most: number): number {
@@ -140,7 +110,7 @@ export function eventTimes(clocks: Clocks): EventTimes {
     event['@timestamp'] - (clockOf(event) === 'RECORD' ? (clocks.get(hostOf(event))?.zoneShiftMs ?? 0) : 0);
   return {
     sourceMs,
-    calibratedMs: (event) => sourceMs(event) + (clockOf(event) === 'SYSMON_NETWORK' ? (clocks.get(hostOf(event))?.networkDriftMs ?? 0) : 0),
+    calibratedMs: (event) => sourceMs(event) + driftOf(event, clocks.get(hostOf(event))),
     toleranceMs: (event) => {
       const report = clocks.get(hostOf(event));
       const clock = clockOf(event);
@@ -148,6 +118,41 @@ export function eventTimes(clocks: Clocks): EventTimes {
       return clock === 'RECORD' ? (report?.recordToleranceMs ?? 0) : 0;
     },
   };
+}
+
+/** What is added to a time for the drift of the log or the events that gave it. */
+function driftOf(event: HoplineEvent, report: ClockReport | undefined): number {
+  if (report === undefined) return 0;
+  const clock = clockOf(event);
+  if (clock === 'SYSMON_NETWORK') return report.networkDriftMs;
+  return clock === 'RECORD' ? (report.logDriftMs[event['event.provider']] ?? 0) : 0;
+}
+
+/** A moment with what its time rests on. Times are epoch ms UTC. */
+export interface Instant {
+  /** The best that is known. */
+  readonly at: number;
+  /** As the source gave it. */
+  readonly source: number;
+  readonly quality: TimeQuality;
+  /** What was added to the source's time, ms. */
+  readonly offsetMs: number;
+}
+
+/** When an event happened, and how well that is known. */
+export function instantOf(event: HoplineEvent, clocks: Clocks): Instant {
+  const report = clocks.get(hostOf(event));
+  const source = event['@timestamp'];
+  const at = eventTimes(clocks).calibratedMs(event);
+  return { at, source, quality: qualityOf(event, at - source, report), offsetMs: at - source };
+}
+
+function qualityOf(event: HoplineEvent, offsetMs: number, report: ClockReport | undefined): TimeQuality {
+  const clock = clockOf(event);
+  if (clock === 'SENSOR' || clock === 'SYSMON') return 'EXACT';
+  if (report === undefined) return 'RAW';
+  const quality = clock === 'SYSMON_NETWORK' ? report.networkQuality : report.recordQuality;
+  return quality !== 'AMBIGUOUS' && offsetMs !== 0 ? 'CALIBRATED' : quality;
 }
 
 /** First and last calibrated time of a host's spans; epoch ms. */

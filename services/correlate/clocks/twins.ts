@@ -1,0 +1,112 @@
+import type { HoplineEvent } from '../../../schema/event.ts';
+import { append } from '../append.ts';
+import type { Facts } from '../facts/facts.ts';
+import { FILTERING_PLATFORM } from '../facts/flows.ts';
+import { hostOf } from '../facts/gather.ts';
+import { clockOf } from '../facts/time-span.ts';
+
+/** Events by which two logs of one host tell of the same happening: what one says less what the other says is the drift between them. */
+export interface Twins {
+  /** Times by the log that is measured against, epoch ms, as it gave them. */
+  readonly references: readonly number[];
+  /** Times by the log that is measured. */
+  readonly times: readonly number[];
+}
+
+const SECURITY = 'Microsoft-Windows-Security-Auditing';
+
+/** What the Security log and another tell of alike, by the other's provider and id: the task registered, the service installed. */
+const SECURITY_TWIN: Readonly<Record<string, string>> = {
+  'Microsoft-Windows-TaskScheduler 106': '4698',
+  'Microsoft-Windows-TaskScheduler 140': '4702',
+  'Microsoft-Windows-TaskScheduler 141': '4699',
+  'Service Control Manager 7045': '4697',
+};
+
+/** By host: processes whose start both Sysmon and the Security log tell; the reference is Sysmon, which gives event time. */
+export function processTwins(facts: Facts): Map<string, Twins[]> {
+  const pairs = new Pairs();
+  for (const event of facts.starts.values()) {
+    const [pid, image] = [event['process.pid'], event['process.executable']];
+    if (pid === undefined || image === undefined) continue;
+    const key = `${pid}|${image.toLowerCase()}`;
+    if (clockOf(event) === 'SYSMON') pairs.reference(hostOf(event), key, event);
+    else if (event['event.provider'] === SECURITY) pairs.measured(hostOf(event), key, event);
+  }
+  return pairs.byHost();
+}
+
+/** By host: flows that both Sysmon and the Windows Filtering Platform tell; the reference is the latter's 5156. */
+export function flowTwins(facts: Facts): Map<string, Twins[]> {
+  const pairs = new Pairs();
+  for (const event of facts.flows.values()) {
+    const key = `${event['source.ip']}|${event['source.port']}|${event['destination.ip']}|${event['destination.port']}`;
+    if (event['event.code'] === FILTERING_PLATFORM) pairs.reference(hostOf(event), key, event);
+    else if (clockOf(event) === 'SYSMON_NETWORK') pairs.measured(hostOf(event), key, event);
+  }
+  return pairs.byHost();
+}
+
+/** By host and provider: tasks and services that both the Security log and another tell of; the reference is the Security log. */
+export function definitionTwins(facts: Facts): Map<string, Map<string, Twins[]>> {
+  const byProvider = new Map<string, Pairs>();
+  const pairsOf = (provider: string): Pairs => {
+    const known = byProvider.get(provider) ?? new Pairs();
+    byProvider.set(provider, known);
+    return known;
+  };
+  const lists = [...facts.tasks.values(), ...facts.services.values()];
+  for (const events of lists) {
+    for (const event of events) {
+      const provider = event['event.provider'];
+      const name = (event['winlog.event_data.TaskName'] ?? event['service.name'])?.toLowerCase();
+      if (name === undefined) continue;
+      if (provider === SECURITY) {
+        for (const [kind, code] of Object.entries(SECURITY_TWIN)) {
+          if (code === event['event.code']) pairsOf(providerOfKind(kind)).reference(hostOf(event), `${code}|${name}`, event);
+        }
+        continue;
+      }
+      const twin = SECURITY_TWIN[`${provider} ${event['event.code']}`];
+      if (twin !== undefined) pairsOf(provider).measured(hostOf(event), `${twin}|${name}`, event);
+    }
+  }
+  return new Map(Array.from(byProvider, ([provider, pairs]) => [provider, pairs.byHost()]));
+}
+
+function providerOfKind(kind: string): string {
+  return kind.slice(0, kind.lastIndexOf(' '));
+}
+
+/** Times by host and what they are times of. */
+class Pairs {
+  readonly #references = new Map<string, Map<string, number[]>>();
+  readonly #measured = new Map<string, Map<string, number[]>>();
+
+  reference(host: string, key: string, event: HoplineEvent): void {
+    append(within(this.#references, host), key, event['@timestamp']);
+  }
+
+  measured(host: string, key: string, event: HoplineEvent): void {
+    append(within(this.#measured, host), key, event['@timestamp']);
+  }
+
+  byHost(): Map<string, Twins[]> {
+    const twins = new Map<string, Twins[]>();
+    for (const [host, measured] of this.#measured) {
+      const references = this.#references.get(host);
+      if (references === undefined) continue;
+      for (const [key, times] of measured) {
+        const known = references.get(key);
+        if (known !== undefined) append(twins, host, { references: known, times });
+      }
+    }
+    return twins;
+  }
+}
+
+function within(map: Map<string, Map<string, number[]>>, host: string): Map<string, number[]> {
+  const known = map.get(host) ?? new Map<string, number[]>();
+  map.set(host, known);
+  return known;
+}
