@@ -1,15 +1,21 @@
 import type { Stage } from './acts/stage.ts';
 import { EVERYDAY_WORK } from './background/everyday.ts';
 import { planRounds, type Round } from './background/rounds.ts';
+import { STRAY_FLOWS } from './background/stray-flows.ts';
 import type { Work } from './background/work.ts';
 import { createRecorder, type Recorder } from './capture.ts';
+import { ipAt } from './estate/addresses.ts';
 import { buildEstate } from './estate/estate.ts';
-import type { Estate } from './estate/model.ts';
+import type { Estate, EstateHost } from './estate/model.ts';
 import { type EstateOptions, type ResolvedOptions, resolveOptions } from './options.ts';
+import { planBenignActs } from './plan/benign-acts.ts';
+import { plantIntrusions } from './plan/planted-hops.ts';
 import { type Random, seededRandom } from './random.ts';
 import { plantScenario } from './scenario.ts';
-import type { GroundTruth } from './truth.ts';
+import type { GroundTruth, TruthHost } from './truth.ts';
 
+/** Rounds come this many times as seldom in an estate, whose events are to be spent on many hosts and days. */
+const ESTATE_ROUNDS_SLOWER = 5;
 /** About how many records one time slice holds: bounds memory, whatever the size of the estate. */
 const RECORDS_PER_SLICE = 20_000;
 const HOUR_MS = 3_600_000;
@@ -31,8 +37,16 @@ export function generateCapture(options: EstateOptions): GeneratedCapture {
   const estate = buildEstate(resolved, random.fork('estate'));
   const recorder = createRecorder(resolved, random.fork('recorder'));
   const end = resolved.start + resolved.hours * HOUR_MS;
-  const planted = plantScenario({ estate, random: random.fork('scenario'), isPlanted: true, happen: recorder.record }, resolved);
-  const { acts, rounds } = planRounds(estate, resolved.start, end);
+  const planted = plantScenario(
+    { estate, random: random.fork('scenario'), isPlanted: true, happen: (happening) => recorder.record(happening) },
+    resolved,
+  );
+  const isEstate = resolved.scenario === 'estate';
+  const intruders = isEstate ? plantIntrusions({ estate, random: random.fork('intrusions'), recorder, options: resolved }) : null;
+  const routine = planRounds(estate, resolved.start, end, isEstate ? ESTATE_ROUNDS_SLOWER : 1);
+  const single = isEstate ? planBenignActs(estate, resolved, random.fork('benign acts')) : { acts: [], rounds: [] };
+  const rounds = [...routine.rounds, ...single.rounds].sort((left, right) => left.at - right.at);
+  const intrusions = [...planted.intrusions, ...(intruders?.intrusions ?? [])];
   return {
     lines: play({ options: resolved, estate, random: random.fork('background'), recorder, rounds, end }),
     truth: {
@@ -41,13 +55,20 @@ export function generateCapture(options: EstateOptions): GeneratedCapture {
       scenario: resolved.scenario,
       dialect: resolved.dialect,
       seed: resolved.seed,
-      hosts: estate.hosts.map(({ name, fqdn, ip, role, managed }) => ({ name, fqdn, ip, role, managed })),
-      movements: planted.movements,
-      benign: acts,
-      intrusions: planted.intrusions,
-      path: planted.intrusions[0]?.path ?? [],
+      hosts: estate.hosts.map((host) => truthOf(host, resolved.start)),
+      movements: intruders?.hops ?? planted.movements,
+      hops: intruders?.hops ?? [],
+      benign: [...routine.acts, ...single.acts],
+      intrusions,
+      path: intrusions[0]?.path ?? [],
     },
   };
+}
+
+function truthOf(host: EstateHost, start: number): TruthHost {
+  const { name, fqdn, leases, natAddress, role, managed } = host;
+  const held = leases.map(({ from, ip }) => ({ from: new Date(Math.max(from, start)).toISOString(), ip }));
+  return { name, fqdn, ip: ipAt(host, start), leases: held, natAddress, role, managed };
 }
 
 interface Play {
@@ -65,7 +86,8 @@ function* play({ options, estate, random, recorder, rounds, end }: Play): Genera
   const sliceMs = Math.min(60_000, Math.max(250, Math.floor((RECORDS_PER_SLICE / recordsPerHour) * HOUR_MS)));
   /** What each host may still record, so that its mean holds although work is of uneven size. */
   const credits = estate.hosts.map(() => 0);
-  const workOf = estate.hosts.map((host) => EVERYDAY_WORK.filter((work) => work.canHappenOn(host)));
+  const works = options.defects.has('stray-flows') ? [...EVERYDAY_WORK, ...STRAY_FLOWS] : EVERYDAY_WORK;
+  const workOf = estate.hosts.map((host) => works.filter((work) => work.canHappenOn(host)));
   let made = 0;
   const stage: Stage = {
     estate,

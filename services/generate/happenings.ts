@@ -25,12 +25,14 @@ export interface ProcessEnded {
   readonly process: Process;
 }
 
-/** A connection; both of its ends may record it. `source` is the end that opened it. */
+/** A connection; both of its ends may record it. `source` is the end that opened it, as that end knows itself. */
 export interface Connected {
   readonly kind: 'connected';
   readonly at: number;
   readonly transport: 'tcp' | 'udp';
   readonly source: FlowEnd;
+  /** Where it comes from for the other end: another address and port where the network translates them. */
+  readonly arrivesFrom: { readonly ip: string; readonly port: number };
   readonly destination: FlowEnd;
 }
 

@@ -16,8 +16,25 @@ export type Dialect = (typeof DIALECTS)[number];
 export const TECHNIQUE_SCENARIOS = ['task', 'service', 'psexec', 'wmi', 'winrm', 'dcom', 'smb-copy', 'rdp', 'remote-registry'] as const;
 export type TechniqueScenario = (typeof TECHNIQUE_SCENARIOS)[number];
 
-/** `demo`: one three-hop intrusion; `benign`: none; `mixed`: several intrusions of all techniques. */
-export const SCENARIOS = ['demo', 'benign', 'mixed', ...TECHNIQUE_SCENARIOS] as const;
+/** Other ways of the same techniques. */
+export const TECHNIQUE_VARIANTS = [
+  'task-over-pipe',
+  'service-over-pipe',
+  'renamed-psexec',
+  'winrs',
+  'dcom-shell-windows',
+  'dcom-mshta',
+  'smb-execute',
+  'sharp-rdp',
+  'pass-the-hash',
+] as const;
+export type TechniqueName = TechniqueScenario | (typeof TECHNIQUE_VARIANTS)[number];
+
+/**
+ * `demo`: one three-hop intrusion; `benign`: none; `mixed`: several intrusions of all techniques; `estate`: sites, hubs, many administrators'
+ * acts and intrusions of all techniques, with everything that goes wrong in real telemetry.
+ */
+export const SCENARIOS = ['demo', 'benign', 'mixed', 'estate', ...TECHNIQUE_SCENARIOS, ...TECHNIQUE_VARIANTS] as const;
 export type Scenario = (typeof SCENARIOS)[number];
 
 /** The event logs that hosts send. They matter not to `elastic-defend`, which is a sensor of its own. */
@@ -39,6 +56,11 @@ export interface Disorder {
   readonly duplicateShare: number;
   /** Share of hosts whose logs other than Sysmon name them by short name instead of FQDN. */
   readonly shortNameShare: number;
+  /** Errors of Sysmon's network and DNS clock, of which each host has one; where empty, `sysmonNetworkDriftMs` holds. */
+  readonly sysmonNetworkErrorsMs: readonly number[];
+  /** Errors of the clocks of other logs, of which each host and provider has one, and the share of logs that have any. */
+  readonly logClockErrorsMs: readonly number[];
+  readonly logClockErrorShare: number;
   /** Share of events that never arrive, whatever they prove: with it, the truth may hold more than the capture can show. */
   readonly lossShare: number;
   /** Share of Sysmon's outbound network events that name `<unknown process>` with a zero GUID. */
@@ -57,10 +79,48 @@ export const MILD_DISORDER: Disorder = {
   latenessMs: 30_000,
   duplicateShare: 0.001,
   shortNameShare: 0,
+  sysmonNetworkErrorsMs: [],
+  logClockErrorsMs: [],
+  logClockErrorShare: 0,
   lossShare: 0,
   unknownProcessShare: 0.01,
   olderSysmonShare: 0,
 };
+
+/** As large estates are: clocks wrong by sensor, records lost, doubled, late and out of order. */
+export const ROUGH_DISORDER: Disorder = {
+  ...MILD_DISORDER,
+  sysmonNetworkErrorsMs: [0, -22_000, -62_000, 3_000],
+  logClockErrorsMs: [-22_000, 3_000],
+  logClockErrorShare: 0.1,
+  transportDelayMs: 120_000,
+  lateShare: 0.05,
+  latenessMs: 1_800_000,
+  duplicateShare: 0.02,
+  shortNameShare: 0.2,
+  lossShare: 0.02,
+  unknownProcessShare: 0.05,
+  olderSysmonShare: 0.2,
+};
+
+/** What can be left out of an estate to see what it does. */
+export const DEFECTS = [
+  'dhcp',
+  'nat',
+  'hubs',
+  'clocks',
+  'loss',
+  'duplicates',
+  'lateness',
+  'shuffle',
+  'stray-flows',
+  'silent-hosts',
+] as const;
+export type Defect = (typeof DEFECTS)[number];
+
+/** What is recorded of hosts: everything by Windows' logs, one kind of sensor alone, or each host another. */
+export const SENSOR_PROFILES = ['all', 'sysmon', 'security', 'defend', 'mixed'] as const;
+export type SensorProfile = (typeof SENSOR_PROFILES)[number];
 
 export interface EstateOptions {
   /** At least 2. */
@@ -79,6 +139,14 @@ export interface EstateOptions {
   /** Epoch ms; a fixed Tuesday morning by default. */
   readonly start?: number | undefined;
   readonly disorder?: Partial<Disorder> | undefined;
+  /** `mixed` in an estate, else `all`. */
+  readonly sensorProfile?: SensorProfile | undefined;
+  /** Defects that an estate is to have not. */
+  readonly without?: readonly Defect[] | undefined;
+  /** Acts of intruders in an estate, 40 by default. */
+  readonly plantedHops?: number | undefined;
+  /** Administrators' acts in an estate beside the rounds that all hosts see, 400 by default. */
+  readonly benignActs?: number | undefined;
 }
 
 /** `EstateOptions` with nothing left open. */
@@ -93,6 +161,10 @@ export interface ResolvedOptions {
   readonly silentHosts: readonly string[];
   readonly start: number;
   readonly disorder: Disorder;
+  readonly sensorProfile: SensorProfile;
+  readonly defects: ReadonlySet<Defect>;
+  readonly plantedHops: number;
+  readonly benignActs: number;
 }
 
 const DEFAULT_START = Date.UTC(2026, 2, 10, 8, 0, 0);
@@ -105,7 +177,15 @@ export function resolveOptions(options: EstateOptions): ResolvedOptions {
   requireMember('dialect', options.dialect, DIALECTS);
   requireMember('scenario', options.scenario, SCENARIOS);
   for (const sensor of options.sensors ?? []) requireMember('sensor', sensor, SENSORS);
-  const eventsPerHostHour = options.eventsPerHostHour ?? 500;
+  for (const defect of options.without ?? []) requireMember('defect', defect, DEFECTS);
+  const isEstate = options.scenario === 'estate';
+  const sensorProfile = options.sensorProfile ?? (isEstate ? 'mixed' : 'all');
+  requireMember('sensor profile', sensorProfile, SENSOR_PROFILES);
+  if (isEstate) requireWithin('hosts in an estate', options.hosts, 12, 10_000, true);
+  const eventsPerHostHour = options.eventsPerHostHour ?? (isEstate ? 60 : 500);
+  const { plantedHops = 40, benignActs = 400 } = options;
+  requireWithin('planted hops', plantedHops, 0, 10_000, true);
+  requireWithin('benign acts', benignActs, 0, 100_000, true);
   requireWithin('events per host and hour', eventsPerHostHour, 0, 1_000_000, false);
   return {
     hosts: options.hosts,
@@ -117,7 +197,24 @@ export function resolveOptions(options: EstateOptions): ResolvedOptions {
     sensors: options.sensors ?? SENSORS,
     silentHosts: options.silentHosts ?? [],
     start: options.start ?? DEFAULT_START,
-    disorder: { ...MILD_DISORDER, ...options.disorder },
+    disorder: { ...(isEstate ? roughWithout(options.without ?? []) : MILD_DISORDER), ...options.disorder },
+    sensorProfile,
+    defects: new Set(isEstate ? DEFECTS.filter((defect) => options.without?.includes(defect) !== true) : []),
+    plantedHops,
+    benignActs,
+  };
+}
+
+/** The disorder of an estate without what it is to have not. */
+function roughWithout(without: readonly Defect[]): Disorder {
+  const left = (defect: Defect, mended: Partial<Disorder>): Partial<Disorder> => (without.includes(defect) ? mended : {});
+  return {
+    ...ROUGH_DISORDER,
+    ...left('clocks', { sysmonNetworkErrorsMs: [0], logClockErrorsMs: [], logClockErrorShare: 0 }),
+    ...left('loss', { lossShare: 0 }),
+    ...left('duplicates', { duplicateShare: 0 }),
+    ...left('lateness', { lateShare: 0, latenessMs: 0 }),
+    ...left('shuffle', { transportDelayMs: 0 }),
   };
 }
 

@@ -3,14 +3,15 @@ import type { Act, ActOutcome } from './acts/act.ts';
 import { ACTS } from './acts/acts.ts';
 import { beginIntrusion } from './acts/first-access.ts';
 import type { Stage } from './acts/stage.ts';
+import { ipAt } from './estate/addresses.ts';
 import type { Estate, EstateHost, HostRole, Process } from './estate/model.ts';
-import type { ResolvedOptions, TechniqueScenario } from './options.ts';
+import type { ResolvedOptions, TechniqueName } from './options.ts';
 import type { Intrusion, TruthMovement } from './truth.ts';
 
 /** One intrusion: where it begins, when (as a share of the capture), and what it does from host to host. */
 interface Chain {
   readonly startsAfter: number;
-  readonly techniques: readonly TechniqueScenario[];
+  readonly techniques: readonly TechniqueName[];
   readonly targets: readonly HostRole[];
 }
 
@@ -43,11 +44,12 @@ export function plantScenario(stage: Stage, options: ResolvedOptions): Planted {
   return { movements, intrusions };
 }
 
+/** None of an estate, whose intrusions `plan/` plants. */
 function chainsOf(scenario: ResolvedOptions['scenario']): readonly Chain[] {
-  if (scenario === 'benign') return [];
+  if (scenario === 'benign' || scenario === 'estate') return [];
   if (scenario === 'demo') return DEMO;
   if (scenario === 'mixed') return MIXED;
-  return [{ startsAfter: 0.4, techniques: [scenario], targets: ['file-server'] }];
+  return [{ startsAfter: 0.4, techniques: [scenario], targets: [scenario === 'dcom-shell-windows' ? 'workstation' : 'file-server'] }];
 }
 
 function plantChain(
@@ -93,7 +95,7 @@ function nextTarget(estate: Estate, path: readonly EstateHost[], role: HostRole)
 /** Null where neither end sends telemetry: such an act leaves nothing to find. */
 function movementOf(
   options: ResolvedOptions,
-  technique: TechniqueScenario,
+  technique: TechniqueName,
   outcome: ActOutcome,
   source: EstateHost,
   target: EstateHost,
@@ -102,8 +104,8 @@ function movementOf(
   const isDefend = options.dialect === 'elastic-defend';
   const isLogonKnown = target.managed && !isDefend && options.sensors.includes('security');
   return {
-    source: source.managed ? source.name : source.ip,
-    target: target.managed ? target.name : target.ip,
+    source: source.managed ? source.name : ipAt(source, outcome.flow.at),
+    target: target.managed ? target.name : ipAt(target, outcome.flow.at),
     techniques: outcome.techniques,
     tier: leastTier(options, technique, source, target),
     user: isLogonKnown ? outcome.session.account.name : undefined,
@@ -121,7 +123,7 @@ function movementOf(
  */
 function leastTier(
   { dialect, sensors }: ResolvedOptions,
-  technique: TechniqueScenario,
+  technique: TechniqueName,
   source: EstateHost,
   target: EstateHost,
 ): TruthMovement['tier'] {

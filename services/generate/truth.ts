@@ -1,5 +1,6 @@
 /** What is true of a generated capture, written beside it. */
-import type { Dialect, Scenario } from './options.ts';
+import type { Dialect, Scenario, TechniqueName } from './options.ts';
+import type { HopTelemetry } from './plan/hop-telemetry.ts';
 
 /** One planted act of one host on another. Host names are short; a silent host is named by its address, and what only its telemetry would tell is left out. */
 export interface TruthMovement {
@@ -23,15 +24,50 @@ export interface TruthMovement {
   readonly time: string;
 }
 
+/** A planted act in an estate, with what the records that reached the capture can tell of it. */
+export interface TruthHop extends TruthMovement {
+  readonly technique: TechniqueName;
+  /** Addresses by which the source may be named as well, as all that the target sees of a host behind a NAT. */
+  readonly sourceAliases: readonly string[];
+  /** Whether the records name both ends at all. */
+  readonly isToBeFound: boolean;
+  /** Sessions of the act whose logon is recorded. */
+  readonly logonIds: readonly string[];
+  readonly otherSourceProcesses: readonly string[];
+  /** RFC 3339; when the act was over. */
+  readonly end: string;
+  readonly telemetry: HopTelemetry;
+  /** What was wrong with its telemetry, and which sensors its ends have: in words, to be counted by. */
+  readonly defects: readonly string[];
+}
+
 /** Work of administrators that touches other hosts or writes tasks and services, and is no intrusion. */
 export interface BenignAct {
-  readonly kind: 'ADMIN_RDP' | 'BACKUP' | 'PATCHING' | 'GROUP_POLICY' | 'ONEDRIVE' | 'EVENT_FORWARDING';
+  readonly kind: BenignKind;
   readonly source: string;
   /** `*` where it meets every host. */
   readonly target: string;
   readonly user: string;
   readonly time: string;
 }
+
+/** Work that meets every host in rounds, and, from `DEPLOYED_SERVICE` on, single acts of an estate. */
+export type BenignKind =
+  | 'ADMIN_RDP'
+  | 'BACKUP'
+  | 'PATCHING'
+  | 'GROUP_POLICY'
+  | 'ONEDRIVE'
+  | 'EVENT_FORWARDING'
+  | 'DEPLOYED_SERVICE'
+  | 'DEPLOYED_TASK'
+  | 'BACKUP_AGENT'
+  | 'HELPDESK_REMOTING'
+  | 'HELPDESK_RDP'
+  | 'INVENTORY'
+  | 'LOCAL_TASK'
+  | 'LOCAL_SERVICE'
+  | 'UNKNOWN_ORIGIN';
 
 /** One intrusion: the hosts in the order it reached them. */
 export interface Intrusion {
@@ -43,7 +79,11 @@ export interface Intrusion {
 export interface TruthHost {
   readonly name: string;
   readonly fqdn: string;
+  /** At the beginning. */
   readonly ip: string;
+  /** Every address it has, each from a time on; RFC 3339. */
+  readonly leases: readonly { readonly from: string; readonly ip: string }[];
+  readonly natAddress: string | null;
   readonly role: string;
   readonly managed: boolean;
 }
@@ -55,6 +95,8 @@ export interface GroundTruth {
   readonly seed: number;
   readonly hosts: readonly TruthHost[];
   readonly movements: readonly TruthMovement[];
+  /** The same movements with what the capture can show of them; empty but in an estate. */
+  readonly hops: readonly TruthHop[];
   readonly benign: readonly BenignAct[];
   readonly intrusions: readonly Intrusion[];
   /** Hosts of the first intrusion in order; empty where there is none. */

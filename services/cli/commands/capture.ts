@@ -12,6 +12,10 @@ interface GenerateOptions {
   readonly dialect: string;
   readonly eventsPerHostHour?: number;
   readonly silent?: readonly string[];
+  readonly sensors?: string;
+  readonly without?: readonly string[];
+  readonly planted?: number;
+  readonly benign?: number;
   readonly out?: string;
   readonly truth?: string;
 }
@@ -22,7 +26,11 @@ export function addCapture(program: Command, finish: Finish): void {
   capture
     .command('generate')
     .description('write a synthetic capture of several hosts, with its ground truth beside it')
-    .option('--scenario <name>', 'demo, benign, mixed, or one technique: task, service, psexec, wmi, winrm, dcom, smb-copy, rdp, …', 'demo')
+    .option(
+      '--scenario <name>',
+      'demo, benign, mixed, estate, or one technique: task, service, psexec, wmi, winrm, dcom, smb-copy, rdp, …',
+      'demo',
+    )
     .option('--hosts <number>', 'how many hosts the estate has', wholeNumber('--hosts', 2, 10_000), 6)
     .option('--hours <number>', 'how long it is watched', '1')
     .option('--seed <number>', 'another seed is another capture; the same is the same', wholeNumber('--seed', 0, 0xffffffff), 1)
@@ -33,6 +41,14 @@ export function addCapture(program: Command, finish: Finish): void {
     )
     .option('--events-per-host-hour <number>', 'how busy the hosts are', wholeNumber('--events-per-host-hour', 0, 1_000_000))
     .option('--silent <host>', 'a host that sends no telemetry (WKS01); may be given several times', several)
+    .option('--sensors <profile>', 'what is recorded of hosts: all, sysmon, security, defend, or mixed')
+    .option(
+      '--without <defect>',
+      'leave out of an estate: dhcp, nat, hubs, clocks, loss, duplicates, lateness, shuffle, stray-flows, silent-hosts; may be given several times',
+      several,
+    )
+    .option('--planted <number>', 'how many acts of intruders an estate sees', wholeNumber('--planted', 0, 10_000))
+    .option('--benign <number>', 'how many single acts of administrators it sees', wholeNumber('--benign', 0, 100_000))
     .option('--out <file>', 'where to write; standard output unless given. The truth goes beside it, as <file>.truth.json')
     .option('--truth <file>', 'where to write the truth')
     .action(async (options: GenerateOptions) => finish(await generate(options)));
@@ -61,5 +77,9 @@ function estateOf(options: GenerateOptions): EstateOptions {
     seed: options.seed,
     eventsPerHostHour: options.eventsPerHostHour,
     silentHosts: options.silent,
+    sensorProfile: options.sensors as EstateOptions['sensorProfile'],
+    without: options.without as EstateOptions['without'],
+    plantedHops: options.planted,
+    benignActs: options.benign,
   };
 }

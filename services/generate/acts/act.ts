@@ -17,7 +17,10 @@ export interface ActOutcome {
   /** The authenticated connection that did it. */
   readonly flow: Connected;
   readonly session: Session;
+  /** Further sessions that the act opened on the target, which may be named as well. */
+  readonly otherSessions?: readonly Session[] | undefined;
   readonly sourceProcess: string;
+  readonly otherSourceProcesses?: readonly string[] | undefined;
   readonly task?: string | undefined;
   readonly action?: string | undefined;
   readonly service?: string | undefined;

@@ -1,17 +1,24 @@
-import type { TechniqueScenario } from '../options.ts';
+import type { TechniqueName } from '../options.ts';
 import type { Act } from './act.ts';
 import { activateDcomObject } from './dcom.ts';
-import { runPsExec } from './psexec.ts';
+import { activateHtmlApplication, activateShellWindows } from './dcom-objects.ts';
+import { passTheHash } from './pass-the-hash.ts';
+import { runPsExec, runRenamedPsExec } from './psexec.ts';
 import { openRemoteDesktop } from './rdp.ts';
 import { writeRemoteRegistry } from './remote-registry.ts';
 import { createRemoteService } from './service.ts';
+import { createServiceOverPipe } from './service-over-pipe.ts';
+import { typeIntoRemoteDesktop } from './sharp-rdp.ts';
 import { copyOverSmb } from './smb-copy.ts';
+import { copyAndExecute } from './smb-execute.ts';
 import { createRemoteTask } from './task.ts';
+import { createTaskOverPipe } from './task-over-pipe.ts';
 import { remotePowerShell } from './winrm.ts';
+import { runWinrs } from './winrs.ts';
 import { executeOverWmi } from './wmi.ts';
 
 /** How each technique is done. */
-export const ACTS: Readonly<Record<TechniqueScenario, Act>> = {
+export const ACTS: Readonly<Record<TechniqueName, Act>> = {
   task: createRemoteTask,
   service: createRemoteService,
   psexec: runPsExec,
@@ -21,4 +28,13 @@ export const ACTS: Readonly<Record<TechniqueScenario, Act>> = {
   'smb-copy': copyOverSmb,
   rdp: openRemoteDesktop,
   'remote-registry': writeRemoteRegistry,
+  'task-over-pipe': createTaskOverPipe,
+  'service-over-pipe': createServiceOverPipe,
+  'renamed-psexec': runRenamedPsExec,
+  winrs: runWinrs,
+  'dcom-shell-windows': activateShellWindows,
+  'dcom-mshta': activateHtmlApplication,
+  'smb-execute': copyAndExecute,
+  'sharp-rdp': typeIntoRemoteDesktop,
+  'pass-the-hash': passTheHash,
 };

@@ -1,28 +1,34 @@
-import type { Act } from './act.ts';
+import type { Act, ActOutcome, ActRequest } from './act.ts';
 import { discover } from './discover.ts';
 import { callRpc } from './rpc.ts';
 import { installService, serviceState } from './service-installation.ts';
 import { openOnShare, openShare, openSmb } from './shares.ts';
-import { logOff, startProcess, systemProcess } from './stage.ts';
+import { logOff, type Stage, startProcess, systemProcess } from './stage.ts';
 
 /** Runs a shell on another host with PsExec: copies its service over ADMIN$, installs and starts it. */
-export const runPsExec: Act = (stage, { at, from, target, account }) => {
+export const runPsExec: Act = (stage, request) => psExec(stage, request, 'PSEXESVC');
+
+/** The same, with the service under a name of the intruder's choice. */
+export const runRenamedPsExec: Act = (stage, request) => psExec(stage, request, 'UpdateAgentSvc');
+
+function psExec(stage: Stage, { at, from, target, account }: ActRequest, name: string): ActOutcome {
   const { services, system } = target.baseline;
+  const [image, imagePath] = [`C:\\Windows\\${name}.exe`, `%SystemRoot%\\${name}.exe`];
   const tool = startProcess(stage, at, {
     image: 'C:\\ProgramData\\PsExec.exe',
-    commandLine: `PsExec.exe -accepteula \\\\${target.name} -s cmd.exe`,
+    commandLine: `PsExec.exe -accepteula ${name === 'PSEXESVC' ? '' : `-r ${name} `}\\\\${target.name} -s cmd.exe`,
     parent: from,
   });
   const smb = openSmb(stage, at + 60, tool, target, account);
   openShare(stage, at + 100, smb, 'ADMIN$');
-  openOnShare(stage, at + 130, smb, 'ADMIN$', 'PSEXESVC.exe');
-  stage.happen({ kind: 'file-created', at: at + 140, process: system, path: 'C:\\Windows\\PSEXESVC.exe' });
+  openOnShare(stage, at + 130, smb, 'ADMIN$', `${name}.exe`);
+  stage.happen({ kind: 'file-created', at: at + 140, process: system, path: image });
   const call = callRpc(stage, at + 220, tool, { process: services, port: target.rpcPorts.services }, account);
-  installService(stage, call.at + 10, target, { name: 'PSEXESVC', imagePath: '%SystemRoot%\\PSEXESVC.exe', installedBy: call.session });
-  const service = systemProcess(stage, call.at + 90, services, 'C:\\Windows\\PSEXESVC.exe', 'C:\\Windows\\PSEXESVC.exe');
-  serviceState(stage, call.at + 120, target, 'PSEXESVC', 'running');
+  installService(stage, call.at + 10, target, { name, imagePath, installedBy: call.session });
+  const service = systemProcess(stage, call.at + 90, services, image, image);
+  serviceState(stage, call.at + 120, target, name, 'running');
   for (const end of ['stdin', 'stdout', 'stderr']) {
-    const pipe = `\\PSEXESVC-${from.host.name}-${tool.pid}-${end}`;
+    const pipe = `\\${name}-${from.host.name}-${tool.pid}-${end}`;
     stage.happen({ kind: 'pipe-used', at: call.at + 150, process: service, pipe, use: 'created' });
     openOnShare(stage, call.at + 180, smb, 'IPC$', pipe.slice(1));
   }
@@ -37,9 +43,9 @@ export const runPsExec: Act = (stage, { at, from, target, account }) => {
     flow: call.flow,
     session: call.session,
     sourceProcess: 'PsExec.exe',
-    service: 'PSEXESVC',
-    action: '%SystemRoot%\\PSEXESVC.exe',
+    service: name,
+    action: imagePath,
     landed,
     endsAt,
   };
-};
+}

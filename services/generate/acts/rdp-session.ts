@@ -1,7 +1,18 @@
 import { type Account, type EstateHost, type Process, qualifiedName, type Session } from '../estate/model.ts';
 import { desktop as openDesktop } from '../estate/processes.ts';
 import type { Connected } from '../happenings.ts';
-import { connect, log, logOff, networkLogon, newSession, requestTicket, resolve, runProcess, type Stage, useCredentials } from './stage.ts';
+import {
+  connect,
+  log,
+  logOff,
+  networkLogon,
+  newSession,
+  requestTicket,
+  resolveHost,
+  runProcess,
+  type Stage,
+  useCredentials,
+} from './stage.ts';
 
 export interface RdpSession {
   readonly flow: Connected;
@@ -21,7 +32,7 @@ export function rdpSession(
   durationMs: number,
 ): RdpSession {
   const { termService } = target.baseline;
-  resolve(stage, at, client, target.fqdn, target.ip);
+  resolveHost(stage, at, client, target);
   useCredentials(stage, at + 10, client, account, target);
   requestTicket(stage, at + 14, client.host, account, target);
   const flow = connect(stage, at + 30, client, { process: termService, port: 3389 });
@@ -30,7 +41,7 @@ export function rdpSession(
   log(stage, at + 80, target, 'terminal-services', 'rdp-connection', 1149, termService.session.account, termService.pid, {
     Param1: account.name,
     Param2: account.domain,
-    Param3: client.host.ip,
+    Param3: flow.arrivesFrom.ip,
   });
   const session = newSession(target, account, { type: 10, isElevated: true, terminalSession: 2 });
   const winlogon = runProcess(stage, at + 200, durationMs, {
@@ -43,7 +54,7 @@ export function rdpSession(
     kind: 'logged-on',
     at: at + 900,
     session,
-    from: { ip: client.host.ip, port: 0 },
+    from: { ip: flow.arrivesFrom.ip, port: 0 },
     authentication: 'Negotiate',
     by: winlogon,
   });
@@ -51,7 +62,7 @@ export function rdpSession(
     log(stage, time, target, 'terminal-services', 'rdp-session', eventId, target.systemSession.account, termService.pid, {
       User: qualifiedName(account),
       SessionID: '2',
-      Address: client.host.ip,
+      Address: flow.arrivesFrom.ip,
     });
   sessionEvent(at + 950, 21);
   sessionEvent(at + 1_300, 22);

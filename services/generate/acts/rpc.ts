@@ -1,6 +1,6 @@
 import type { Account, EstateHost, Process, Session } from '../estate/model.ts';
 import type { Connected } from '../happenings.ts';
-import { connect, networkLogon, requestTicket, resolve, type Stage, useCredentials } from './stage.ts';
+import { connect, networkLogon, requestTicket, resolveHost, type Stage, useCredentials } from './stage.ts';
 
 /** Calls an RPC server of a host: asks its endpoint mapper (135) for the port, then connects and logs on there. */
 export function callRpc(
@@ -40,7 +40,7 @@ export function activateObject(
 }
 
 function approach(stage: Stage, at: number, process: Process, target: EstateHost, account: Account): void {
-  resolve(stage, at, process, target.fqdn, target.ip);
+  resolveHost(stage, at, process, target);
   useCredentials(stage, at + 8, process, account, target);
   requestTicket(stage, at + 12, process.host, account, target);
 }

@@ -1,5 +1,5 @@
 /** What a host's Service Control Manager does when a service is installed, whoever asked for it. */
-import type { EstateHost, Session } from '../estate/model.ts';
+import type { EstateHost, Process, Session } from '../estate/model.ts';
 import { subjectOf } from '../windows/security.ts';
 import { log, type Stage } from './stage.ts';
 
@@ -7,10 +7,17 @@ export interface ServiceInstallation {
   readonly name: string;
   readonly imagePath: string;
   readonly installedBy: Session;
+  /** The process that asked for it on the same host; null or left out where the request came over the network. */
+  readonly client?: Process | null | undefined;
 }
 
 /** Installs a service: registry values by services.exe, Security 4697 and System 7045. */
-export function installService(stage: Stage, at: number, host: EstateHost, { name, imagePath, installedBy }: ServiceInstallation): void {
+export function installService(
+  stage: Stage,
+  at: number,
+  host: EstateHost,
+  { name, imagePath, installedBy, client = null }: ServiceInstallation,
+): void {
   const { services } = host.baseline;
   const key = `HKLM\\System\\CurrentControlSet\\Services\\${name}`;
   stage.happen({ kind: 'registry-set', at, process: services, path: `${key}\\ImagePath`, value: { type: 'REG_SZ', text: imagePath } });
@@ -22,9 +29,9 @@ export function installService(stage: Stage, at: number, host: EstateHost, { nam
     ServiceType: '0x10',
     ServiceStartType: '3',
     ServiceAccount: 'LocalSystem',
-    ClientProcessStartKey: '0',
-    ClientProcessId: '0',
-    ParentProcessId: '0',
+    ClientProcessStartKey: client === null ? '0' : '4785074604081152',
+    ClientProcessId: String(client?.pid ?? 0),
+    ParentProcessId: String(client?.parent?.pid ?? 0),
   });
   log(stage, at + 7, host, 'system', 'service-control', 7045, installedBy.account, services.pid, {
     ServiceName: name,

@@ -1,7 +1,7 @@
 import type { Account, EstateHost, Process, Session } from '../estate/model.ts';
 import type { Connected } from '../happenings.ts';
 import { subjectOf } from '../windows/security.ts';
-import { connect, log, networkLogon, requestTicket, resolve, type Stage, useCredentials } from './stage.ts';
+import { connect, log, networkLogon, requestTicket, resolveHost, type Stage, useCredentials } from './stage.ts';
 
 const READ_WRITE = {
   AccessMask: '0x12019f',
@@ -18,11 +18,18 @@ export interface SmbSession {
 
 /** Opens an SMB session to a host: the kernel redirector connects (pid 4 at both ends) on behalf of `process`. */
 export function openSmb(stage: Stage, at: number, process: Process, target: EstateHost, account: Account, isElevated = true): SmbSession {
-  resolve(stage, at, process, target.fqdn, target.ip);
+  resolveHost(stage, at, process, target);
   useCredentials(stage, at + 10, process, account, target);
   requestTicket(stage, at + 14, process.host, account, target);
   const flow = connect(stage, at + 22, process.host.baseline.system, { process: target.baseline.system, port: 445 });
   return { flow, session: networkLogon(stage, at + 28, target, account, { flow, isElevated }) };
+}
+
+/** Opens an SMB session by a client that brings its own SMB and NTLM: the process itself connects. */
+export function openSmbByItself(stage: Stage, at: number, process: Process, target: EstateHost, account: Account): SmbSession {
+  resolveHost(stage, at, process, target);
+  const flow = connect(stage, at + 22, process, { process: target.baseline.system, port: 445 });
+  return { flow, session: networkLogon(stage, at + 28, target, account, { flow, authentication: 'NTLM' }) };
 }
 
 /** 5140: a share was connected to. `share` is `IPC$`, `C$` or `ADMIN$`. */
@@ -30,8 +37,8 @@ export function openShare(stage: Stage, at: number, { flow, session }: SmbSessio
   log(stage, at, session.host, 'security', 'security', 5140, null, 4, {
     ...subjectOf(session),
     ObjectType: 'File',
-    IpAddress: flow.source.ip,
-    IpPort: String(flow.source.port),
+    IpAddress: flow.arrivesFrom.ip,
+    IpPort: String(flow.arrivesFrom.port),
     ShareName: `\\\\*\\${share}`,
     ShareLocalPath: localPath(share),
     ...LIST,
@@ -43,8 +50,8 @@ export function openOnShare(stage: Stage, at: number, { flow, session }: SmbSess
   log(stage, at, session.host, 'security', 'security', 5145, null, 4, {
     ...subjectOf(session),
     ObjectType: 'File',
-    IpAddress: flow.source.ip,
-    IpPort: String(flow.source.port),
+    IpAddress: flow.arrivesFrom.ip,
+    IpPort: String(flow.arrivesFrom.port),
     ShareName: `\\\\*\\${share}`,
     ShareLocalPath: localPath(share),
     RelativeTargetName: relativeTarget,

@@ -1,4 +1,5 @@
 /** Where acts and background work happen, and the steps they are made of. */
+import { ipAt } from '../estate/addresses.ts';
 import { guidFrom, nextPort, plantedPort } from '../estate/estate.ts';
 import type { Account, Estate, EstateHost, Integrity, Process, Session } from '../estate/model.ts';
 import { createProcess, plantedPid } from '../estate/processes.ts';
@@ -57,12 +58,23 @@ export function connect(
   transport: 'tcp' | 'udp' = 'tcp',
 ): Connected {
   const port = stage.isPlanted ? plantedPort(from.host) : nextPort(from.host);
-  const source: FlowEnd = { ip: from.host.ip, port, host: from.host, process: from };
+  const source: FlowEnd = { ip: ipAt(from.host, at), port, host: from.host, process: from };
   const destination: FlowEnd =
     'process' in to
-      ? { ip: to.process.host.ip, port: to.port, host: to.process.host, process: to.process }
+      ? { ip: ipAt(to.process.host, at), port: to.port, host: to.process.host, process: to.process }
       : { ip: to.ip, port: to.port, host: null, process: null };
-  const flow: Connected = { kind: 'connected', at, transport, source, destination };
+  const { natAddress, site } = from.host;
+  // The port is translated as well: several hosts may have chosen the same.
+  const isTranslated = natAddress !== null && destination.host?.site !== site;
+  const arrivesFrom = isTranslated ? { ip: natAddress, port: 1_024 + ((port * 7 + from.host.id.charCodeAt(0)) % 48_000) } : source;
+  const flow: Connected = {
+    kind: 'connected',
+    at,
+    transport,
+    source,
+    arrivesFrom: { ip: arrivesFrom.ip, port: arrivesFrom.port },
+    destination,
+  };
   stage.happen(flow);
   return flow;
 }
@@ -106,11 +118,16 @@ export function networkLogon(
     kind: 'logged-on',
     at,
     session,
-    from: flow === null ? null : { ip: flow.source.ip, port: flow.source.port },
+    from: flow === null ? null : flow.arrivesFrom,
     authentication,
     by: null,
   });
   return session;
+}
+
+/** Resolves the name of a host of the estate. */
+export function resolveHost(stage: Stage, at: number, process: Process, host: EstateHost): void {
+  resolve(stage, at, process, host.fqdn, ipAt(host, at));
 }
 
 export function logOff(stage: Stage, at: number, session: Session): void {
@@ -137,8 +154,8 @@ export function requestTicket(stage: Stage, at: number, from: EstateHost, accoun
     ServiceSid: target.machineAccount.sid,
     TicketOptions: '0x40810000',
     TicketEncryptionType: '0x12',
-    IpAddress: `::ffff:${from.ip}`,
-    IpPort: String(flow.source.port),
+    IpAddress: `::ffff:${flow.arrivesFrom.ip}`,
+    IpPort: String(flow.arrivesFrom.port),
     Status: '0x0',
     LogonGuid: `{${guidFrom(digestOf(`${from.name}:${flow.source.port}:${at}`, 32))}}`,
     TransmittedServices: '-',

@@ -154,7 +154,7 @@ function talkToDomainController(stage: Stage, host: EstateHost, at: number): voi
     kind: 'logged-on',
     at: at + 24,
     session,
-    from: { ip: host.ip, port: flow.source.port },
+    from: flow.arrivesFrom,
     authentication: 'Kerberos',
     by: null,
   });

@@ -55,12 +55,12 @@ export interface RoundPlan {
   readonly rounds: readonly Round[];
 }
 
-/** All rounds of the given span (epoch ms). */
-export function planRounds(estate: Estate, start: number, end: number): RoundPlan {
+/** All rounds of the given span (epoch ms), so many times as seldom as in a busy small estate. */
+export function planRounds(estate: Estate, start: number, end: number, slower = 1): RoundPlan {
   const acts: BenignAct[] = [];
   const rounds: Round[] = [];
   for (const { everyMs, firstMs, plan } of ROUND_KINDS) {
-    for (let ordinal = 0, at = start + firstMs; at < end; ordinal++, at += everyMs) {
+    for (let ordinal = 0, at = start + firstMs; at < end; ordinal++, at += everyMs * slower) {
       const planned = plan(estate, at, ordinal);
       if (planned === null) continue;
       acts.push(planned.act);

@@ -1,3 +1,4 @@
+import { ipAt } from '../estate/addresses.ts';
 import type { DefendRecord } from './sensor.ts';
 
 /** A document of Elastic Defend as it arrives in its data stream. `shownAt` is epoch ms; `sequence` counts up a host. */
@@ -23,7 +24,7 @@ export function toDefendDocument(record: DefendRecord, sequence: number, shownAt
       hostname: host.name,
       name: host.name.toLowerCase(),
       id: host.id,
-      ip: [host.ip, '127.0.0.1', '::1'],
+      ip: [ipAt(host, record.recordedAt), '127.0.0.1', '::1'],
       os: { type: 'windows', family: 'windows', name: 'Windows', platform: 'windows', version: '22H2 (10.0.19045.3996)' },
     },
     ...record.fields,

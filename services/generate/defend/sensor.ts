@@ -169,7 +169,7 @@ function userOf({ account }: Session): Record<string, string> {
   return { id: account.sid, name: account.name, domain: account.domain };
 }
 
-function connection({ source, destination, transport, at }: Connected): DefendRecord[] {
+function connection({ source, arrivesFrom, destination, transport, at }: Connected): DefendRecord[] {
   const records: DefendRecord[] = [];
   for (const end of [source, destination]) {
     if (end.process === null) continue;
@@ -181,7 +181,7 @@ function connection({ source, destination, transport, at }: Connected): DefendRe
         process: processOf(end.process),
         user: userOf(end.process.session),
         network: { transport, type: 'ipv4', direction: isOutbound ? 'egress' : 'ingress' },
-        source: { ip: source.ip, port: source.port },
+        source: isOutbound ? { ip: source.ip, port: source.port } : arrivesFrom,
         destination: { ip: destination.ip, port: destination.port },
       },
     });

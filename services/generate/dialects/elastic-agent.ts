@@ -1,3 +1,4 @@
+import { ipAt } from '../estate/addresses.ts';
 import type { ProviderName } from '../happenings.ts';
 import { PROVIDERS } from '../windows/providers.ts';
 import type { NumberedRecord } from '../windows/record.ts';
@@ -41,7 +42,7 @@ export function toElasticAgent(record: NumberedRecord): unknown {
       name: record.host.name.toLowerCase(),
       hostname: record.host.name,
       id: record.host.id,
-      ip: [record.host.ip],
+      ip: [ipAt(record.host, record.recordedAt)],
       os: { type: 'windows', family: 'windows', name: 'Windows 10 Enterprise', platform: 'windows', version: '10.0' },
     },
     input: { type: 'winlog' },

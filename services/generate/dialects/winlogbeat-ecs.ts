@@ -1,3 +1,4 @@
+import { ipAt } from '../estate/addresses.ts';
 import { PROVIDERS } from '../windows/providers.ts';
 import type { NumberedRecord } from '../windows/record.ts';
 import { ecsOf, logonOf } from './ecs.ts';
@@ -28,7 +29,7 @@ export function toWinlogbeatEcs(record: NumberedRecord): Record<string, unknown>
       name: record.computer,
       hostname: record.host.name,
       id: record.host.id,
-      ip: [record.host.ip],
+      ip: [ipAt(record.host, record.recordedAt)],
       os: { type: 'windows', family: 'windows', platform: 'windows', version: '10.0' },
     },
     agent: { type: 'winlogbeat', version: '8.12.2', name: record.host.name, id: record.host.id },

@@ -1,8 +1,12 @@
+import type { ProviderName } from '../happenings.ts';
 import type { ResolvedOptions } from '../options.ts';
 import { digestOf, type Random } from '../random.ts';
-import type { Account, BaselineProcesses, Estate, EstateHost, HostRole, Session } from './model.ts';
+import { PROVIDERS } from '../windows/providers.ts';
+import { ipAt, leaseAddresses } from './addresses.ts';
+import type { Account, BaselineProcesses, Estate, EstateHost, HostRole, Lease, Session } from './model.ts';
 import { LOCAL_SERVICE, LOCAL_SYSTEM, NETWORK_SERVICE } from './model.ts';
 import { baselineProcesses } from './processes.ts';
+import { chooseSensors } from './sensor-profiles.ts';
 
 const NETBIOS_DOMAIN = 'MERIDIAN';
 const DNS_DOMAIN = 'meridian.example';
@@ -19,6 +23,8 @@ const ROLE_PREFIX: Readonly<Record<HostRole, string>> = {
   'jump-host': 'JMP',
   'backup-server': 'BKP',
   collector: 'WEC',
+  'deployment-server': 'DPL',
+  scanner: 'SCN',
 };
 
 /** The first hosts of an estate have these roles; of further ones every eighth is an application server. */
@@ -32,6 +38,18 @@ const FIRST_ROLES: readonly HostRole[] = [
   'backup-server',
   'collector',
 ];
+
+/** Hosts that estates with hubs have besides. */
+const FURTHER_HUBS: readonly HostRole[] = ['deployment-server', 'scanner', 'file-server'];
+
+/** Sites of an estate: one host in so many sits outside that of the servers, in one of three, the last behind a NAT. */
+const BRANCH_SITES = 3;
+const BRANCH_SHARE = 0.45;
+const NAT_SITE = BRANCH_SITES;
+/** One host in so many of an estate sends nothing. */
+const SILENT_SHARE = 0.04;
+/** A host of a site with short leases changes its address about so often, ms. */
+const LEASE_MS = 28_800_000;
 
 const USERS = [
   'a.lindqvist',
@@ -65,9 +83,10 @@ export function buildEstate(options: ResolvedOptions, random: Random): Estate {
   const domainSid = `S-1-5-21-${random.integer(1e9, 4e9)}-${random.integer(1e9, 4e9)}-${random.integer(1e9, 4e9)}`;
   const account = (name: string, rid: number): Account => ({ name, domain: NETBIOS_DOMAIN, sid: `${domainSid}-${rid}` });
   const counts = new Map<HostRole, number>();
-  const hosts: EstateHost[] = [];
+  const hosts: ({ leases: readonly Lease[] } & Omit<EstateHost, 'leases'>)[] = [];
+  const firstRoles = options.defects.has('hubs') ? [...FIRST_ROLES, ...FURTHER_HUBS] : FIRST_ROLES;
   for (let index = 0; index < options.hosts; index++) {
-    const role = FIRST_ROLES[index] ?? (index % 8 === 0 ? 'app-server' : 'workstation');
+    const role = firstRoles[index] ?? (index % 8 === 0 ? 'app-server' : 'workstation');
     const ordinal = (counts.get(role) ?? 0) + 1;
     counts.set(role, ordinal);
     const name = `${ROLE_PREFIX[role]}${String(ordinal).padStart(2, '0')}`;
@@ -78,6 +97,7 @@ export function buildEstate(options: ResolvedOptions, random: Random): Estate {
         : null;
     hosts.push(buildHost(options, random.fork(name), { name, role, index, owner, machineAccount: account(`${name}$`, 20_000 + index) }));
   }
+  if (options.defects.has('dhcp')) churnAddresses(hosts, options, random.fork('leases'));
   const byRole = new Map<HostRole, EstateHost>();
   for (const host of hosts) if (!byRole.has(host.role)) byRole.set(host.role, host);
   const domainController = byRole.get('domain-controller');
@@ -91,8 +111,38 @@ export function buildEstate(options: ResolvedOptions, random: Random): Estate {
     workstations: hosts.filter((host) => host.role === 'workstation'),
     byRole,
     administrator: account('t.novak-adm', 1107),
+    administrators: ['t.novak-adm', 'i.berg-adm', 'y.costa-adm', 'helpdesk1', 'helpdesk2'].map((name, index) =>
+      account(name, 1107 + index),
+    ),
     backupOperator: account('svc-harbor', 1115),
+    deploymentOperator: account('svc-rollout', 1116),
   };
+}
+
+/** Lets the addresses of the branch sites move from host to host. */
+function churnAddresses(hosts: { leases: readonly Lease[]; readonly site: number }[], options: ResolvedOptions, random: Random): void {
+  for (let site = 1; site <= BRANCH_SITES; site++) {
+    const members = hosts.filter((host) => host.site === site);
+    const first = members.map((host) => ipAt(host, options.start));
+    const spare = Array.from({ length: Math.ceil(members.length / 10) }, (_, index) => `10.${20 + site}.250.${index + 4}`);
+    const span = { start: options.start, end: options.start + options.hours * 3_600_000, everyMs: LEASE_MS };
+    const leases = leaseAddresses(first, spare, span, random);
+    for (const [index, host] of members.entries()) host.leases = leases[index] ?? host.leases;
+  }
+}
+
+interface Place {
+  readonly site: number;
+  readonly natAddress: string | null;
+}
+
+const SERVERS_SITE: Place = { site: 0, natAddress: null };
+
+/** Only workstations of an estate sit elsewhere than the servers. */
+function placeOf(options: ResolvedOptions, role: HostRole, index: number, random: Random): Place {
+  if (role !== 'workstation' || options.scenario !== 'estate' || index === 0 || !random.chance(BRANCH_SHARE)) return SERVERS_SITE;
+  const site = random.integer(1, BRANCH_SITES);
+  return { site, natAddress: site === NAT_SITE && options.defects.has('nat') ? '10.250.0.3' : null };
 }
 
 interface HostIdentity {
@@ -107,13 +157,21 @@ function buildHost(options: ResolvedOptions, random: Random, identity: HostIdent
   const { disorder } = options;
   const { name, role, index, owner } = identity;
   const bootedAt = options.start - BOOTED_BEFORE_MS - random.integer(0, 3_600_000);
+  const place = placeOf(options, role, index, random.fork('place'));
+  const { agent, sensors, auditsConnections } = chooseSensors(options, random.fork('sensors'));
+  const isSilent =
+    options.silentHosts.includes(name) || (options.defects.has('silent-hosts') && role === 'workstation' && random.chance(SILENT_SHARE));
   const firstRpc = 49_664 + random.integer(0, 3);
   const host: { -readonly [K in keyof EstateHost]: EstateHost[K] } = {
     name,
     fqdn: `${name}.${DNS_DOMAIN}`,
-    ip: hostAddress(role, index),
+    leases: [{ from: 0, ip: hostAddress(role, index, place.site) }],
+    ...place,
     role,
-    managed: !options.silentHosts.includes(name),
+    agent,
+    sensors,
+    auditsConnections,
+    managed: !isSilent,
     id: guidFrom(digestOf(`${options.seed}:${name}`, 32)),
     machineAccount: identity.machineAccount,
     owner,
@@ -125,8 +183,12 @@ function buildHost(options: ResolvedOptions, random: Random, identity: HostIdent
       services: firstRpc + 4,
       winmgmt: firstRpc + random.integer(20, 50),
     },
-    sysmonDriftMs: -random.integer(0, disorder.sysmonNetworkDriftMs),
+    sysmonDriftMs:
+      disorder.sysmonNetworkErrorsMs.length === 0
+        ? -random.integer(0, disorder.sysmonNetworkDriftMs)
+        : random.pick(disorder.sysmonNetworkErrorsMs),
     recordShiftMs: random.chance(disorder.localTimeShare) ? disorder.localTimeOffsetMinutes * 60_000 : 0,
+    logClockErrorsMs: logClockErrors(options, random.fork('log clocks')),
     namesItselfShort: random.chance(disorder.shortNameShare),
     hasOlderSysmon: random.chance(disorder.olderSysmonShare),
     counters: {
@@ -166,10 +228,21 @@ function buildHost(options: ResolvedOptions, random: Random, identity: HostIdent
   return host;
 }
 
-/** Servers sit in 10.20.0.0/20, workstations in 10.20.16.0/20; both have room for 4,000 hosts and more. */
-function hostAddress(role: HostRole, index: number): string {
+/** Servers sit in 10.20.0.0/20, workstations in 10.20.16.0/20 and, of other sites, in 10.21.16.0/20 and so on; all have room for 4,000 hosts and more. */
+function hostAddress(role: HostRole, index: number, site: number): string {
   const third = (role === 'workstation' ? 16 : 0) + Math.floor(index / 250);
-  return `10.20.${third}.${(index % 250) + 4}`;
+  return `10.${20 + site}.${third}.${(index % 250) + 4}`;
+}
+
+function logClockErrors({ disorder }: ResolvedOptions, random: Random): ReadonlyMap<ProviderName, number> {
+  const logs = (Object.keys(PROVIDERS) as ProviderName[]).filter((provider) => provider !== 'sysmon');
+  return new Map(
+    logs.flatMap((provider): [ProviderName, number][] =>
+      disorder.logClockErrorsMs.length > 0 && random.chance(disorder.logClockErrorShare)
+        ? [[provider, random.pick(disorder.logClockErrorsMs)]]
+        : [],
+    ),
+  );
 }
 
 /** 32 hexadecimal digits as a GUID without braces. */

@@ -44,6 +44,9 @@ const KNOWN: Readonly<Record<string, readonly [description: string, originalFile
   'excel.exe': ['Microsoft Excel', 'Excel.exe', 'Microsoft Office'],
   'onedrivesetup.exe': ['Microsoft OneDrive (64 bit) Setup', 'OneDriveSetup.exe', 'Microsoft OneDrive'],
   'psexec.exe': ['Execute processes remotely', 'psexec.c', 'Sysinternals PsExec', 'Sysinternals - www.sysinternals.com'],
+  'updateagentsvc.exe': ['PsExec Service', 'psexesvc.exe', 'Sysinternals PsExec', 'Sysinternals - www.sysinternals.com'],
+  'mshta.exe': ['Microsoft (R) HTML Application host', 'MSHTA.EXE', 'Internet Explorer'],
+  'winrshost.exe': ['Host Process for WinRM plug-ins', 'winrshost.exe'],
   'psexesvc.exe': ['PsExec Service', 'psexesvc.exe', 'Sysinternals PsExec', 'Sysinternals - www.sysinternals.com'],
 };
 

@@ -1,4 +1,6 @@
 /** Who and what there is in the simulated estate. Hosts hold the counters that Windows holds: ids, ports, sessions. */
+import type { ProviderName } from '../happenings.ts';
+import type { Sensor } from '../options.ts';
 
 export interface Account {
   readonly name: string;
@@ -57,7 +59,25 @@ export interface BaselineProcesses {
   readonly role: ReadonlyMap<string, Process>;
 }
 
-export type HostRole = 'workstation' | 'file-server' | 'app-server' | 'domain-controller' | 'jump-host' | 'backup-server' | 'collector';
+export type HostRole =
+  | 'workstation'
+  | 'file-server'
+  | 'app-server'
+  | 'domain-controller'
+  | 'jump-host'
+  | 'backup-server'
+  | 'collector'
+  | 'deployment-server'
+  | 'scanner';
+
+/** An address that is a host's from a time (epoch ms) until its next lease. */
+export interface Lease {
+  readonly from: number;
+  readonly ip: string;
+}
+
+/** What records events on a host: Windows' own logs with Sysmon, or Elastic Defend. */
+export type Agent = 'windows' | 'defend';
 
 /** Dynamic ports (from 49664 up) on which the host's RPC servers listen. */
 export interface RpcPorts {
@@ -72,8 +92,18 @@ export interface EstateHost {
   /** Short name in upper case. */
   readonly name: string;
   readonly fqdn: string;
-  readonly ip: string;
+  /** In order of time; never empty. `ipAt` tells which holds. */
+  readonly leases: readonly Lease[];
+  /** The network it is in: 0 is that of the servers. */
+  readonly site: number;
+  /** The one address that hosts of other sites see of its site; null where they see its own. */
+  readonly natAddress: string | null;
   readonly role: HostRole;
+  readonly agent: Agent;
+  /** The Windows logs that are collected of it. */
+  readonly sensors: ReadonlySet<Sensor>;
+  /** Whether its Security log has events of the filtering platform (5156), which few audit. */
+  readonly auditsConnections: boolean;
   /** Whether its events reach the capture. */
   readonly managed: boolean;
   /** The agent's name for it. */
@@ -84,8 +114,11 @@ export interface EstateHost {
   /** First group of its Sysmon GUIDs. */
   readonly guidPrefix: string;
   readonly rpcPorts: RpcPorts;
+  /** Added to the true time of Sysmon's network and DNS events. */
   readonly sysmonDriftMs: number;
   readonly recordShiftMs: number;
+  /** Added to the time that the logs of some providers show. */
+  readonly logClockErrorsMs: ReadonlyMap<ProviderName, number>;
   readonly namesItselfShort: boolean;
   readonly hasOlderSysmon: boolean;
   readonly systemSession: Session;
@@ -117,7 +150,10 @@ export interface Estate {
   readonly workstations: readonly EstateHost[];
   readonly byRole: ReadonlyMap<HostRole, EstateHost>;
   readonly administrator: Account;
+  /** All who administer hosts, `administrator` first. */
+  readonly administrators: readonly Account[];
   readonly backupOperator: Account;
+  readonly deploymentOperator: Account;
 }
 
 export const LOCAL_SYSTEM: Account = { name: 'SYSTEM', domain: 'NT AUTHORITY', sid: 'S-1-5-18' };

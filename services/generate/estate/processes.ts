@@ -130,6 +130,9 @@ function roleProcesses(
   }
   if (role === 'backup-server')
     add('C:\\Program Files\\Harbor Backup\\HarborServer.exe', '"C:\\Program Files\\Harbor Backup\\HarborServer.exe" -service');
+  if (role === 'deployment-server')
+    add('C:\\Program Files\\Rollout\\RolloutService.exe', '"C:\\Program Files\\Rollout\\RolloutService.exe"');
+  if (role === 'scanner') add('C:\\Program Files\\Surveyor\\surveyd.exe', '"C:\\Program Files\\Surveyor\\surveyd.exe" --daemon');
   add('C:\\Program Files\\Fleetkeeper\\FleetAgent.exe', '"C:\\Program Files\\Fleetkeeper\\FleetAgent.exe" --service');
   return processes;
 }

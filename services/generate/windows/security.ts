@@ -102,19 +102,20 @@ function processCreated({ process, at }: ProcessStarted): WindowsRecord {
 }
 
 function connectionAllowed(happening: Connected): WindowsRecord[] {
-  const { source, destination } = happening;
+  const { source, arrivesFrom, destination } = happening;
   const records: WindowsRecord[] = [];
   for (const end of [source, destination]) {
     const { host, process } = end;
-    if (host === null || process === null) continue;
+    if (host === null || process === null || !host.auditsConnections) continue;
     const isOutbound = end === source;
+    const from = isOutbound ? source : arrivesFrom;
     records.push(
       record(host, 5156, happening.at + (isOutbound ? 1 : 2), KERNEL_PID, {
         ProcessID: String(process.pid),
         Application: devicePath(process),
         Direction: isOutbound ? '%%14593' : '%%14592',
-        SourceAddress: source.ip,
-        SourcePort: String(source.port),
+        SourceAddress: from.ip,
+        SourcePort: String(from.port),
         DestAddress: destination.ip,
         DestPort: String(destination.port),
         Protocol: happening.transport === 'tcp' ? '6' : '17',
@@ -147,7 +148,15 @@ function logon({ session, at, from, authentication, by }: LoggedOn): WindowsReco
       TargetLogonId: session.logonId,
       LogonType: String(session.type),
       LogonProcessName:
-        authentication === 'NTLM' ? 'NtLmSsp ' : authentication === 'Kerberos' ? 'Kerberos' : session.type === 10 ? 'User32 ' : 'Advapi  ',
+        authentication === 'NTLM'
+          ? 'NtLmSsp '
+          : authentication === 'Kerberos'
+            ? 'Kerberos'
+            : session.type === 10
+              ? 'User32 '
+              : session.type === 9
+                ? 'seclogo'
+                : 'Advapi  ',
       AuthenticationPackageName: authentication,
       WorkstationName: session.type === 10 ? host.name : '-',
       LogonGuid: `{${session.guid}}`,

@@ -124,12 +124,15 @@ function processCreate({ process, at }: ProcessStarted): WindowsRecord {
 }
 
 function networkConnect(happening: Connected, { random, unknownProcessShare }: SysmonHabits): WindowsRecord[] {
-  const { source, destination } = happening;
+  const { destination } = happening;
   const records: WindowsRecord[] = [];
-  for (const end of [source, destination]) {
+  for (const end of [happening.source, destination]) {
     const { host, process } = end;
     if (host === null || process === null) continue;
-    const isInitiator = end === source;
+    const isInitiator = end === happening.source;
+    const source = isInitiator
+      ? happening.source
+      : { host: isTranslated(happening) ? null : happening.source.host, ...happening.arrivesFrom };
     // Sysmon batches network events and asks for the process only then: seconds later, when a short-lived one has gone.
     const isUnknown = isInitiator && random.chance(unknownProcessShare);
     const [first, second] = host.hasOlderSysmon && !isInitiator ? [destination, source] : [source, destination];
@@ -157,6 +160,11 @@ function networkConnect(happening: Connected, { random, unknownProcessShare }: S
     );
   }
   return records;
+}
+
+/** Whether the other end cannot tell by the address whose it is. */
+function isTranslated({ source, arrivesFrom }: Connected): boolean {
+  return source.ip !== arrivesFrom.ip;
 }
 
 const PORT_NAMES: Readonly<Record<number, string>> = {

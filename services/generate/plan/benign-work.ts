@@ -1,0 +1,257 @@
+/** How administrators' single acts in an estate are done. */
+import { pushService, pushTask } from '../acts/push.ts';
+import { rdpSession } from '../acts/rdp-session.ts';
+import { callRpc } from '../acts/rpc.ts';
+import { installService } from '../acts/service-installation.ts';
+import { connect, logOff, newSession, runProcess, type Stage, startProcess, systemProcess } from '../acts/stage.ts';
+import { registerTask } from '../acts/task-registration.ts';
+import { openRemoteShell } from '../acts/winrm.ts';
+import { guidFrom } from '../estate/estate.ts';
+import type { Account, Estate, EstateHost, Process } from '../estate/model.ts';
+import type { Random } from '../random.ts';
+
+export interface WorkEnds {
+  readonly source: EstateHost;
+  readonly target: EstateHost;
+  readonly account: Account;
+}
+
+/** One kind of work. */
+export interface BenignWork {
+  /** Whether one host acts on another. */
+  readonly isRemote: boolean;
+  /** The host it is done from; undefined where the estate has none. Of local work any host. */
+  readonly source: (estate: Estate, random: Random) => EstateHost | undefined;
+  readonly canMeet: (target: EstateHost) => boolean;
+  readonly account: (estate: Estate, source: EstateHost, target: EstateHost) => Account;
+  readonly happen: (stage: Stage, at: number, ends: WorkEnds) => void;
+}
+
+const isAnything = (): boolean => true;
+const isWorkstation = (host: EstateHost): boolean => host.ownerSession !== null;
+const isServer = (host: EstateHost): boolean => host.ownerSession === null;
+const byRole =
+  (role: EstateHost['role']) =>
+  ({ byRole: roles }: Estate): EstateHost | undefined =>
+    roles.get(role);
+const anyHost = (estate: Estate, random: Random): EstateHost | undefined => random.pick(estate.hosts);
+
+const PACKAGES = ['PrinterDrivers', 'AssetAgent', 'VpnClient', 'FontPack'];
+const HELPDESK_SCRIPTS = ['Get-EventLog -LogName System -Newest 50', 'Restart-Service Spooler', 'Get-Printer', 'gpupdate /force'];
+
+export const BENIGN_WORK = {
+  DEPLOYED_SERVICE: {
+    isRemote: true,
+    source: byRole('deployment-server'),
+    canMeet: isAnything,
+    account: ({ deploymentOperator }) => deploymentOperator,
+    happen: (stage, at, { source, target, account }) => {
+      const program = programOf(source, 'RolloutService.exe');
+      const name = stage.random.pick(PACKAGES);
+      pushService(stage, at, program, target, account, {
+        service: 'RolloutRunner',
+        file: 'RolloutRunner.exe',
+        arguments: `/package ${name}`,
+      });
+    },
+  },
+  DEPLOYED_TASK: {
+    isRemote: true,
+    source: byRole('deployment-server'),
+    canMeet: isAnything,
+    account: ({ deploymentOperator }) => deploymentOperator,
+    happen: (stage, at, { source, target, account }) =>
+      pushTask(stage, at, programOf(source, 'RolloutService.exe'), target, account, {
+        name: '\\Rollout\\Inventory',
+        command: 'C:\\Program Files\\Rollout\\inventory.exe',
+        arguments: '/upload',
+      }),
+  },
+  BACKUP_AGENT: {
+    isRemote: true,
+    source: byRole('backup-server'),
+    canMeet: isServer,
+    account: ({ backupOperator }) => backupOperator,
+    happen: (stage, at, { source, target, account }) =>
+      pushService(stage, at, programOf(source, 'HarborServer.exe'), target, account, {
+        service: 'HarborGuestHelper',
+        file: 'HarborGuestHelper.exe',
+        arguments: '/vss',
+      }),
+  },
+  HELPDESK_REMOTING: {
+    isRemote: true,
+    source: byRole('jump-host'),
+    canMeet: isAnything,
+    account: helpdesk,
+    happen: (stage, at, { source, target, account }) => {
+      const client = startProcess(stage, at, {
+        image: 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe',
+        commandLine: 'powershell.exe',
+        parent: desktopOf(stage, at, source, account),
+      });
+      openRemoteShell(stage, at + 5_000, client, target, account, stage.random.pick(HELPDESK_SCRIPTS), 300_000);
+    },
+  },
+  HELPDESK_RDP: {
+    isRemote: true,
+    source: byRole('jump-host'),
+    canMeet: isAnything,
+    account: helpdesk,
+    happen: (stage, at, { source, target, account }) => {
+      const client = runProcess(stage, at, 900_000, {
+        image: 'C:\\Windows\\System32\\mstsc.exe',
+        commandLine: `"C:\\Windows\\System32\\mstsc.exe" /v:${target.fqdn}`,
+        parent: desktopOf(stage, at, source, account),
+      });
+      const { desktop } = rdpSession(stage, at + 900, client, target, account, 840_000);
+      runProcess(stage, at + 60_000, 200_000, {
+        image: 'C:\\Windows\\System32\\mmc.exe',
+        commandLine: '"C:\\Windows\\system32\\mmc.exe" "C:\\Windows\\system32\\devmgmt.msc"',
+        parent: desktop,
+        integrity: 'High',
+      });
+    },
+  },
+  INVENTORY: {
+    isRemote: true,
+    source: byRole('deployment-server'),
+    canMeet: isAnything,
+    account: ({ deploymentOperator }) => deploymentOperator,
+    happen: (stage, at, { source, target, account }) => {
+      const { winmgmt, dcomLaunch } = target.baseline;
+      const server = { process: winmgmt, port: target.rpcPorts.winmgmt };
+      const call = callRpc(stage, at, programOf(source, 'RolloutService.exe'), server, account);
+      runProcess(stage, call.at + 30, 90_000, {
+        image: 'C:\\Windows\\System32\\wbem\\WmiPrvSE.exe',
+        commandLine: 'C:\\Windows\\system32\\wbem\\wmiprvse.exe -secured -Embedding',
+        parent: dcomLaunch,
+        session: target.networkServiceSession,
+        integrity: 'System',
+      });
+      logOff(stage, call.at + 20_000, call.session);
+    },
+  },
+  LOCAL_TASK: {
+    isRemote: false,
+    source: anyHost,
+    canMeet: isWorkstation,
+    account: (estate, _, { owner }) => owner ?? estate.administrator,
+    happen: (stage, at, { target, account }) => {
+      probeNowAndThen(stage, at - 12_000, target);
+      const { explorer, services } = target.baseline;
+      const name = `\\Sync ${stage.random.hex(4)}`;
+      const action = { command: 'C:\\Program Files\\Syncra\\sync.exe', arguments: '/daily' };
+      const client = runProcess(stage, at, 900, {
+        image: 'C:\\Windows\\System32\\schtasks.exe',
+        commandLine: `schtasks.exe /create /tn "${name}" /tr "${action.command} ${action.arguments}" /sc daily /st 12:00`,
+        parent: explorer ?? services,
+      });
+      registerTask(stage, at + 300, target, {
+        name,
+        action,
+        guid: guidFrom(stage.random.hex(32)),
+        author: account,
+        registeredBy: client.session,
+        client,
+        runsAs: account.sid,
+      });
+    },
+  },
+  LOCAL_SERVICE: {
+    isRemote: false,
+    source: anyHost,
+    canMeet: isAnything,
+    account: ({ administrator }) => administrator,
+    happen: (stage, at, { target }) => {
+      probeNowAndThen(stage, at - 8_000, target);
+      const { services } = target.baseline;
+      const installer = systemProcess(stage, at, services, 'C:\\Windows\\System32\\msiexec.exe', 'C:\\Windows\\system32\\msiexec.exe /V');
+      const image = 'C:\\Program Files\\Syncra\\syncsvc.exe';
+      stage.happen({ kind: 'file-created', at: at + 2_000, process: installer, path: image });
+      installService(stage, at + 4_000, target, {
+        name: 'SyncraService',
+        imagePath: `"${image}"`,
+        installedBy: target.systemSession,
+        client: installer,
+      });
+      systemProcess(stage, at + 4_300, services, image, `"${image}"`);
+      stage.happen({ kind: 'process-ended', at: at + 60_000, process: installer });
+    },
+  },
+  UNKNOWN_ORIGIN: {
+    isRemote: false,
+    source: anyHost,
+    canMeet: isServer,
+    account: ({ administrator }) => administrator,
+    // From a machine nobody watches, by a logon and a connection that no log kept.
+    happen: (stage, at, { target, account }) => {
+      const session = newSession(target, account, { type: 3, isElevated: true });
+      if (stage.random.chance(0.5)) {
+        const imagePath = '%SystemRoot%\\tuner.exe';
+        installService(stage, at, target, { name: 'TunerSvc', imagePath, installedBy: session });
+        systemProcess(stage, at + 200, target.baseline.services, 'C:\\Windows\\tuner.exe', 'C:\\Windows\\tuner.exe');
+      } else {
+        registerTask(stage, at, target, {
+          name: '\\Tuner',
+          action: { command: 'C:\\Windows\\tuner.exe', arguments: '' },
+          guid: guidFrom(stage.random.hex(32)),
+          author: account,
+          registeredBy: session,
+          client: null,
+          runsAs: 'S-1-5-18',
+        });
+      }
+    },
+  },
+} satisfies Readonly<Record<string, BenignWork>>;
+
+function helpdesk(estate: Estate): Account {
+  return estate.administrators.at(-1) ?? estate.administrator;
+}
+
+function programOf(host: EstateHost, name: string): Process {
+  return host.baseline.role.get(name) ?? host.baseline.services;
+}
+
+/** The shell of somebody who works on a server at a desktop of their own. */
+function desktopOf(stage: Stage, at: number, host: EstateHost, account: Account): Process {
+  const session = newSession(host, account, { type: 2, isElevated: false, terminalSession: 3 });
+  stage.happen({
+    kind: 'logged-on',
+    at: at - 2_000,
+    session,
+    from: { ip: '127.0.0.1', port: 0 },
+    authentication: 'Negotiate',
+    by: host.baseline.services,
+  });
+  return startProcess(stage, at - 1_000, {
+    image: 'C:\\Windows\\explorer.exe',
+    commandLine: 'C:\\Windows\\Explorer.EXE',
+    parent: host.baseline.system,
+    session,
+    integrity: 'Medium',
+  });
+}
+
+/** Of some hosts the scanner just asked which services answer: somebody else's calls beside a local change. */
+function probeNowAndThen(stage: Stage, at: number, target: EstateHost): void {
+  const scanner = stage.estate.byRole.get('scanner');
+  const program = scanner?.baseline.role.get('surveyd.exe');
+  if (program === undefined || scanner === target || !stage.random.chance(0.5)) return;
+  probe(stage, at, program, target);
+}
+
+/** What a vulnerability scanner asks a host: every port that administrators use, without logging on. */
+export function probe(stage: Stage, at: number, program: Process, target: EstateHost): void {
+  const { baseline, rpcPorts } = target;
+  const listeners = [
+    { process: baseline.rpcEndpointMapper, port: 135 },
+    { process: baseline.system, port: 445 },
+    { process: baseline.schedule, port: rpcPorts.schedule },
+    { process: baseline.services, port: rpcPorts.services },
+    { process: baseline.system, port: 5985 },
+    { process: baseline.termService, port: 3389 },
+  ];
+  for (const [index, listener] of listeners.entries()) connect(stage, at + index * 40, program, listener);
+}
