@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EventCategory } from '../../schema/event.ts';
-import { compileCanHold, type EventKind } from './can-hold.ts';
+import { compileOutlook, type EventKind } from './can-hold.ts';
 import { compileQuery } from './eql/compile.ts';
 import { parseQuery } from './eql/parse.ts';
 import { EVENT_FIELDS } from './event-fields.ts';
@@ -14,7 +14,7 @@ function canHold(condition: string, kind: Partial<EventKind>): boolean {
   const text = `any where ${condition}`;
   const query = parseQuery(text);
   if (query.kind !== 'EventQuery') throw new Error('a test asks for single events');
-  return compileCanHold(query.filter.condition, text)({ code: '1', provider: SYSMON, categories: ['process'], ...kind });
+  return compileOutlook(query.filter.condition, text).canHold({ code: '1', provider: SYSMON, categories: ['process'], ...kind });
 }
 
 describe('what can hold of an event of a known kind', () => {

@@ -1,7 +1,8 @@
 import type { EventCategory, HoplineEvent } from '../../schema/event.ts';
 import { compileCondition } from './eql/compile.ts';
 import type { Expression } from './eql/syntax.ts';
-import { EVENT_FIELDS, schemaField } from './event-fields.ts';
+import { EVENT_FIELDS } from './event-fields.ts';
+import { fieldsRead } from './fields-read.ts';
 
 /** What is known of an event before it is read: the fields that all events of one kind share. */
 export interface EventKind {
@@ -13,91 +14,82 @@ export interface EventKind {
   readonly categories: readonly EventCategory[];
   /** `event.action` where all events of the kind have the same; undefined where that is not known. */
   readonly action?: string | undefined;
+  /** `event.type` where all events of the kind have the same; undefined where that is not known. */
+  readonly types?: readonly string[] | undefined;
 }
 
 /** Whether something is true of some event of a kind. */
 export type OfKind = (kind: EventKind) => boolean;
 
-/** A condition on events of which only the kind is known: it may be that it can hold, that it can fail, or both. */
-interface Outlook {
+/** What becomes of a condition on events of which only the kind is known: it may be that it can hold, that it can fail, or both. */
+export interface Outlook {
+  /** The fields of the kind on which the two depend. */
+  readonly reads: ReadonlySet<string>;
   readonly canHold: OfKind;
   readonly canFail: OfKind;
 }
 
-const EITHER: Outlook = { canHold: () => true, canFail: () => true };
+const EITHER: Outlook = { reads: new Set(), canHold: () => true, canFail: () => true };
 
 /**
- * A test for "some event of this kind may satisfy the condition". It says no only where what is known decides it, whatever else the
- * event has. `text` is the query that the condition was parsed from; throws as `compileCondition` does.
+ * The outlook on a condition. It says that the condition cannot hold, or cannot fail, only where what is known decides it, whatever
+ * else the event has. `text` is the query that the condition was parsed from; throws as `compileCondition` does.
  */
-export function compileCanHold(condition: Expression, text: string): OfKind {
-  return outlookOf(condition, text).canHold;
-}
-
-function outlookOf(expression: Expression, text: string): Outlook {
-  switch (expression.kind) {
+export function compileOutlook(condition: Expression, text: string): Outlook {
+  switch (condition.kind) {
     case 'And': {
-      const operands = expression.operands.map((operand) => outlookOf(operand, text));
+      const operands = condition.operands.map((operand) => compileOutlook(operand, text));
       return {
+        reads: readByAny(operands),
         canHold: (kind) => operands.every(({ canHold }) => canHold(kind)),
         canFail: (kind) => operands.some(({ canFail }) => canFail(kind)),
       };
     }
     case 'Or': {
-      const operands = expression.operands.map((operand) => outlookOf(operand, text));
+      const operands = condition.operands.map((operand) => compileOutlook(operand, text));
       return {
+        reads: readByAny(operands),
         canHold: (kind) => operands.some(({ canHold }) => canHold(kind)),
         canFail: (kind) => operands.every(({ canFail }) => canFail(kind)),
       };
     }
     case 'Not': {
-      const { canHold, canFail } = outlookOf(expression.operand, text);
-      return { canHold: canFail, canFail: canHold };
+      const { reads, canHold, canFail } = compileOutlook(condition.operand, text);
+      return { reads, canHold: canFail, canFail: canHold };
     }
-    default:
-      if (isTold(expression, KIND_FIELDS)) return certain(expression, text, false);
-      return isTold(expression, FIELDS_WITH_ACTION) ? certain(expression, text, true) : EITHER;
+    default: {
+      const fields = fieldsRead(condition);
+      const isTold = fields !== null && [...fields].every((field) => KIND_FIELDS.has(field));
+      return isTold ? certain(condition, text, fields) : EITHER;
+    }
   }
 }
 
-/** The outlook on a condition that reads only fields of the kind: what it is worth there, and open where the action is needed and unknown. */
-function certain(expression: Expression, text: string, readsAction: boolean): Outlook {
-  const holds = compileCondition(expression, text, EVENT_FIELDS);
-  const isOpen = ({ action }: EventKind): boolean => readsAction && action === undefined;
+/** The fields of the kind that one of these outlooks reads at least. */
+export function readByAny(outlooks: readonly Outlook[]): ReadonlySet<string> {
+  return new Set(outlooks.flatMap(({ reads }) => [...reads]));
+}
+
+const KIND_FIELDS: ReadonlySet<string> = new Set([
+  'event.code',
+  'event.provider',
+  'event.category',
+  'event.action',
+  'event.type',
+  'host.os.type',
+]);
+
+/** The outlook on a condition that reads only fields of the kind: what it is worth there, and open where one of them is not known. */
+function certain(condition: Expression, text: string, fields: ReadonlySet<string>): Outlook {
+  const holds = compileCondition(condition, text, EVENT_FIELDS);
+  const needsAction = fields.has('event.action');
+  const needsTypes = fields.has('event.type');
+  const isOpen = ({ action, types }: EventKind): boolean => (needsAction && action === undefined) || (needsTypes && types === undefined);
   return {
+    reads: fields,
     canHold: (kind) => isOpen(kind) || holds(eventOf(kind)),
     canFail: (kind) => isOpen(kind) || !holds(eventOf(kind)),
   };
-}
-
-const KIND_FIELDS: ReadonlySet<string> = new Set(['event.code', 'event.provider', 'event.category', 'host.os.type']);
-const FIELDS_WITH_ACTION: ReadonlySet<string> = new Set([...KIND_FIELDS, 'event.action']);
-
-/** Whether an expression reads nothing but these fields. What is not sure to be a function of single fields counts as reading more. */
-function isTold(expression: Expression, fields: ReadonlySet<string>): boolean {
-  const all = (parts: readonly Expression[]): boolean => parts.every((part) => isTold(part, fields));
-  switch (expression.kind) {
-    case 'Literal':
-      return true;
-    case 'Field':
-      return fields.has(schemaField(expression.name) ?? '');
-    case 'And':
-    case 'Or':
-    case 'Call':
-      return all(expression.operands);
-    case 'Not':
-    case 'Negation':
-      return all([expression.operand]);
-    case 'Comparison':
-    case 'Arithmetic':
-      return all([expression.left, expression.right]);
-    case 'TextMatch':
-      return all([expression.subject]);
-    case 'Membership':
-      return all([expression.subject, ...expression.members]);
-    default:
-      return false;
-  }
 }
 
 /** An event of the kind with nothing else: only for conditions that ask for nothing else. */
@@ -109,6 +101,7 @@ function eventOf(kind: EventKind): HoplineEvent {
     'event.provider': kind.provider,
     'event.category': kind.categories,
     'event.action': kind.action,
+    'event.type': kind.types,
     'host.name': '',
     'host.os.type': 'windows',
     source: { file: '', offset: 0, length: 0 },

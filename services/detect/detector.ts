@@ -2,12 +2,13 @@ import { compareIds } from '../../graph/order.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { Rule } from '../../schema/rule.ts';
 import type { EventTimes, RuleMatch } from '../../schema/rule-match.ts';
-import { compileCanHold, type EventKind, type OfKind } from './can-hold.ts';
+import { compileOutlook, type EventKind, type OfKind } from './can-hold.ts';
 import { createDispatch, type Listener } from './dispatch.ts';
 import { isOfCategory } from './eql/run.ts';
 import { createKeptEvents, idOf, type KeptEvent } from './kept-events.ts';
 import { type Candidate, eventMatches, type FoundMatch, sequenceMatches } from './rule-matches.ts';
 import { itemsOf, planRule, type RulePlan } from './rule-plan.ts';
+import { createSharedLists } from './shared-lists.ts';
 
 /** Runs rules over events that come in any order, any number of times. */
 export interface Detector {
@@ -51,13 +52,15 @@ export function createDetector(rules: readonly Rule[], state?: DetectorState): D
   const dispatch = createDispatch(items);
   const kept = createKeptEvents();
   const found: number[] = [];
+  const shared = createSharedLists();
   const note = (item: RuleItem): void => {
     found.push(item.number);
   };
   const add = (event: HoplineEvent, id?: string): void => {
     dispatch.deliver(event, note);
     if (found.length === 0) return;
-    kept.keep(event, found.splice(0), id);
+    kept.keep(event, shared(found), id);
+    found.length = 0;
   };
   for (const { id, event } of state?.events ?? []) add(event, id);
 
@@ -80,7 +83,7 @@ const MOST_KINDS = 4096;
 function createInterest(items: readonly RuleItem[]): OfKind {
   const tests = items.map(({ filter, plan }) => ({
     category: filter.category,
-    canHold: compileCanHold(filter.condition, plan.rule.query),
+    canHold: compileOutlook(filter.condition, plan.rule.query).canHold,
   }));
   const known = new Map<string, boolean>();
   return (kind) => {

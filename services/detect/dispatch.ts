@@ -1,7 +1,11 @@
 import type { HoplineEvent } from '../../schema/event.ts';
-import { anchorKey, anchorsOf } from './anchors.ts';
+import { type Bucket, type Candidate, createBucket } from './bucket.ts';
+import { type EventKind, readByAny } from './can-hold.ts';
 import type { CompiledFilter } from './eql/compile.ts';
-import { schemaField } from './event-fields.ts';
+import { isOfCategory } from './eql/run.ts';
+import { type Making, perKind } from './kind-index.ts';
+import { type PreparedConjunct, prepareCondition } from './prepared-conditions.ts';
+import { createSharedConditions } from './shared-conditions.ts';
 
 /** Something to be told of the events that pass its filter. */
 export interface Listener {
@@ -10,110 +14,48 @@ export interface Listener {
 
 /** Finds the listeners that an event passes. */
 export interface Dispatch<L extends Listener> {
-  /** Calls `found` for each listener whose category and condition hold, each once. */
+  /** Calls `found` for each listener whose category and condition hold, each once, in the order they were given. */
   deliver(event: HoplineEvent, found: (listener: L) => void): void;
 }
-
-/** Single-valued fields by which events are told apart, the most telling first. */
-const INDEXED_FIELDS = [
-  'event.code',
-  'registry.value',
-  'process.parent.name',
-  'process.name',
-  'dll.name',
-  'file.name',
-  'file.pipe',
-  'winlog.event_data.RelativeTargetName',
-  'destination.port',
-  'process.pe.original_file_name',
-  'event.action',
-] as const;
-type IndexedField = (typeof INDEXED_FIELDS)[number];
-
-/** Spellings remembered for a field; more would be file names that never come again. */
-const MOST_SPELLINGS = 4096;
 
 /**
- * An index of listeners by category and by the values their conditions demand of one field, so that an event which no listener
- * wants costs a few look-ups.
+ * Sorts listeners so that an event meets only those whose category and constants can match, and is asked the same question once.
+ *
+ * Events of one kind (provider, id, category and type) share a bucket: the listeners whose conditions the kind leaves open, without those
+ * parts of them that it decides. Within a bucket the values of single fields narrow the listeners down before any is tested.
  */
 export function createDispatch<L extends Listener>(listeners: readonly L[]): Dispatch<L> {
-  const byCategory = new Map<string | null, Bucket<L>>();
-  for (const [category, group] of Map.groupBy(listeners, (listener) => listener.filter.category)) {
-    byCategory.set(category, createBucket(group));
-  }
-  const ofAny = byCategory.get(null);
-  return {
-    deliver: (event, found) => {
-      if (ofAny !== undefined) ofAny.deliver(event, found);
-      const categories = event['event.category'];
-      for (let index = 0; index < categories.length; index += 1) {
-        const category = categories[index] ?? '';
-        if (categories.indexOf(category as (typeof categories)[number]) !== index) continue;
-        byCategory.get(category)?.deliver(event, found);
-      }
-    },
+  const shared = createSharedConditions();
+  const prepared = new Map<L, readonly PreparedConjunct[]>();
+  const conjunctsOf = (listener: L): readonly PreparedConjunct[] => {
+    const known = prepared.get(listener) ?? prepareCondition(listener.filter.condition, shared);
+    prepared.set(listener, known);
+    return known;
   };
-}
-
-interface Bucket<L extends Listener> {
-  deliver(event: HoplineEvent, found: (listener: L) => void): void;
-}
-
-function createBucket<L extends Listener>(listeners: readonly L[]): Bucket<L> {
-  const grouped = Map.groupBy(listeners, indexedFieldOf);
-  const unindexed = grouped.get(null) ?? [];
-  const indexes = INDEXED_FIELDS.flatMap((field) => {
-    const group = grouped.get(field);
-    return group === undefined ? [] : [createValueIndex(field, group)];
+  const bucketOf = perKind((categories): Making<Bucket<L> | null> | null => {
+    const concerned = listeners.filter(({ filter }) => isOfCategory(categories, filter.category));
+    if (concerned.length === 0) return null;
+    const outlooks = concerned.flatMap((listener) => conjunctsOf(listener).map(({ outlook }) => outlook));
+    return {
+      reads: readByAny(outlooks),
+      make: (kind) => {
+        const candidates = concerned.flatMap((listener) => candidateFor(kind, listener, conjunctsOf(listener)));
+        return candidates.length === 0 ? null : createBucket(candidates);
+      },
+    };
   });
   return {
     deliver: (event, found) => {
-      for (const index of indexes) {
-        for (const listener of index.candidates(event)) if (listener.filter.holds(event)) found(listener);
-      }
-      for (const listener of unindexed) if (listener.filter.holds(event)) found(listener);
+      const bucket = bucketOf(event);
+      if (bucket === null) return;
+      shared.begin();
+      bucket.deliver(event, found);
     },
   };
 }
 
-interface ValueIndex<L> {
-  candidates(event: HoplineEvent): readonly L[];
-}
-
-const NOBODY: readonly never[] = [];
-
-function createValueIndex<L extends Listener>(field: IndexedField, listeners: readonly L[]): ValueIndex<L> {
-  const byKey = new Map<string, L[]>();
-  for (const listener of listeners) {
-    for (const key of anchorsByField(listener).get(field) ?? []) {
-      const known = byKey.get(key);
-      if (known === undefined) byKey.set(key, [listener]);
-      else known.push(listener);
-    }
-  }
-  // Lower-casing a value costs more than finding it as it is spelt.
-  const bySpelling = new Map<string | number, readonly L[]>();
-  return {
-    candidates: (event) => {
-      const value = event[field];
-      if (value === undefined) return NOBODY;
-      const known = bySpelling.get(value);
-      if (known !== undefined) return known;
-      if (bySpelling.size >= MOST_SPELLINGS) bySpelling.clear();
-      const wanted = byKey.get(anchorKey(value)) ?? NOBODY;
-      bySpelling.set(value, wanted);
-      return wanted;
-    },
-  };
-}
-
-function indexedFieldOf(listener: Listener): IndexedField | null {
-  const anchors = anchorsByField(listener);
-  return INDEXED_FIELDS.find((field) => anchors.has(field)) ?? null;
-}
-
-/** The anchors by the schema's name of their field. */
-function anchorsByField({ filter }: Listener): ReadonlyMap<string, ReadonlySet<string>> {
-  return new Map([...anchorsOf(filter.condition)].map(([name, values]) => [schemaField(name) ?? name, values]));
+/** The listener with what the kind leaves to be tested; none where an event of the kind cannot pass. */
+function candidateFor<L>(kind: EventKind, listener: L, conjuncts: readonly PreparedConjunct[]): Candidate<L>[] {
+  if (!conjuncts.every(({ outlook }) => outlook.canHold(kind))) return [];
+  return [{ listener, conjuncts: conjuncts.filter(({ outlook }) => outlook.canFail(kind)) }];
 }

@@ -25,9 +25,10 @@ export function idOf(kept: Pick<KeptEvent, 'event' | 'id'>): string {
 
 /** An empty set. */
 export function createKeptEvents(): KeptEvents {
-  const single = new Map<string, KeptEvent>();
-  /** Events that look alike and are not the same, beside the one in `single`. */
-  const further = new Map<string, KeptEvent[]>();
+  /** By likeness; null where several events have that likeness, which are all in `alike`. */
+  const single = new Map<number, KeptEvent | null>();
+  /** By id. */
+  const alike = new Map<string, KeptEvent>();
   return {
     keep: (event, items, id) => {
       const key = likenessOf(event);
@@ -36,31 +37,41 @@ export function createKeptEvents(): KeptEvents {
         single.set(key, { event, items, id });
         return;
       }
-      const taken = id ?? eventId(event);
-      const named = first.id === undefined ? { ...first, id: idOf(first) } : first;
-      if (named.id === taken) {
-        single.set(key, merged(named, event, items));
-        return;
+      if (first !== null) {
+        const firstId = idOf(first);
+        alike.set(firstId, { event: first.event, items: first.items, id: firstId });
+        single.set(key, null);
       }
-      single.set(key, named);
-      const others = further.get(key) ?? [];
-      const index = others.findIndex((other) => idOf(other) === taken);
-      const known = others[index];
-      if (known === undefined) others.push({ event, items, id });
-      else others[index] = merged(known, event, items);
-      further.set(key, others);
+      const taken = id ?? eventId(event);
+      const known = alike.get(taken);
+      alike.set(taken, known === undefined ? { event, items, id: taken } : merged(known, event, items));
     },
     *all() {
-      yield* single.values();
-      for (const others of further.values()) yield* others;
+      for (const kept of single.values()) if (kept !== null) yield kept;
+      yield* alike.values();
     },
   };
 }
 
-/** Equal for equal events, and nearly always different for others. */
-function likenessOf(event: HoplineEvent): string {
-  const { '@timestamp': time, 'event.created': created, 'winlog.record_id': record, 'event.code': code, 'process.pid': pid } = event;
-  return `${time}|${created}|${record ?? event['event.sequence'] ?? ''}|${code}|${pid ?? ''}`;
+/** A 32-bit hash that is equal for equal events, and nearly always different for others. */
+function likenessOf(event: HoplineEvent): number {
+  const timeMs = event['@timestamp'];
+  let hash = mixed(timeMs | 0, event['event.created'] - timeMs);
+  hash = mixed(hash, event['winlog.record_id'] ?? event['event.sequence'] ?? 0);
+  return mixed(hash, event['process.pid'] ?? 0);
+}
+
+/**
+ * One round of MurmurHash3 and its final avalanche. `number` counts with its lower 32 bits.
+ * Source: https://github.com/aappleby/smhasher/blob/master/src/MurmurHash3.cpp
+ */
+function mixed(hash: number, number: number): number {
+  let bits = Math.imul(number | 0, 0xcc9e2d51);
+  bits = Math.imul((bits << 15) | (bits >>> 17), 0x1b873593);
+  let next = hash ^ bits;
+  next = Math.imul((next << 13) | (next >>> 19), 5) + 0xe6546b64;
+  next = Math.imul(next ^ (next >>> 16), 0x85ebca6b);
+  return next ^ (next >>> 13);
 }
 
 /** A copy that came another way may carry other extra fields: it counts for what either passes, and the first in its files speaks. */

@@ -37,8 +37,9 @@ export function compilePredicate<Event>(expression: Expression, compiler: Compil
   }
 }
 
+/** An object, which no condition can calculate, stands for itself being there. */
 function isTrue(value: unknown): boolean {
-  return value === true || value === 'true';
+  return value === true || value === 'true' || (typeof value === 'object' && value !== null);
 }
 
 function every<Event>(conditions: readonly Predicate<Event>[]): Predicate<Event> {
@@ -67,7 +68,8 @@ function byCost(operands: readonly Expression[]): Expression[] {
   return [...operands].sort((left, right) => cost(left) - cost(right));
 }
 
-function cost(expression: Expression): number {
+/** How much work a condition is, roughly, in no unit: the cheaper of two is worth evaluating first. */
+export function cost(expression: Expression): number {
   switch (expression.kind) {
     case 'Literal':
     case 'Field':
@@ -97,9 +99,10 @@ function cost(expression: Expression): number {
   }
 }
 
-function compileTextMatch<Event>(match: TextMatch, compiler: Compiler<Event>): Predicate<Event> {
+function compileTextMatch<Event>(written: TextMatch, compiler: Compiler<Event>): Predicate<Event> {
+  const match = compiler.isCaseInsensitive ? { ...written, isCaseInsensitive: true } : written;
   const value = compiler.valueOf(match.subject);
-  const type = match.subject.kind === 'Field' ? compiler.access.typeOf(match.subject.name) : null;
+  const type = compiler.typeOf(match.subject);
   const patterns = match.patterns.flatMap(({ value: pattern }) => (pattern === null ? [] : [String(pattern)]));
   const passes = type === 'ip' && match.operator !== 'regex' ? addressTest(patterns, match, compiler) : textTest(patterns, match, compiler);
   return (event) => {
@@ -111,7 +114,7 @@ function compileTextMatch<Event>(match: TextMatch, compiler: Compiler<Event>): P
 function textTest<Event>(patterns: readonly string[], match: TextMatch, compiler: Compiler<Event>): TextTest {
   if (match.operator !== 'regex') return compileWildcards(patterns, match.isCaseInsensitive);
   try {
-    return compileRegularExpressions(patterns, match.isCaseInsensitive);
+    return compileRegularExpressions(patterns, { isCaseInsensitive: match.isCaseInsensitive, syntax: 'lucene' });
   } catch (error) {
     throw compiler.fault(match.patterns[0] ?? match, (error as Error).message);
   }
@@ -131,9 +134,10 @@ function addressTest<Event>(patterns: readonly string[], match: TextMatch, compi
 }
 
 function compileMembership<Event>(membership: Membership, compiler: Compiler<Event>): Predicate<Event> {
-  const { subject, isCaseInsensitive } = membership;
+  const { subject } = membership;
+  const isCaseInsensitive = membership.isCaseInsensitive || compiler.isCaseInsensitive;
   const value = compiler.valueOf(subject);
-  const type = subject.kind === 'Field' ? compiler.access.typeOf(subject.name) : null;
+  const type = compiler.typeOf(subject);
   const texts: string[] = [];
   const others: Predicate<Event>[] = [];
   for (const member of membership.members) {
