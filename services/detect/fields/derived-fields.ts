@@ -1,0 +1,40 @@
+import type { HoplineEvent } from '../../../schema/event.ts';
+
+/**
+ * Fields that rules ask for and that follow from others, so that one rule serves every sensor. A field outside the schema is taken from
+ * the document where that has it.
+ */
+export const DERIVED_FIELDS: ReadonlyMap<string, (event: HoplineEvent) => unknown> = new Map<string, (event: HoplineEvent) => unknown>([
+  ['winlog.logon.type', logonTypes],
+  ['winlog.event_data.LogonType', (event) => event['winlog.logon.type']],
+  ['process.args_count', (event) => event['process.args']?.length],
+  ['process.Ext.token.integrity_level_name', (event) => event['winlog.event_data.IntegrityLevel']?.toLowerCase()],
+]);
+
+/**
+ * Winlogbeat writes the word where Windows gives the number; rules ask for either.
+ * Source: https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-10/security/threat-protection/auditing/event-4624
+ */
+const LOGON_TYPES: ReadonlyMap<number, readonly [number, string]> = new Map(
+  (
+    [
+      [2, 'Interactive'],
+      [3, 'Network'],
+      [4, 'Batch'],
+      [5, 'Service'],
+      [7, 'Unlock'],
+      [8, 'NetworkCleartext'],
+      [9, 'NewCredentials'],
+      [10, 'RemoteInteractive'],
+      [11, 'CachedInteractive'],
+      [12, 'CachedRemoteInteractive'],
+      [13, 'CachedUnlock'],
+    ] as const
+  ).map((type) => [type[0], type]),
+);
+
+/** The number and the word; the same list for every event of the type. */
+function logonTypes(event: HoplineEvent): unknown {
+  const type = event['winlog.logon.type'];
+  return type === undefined ? undefined : (LOGON_TYPES.get(type) ?? type);
+}
