@@ -14,13 +14,16 @@ export interface Technique {
 
 export type Severity = 'low' | 'medium' | 'high' | 'critical';
 
-/** A detection rule as loaded from Elastic's rule-TOML shape; `query` is its EQL text. */
+/**
+ * A detection rule: as loaded from Elastic's rule-TOML shape, its `query` EQL text, or, of the language `comparison`, one of Hopline's own
+ * that compares what several sources say of one thing, which no query can.
+ */
 export interface Rule {
   readonly id: string;
   readonly name: string;
   readonly description: string;
   readonly query: string;
-  readonly language: 'eql';
+  readonly language: 'eql' | 'comparison';
   readonly severity: Severity;
   /** 0 to 100. */
   readonly riskScore: number;

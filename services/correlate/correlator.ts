@@ -13,6 +13,8 @@ import { detectedMovements } from './movements/detected.ts';
 import { findingsOf } from './movements/finding.ts';
 import { observedMovements } from './movements/observed.ts';
 import { relatedDetections } from './movements/related.ts';
+import { HIDDEN_TASK } from './tasks/hidden-task-rule.ts';
+import { taskMismatches } from './tasks/task-mismatches.ts';
 import { turnEnds } from './turn-ends.ts';
 
 /** What is known once all events were added. */
@@ -66,11 +68,12 @@ export function createCorrelator(options: { readonly clockRepair: boolean; reado
 
 function graphOf(matches: readonly RuleMatch[], rules: readonly Rule[], landscape: Landscape): GraphWrites {
   const builder = new GraphBuilder();
-  const findings = findingsOf(matches, rules, landscape);
+  const allRules = [...rules, HIDDEN_TASK];
+  const findings = findingsOf([...matches, ...taskMismatches(landscape)], allRules, landscape);
   const detected = detectedMovements(findings, landscape);
   const movements = [...detected, ...observedMovements(detected, landscape)];
   putEntities(builder, landscape);
-  putFindings(builder, findings, movements, relatedDetections(findings, detected, landscape), rules, landscape);
+  putFindings(builder, findings, movements, relatedDetections(findings, detected, landscape), allRules, landscape);
   putUsers(builder, landscape);
   return builder.writes();
 }
