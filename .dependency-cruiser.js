@@ -23,14 +23,14 @@ export default {
       comment: 'The words are there before everything that speaks of them.',
       severity: 'error',
       from: { path: '^schema/', pathNot: TESTS },
-      to: { path: '^(graph|services|test|bench|scripts)/' },
+      to: { path: '^(graph|services|test|bench|evaluate|scripts)/' },
     },
     {
       name: 'graph-imports-schema-only',
       comment: 'The graph knows nothing of who fills it and who asks it.',
       severity: 'error',
       from: { path: '^graph/', pathNot: TESTS },
-      to: { path: '^(services|test|bench|scripts)/' },
+      to: { path: '^(services|test|bench|evaluate|scripts)/' },
     },
     {
       name: 'services-meet-in-graph-and-schema',
@@ -43,7 +43,7 @@ export default {
       name: 'product-imports-no-tests',
       severity: 'error',
       from: { path: '^(schema|graph|services)/', pathNot: TESTS },
-      to: { path: '(\\.test\\.ts$|^(test|bench|scripts)/|/testing/)' },
+      to: { path: '(\\.test\\.ts$|^(test|bench|evaluate|scripts)/|/testing/)' },
     },
     {
       name: 'pure-folders-do-no-io',

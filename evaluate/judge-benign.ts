@@ -1,0 +1,29 @@
+import type { FindingsDocument, FoundMovement } from '../services/cli/findings/document.ts';
+import type { BenignAct, GroundTruth } from '../services/generate/truth.ts';
+import { isDuring, isFromSource, NEAR_MS } from './judge-hops.ts';
+
+/** A movement at DETECTED or above that is no intruder's. */
+export interface FalseMovement {
+  readonly movement: FoundMovement;
+  /** What it was instead: a kind of benign act, the wrong source of a planted act, or nothing that is known. */
+  readonly instead: BenignAct['kind'] | 'PLANTED_FROM_ELSEWHERE' | 'NOTHING';
+}
+
+/** Every movement at DETECTED or above that no planted act accounts for. */
+export function judgeBenign(truth: GroundTruth, { movements }: FindingsDocument): FalseMovement[] {
+  return movements
+    .filter(({ tier }) => tier !== 'OBSERVED')
+    .filter((movement) => !truth.hops.some((hop) => isDuring(hop, movement) && isFromSource(hop, movement)))
+    .map((movement) => ({ movement, instead: insteadOf(movement, truth) }));
+}
+
+function insteadOf(movement: FoundMovement, truth: GroundTruth): FalseMovement['instead'] {
+  const [target, from, to] = [movement.target.host.name.toLowerCase(), Date.parse(movement.firstSeen), Date.parse(movement.lastSeen)];
+  const isNear = ({ time }: { readonly time: string }): boolean => Date.parse(time) >= from - NEAR_MS && Date.parse(time) <= to + NEAR_MS;
+  const meets = (act: BenignAct): boolean => (act.target === '*' || act.target.toLowerCase() === target) && isNear(act);
+  const source = movement.source.host.name.toLowerCase();
+  const met = truth.benign.filter(meets);
+  const act = met.find((each) => each.source.toLowerCase() === source) ?? met.find(({ target: met }) => met !== '*') ?? met[0];
+  if (truth.hops.some((hop) => isDuring(hop, movement)) && act?.source.toLowerCase() !== source) return 'PLANTED_FROM_ELSEWHERE';
+  return act?.kind ?? 'NOTHING';
+}
