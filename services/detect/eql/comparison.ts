@@ -1,6 +1,8 @@
 import { anyValue, type Compiler, isMissing, type Predicate } from './compiler.ts';
+import { directComparison } from './direct-comparison.ts';
 import type { FieldType } from './field-access.ts';
-import type { Comparison, ComparisonOperator, Expression } from './syntax.ts';
+import { foldedValue } from './functions/definition.ts';
+import type { Comparison, ComparisonOperator } from './syntax.ts';
 import { equalityTest, order, type ValueTest } from './value-test.ts';
 
 const MIRRORED: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
@@ -28,12 +30,13 @@ export function compileComparison<Event>(comparison: Comparison, compiler: Compi
     return compileComparison({ ...comparison, operator: MIRRORED[operator], left: right, right: left }, compiler);
   }
   const value = compiler.valueOf(left);
-  const type = typeOf(left, compiler) ?? typeOf(right, compiler);
+  const type = compiler.typeOf(left) ?? compiler.typeOf(right);
   if (constant !== undefined) {
     if (constant.value === null) return operator === '==' ? (event) => isMissing(value(event)) : () => false;
     try {
-      const test = constantTest(operator, constant.value, type);
-      return (event) => anyValue(value(event), test);
+      const test = compiler.isCaseInsensitive ? foldedTest(operator, constant.value, type) : constantTest(operator, constant.value, type);
+      const direct = compiler.isCaseInsensitive ? null : directComparison(operator, constant.value, type, value, test);
+      return direct ?? ((event) => anyValue(value(event), test));
     } catch (error) {
       throw compiler.fault(right, (error as Error).message);
     }
@@ -41,8 +44,15 @@ export function compileComparison<Event>(comparison: Comparison, compiler: Compi
   const other = compiler.valueOf(right);
   // What an event holds may be no valid constant of the type: addresses are compared as the text they are.
   const dynamicType = type === 'ip' ? null : type;
+  const testOf = compiler.isCaseInsensitive ? foldedTest : constantTest;
   return (event) =>
-    anyValue(value(event), (element) => anyValue(other(event), (operand) => constantTest(operator, operand, dynamicType)(element)));
+    anyValue(value(event), (element) => anyValue(other(event), (operand) => testOf(operator, operand, dynamicType)(element)));
+}
+
+/** As `constantTest`, without regard to the case of text. */
+function foldedTest(operator: ComparisonOperator, constant: unknown, type: FieldType | null): ValueTest {
+  const test = constantTest(operator, foldedValue(constant, true), type);
+  return (value) => test(foldedValue(value, true));
 }
 
 function constantTest(operator: ComparisonOperator, constant: unknown, type: FieldType | null): ValueTest {
@@ -59,8 +69,4 @@ function ordered(operator: ComparisonOperator): (sign: number) => boolean {
   if (operator === '<=') return (sign) => sign <= 0;
   if (operator === '>') return (sign) => sign > 0;
   return (sign) => sign >= 0;
-}
-
-function typeOf<Event>(expression: Expression, compiler: Compiler<Event>): FieldType | null {
-  return expression.kind === 'Field' ? compiler.access.typeOf(expression.name) : null;
 }

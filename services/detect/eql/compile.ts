@@ -1,11 +1,12 @@
 import type { Compiler, Predicate } from './compiler.ts';
+import { createCompiler } from './create-compiler.ts';
 import type { FieldAccess } from './field-access.ts';
 import { compileJoinKeys, type JoinKey, type JoinKeyReader } from './join-keys.ts';
-import { compilePredicate } from './predicate.ts';
-import { queryError } from './query-error.ts';
+import { createProcessTree } from './lineage.ts';
+import { compilePipes, type Pipes } from './pipes.ts';
+import type { ProcessAccess } from './process-access.ts';
 import type { EventFilter, Expression, JoinQuery, Pipe, Query, SampleQuery, SequenceItem, SequenceQuery } from './syntax.ts';
-import { compileValue } from './value.ts';
-import { fieldsOf, hasLineage } from './walk.ts';
+import { fieldsOf } from './walk.ts';
 
 /** An event filter made ready to run; `category` is null for `any`. */
 export interface CompiledFilter<Event> {
@@ -28,50 +29,78 @@ export interface CompiledItem<Event> {
 
 export type CompiledQuery<Event> = CompiledEventQuery<Event> | CompiledSequence<Event> | CompiledSample<Event> | CompiledJoin<Event>;
 
-export interface CompiledEventQuery<Event> {
+/** What every compiled query has. */
+interface CompiledWhole<Event> {
+  /**
+   * Takes note of an event: of every event, in order, each before the conditions are asked about it. Null where the query
+   * does not ask about the process tree.
+   */
+  readonly observe: ((event: Event) => void) | null;
+  readonly pipes: readonly Pipe[];
+  /** Sends results through the pipes. */
+  readonly pipe: Pipes<Event>;
+}
+
+export interface CompiledEventQuery<Event> extends CompiledWhole<Event> {
   readonly kind: 'event';
   readonly filter: CompiledFilter<Event>;
-  readonly pipes: readonly Pipe[];
 }
 
 /** One event of each item, in any order, with equal keys. */
-export interface CompiledSample<Event> {
+export interface CompiledSample<Event> extends CompiledWhole<Event> {
   readonly kind: 'sample';
   readonly items: readonly CompiledItem<Event>[];
-  readonly pipes: readonly Pipe[];
 }
 
 /** The first EQL's `join`: as a sample, with an end. */
-export interface CompiledJoin<Event> {
+export interface CompiledJoin<Event> extends CompiledWhole<Event> {
   readonly kind: 'join';
   readonly items: readonly CompiledItem<Event>[];
   readonly until: CompiledItem<Event> | null;
-  readonly pipes: readonly Pipe[];
 }
 
-export interface CompiledSequence<Event> {
+export interface CompiledSequence<Event> extends CompiledWhole<Event> {
   readonly kind: 'sequence';
   readonly items: readonly CompiledItem<Event>[];
   readonly until: CompiledItem<Event> | null;
   readonly maxspanMs: number | null;
-  readonly pipes: readonly Pipe[];
+}
+
+export interface CompileOptions<Event> {
+  /** Whether all text compares without case, as in the first EQL. */
+  readonly isCaseInsensitive?: boolean;
+  /** How processes are told apart; without it a query that asks about the process tree is refused. */
+  readonly processes?: ProcessAccess<Event>;
 }
 
 /**
  * Compiles a parsed query to closures over the events of a schema. `text` is what it was parsed from.
  * Throws a HoplineError RULE_INVALID that points at what cannot be compiled.
  */
-export function compileQuery<Event>(query: Query, text: string, access: FieldAccess<Event>): CompiledQuery<Event> {
-  const compiler = createCompiler(text, access);
+export function compileQuery<Event>(
+  query: Query,
+  text: string,
+  access: FieldAccess<Event>,
+  { isCaseInsensitive = false, processes }: CompileOptions<Event> = {},
+): CompiledQuery<Event> {
+  const tree = processes === undefined ? null : createProcessTree(processes, access.category);
+  const compiler = createCompiler({ text, access, isCaseInsensitive, lineage: tree?.compile ?? null });
+  const parts = compileParts(query, compiler);
+  const pipe = compilePipes(query.pipes, text, access, isCaseInsensitive);
+  return { ...parts, observe: tree?.isNeeded() === true ? tree.observe : null, pipes: query.pipes, pipe };
+}
+
+type CompiledParts<Event> =
+  CompiledQuery<Event> extends infer Query ? (Query extends unknown ? Omit<Query, keyof CompiledWhole<Event>> : never) : never;
+
+function compileParts<Event>(query: Query, compiler: Compiler<Event>): CompiledParts<Event> {
   switch (query.kind) {
     case 'EventQuery':
-      return { kind: 'event', filter: compileFilter(query.filter, compiler), pipes: query.pipes };
+      return { kind: 'event', filter: compileFilter(query.filter, compiler) };
     case 'SampleQuery':
-      return { kind: 'sample', items: compileItems(query, compiler), pipes: query.pipes };
-    case 'JoinQuery': {
-      const items = compileItems(query, compiler);
-      return { kind: 'join', items, until: compileUntil(query, compiler), pipes: query.pipes };
-    }
+      return { kind: 'sample', items: compileItems(query, compiler) };
+    case 'JoinQuery':
+      return { kind: 'join', items: compileItems(query, compiler), until: compileUntil(query, compiler) };
     case 'SequenceQuery':
       return compileSequence(query, compiler);
   }
@@ -79,40 +108,28 @@ export function compileQuery<Event>(query: Query, text: string, access: FieldAcc
 
 /** Compiles a condition alone, such as the relaxed one of a stage filter. Throws as `compileQuery` does. */
 export function compileCondition<Event>(condition: Expression, text: string, access: FieldAccess<Event>): Predicate<Event> {
-  return createCompiler(text, access).predicateOf(condition);
+  return createCompiler({ text, access, isCaseInsensitive: false, lineage: null }).predicateOf(condition);
 }
 
 /** Compiles an expression for its value: null where it is unknown. Throws as `compileQuery` does. */
-export function compileExpression<Event>(expression: Expression, text: string, access: FieldAccess<Event>): (event: Event) => unknown {
-  return createCompiler(text, access).valueOf(expression);
-}
-
-function createCompiler<Event>(text: string, access: FieldAccess<Event>): Compiler<Event> {
-  const compiler: Compiler<Event> = {
-    access,
-    valueOf: (expression) => compileValue(expression, compiler),
-    predicateOf: (expression) => compilePredicate(expression, compiler),
-    constantOf: (expression) => {
-      if (expression.kind === 'Literal') return expression;
-      if (hasLineage(expression)) return undefined;
-      const isConstant = fieldsOf(expression).every((field) => field.isOptional && !access.isMapped(field.name));
-      // No field is read, so no event is needed.
-      return isConstant ? { value: compileValue(expression, compiler)(undefined as Event) ?? null } : undefined;
-    },
-    fault: ({ at }, message) => queryError(text, at, message),
-  };
-  return compiler;
+export function compileExpression<Event>(
+  expression: Expression,
+  text: string,
+  access: FieldAccess<Event>,
+  { isCaseInsensitive = false }: Pick<CompileOptions<Event>, 'isCaseInsensitive'> = {},
+): (event: Event) => unknown {
+  return createCompiler({ text, access, isCaseInsensitive, lineage: null }).valueOf(expression);
 }
 
 function compileFilter<Event>(filter: EventFilter, compiler: Compiler<Event>): CompiledFilter<Event> {
   return { category: filter.category, condition: filter.condition, holds: compiler.predicateOf(filter.condition) };
 }
 
-function compileSequence<Event>(query: SequenceQuery, compiler: Compiler<Event>): CompiledSequence<Event> {
+function compileSequence<Event>(query: SequenceQuery, compiler: Compiler<Event>): CompiledParts<Event> {
   const items = compileItems(query, compiler);
   if (items.reduce((count, item) => count + item.runs, 0) < 2) throw compiler.fault(query, 'a sequence needs at least two events');
   checkMissingItems(query, compiler);
-  return { kind: 'sequence', items, until: compileUntil(query, compiler), maxspanMs: query.maxspanMs, pipes: query.pipes };
+  return { kind: 'sequence', items, until: compileUntil(query, compiler), maxspanMs: query.maxspanMs };
 }
 
 type QueryOfItems = SequenceQuery | SampleQuery | JoinQuery;
@@ -148,7 +165,8 @@ function compileItem<Event>(item: SequenceItem, query: QueryOfItems, compiler: C
 }
 
 function keyReader<Event>(key: Expression, compiler: Compiler<Event>): JoinKeyReader<Event> {
-  if (key.kind !== 'Field') return { read: compiler.valueOf(key), isOptional: false };
+  // Only the first EQL calculates keys, and there null equals null.
+  if (key.kind !== 'Field') return { read: compiler.valueOf(key), isOptional: true };
   const { access } = compiler;
   if (key.isOptional && !access.isMapped(key.name)) return { read: () => null, isOptional: true };
   return { read: access.readKey?.(key.name) ?? access.read(key.name), isOptional: key.isOptional };

@@ -114,7 +114,7 @@ function compileTextMatch<Event>(written: TextMatch, compiler: Compiler<Event>):
 function textTest<Event>(patterns: readonly string[], match: TextMatch, compiler: Compiler<Event>): TextTest {
   if (match.operator !== 'regex') return compileWildcards(patterns, match.isCaseInsensitive);
   try {
-    return compileRegularExpressions(patterns, { isCaseInsensitive: match.isCaseInsensitive, syntax: 'lucene' });
+    return compileRegularExpressions(patterns, { isCaseInsensitive: match.isCaseInsensitive, notation: 'lucene' });
   } catch (error) {
     throw compiler.fault(match.patterns[0] ?? match, (error as Error).message);
   }

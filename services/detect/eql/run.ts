@@ -1,12 +1,19 @@
+import { isOfCategory } from './category.ts';
 import type { CompiledQuery } from './compile.ts';
+import { matchJoins } from './join.ts';
+import type { Counted, Piped } from './pipes.ts';
 import { matchSamples } from './sample.ts';
 import { matchSequence, type SequenceHit, type SequenceMatch, UNTIL } from './sequence.ts';
-import type { Pipe } from './syntax.ts';
 
-/** What a query finds; events are indexes into the given ones. Samples are sequences without an order. */
+export { isOfCategory } from './category.ts';
+
+/**
+ * What a query finds; events are indexes into the given ones. Samples and joins are sequences without an order.
+ * `counts` is what the pipe `unique_count` says of each result; after the pipe `count` there are counts alone.
+ */
 export type QueryResult =
-  | { readonly kind: 'events'; readonly events: readonly number[] }
-  | { readonly kind: 'sequences'; readonly sequences: readonly SequenceMatch[] };
+  | { readonly kind: 'events'; readonly events: readonly number[]; readonly counts: readonly Counted[] | null }
+  | { readonly kind: 'sequences'; readonly sequences: readonly SequenceMatch[]; readonly counts: readonly Counted[] | null };
 
 export interface RunOptions<Event> {
   /** How far an event is past its milliseconds, where sources tell time that finely. */
@@ -29,32 +36,42 @@ export function runQuery<Event>(
   if (query.kind === 'event') {
     const found = [...events.keys()].filter((index) => {
       const event = events[index] as Event; // an index of the list itself
+      query.observe?.(event);
       return isOfCategory(categoriesOf(event), query.filter.category) && query.filter.holds(event);
     });
-    return { kind: 'events', events: piped(found, query.pipes) };
+    const piped = query.pipe(found, (index) => [events[index] as Event]); // an index of the list itself
+    return { kind: 'events', events: resultsOf(piped), counts: countsOf(piped) };
   }
   const items = query.kind === 'sample' || query.until === null ? query.items : [...query.items, query.until];
   const hits = events.flatMap((event, index): SequenceHit[] => {
+    query.observe?.(event);
     const categories = categoriesOf(event);
     const passed = [...items.entries()].filter(([, { filter }]) => isOfCategory(categories, filter.category) && filter.holds(event));
     if (passed.length === 0) return [];
     const place = { event: index, rank: index, timeMs: timeOf(event), nanoseconds: nanosecondsOf?.(event) ?? 0, toleranceMs: 0 };
     return passed.map(([number, item]) => ({ ...place, item: number < query.items.length ? number : UNTIL, keys: item.keysOf(event) }));
   });
-  const sequences = query.kind === 'sequence' ? matchSequence(query, hits) : matchSamples(query.items.length, hits, maxSamplesPerKey);
-  return { kind: 'sequences', sequences: piped<SequenceMatch>(sequences, query.pipes) };
+  const piped = query.pipe(matchesOf(query, hits, maxSamplesPerKey), (match) =>
+    match.events.map((index) => (index === null ? null : (events[index] as Event))),
+  );
+  return { kind: 'sequences', sequences: resultsOf(piped), counts: countsOf(piped) };
 }
 
-/** Whether an event of these categories, one or several, is of the wanted one; every event is of `null`. */
-export function isOfCategory(categories: unknown, wanted: string | null): boolean {
-  if (wanted === null) return true;
-  return Array.isArray(categories) ? categories.includes(wanted) : categories === wanted;
+function matchesOf<Event>(
+  query: Exclude<CompiledQuery<Event>, { readonly kind: 'event' }>,
+  hits: readonly SequenceHit[],
+  maxSamplesPerKey: number,
+): readonly SequenceMatch[] {
+  if (query.kind === 'sequence') return matchSequence(query, hits);
+  if (query.kind === 'join') return matchJoins(query.items.length, hits);
+  return matchSamples(query.items.length, hits, maxSamplesPerKey);
 }
 
-function piped<Result>(results: readonly Result[], pipes: readonly Pipe[]): readonly Result[] {
-  return pipes.reduce((left, pipe) => {
-    if (pipe.name === 'head') return left.slice(0, pipe.count);
-    if (pipe.name === 'tail') return pipe.count === 0 ? [] : left.slice(-pipe.count);
-    return left;
-  }, results);
+function countsOf(piped: readonly Piped<unknown>[]): readonly Counted[] | null {
+  const counts = piped.flatMap(({ counted }) => (counted === null ? [] : [counted]));
+  return counts.length === 0 ? null : counts;
+}
+
+function resultsOf<Result>(piped: readonly Piped<Result>[]): readonly Result[] {
+  return piped.flatMap(({ result }) => (result === null ? [] : [result]));
 }

@@ -2,7 +2,8 @@ import { type Compiler, isMissing, type Value } from './compiler.ts';
 import { arithmetic } from './functions/arithmetic.ts';
 import { compileCall } from './functions/call.ts';
 import { mapValues } from './functions/map-values.ts';
-import type { Arithmetic, Element, Expression, Logical } from './syntax.ts';
+import { readMember } from './read-member.ts';
+import type { Arithmetic, Element, Expression, Field, Logical } from './syntax.ts';
 
 /** Compiles an expression for its value; conditions are true, false or, where a value they need is missing, null. */
 export function compileValue<Event>(expression: Expression, compiler: Compiler<Event>): Value<Event> {
@@ -12,12 +13,11 @@ export function compileValue<Event>(expression: Expression, compiler: Compiler<E
       return () => value;
     }
     case 'Field':
-      if (expression.isOptional && !compiler.access.isMapped(expression.name)) return () => null;
-      return compiler.access.read(expression.name);
+      return compileField(expression, compiler);
     case 'Element':
       return compileElement(expression, compiler);
     case 'Lineage':
-      throw compiler.fault(expression, `"${expression.relation} of" asks about the process tree, which is not kept here`);
+      return compiler.lineageOf(expression);
     case 'Call':
       return compileCall(expression, compiler);
     case 'Arithmetic':
@@ -53,24 +53,26 @@ export function compileValue<Event>(expression: Expression, compiler: Compiler<E
   }
 }
 
+function compileField<Event>({ name, isOptional }: Field, compiler: Compiler<Event>): Value<Event> {
+  const binding = compiler.bindingOf(name);
+  if (binding !== undefined) {
+    const [variable = '', ...members] = name.split('.');
+    if (name === variable) return binding.value;
+    const read = binding.readMember(members.join('.'));
+    return (event) => read(binding.value(event));
+  }
+  if (isOptional && !compiler.access.isMapped(name)) return () => null;
+  return compiler.access.read(name);
+}
+
 function compileElement<Event>({ list, index, member }: Element, compiler: Compiler<Event>): Value<Event> {
   const values = compiler.valueOf(list);
-  const path = member === null ? [] : member.split('.');
+  const read = member === null ? null : (compiler.bindingOf(list.name)?.readMember ?? readMember)(member);
   return (event) => {
     const value = values(event);
     const element: unknown = Array.isArray(value) ? value[index] : index === 0 ? value : null;
-    return memberOf(element, path) ?? null;
+    return (read === null ? element : read(element)) ?? null;
   };
-}
-
-/** What an object holds under a path of names; undefined where it does not. */
-function memberOf(value: unknown, path: readonly string[]): unknown {
-  let inner = value;
-  for (const name of path) {
-    if (typeof inner !== 'object' || inner === null) return undefined;
-    inner = (inner as Readonly<Record<string, unknown>>)[name];
-  }
-  return inner;
 }
 
 /** Kleene's logic: what decides wins over what is unknown. */
