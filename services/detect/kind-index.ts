@@ -57,6 +57,18 @@ interface Known<T> {
 }
 
 function createBranch<T>({ reads, make }: Making<T>): (event: HoplineEvent) => T {
+  return reads.size === 0 ? onlyOnce(make) : byWhatIsRead(reads, make);
+}
+
+function onlyOnce<T>(make: Making<T>['make']): (event: HoplineEvent) => T {
+  let made: { readonly value: T } | null = null;
+  return (event) => {
+    made ??= { value: make({ code: '', provider: '', categories: event['event.category'] }) };
+    return made.value;
+  };
+}
+
+function byWhatIsRead<T>(reads: ReadonlySet<string>, make: Making<T>['make']): (event: HoplineEvent) => T {
   const readsCode = reads.has('event.code');
   const readsProvider = reads.has('event.provider');
   const readsTypes = reads.has('event.type');

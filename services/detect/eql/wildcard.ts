@@ -19,7 +19,19 @@ export function compileWildcards(patterns: readonly string[], isCaseInsensitive:
   if (exact.length > 0) tests.push(equalsOneOf(exact));
   for (const pattern of folded) if (hasWildcard(pattern)) tests.push(compileWildcard(pattern));
   const test = anyOf(tests);
-  return isCaseInsensitive ? (text) => test(text.toLowerCase()) : test;
+  if (!isCaseInsensitive) return test;
+  return exact.length === folded.length ? foldingFew(exact, test) : (text) => test(text.toLowerCase());
+}
+
+/** The one character that is longer in lower case becomes an i with this dot above. */
+const DOT_ABOVE = '\u0307';
+
+/** Spares folding a text that is of another length than all that it could equal. */
+function foldingFew(exact: readonly string[], test: TextTest): TextTest {
+  if (exact.some((text) => text.includes(DOT_ABOVE))) return (text) => test(text.toLowerCase());
+  const lengths = exact.map((text) => text.length);
+  const isLength = Array.from({ length: Math.max(0, ...lengths) + 1 }, (_, length) => lengths.includes(length));
+  return (text) => isLength[text.length] === true && test(text.toLowerCase());
 }
 
 /** A test for "equals one of these texts". */
