@@ -1,15 +1,26 @@
 import type { Detection } from '../../../graph/model.ts';
 import { append } from '../append.ts';
+import { isSomebody } from '../entities/users.ts';
 import { firstFrom } from '../first-from.ts';
 import type { Landscape } from '../landscape.ts';
 import type { AssembledMovement } from './assembled-movement.ts';
 import type { Finding } from './finding.ts';
+import { payloadsOf } from './payloads.ts';
 
-/** Detections further apart than this are not tied by their rules or by a process tree, ms. */
+/** Detections further apart than this are not tied by their rules, a process tree, a user or a payload, ms. */
 const RELATED_WITHIN_MS = 3_600_000;
 /** Links kept of one detection, the nearest in time first. */
 const MOST_RELATED = 32;
 const MOST_GENERATIONS = 8;
+
+/** What ties findings beside the hosts they are about. */
+interface Ties {
+  /** Of the movement that a finding tells of. */
+  readonly movement: string | undefined;
+  /** Ids of its processes and their forebears. */
+  readonly tree: ReadonlySet<string>;
+  readonly payloads: ReadonlySet<string>;
+}
 
 /** For each finding's id, the other detections that tell of the same act or of what came of it, with the reason. */
 export function relatedDetections(
@@ -18,30 +29,23 @@ export function relatedDetections(
   landscape: Landscape,
 ): Map<string, Detection['related']> {
   const movementOf = new Map(movements.flatMap((movement) => movement.findings.map((finding) => [finding.id, movement.node.id])));
-  const trees = new Map(findings.map((finding) => [finding.id, treeOf(finding, landscape)]));
-  const byPlace = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    for (const place of placesOf(finding)) {
-      append(byPlace, place, finding);
-    }
-  }
-  for (const list of byPlace.values()) list.sort((left, right) => left.timeMs - right.timeMs || (left.id < right.id ? -1 : 1));
-
-  const reasonFor = (finding: Finding, other: Finding): string | null => {
-    const movement = movementOf.get(finding.id);
-    if (movement !== undefined && movement === movementOf.get(other.id)) return 'tells of the same movement';
-    if (finding.eventIds.some((id) => other.eventIds.includes(id))) return 'rests on the same event';
-    if (finding.sessions.some((session) => other.sessions.some(({ id }) => id === session.id))) return 'in the same logon session';
-    if (finding.host === other.host && intersects(trees.get(finding.id), trees.get(other.id))) return 'in the same process tree';
-    const isNamed = finding.rule.related.includes(other.rule.id) || other.rule.related.includes(finding.rule.id);
-    return isNamed ? 'named in related by the rule, within an hour on the same hosts' : null;
-  };
+  const ties = new Map(
+    findings.map((finding): [string, Ties] => [
+      finding.id,
+      { movement: movementOf.get(finding.id), tree: treeOf(finding, landscape), payloads: payloadsOf(finding, landscape) },
+    ]),
+  );
+  const tiesOf = (finding: Finding): Ties => ties.get(finding.id) ?? NO_TIES;
+  const meetingsOf = (finding: Finding): string[] => [...placesOf(finding), ...tiesOf(finding).payloads];
+  const byMeeting = new Map<string, Finding[]>();
+  for (const finding of findings) for (const meeting of meetingsOf(finding)) append(byMeeting, meeting, finding);
+  for (const list of byMeeting.values()) list.sort((left, right) => left.timeMs - right.timeMs || (left.id < right.id ? -1 : 1));
   return new Map(
     findings.map((finding) => {
       const links = new Map<string, { detection: string; reason: string; apartMs: number }>();
-      for (const place of placesOf(finding)) {
-        for (const other of near(byPlace.get(place) ?? [], finding.timeMs)) {
-          const reason = other.id === finding.id ? null : reasonFor(finding, other);
+      for (const meeting of meetingsOf(finding)) {
+        for (const other of near(byMeeting.get(meeting) ?? [], finding.timeMs)) {
+          const reason = other.id === finding.id ? null : reasonFor(finding, other, tiesOf(finding), tiesOf(other));
           if (reason !== null) links.set(other.id, { detection: other.id, reason, apartMs: Math.abs(other.timeMs - finding.timeMs) });
         }
       }
@@ -53,9 +57,39 @@ export function relatedDetections(
   );
 }
 
+const NO_TIES: Ties = { movement: undefined, tree: new Set(), payloads: new Set() };
+
+/** Why two findings are related, the strongest reason of several; null where they are not. It is the same from either side but for who came first. */
+function reasonFor(finding: Finding, other: Finding, own: Ties, others: Ties): string | null {
+  if (own.movement !== undefined && own.movement === others.movement) return 'tells of the same movement';
+  if (finding.eventIds.some((id) => other.eventIds.includes(id))) return 'rests on the same event';
+  if (finding.sessions.some((session) => other.sessions.some(({ id }) => id === session.id))) return 'in the same logon session';
+  if (finding.host === other.host && !own.tree.isDisjointFrom(others.tree)) return 'in the same process tree';
+  if (!own.payloads.isDisjointFrom(others.payloads)) return 'brought the same program or action';
+  if (goesOn(finding, other)) return 'by the same user, on from the host this one arrived on';
+  if (goesOn(other, finding)) return 'by the same user, before it came to the host this one is on';
+  if (!sharesPlace(finding, other)) return null;
+  const isNamed = finding.rule.related.includes(other.rule.id) || other.rule.related.includes(finding.rule.id);
+  return isNamed ? 'named in related by the rule, within an hour on the same hosts' : null;
+}
+
+/** Whether the user of a finding acted again on the host it arrived on, or from there, later. */
+function goesOn(finding: Finding, next: Finding): boolean {
+  const [hop] = finding.hops;
+  if (hop === undefined || next.timeMs < finding.timeMs || !isSomebody(finding.account) || !isSomebody(next.account)) return false;
+  const [nextHop] = next.hops;
+  const startsThere = nextHop === undefined ? next.host === hop.target : nextHop.source === hop.target;
+  return startsThere && finding.account.name.toLowerCase() === next.account.name.toLowerCase();
+}
+
 /** The hosts a finding is about. */
 function placesOf(finding: Finding): string[] {
   return [...new Set([finding.host, ...finding.hops.flatMap((hop) => [hop.source, hop.target])])];
+}
+
+function sharesPlace(finding: Finding, other: Finding): boolean {
+  const places = placesOf(other);
+  return placesOf(finding).some((place) => places.includes(place));
 }
 
 /** Those of a list in order of time that lie within reach: never the whole of a noisy host. */
@@ -91,10 +125,4 @@ const ROOTS: ReadonlySet<string> = new Set([
 
 function isRoot(name: string | null): boolean {
   return ROOTS.has(name?.toLowerCase() ?? '');
-}
-
-function intersects(left: ReadonlySet<string> | undefined, right: ReadonlySet<string> | undefined): boolean {
-  if (left === undefined || right === undefined) return false;
-  for (const id of left) if (right.has(id)) return true;
-  return false;
 }
