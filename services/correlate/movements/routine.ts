@@ -1,0 +1,131 @@
+/**
+ * Administration that repeats itself. A management program that brings its agent to every host, and a help desk that works on other
+ * people's machines, do what intruders do; what sets them apart is that they have done it for days, to many hosts, in the same way.
+ */
+import type { Movement } from '../../../graph/model.ts';
+import { append } from '../append.ts';
+import type { AssembledMovement } from './assembled-movement.ts';
+import { familyOf } from './technique-family.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** What a habit needs. A worm meets the number of hosts within minutes, never the number of hours. */
+interface Habit {
+  readonly leastTargets: number;
+  /** Different hours of the clock in which it acted. */
+  readonly leastHours: number;
+  readonly leastSpanMs: number;
+}
+
+/** Of a program that only administrators can have put where it lies. */
+const OF_PROGRAMS: Habit = { leastTargets: 4, leastHours: 4, leastSpanMs: 4 * HOUR_MS };
+/** Of people, whose tools intruders have as well. */
+const OF_PEOPLE: Habit = { leastTargets: 5, leastHours: 5, leastSpanMs: 24 * HOUR_MS };
+
+/** Folders that only administrators write to, less those of Windows, whose programs everybody may run. */
+const PROGRAM_FOLDERS = /^\\program files(?: \(x86\))?\\/;
+
+/** What a routine's movement weighs: as much as one that no rule tells of. */
+const ROUTINE = 10;
+/** Acts of a routine that are cited for it, the earliest first. */
+const MOST_CITED = 8;
+
+/** How an act was done: two acts that agree in all that is known of both may be of one routine. */
+interface Manner {
+  readonly source: string;
+  /** The program that did it, by path without its drive, lower case; null where unknown. */
+  readonly program: string | null;
+  /** The account it ran as on the source, and whose logon the target saw; node ids. */
+  readonly sourceUser: string | null;
+  readonly user: string | null;
+  /** Of what people do, the family of techniques; a program's tasks, services and queries are one job. */
+  readonly family: string | null;
+}
+
+interface Routine {
+  readonly manner: Manner;
+  readonly members: readonly AssembledMovement[];
+}
+
+/**
+ * The movements with those that a routine explains put back to `OBSERVED`, each with the reason and the acts that show it. Nothing is
+ * taken away: the detections stay, and a movement that differs in program or account is none of the routine.
+ */
+export function withRoutines(movements: readonly AssembledMovement[]): AssembledMovement[] {
+  const routines = routinesOf(movements);
+  return movements.map((movement) => {
+    const manner = mannerOf(movement);
+    const routine = routines.find((each) => agrees(manner, each.manner));
+    return routine === undefined ? movement : explained(movement, routine);
+  });
+}
+
+function routinesOf(movements: readonly AssembledMovement[]): Routine[] {
+  const byManner = new Map<string, AssembledMovement[]>();
+  const manners = new Map<string, Manner>();
+  for (const movement of movements) {
+    const manner = mannerOf(movement);
+    // Whose doing it was must be known from one end at least.
+    if (manner.user === null && manner.sourceUser === null) continue;
+    const key = JSON.stringify(manner);
+    manners.set(key, manner);
+    append(byManner, key, movement);
+  }
+  return [...byManner]
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .flatMap(([key, members]) => {
+      const manner = manners.get(key);
+      if (manner === undefined || !isHabit(members, isManaged(manner.program) ? OF_PROGRAMS : OF_PEOPLE)) return [];
+      return [{ manner, members }];
+    });
+}
+
+function isHabit(members: readonly AssembledMovement[], { leastTargets, leastHours, leastSpanMs }: Habit): boolean {
+  const targets = new Set(members.map(({ target }) => target));
+  const times = members.map(({ node }) => node.lastSeen);
+  const hours = new Set(times.map((timeMs) => Math.floor(timeMs / HOUR_MS)));
+  return targets.size >= leastTargets && hours.size >= leastHours && Math.max(...times) - Math.min(...times) >= leastSpanMs;
+}
+
+function mannerOf({ node, source, processes }: AssembledMovement): Manner {
+  const process = processes.find(({ id }) => id === node.source.process);
+  const program = withoutDrive(process?.executable ?? process?.name ?? null);
+  return { source, program, sourceUser: node.source.user, user: node.user, family: isManaged(program) ? null : familyOf(node.technique) };
+}
+
+/** `\program files\…` of a path with a drive's letter or, as the filtering platform writes it, its device. */
+function withoutDrive(path: string | null): string | null {
+  return path?.toLowerCase().replace(/^(?:[a-z]:|\\device\\harddiskvolume\d+)(?=\\)/, '') ?? null;
+}
+
+function isManaged(program: string | null): boolean {
+  return program !== null && PROGRAM_FOLDERS.test(program);
+}
+
+/** Whether an act may be one of a routine's: the same in all that is known of both. Of a program nobody knows, it may be any. */
+function agrees(manner: Manner, routine: Manner): boolean {
+  const isSame = (left: string | null, right: string | null): boolean => left === null || right === null || left === right;
+  return (
+    manner.source === routine.source &&
+    isSame(manner.program, routine.program) &&
+    isSame(manner.sourceUser, routine.sourceUser) &&
+    isSame(manner.user, routine.user) &&
+    isSame(manner.family, routine.family) &&
+    (manner.program !== null || manner.user !== null)
+  );
+}
+
+function explained(movement: AssembledMovement, { manner, members }: Routine): AssembledMovement {
+  const targets = new Set(members.map(({ target }) => target)).size;
+  const times = members.map(({ node }) => node.lastSeen);
+  const hours = Math.round((Math.max(...times) - Math.min(...times)) / HOUR_MS);
+  const who = manner.program?.slice(manner.program.lastIndexOf('\\') + 1) ?? 'the same account';
+  const cited = [...members].sort((left, right) => left.node.firstSeen - right.node.firstSeen || (left.node.id < right.node.id ? -1 : 1));
+  const reason: Movement['reasons'][number] = {
+    reason: `Routine: ${who} on ${manner.source.toUpperCase()} did the same to ${targets} hosts over ${hours} hours.`,
+    weight: ROUTINE,
+    evidence: cited.slice(0, MOST_CITED).flatMap(({ node }) => node.evidence.slice(0, 1)),
+  };
+  const reasons = [reason, ...movement.node.reasons.map((each) => ({ ...each, weight: 0 }))];
+  return { ...movement, node: { ...movement.node, tier: 'OBSERVED', riskScore: ROUTINE, reasons } };
+}
