@@ -16,7 +16,7 @@ import { relatedDetections } from './movements/related.ts';
 import { withRoutines } from './movements/routine.ts';
 import { HIDDEN_TASK } from './tasks/hidden-task-rule.ts';
 import { taskMismatches } from './tasks/task-mismatches.ts';
-import { identifyHosts, matchesOfHosts, timesOf, withEndsTurned } from './identified-hosts.ts';
+import { turnEnds } from './turn-ends.ts';
 
 /** What is known once all events were added. */
 export interface Settled {
@@ -43,16 +43,13 @@ export function createCorrelator(options: { readonly clockRepair: boolean; reado
   const facts = options.facts ?? emptyFacts();
   let landscape: Landscape | null = null;
   let settled: Settled | null = null;
-  let hostKeys: ReadonlyMap<string, string> | null = null;
   const settle = (): Settled => {
     if (settled !== null) return settled;
-    const deferred = withEndsTurned(facts);
+    const deferred = facts.deferred.map((event) => turnEnds(event, facts.addresses));
     for (const event of deferred) gather(facts, event);
-    const identified = identifyHosts(facts);
-    hostKeys = identified.hostKeys;
-    landscape = assembleLandscape(identified.facts, options.clockRepair);
+    landscape = assembleLandscape(facts, options.clockRepair);
     const clocks = [...landscape.clocks.values()].sort((left, right) => (left.host < right.host ? -1 : 1));
-    settled = { times: timesOf(landscape.times, hostKeys), clocks, deferred };
+    settled = { times: landscape.times, clocks, deferred };
     return settled;
   };
   return {
@@ -65,7 +62,7 @@ export function createCorrelator(options: { readonly clockRepair: boolean; reado
     findings(matches, rules) {
       settle();
       if (landscape === null) throw new Error('settle() leaves a landscape.');
-      return graphOf(hostKeys === null ? matches : matchesOfHosts(matches, hostKeys), rules, landscape);
+      return graphOf(matches, rules, landscape);
     },
   };
 }
