@@ -1,3 +1,5 @@
+import type { RuleScope } from './rule-scope.ts';
+
 /** One ATT&CK mapping of a rule, in the shape of Elastic's rule TOML (`[[rule.threat]]`). */
 export interface Threat {
   readonly framework: string;
@@ -37,6 +39,8 @@ export interface Rule {
   /** The triage guide, Markdown. */
   readonly note: string;
   readonly enabled: boolean;
+  /** What its file asks for beside the query; undefined where that is nothing. */
+  readonly scope?: RuleScope | undefined;
 }
 
 /** ATT&CK ids a rule names, the most exact ones: sub-techniques where it has them (`T1053.005`), else techniques. */

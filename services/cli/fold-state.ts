@@ -40,7 +40,7 @@ export async function saveFoldState(store: GraphStore, state: FoldState): Promis
 
 /** A digest of everything about rules that decides what they match. */
 export function digestOfRules(rules: readonly Rule[]): string {
-  const queries = rules.map(({ id, query, enabled }) => JSON.stringify([id, query, enabled])).sort();
+  const queries = rules.map(({ id, query, enabled, scope }) => JSON.stringify([id, query, enabled, scope])).sort();
   return createHash('sha256').update(queries.join('\n')).digest('hex');
 }
 

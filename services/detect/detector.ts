@@ -8,7 +8,9 @@ import { isOfCategory } from './eql/run.ts';
 import { createKeptEvents, idOf, type KeptEvent } from './kept-events.ts';
 import { type Candidate, eventMatches, type FoundMatch, sequenceMatches } from './rule-matches.ts';
 import { itemsOf, planRule, type RulePlan } from './rule-plan.ts';
+import { sampleMatches } from './sample-matches.ts';
 import { createSharedLists } from './shared-lists.ts';
+import { withoutAlike } from './suppression.ts';
 
 /** Runs rules over events that come in any order, any number of times. */
 export interface Detector {
@@ -104,8 +106,20 @@ function listenersOf(plan: RulePlan): Omit<RuleItem, 'number'>[] {
 
 function matchesOf(plan: RulePlan, candidates: readonly Candidate[], times: EventTimes): FoundMatch[] {
   if (candidates.length === 0) return [];
-  if (plan.query.kind === 'event') return eventMatches(plan.rule.id, candidates);
-  return sequenceMatches(plan.rule.id, plan.query, candidates, times);
+  const matches = allMatchesOf(plan, candidates, times);
+  const suppression = plan.rule.scope?.suppression ?? null;
+  return suppression === null ? matches : withoutAlike(matches, suppression, times);
+}
+
+function allMatchesOf({ rule, query }: RulePlan, candidates: readonly Candidate[], times: EventTimes): FoundMatch[] {
+  switch (query.kind) {
+    case 'event':
+      return eventMatches(rule.id, candidates);
+    case 'sample':
+      return sampleMatches(rule.id, query, candidates, times);
+    case 'sequence':
+      return sequenceMatches(rule.id, query, candidates, times);
+  }
 }
 
 function inOrderOfIds(kept: Iterable<KeptEvent>): DetectorState['events'] {

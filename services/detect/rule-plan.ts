@@ -1,17 +1,29 @@
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { Rule } from '../../schema/rule.ts';
-import type { CompiledItem } from './eql/compile.ts';
+import { type CompiledItem, type CompiledSample, compileQuery } from './eql/compile.ts';
 import { parseQuery } from './eql/parse.ts';
+import { queryError } from './eql/query-error.ts';
 import { compileStreamQuery, type StreamQuery } from './eql/stream-query.ts';
+import type { Query, SampleQuery } from './eql/syntax.ts';
 import { expressionsOf, fieldsOf } from './eql/walk.ts';
 import { EVENT_FIELDS, schemaField } from './event-fields.ts';
+import { isProvided } from './fields/provided-fields.ts';
+import { scopedQuery } from './scoped-query.ts';
+
+/** A query that rules can have. Samples are found when all events are in; they cannot be followed in a stream. */
+export type RuleQuery = StreamQuery<HoplineEvent> | CompiledSample<HoplineEvent>;
 
 /** A rule's query made ready to run. */
 export interface RulePlan {
   readonly rule: Rule;
-  readonly query: StreamQuery<HoplineEvent>;
-  /** Fields it names that `schema/event.ts` has not. */
+  /** The query as it is written. */
+  readonly syntax: Query;
+  /** The query within the scope that the rule's file gives it. */
+  readonly query: RuleQuery;
+  /** Fields it reads that `schema/event.ts` has not. */
   readonly fieldsOutsideSchema: readonly string[];
+  /** Fields it needs that no source gives. */
+  readonly missingFields: readonly string[];
 }
 
 /** Plans already made: a rule is planned when its file is checked and again when it is to run. */
@@ -27,19 +39,40 @@ export function planRule(rule: Rule): RulePlan {
 }
 
 function compilePlan(rule: Rule): RulePlan {
-  const query = parseQuery(rule.query);
-  const compiled = compileStreamQuery(query, rule.query, EVENT_FIELDS);
-  const outside = new Set(
-    expressionsOf(query)
-      .flatMap(fieldsOf)
-      .map((field) => field.name)
-      .filter((name) => schemaField(name) === null),
-  );
-  return { rule, query: compiled, fieldsOutsideSchema: [...outside].sort() };
+  const syntax = parseQuery(rule.query);
+  const scoped = scopedQuery(syntax, rule.scope);
+  const query = scoped.kind === 'SampleQuery' ? compileSample(scoped, rule.query) : compileStreamQuery(scoped, rule.query, EVENT_FIELDS);
+  const read = expressionsOf(scoped)
+    .flatMap(fieldsOf)
+    .map(({ name }) => name);
+  const needed = expressionsOf(syntax)
+    .flatMap(fieldsOf)
+    .filter(({ isOptional }) => !isOptional)
+    .map(({ name }) => name);
+  return {
+    rule,
+    syntax,
+    query,
+    fieldsOutsideSchema: sortedSet([...read, ...(rule.scope?.suppression?.groupBy ?? [])].filter((name) => schemaField(name) === null)),
+    missingFields: sortedSet(needed.filter((name) => !isProvided(name))),
+  };
 }
 
-/** The items of a sequence with, last, its `until`; their index is what hits call them by. */
-export function itemsOf(query: StreamQuery<HoplineEvent>): readonly CompiledItem<HoplineEvent>[] {
+function compileSample(query: SampleQuery, text: string): CompiledSample<HoplineEvent> {
+  const [pipe] = query.pipes;
+  if (pipe !== undefined) throw queryError(text, pipe.at, `a rule cannot send samples through "${pipe.name}"; search with it: hopline eql`);
+  const compiled = compileQuery(query, text, EVENT_FIELDS);
+  if (compiled.kind !== 'sample') throw new Error(`A sample was compiled to a ${compiled.kind}.`);
+  return compiled;
+}
+
+function sortedSet(names: readonly string[]): string[] {
+  return [...new Set(names)].sort();
+}
+
+/** The items of a sequence or sample with, last, a sequence's `until`; their index is what hits call them by. */
+export function itemsOf(query: RuleQuery): readonly CompiledItem<HoplineEvent>[] {
   if (query.kind === 'event') return [];
+  if (query.kind === 'sample') return query.items;
   return query.until === null ? query.items : [...query.items, query.until];
 }

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { HoplineError } from '../../../schema/errors.ts';
 import { techniquesOf } from '../../../schema/rule.ts';
-import type { RuleFile } from '../../detect/rules/load.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Finish } from '../program.ts';
 
@@ -49,29 +48,23 @@ async function list(paths: readonly string[], { format }: RulesOptions): Promise
   return printGrid(['Severity', 'ATT&CK', 'Name', 'Id', 'From'], rows);
 }
 
-/** Ends with 2 where a file in the language of Hopline's rules does not load; rules of other languages are only listed. */
+/** Ends with 2 where a rule in the language of Hopline's rules does not load; rules of other languages are only listed. */
 async function check(paths: readonly string[], { format }: RulesOptions): Promise<ExitCode> {
   const isJson = isJsonFormat(format);
   const { loadRules } = await import('../../detect/rules/read-rules.ts');
   const { files, counts } = loadRules(paths);
-  const isBroken = files.some(({ loaded, language }) => !loaded && (language === null || language === 'eql'));
+  const isBroken = files.some(({ loaded, language, isRule }) => !loaded && isRule && (language === null || language === 'eql'));
   const exit = isBroken ? EXIT.WRONG_USE : EXIT.DONE;
   if (isJson) {
-    const rules = files.map(({ rule: _, ...file }) => file);
+    const rules = files.map(({ rule: _, isRule: __, ...file }) => file);
     await print(`${JSON.stringify({ rules, counts }, null, 2)}\n`);
     return exit;
   }
-  const { printable } = await import('../output/printable.ts');
-  await print(files.map((file) => `${printable(checkLine(file))}\n`).join(''));
+  const { checkedLine, checkSummary } = await import('../output/checked-rules.ts');
+  await print(files.map((file) => `${checkedLine(file)}\n`).join(''));
   const { say } = await import('../output/deliver.ts');
-  say(`${counts.loaded} of ${counts.files} rule files load.`);
+  for (const line of checkSummary(files)) say(line);
   return exit;
-}
-
-function checkLine({ file, name, loaded, reason, missingFields }: RuleFile): string {
-  if (!loaded) return `not loaded  ${file}: ${reason}`;
-  const missing = missingFields.length === 0 ? '' : ` (reads ${missingFields.join(', ')}, which only some documents have)`;
-  return `loaded      ${file}: ${name}${missing}`;
 }
 
 async function show(id: string, paths: readonly string[]): Promise<ExitCode> {

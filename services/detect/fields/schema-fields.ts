@@ -2,7 +2,7 @@ import type { HoplineEvent } from '../../../schema/event.ts';
 import type { FieldType } from '../eql/field-access.ts';
 
 /** A field that every rule can name, whether an event has it or not. */
-export type SchemaField = Exclude<keyof HoplineEvent, 'source' | 'extra'>;
+export type SchemaField = Exclude<keyof HoplineEvent, 'source' | 'extra' | 'hostKey'>;
 
 /** Every field of an event with the way its values compare; the type makes a forgotten one an error. */
 const FIELD_TYPES: Readonly<Record<SchemaField, FieldType>> = {

@@ -50,10 +50,21 @@ describe('a rule file', () => {
     expect(rule?.threat[0]?.technique[0]?.id).toBe('T1033');
   });
 
-  it('names the fields its query reads beyond the schema', () => {
-    const text = aRuleFile({ query: '"process where process.Ext.api.name == \\"x\\""' });
+  it('names the fields its query needs and no source gives', () => {
+    const query = 'any where okta.actor.id == "x" and process.Ext.api.name == "y" and ?aws.region == "z" and process.tty.rows > 1';
 
-    expect(parseRule(text, 'a.toml').missingFields).toEqual(['process.Ext.api.name']);
+    expect(parseRule(aRuleFile({ query: JSON.stringify(query) }), 'a.toml').missingFields).toEqual(['okta.actor.id', 'process.tty.rows']);
+  });
+
+  it('with a misspelt field names the place and the field that is meant', () => {
+    const { loaded, reason } = parseRule(aRuleFile({ query: '"process where process.nmae : \\"a\\""' }), 'a.toml');
+
+    expect(loaded).toBe(false);
+    expect(reason).toContain('Line 1, column 15: there is no field "process.nmae"; did you mean "process.name"?');
+  });
+
+  it('may name a misspelt field that may be absent', () => {
+    expect(parseRule(aRuleFile({ query: '"process where ?process.nmae == null"' }), 'a.toml').loaded).toBe(true);
   });
 
   it('of another language is not loaded, and says why', () => {

@@ -2,8 +2,15 @@ import { parse, TomlError } from 'smol-toml';
 import * as v from 'valibot';
 import { HoplineError } from '../../../schema/errors.ts';
 import type { Rule } from '../../../schema/rule.ts';
+import { compileCondition } from '../eql/compile.ts';
+import { parseExpression } from '../eql/parse.ts';
+import { EVENT_FIELDS } from '../event-fields.ts';
 import { planRule } from '../rule-plan.ts';
-import { EqlRuleFile, RuleHeader } from './rule-file.ts';
+import { whyNotRun } from './languages.ts';
+import { misspeltField } from './misspelt-field.ts';
+import { notesOnParts } from './parts-without-meaning.ts';
+import { type EqlRuleDocument, EqlRuleFile, RuleHeader } from './rule-file.ts';
+import { NO_SHARED_EXCEPTIONS, type ScopeReading, type SharedExceptions, scopeOf } from './rule-scope.ts';
 
 /** What became of one rule file. */
 export interface RuleFile {
@@ -16,10 +23,19 @@ export interface RuleFile {
   readonly loaded: boolean;
   /** Why it is not loaded, with the line; null where it is. */
   readonly reason: string | null;
-  /** Fields its query reads that are not of Hopline's events; they are taken from the documents where these have them. */
+  /** Fields its query needs that no source gives which Hopline reads; those that may be absent (`?name`) are not needed. */
   readonly missingFields: readonly string[];
+  /** What of the file has no meaning here or is not honoured, and why. */
+  readonly notes: readonly string[];
+  /** Whether it means to be a rule: other TOML files lie in folders of rules too. */
+  readonly isRule: boolean;
   /** The rule, where it is loaded. */
   readonly rule: Rule | null;
+}
+
+/** What is said of a file until more of it is understood. */
+export function unreadFile(file: string, reason: string | null): RuleFile {
+  return { id: null, name: null, file, language: null, loaded: false, reason, missingFields: [], notes: [], isRule: true, rule: null };
 }
 
 /**
@@ -27,26 +43,54 @@ export interface RuleFile {
  * `source` is the file's path, or `built-in`. It never throws: a fault is the file's `reason`.
  * Source: https://github.com/elastic/detection-rules (the shape; none of its rules)
  */
-export function parseRule(text: string, source: string, file: string = source): RuleFile {
-  const unknown: RuleFile = { id: null, name: null, file, language: null, loaded: false, reason: null, missingFields: [], rule: null };
-  let document: unknown;
+export function parseRule(
+  text: string,
+  source: string,
+  file: string = source,
+  exceptions: SharedExceptions = NO_SHARED_EXCEPTIONS,
+): RuleFile {
+  const document = readToml(text);
+  if (document instanceof TomlError) return unreadFile(file, tomlFault(document));
+  return readRule(document, text, source, file, exceptions);
+}
+
+/** A TOML document, or why the text is none. */
+export function readToml(text: string): unknown {
   try {
-    document = parse(text);
+    return parse(text);
   } catch (error) {
-    return { ...unknown, reason: tomlFault(error) };
+    if (error instanceof TomlError) return error;
+    throw error;
   }
+}
+
+/** Reads a rule of a TOML document; `text` is what that was parsed from. It never throws. */
+export function readRule(document: unknown, text: string, source: string, file: string, exceptions: SharedExceptions): RuleFile {
+  const unknown = unreadFile(file, null);
+  if (!isTable(document, 'rule')) return { ...unknown, isRule: false, reason: 'it is no rule: it has no table [rule]' };
   const header = v.safeParse(RuleHeader, document);
   if (!header.success) return { ...unknown, reason: shapeFault(text, header.issues) };
   const { rule_id: id, name, type, language = type } = header.output.rule;
   const known: RuleFile = { ...unknown, id, name, language };
-  if (type !== 'eql' || language !== 'eql') {
-    return { ...known, reason: `it is a rule of type "${type}" in the language "${language}"; only EQL rules are run` };
-  }
+  const reason = whyNotRun(type, language);
+  if (reason !== null) return { ...known, reason };
   const parsed = v.safeParse(EqlRuleFile, document);
   if (!parsed.success) return { ...known, reason: shapeFault(text, parsed.issues) };
-  const rule = ruleOf(parsed.output, source);
+
+  let scope: ScopeReading;
   try {
-    return { ...known, loaded: true, missingFields: planRule(rule).fieldsOutsideSchema, rule };
+    scope = scopeOf(parsed.output, exceptions);
+  } catch (error) {
+    return { ...known, reason: `line ${lineOfKey(text, 'filters')}: its filters are not understood: ${(error as Error).message}` };
+  }
+  const rule = ruleOf(parsed.output, source, scope);
+  const fault = scopeFault(rule);
+  if (fault !== null) return { ...known, reason: fault };
+  try {
+    const { syntax, missingFields } = planRule(rule);
+    const misspelt = misspeltField(syntax, rule.query);
+    if (misspelt !== null) throw misspelt;
+    return { ...known, loaded: true, missingFields, notes: notesOf(document, parsed.output, scope), rule };
   } catch (error) {
     if (!(error instanceof HoplineError)) throw error;
     return { ...known, reason: `the query that starts in line ${lineOfKey(text, 'query')} does not compile. ${error.message}` };
@@ -67,7 +111,8 @@ export function withoutRepeatedIds(files: readonly RuleFile[]): RuleFile[] {
   });
 }
 
-function ruleOf({ rule, hopline }: v.InferOutput<typeof EqlRuleFile>, source: string): Rule {
+function ruleOf({ rule, hopline }: EqlRuleDocument, source: string, { scope }: ScopeReading): Rule {
+  const guide = [rule.note, rule.setup].map((part) => part.trim()).filter((part) => part !== '');
   return {
     id: rule.rule_id,
     name: rule.name,
@@ -81,15 +126,46 @@ function ruleOf({ rule, hopline }: v.InferOutput<typeof EqlRuleFile>, source: st
     source,
     falsePositives: rule.false_positives,
     references: rule.references,
-    note: rule.note,
+    note: rule.setup.trim() === '' ? rule.note : guide.join('\n\n'),
     enabled: rule.enabled,
+    ...(scope === undefined ? {} : { scope }),
   };
 }
 
-function tomlFault(error: unknown): string {
-  if (!(error instanceof TomlError)) throw error;
-  const [what = 'it is no TOML'] = error.message.replace(/^Invalid TOML document: /, '').split('\n');
-  return `line ${error.line}, column ${error.column}: it is no TOML: ${what}`;
+/** Why the conditions beside the query cannot be asked; null where they can. */
+function scopeFault({ scope }: Rule): string | null {
+  for (const [what, condition] of [
+    ['filters', scope?.filter ?? null],
+    ['exceptions', scope?.exceptions ?? null],
+  ] as const) {
+    if (condition === null) continue;
+    try {
+      compileCondition(parseExpression(condition), condition, EVENT_FIELDS);
+    } catch (error) {
+      if (!(error instanceof HoplineError)) throw error;
+      return `its ${what} do not compile. ${error.message}`;
+    }
+  }
+  return null;
+}
+
+function isTable(document: unknown, key: string): boolean {
+  return typeof document === 'object' && document !== null && key in document;
+}
+
+function notesOf(document: unknown, { metadata, rule }: EqlRuleDocument, scope: ScopeReading): string[] {
+  const isDeprecated = metadata.maturity === 'deprecated';
+  return [
+    ...(isDeprecated ? ['it is deprecated; it runs all the same'] : []),
+    ...(rule.building_block_type === undefined ? [] : ['it is a building block; its detections are listed as those of other rules are']),
+    ...scope.notes,
+    ...notesOnParts((document as { readonly rule: Readonly<Record<string, unknown>> }).rule),
+  ];
+}
+
+function tomlFault({ message, line, column }: TomlError): string {
+  const [what = 'it is no TOML'] = message.replace(/^Invalid TOML document: /, '').split('\n');
+  return `line ${line}, column ${column}: it is no TOML: ${what}`;
 }
 
 function shapeFault(text: string, issues: readonly v.BaseIssue<unknown>[]): string {

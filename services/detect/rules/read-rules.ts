@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { HoplineError } from '../../../schema/errors.ts';
 import type { Rule } from '../../../schema/rule.ts';
-import { parseRule, type RuleFile, withoutRepeatedIds } from './load.ts';
+import { type RuleFile, unreadFile } from './load.ts';
+import { type RuleText, readRuleTexts } from './rule-texts.ts';
 
 /** Rules, and what became of each file they were looked for in. */
 export interface RuleSet {
@@ -27,18 +28,22 @@ export function builtInRules(): Rule[] {
  * Throws a HoplineError INPUT_UNREADABLE where a path cannot be read at all.
  */
 export function loadRules(paths: readonly string[]): RuleSet {
-  return ruleSet(withoutRepeatedIds(filesBelow(paths).map((file) => readRule(file, file))));
+  return ruleSet(readFiles(filesBelow(paths).map((file) => ({ path: file, file, source: file }))));
 }
 
 /** The built-in rules with those of files and folders, which take the place of a built-in one that has their id. Throws as `loadRules` does. */
 export function rulesOf(paths: readonly string[]): RuleSet {
-  const { files } = loadRules(paths);
+  return withBuiltInRules(loadRules(paths).files);
+}
+
+/** The built-in rules with those of the files, which take the place of a built-in one that has their id. */
+export function withBuiltInRules(files: readonly RuleFile[]): RuleSet {
   const own = new Set(files.flatMap(({ rule }) => (rule === null ? [] : [rule.id])));
   return ruleSet([...builtInFiles().filter(({ id }) => id === null || !own.has(id)), ...files]);
 }
 
 function builtInFiles(): RuleFile[] {
-  return filesBelow([PACK]).map((path) => readRule(path, 'built-in', `built-in:${path.slice(PACK.length + 1)}`));
+  return readFiles(filesBelow([PACK]).map((path) => ({ path, file: `built-in:${path.slice(PACK.length + 1)}`, source: 'built-in' })));
 }
 
 function ruleSet(files: readonly RuleFile[]): RuleSet {
@@ -46,13 +51,24 @@ function ruleSet(files: readonly RuleFile[]): RuleSet {
   return { rules, files, counts: { files: files.length, loaded: rules.length, notLoaded: files.length - rules.length } };
 }
 
-function readRule(path: string, source: string, file: string = path): RuleFile {
-  try {
-    return parseRule(readFileSync(path, 'utf8'), source, file);
-  } catch (error) {
-    const reason = `it cannot be read: ${(error as Error).message}`;
-    return { id: null, name: null, file, language: null, loaded: false, reason, missingFields: [], rule: null };
-  }
+interface Place {
+  readonly path: string;
+  /** What it is called. */
+  readonly file: string;
+  readonly source: string;
+}
+
+function readFiles(places: readonly Place[]): RuleFile[] {
+  const unreadable: RuleFile[] = [];
+  const texts = places.flatMap(({ path, file, source }): RuleText[] => {
+    try {
+      return [{ text: readFileSync(path, 'utf8'), file, source }];
+    } catch (error) {
+      unreadable.push(unreadFile(file, `it cannot be read: ${(error as Error).message}`));
+      return [];
+    }
+  });
+  return [...unreadable, ...readRuleTexts(texts)];
 }
 
 /** Files as given, and of folders all rule files in them; each once, in the order of their paths. */

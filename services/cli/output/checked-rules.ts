@@ -1,0 +1,27 @@
+import type { RuleFile } from '../../detect/rules/load.ts';
+import { printable } from './printable.ts';
+
+/** What became of one rule file, in a line. */
+export function checkedLine({ file, name, loaded, reason, missingFields }: RuleFile): string {
+  if (!loaded) return printable(`not loaded  ${file}: ${reason}`);
+  const missing = missingFields.length === 0 ? '' : ` (needs ${missingFields.join(', ')}, which no source gives)`;
+  return printable(`loaded      ${file}: ${name}${missing}`);
+}
+
+/** What became of all, in a few lines: how many load, and what the files say that means nothing here. */
+export function checkSummary(files: readonly RuleFile[]): string[] {
+  const loaded = files.filter((file) => file.loaded);
+  const needing = loaded.filter(({ missingFields }) => missingFields.length > 0);
+  const notes = new Map<string, number>();
+  for (const note of files.flatMap((file) => file.notes)) notes.set(note, (notes.get(note) ?? 0) + 1);
+  const often = [...notes].sort(([left, most], [right, more]) => more - most || (left < right ? -1 : 1)).slice(0, MOST_NOTES);
+  return [
+    `${loaded.length} of ${files.length} rule files load.`,
+    ...(needing.length === 0 ? [] : [`${needing.length} of these need a field that no source gives, so that they cannot match.`]),
+    ...often.map(([note, count]) => printable(`${count === 1 ? 'One rule' : `${count} rules`}: ${note}.`)),
+    ...(notes.size > often.length ? [`${notes.size - often.length} more notes: see --format json.`] : []),
+  ];
+}
+
+/** Notes that are printed for people; a checkout of rules has more than anybody reads. */
+const MOST_NOTES = 12;
