@@ -4,6 +4,7 @@ import { instantOf, rfc3339Of } from '../eql/instant.ts';
 import type { Document } from './document.ts';
 import { fieldReader } from './field-reader.ts';
 import type { Mapping } from './mapping.ts';
+import { objectReader } from './object-reader.ts';
 
 /** What is known of the documents that a query is to read. */
 export interface DocumentSchema {
@@ -36,6 +37,7 @@ export function documentAccess(schema: DocumentSchema): FieldAccess<Document> {
       const canonical = canonicalKey(typeOf(name), dateKeys);
       return canonical === null ? value : (document) => mapped(value(document), canonical);
     },
+    holdsObject: (name) => objectReader(real(name)),
     typeOf,
     isMapped: (name) => mapping?.has(name) === true || schema.isMapped(real(name)),
     category: read(schema.categoryField),

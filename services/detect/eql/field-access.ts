@@ -7,6 +7,8 @@ export interface FieldAccess<Event> {
   read(name: string): (event: Event) => unknown;
   /** The same for a field as a join key, where that differs: equal keys are equal values. */
   readKey?(name: string): (event: Event) => unknown;
+  /** Whether the event has an object of that name, where events can have any: as a condition the name of one is true. */
+  holdsObject?(name: string): (event: Event) => boolean;
   /** The type of a field that the schema knows, else null. */
   typeOf(name: string): FieldType | null;
   /** Whether some event could have the field; one that none can have is the literal null where it is optional (`?x`). */

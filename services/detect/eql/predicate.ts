@@ -32,7 +32,12 @@ export function compilePredicate<Event>(expression: Expression, compiler: Compil
         return () => holds;
       }
       const value = compiler.valueOf(expression);
-      return (event) => anyValue(value(event), isTrue);
+      const holdsObject =
+        expression.kind === 'Field' && compiler.bindingOf(expression.name) === undefined
+          ? compiler.access.holdsObject?.(expression.name)
+          : undefined;
+      if (holdsObject === undefined) return (event) => anyValue(value(event), isTrue);
+      return (event) => anyValue(value(event), isTrue) || holdsObject(event);
     }
   }
 }
