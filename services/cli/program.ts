@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { addAnalyze } from './commands/analyze.ts';
 import { addCapture } from './commands/capture.ts';
+import { addEql } from './commands/eql.ts';
 import { addRules } from './commands/rules.ts';
 import { addServe } from './commands/serve.ts';
 import { addStore } from './commands/store.ts';
@@ -23,7 +24,7 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
     .helpOption('-h, --help', 'print help')
     .exitOverride()
     .showHelpAfterError('(hopline --help, and --help after each command, say what there is)');
-  for (const add of [addAnalyze, addServe, addRules, addCapture, addStore]) add(program, finish);
+  for (const add of [addAnalyze, addServe, addEql, addRules, addCapture, addStore]) add(program, finish);
   try {
     await program.parseAsync(args, { from: 'user' });
     return exit;

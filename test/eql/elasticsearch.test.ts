@@ -3,38 +3,7 @@ import type { Document } from '../../services/detect/documents/document.ts';
 import { compileQuery } from '../../services/detect/eql/compile.ts';
 import { parseQuery } from '../../services/detect/eql/parse.ts';
 import { runQuery } from '../../services/detect/eql/run.ts';
-import { readDocuments, readQueries, type SuiteQuery, suiteAccess, timeOf } from './suite.ts';
-
-/** Files of Elasticsearch's suites with the data they are about, and how many cases they have. */
-const SUITES = [
-  {
-    files: ['test_queries.toml', 'additional_test_queries.toml', 'test_queries_date.toml'],
-    data: ['endgame-140.json'],
-    mapping: null,
-    id: 'serial_event_id',
-    isTimed: true,
-    cases: 198,
-  },
-  {
-    files: ['test_queries_date_nanos.toml'],
-    data: ['endgame-140-nanos.json'],
-    mapping: null,
-    id: 'serial_event_id',
-    isTimed: true,
-    cases: 3,
-  },
-  { files: ['test_extra.toml'], data: ['extra.json'], mapping: 'extra.mapping.json', id: 'sequence', isTimed: true, cases: 40 },
-  { files: ['test_missing_events.toml'], data: ['missing-events.json'], mapping: null, id: 'sequence', isTimed: true, cases: 26 },
-  {
-    files: ['test_sample.toml'],
-    data: ['sample1.json', 'sample2.json', 'sample3.json'],
-    mapping: null,
-    id: 'id',
-    isTimed: false,
-    cases: 25,
-  },
-  { files: ['test_sample_multi.toml'], data: ['sample-multi.json'], mapping: null, id: 'id', isTimed: false, cases: 9 },
-];
+import { readDocuments, readQueries, SUITES, type SuiteQuery, suiteAccess, timeOf } from './suite.ts';
 
 describe.each(SUITES)('the queries of Elasticsearch on $data', ({ files, data, mapping, id, isTimed, cases }) => {
   const documents = readDocuments(data, isTimed ? id : null);

@@ -29,6 +29,49 @@ export interface SuiteQuery {
   readonly maxSamplesPerKey: number;
 }
 
+/** Cases that are about the same documents. */
+export interface Suite {
+  readonly files: readonly string[];
+  readonly data: readonly string[];
+  readonly mapping: string | null;
+  /** The field that holds the ids which cases expect. */
+  readonly id: string;
+  /** Whether the documents have a time; then `id` breaks ties. */
+  readonly isTimed: boolean;
+  readonly cases: number;
+}
+
+/** Files of Elasticsearch's suites with the data they are about, and how many cases they have. */
+export const SUITES: readonly Suite[] = [
+  {
+    files: ['test_queries.toml', 'additional_test_queries.toml', 'test_queries_date.toml'],
+    data: ['endgame-140.json'],
+    mapping: null,
+    id: 'serial_event_id',
+    isTimed: true,
+    cases: 198,
+  },
+  {
+    files: ['test_queries_date_nanos.toml'],
+    data: ['endgame-140-nanos.json'],
+    mapping: null,
+    id: 'serial_event_id',
+    isTimed: true,
+    cases: 3,
+  },
+  { files: ['test_extra.toml'], data: ['extra.json'], mapping: 'extra.mapping.json', id: 'sequence', isTimed: true, cases: 40 },
+  { files: ['test_missing_events.toml'], data: ['missing-events.json'], mapping: null, id: 'sequence', isTimed: true, cases: 26 },
+  {
+    files: ['test_sample.toml'],
+    data: ['sample1.json', 'sample2.json', 'sample3.json'],
+    mapping: null,
+    id: 'id',
+    isTimed: false,
+    cases: 25,
+  },
+  { files: ['test_sample_multi.toml'], data: ['sample-multi.json'], mapping: null, id: 'id', isTimed: false, cases: 9 },
+];
+
 /** The cases of a suite file, none where the suites are absent. Older files write a missing event as `-[`. */
 export function readQueries(file: string): SuiteQuery[] {
   if (!hasSuites) return [];

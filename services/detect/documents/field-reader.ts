@@ -6,6 +6,18 @@ import type { Document } from './document.ts';
  * Source: https://www.elastic.co/docs/reference/elasticsearch/mapping-reference/array
  */
 export function fieldReader(name: string): (document: Document) => unknown {
+  const read = exactFieldReader(name);
+  return (document) => {
+    const value = read(document);
+    if (typeof value === 'bigint') return Number(value);
+    return Array.isArray(value) && value.some(isBigInt)
+      ? value.map((element: unknown) => (isBigInt(element) ? Number(element) : element))
+      : value;
+  };
+}
+
+/** The same, with integers too large for a number as the `bigint` that they may be. */
+export function exactFieldReader(name: string): (document: Document) => unknown {
   const parts = name.split('.');
   if (parts.length === 1) return (document) => leaf(document[name]);
   const keys = parts.map((_, from) => parts.slice(from).map((__, length) => parts.slice(from, from + length + 1).join('.')));
@@ -36,11 +48,13 @@ function leaf(value: unknown): unknown {
   switch (typeof value) {
     case 'object':
       return value === null || Array.isArray(value) ? value : undefined;
-    case 'bigint':
-      return Number(value);
     case 'function': // Inherited, as `constructor` is.
       return undefined;
     default:
       return value;
   }
+}
+
+function isBigInt(value: unknown): value is bigint {
+  return typeof value === 'bigint';
 }

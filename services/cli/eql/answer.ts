@@ -1,0 +1,43 @@
+import type { SearchResult } from '../../detect/documents/document-search.ts';
+import type { HitName } from './hit.ts';
+
+/**
+ * The answer of a search in the shape of Elasticsearch's `_eql/search`, a hit a line. `total` counts what is given, as there.
+ * What the pipes `count` and `unique_count` say stands in `counts`, which Elasticsearch does not have.
+ * Source: https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-eql-search
+ */
+export function* answerLines({ result, documents }: SearchResult<HitName>): Generator<string> {
+  const hitAt = (index: number | null): string => {
+    const kept = index === null ? undefined : documents[index];
+    return json(kept === undefined ? { missing: true } : { ...kept.place, _source: kept.document });
+  };
+  const found =
+    result.kind === 'events'
+      ? { name: 'events', items: result.events.map(hitAt) }
+      : { name: 'sequences', items: result.sequences.map(({ key, events }) => sequenceText(key.values, events.map(hitAt))) };
+  const counts = { name: 'counts', items: (result.counts ?? []).map(json) };
+  const lists = [counts, found].filter((list) => list.items.length > 0);
+
+  yield '{ "is_partial": false, "is_running": false, "timed_out": false,';
+  yield '  "hits": {';
+  yield `    "total": { "value": ${Math.max(found.items.length, counts.items.length)}, "relation": "eq" },`;
+  for (const [index, list] of (lists.length === 0 ? [found] : lists).entries()) {
+    yield `    "${list.name}": [`;
+    for (const [position, item] of list.items.entries()) yield `      ${item}${position < list.items.length - 1 ? ',' : ''}`;
+    yield `    ]${index < lists.length - 1 ? ',' : ''}`;
+  }
+  yield '  }';
+  yield '}';
+}
+
+function sequenceText(keys: readonly unknown[], hits: readonly string[]): string {
+  return `{ "join_keys": ${json(keys)}, "events": [\n        ${hits.join(',\n        ')}\n      ] }`;
+}
+
+/** Node has it, TypeScript's library does not know it yet. Source: https://github.com/tc39/proposal-json-parse-with-source */
+const { rawJSON } = JSON as unknown as { readonly rawJSON: (text: string) => unknown };
+
+/** JSON with large integers as the input had them. */
+function json(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? rawJSON(String(inner)) : inner));
+}

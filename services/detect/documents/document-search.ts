@@ -1,0 +1,165 @@
+import { isOfCategory } from '../eql/category.ts';
+import { type CompiledFilter, type CompiledQuery, compileQuery } from '../eql/compile.ts';
+import { isMissing } from '../eql/compiler.ts';
+import type { FieldAccess } from '../eql/field-access.ts';
+import { type Instant, instantOf } from '../eql/instant.ts';
+import { parseQuery, parseQueryOfAnyDialect } from '../eql/parse.ts';
+import { processAccessOf } from '../eql/process-access.ts';
+import { type QueryResult, runQuery } from '../eql/run.ts';
+import { expressionsOf, fieldsOf } from '../eql/walk.ts';
+import { checkFields } from './check-fields.ts';
+import type { Document } from './document.ts';
+import { documentAccess } from './document-access.ts';
+import { exactFieldReader } from './field-reader.ts';
+import { fieldTypesOf } from './field-types.ts';
+import { createKeptDocuments, type KeptDocument, retentionOf } from './kept-documents.ts';
+import { needsAllDocuments } from './needs-all-documents.ts';
+import type { SearchOptions } from './search-options.ts';
+import { createSeenFields, fieldNamesOf } from './seen-fields.ts';
+import { limitedTo } from './size.ts';
+
+/** One query over documents that come one by one. */
+export interface DocumentSearch<Place> {
+  /** Takes the next document; `keep` is asked for what is kept alone. */
+  add(document: Document, keep: () => Keepsake<Place>): void;
+  /** Throws a HoplineError where the query names fields that no document has. */
+  finish(): SearchResult<Place>;
+}
+
+/** A document that is kept. */
+export interface Keepsake<Place> {
+  /** With integers too large for a number as `bigint`, where they are to be exact. */
+  readonly document: Document;
+  readonly place: Place;
+}
+
+/** What a search found; `result` counts in `documents`. */
+export interface SearchResult<Place> {
+  readonly result: QueryResult;
+  readonly documents: readonly KeptDocument<Place>[];
+  readonly counts: SearchCounts;
+}
+
+export interface SearchCounts {
+  readonly documents: number;
+  /** Left out for want of a category, which every part of the query asks for. */
+  readonly withoutCategory: number;
+  /** Left out of a sequence, though they pass a part of it, for want of a time. */
+  readonly withoutTime: number;
+}
+
+/** Documents that are looked at before the types of unknown fields are settled. */
+const SAMPLE_DOCUMENTS = 1000;
+
+interface Compiled {
+  readonly query: CompiledQuery<Document>;
+  readonly access: FieldAccess<Document>;
+}
+
+/**
+ * Begins a search. Only documents that pass a filter of the query are kept, unless it needs all (see `needsAllDocuments`).
+ * Throws a HoplineError RULE_INVALID where the query does not parse or compile.
+ */
+export function createDocumentSearch<Place>(text: string, options: SearchOptions): DocumentSearch<Place> {
+  const query = options.isCaseInsensitive ? parseQuery(text, { dialect: 'first' }) : parseQueryOfAnyDialect(text).query;
+  const fields = new Set(
+    expressionsOf(query)
+      .flatMap(fieldsOf)
+      .map(({ name }) => name),
+  );
+  const seen = createSeenFields([...fields, options.categoryField, options.timestampField]);
+  const isOrdered = query.kind === 'SequenceQuery' || query.kind === 'JoinQuery';
+  const keepsAll = needsAllDocuments(query);
+  const kept = createKeptDocuments<Place>(keepsAll ? null : retentionOf(query, options.size));
+  const timestampOf = exactFieldReader(options.timestampField);
+  const tiebreakerOf = options.tiebreakerField === null ? () => null : exactFieldReader(options.tiebreakerField);
+  const counts = { documents: 0, withoutCategory: 0, withoutTime: 0 };
+  const sample: Keepsake<Place>[] = [];
+  let types = fieldTypesOf(query, fields, options, []);
+  // What is wrong with the query is told before anything is read.
+  let { query: stage, access } = compile(() => true);
+  let filters = filtersOf(stage);
+  let isSettled = false;
+
+  return {
+    add: (document, keep) => {
+      seen.observe(document);
+      counts.documents += 1;
+      if (isSettled) return consider(document, keep, counts.documents);
+      sample.push(keep());
+      if (sample.length === SAMPLE_DOCUMENTS) settle();
+    },
+    finish: () => {
+      if (!isSettled) settle();
+      const documents = kept.inOrder();
+      const names = keepsAll ? fieldNamesOf(documents.map(({ document }) => document)) : null;
+      const final = compile((name) => seen.has(name) || names?.has(name) === true);
+      if (counts.documents > 0)
+        checkFields(query, text, options, final.access.isMapped, fieldNamesOf(sample.map(({ document }) => document)));
+      return { result: limitedTo(options.size, run(final, documents), query), documents, counts };
+    },
+  };
+
+  function compile(isMapped: (name: string) => boolean): Compiled {
+    const made = documentAccess({
+      categoryField: options.categoryField,
+      typeOf: (name) => types.get(name) ?? null,
+      isMapped,
+      dateKeys: query.kind === 'SampleQuery' ? 'MILLISECONDS' : 'RFC_3339',
+      ...(options.mapping !== undefined && { mapping: options.mapping }),
+    });
+    const { isCaseInsensitive } = options;
+    return { query: compileQuery(query, text, made, { isCaseInsensitive, processes: processAccessOf(made) }), access: made };
+  }
+
+  /** Fixes the types by the documents so far, and takes these. */
+  function settle(): void {
+    isSettled = true;
+    types = fieldTypesOf(
+      query,
+      fields,
+      options,
+      sample.map(({ document }) => document),
+    );
+    ({ query: stage, access } = compile(() => true));
+    filters = filtersOf(stage);
+    for (const [index, keepsake] of sample.entries()) consider(keepsake.document, () => keepsake, index + 1);
+  }
+
+  /** `arrival` counts documents from 1. */
+  function consider(document: Document, keep: () => Keepsake<Place>, arrival: number): void {
+    if (!keepsAll && !passes(document)) return;
+    const { document: exact, place } = keep();
+    const instant = instantOf(firstOf(timestampOf(exact)));
+    if (instant === null && isOrdered) counts.withoutTime += 1;
+    else kept.add({ document: exact, place, instant, tiebreaker: firstOf(tiebreakerOf(exact)), arrival });
+  }
+
+  function passes(document: Document): boolean {
+    const categories = access.category(document);
+    for (const { category, holds } of filters) if (isOfCategory(categories, category) && holds(document)) return true;
+    if (isMissing(categories) && filters.every(({ category }) => category !== null)) counts.withoutCategory += 1;
+    return false;
+  }
+
+  function run(final: Compiled, documents: readonly KeptDocument<Place>[]): QueryResult {
+    const instants = new Map<Document, Instant | null>(documents.map(({ document, instant }) => [document, instant]));
+    return runQuery(
+      final.query,
+      documents.map(({ document }) => document),
+      final.access.category,
+      (document) => instants.get(document)?.ms ?? 0,
+      { maxSamplesPerKey: options.maxSamplesPerKey, nanosecondsOf: (document) => instants.get(document)?.nanoseconds ?? 0 },
+    );
+  }
+}
+
+function filtersOf(query: CompiledQuery<Document>): readonly CompiledFilter<Document>[] {
+  if (query.kind === 'event') return [query.filter];
+  const items = query.kind === 'sample' || query.until === null ? query.items : [...query.items, query.until];
+  return items.map(({ filter }) => filter);
+}
+
+function firstOf(value: unknown): unknown {
+  return Array.isArray(value) ? value[0] : value;
+}
