@@ -3,7 +3,7 @@ import type { Movement } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { Rule } from '../../../schema/rule.ts';
 import { createCorrelator } from '../correlator.ts';
-import { aNetworkLogon, anEvent, aProcessStart } from '../testing/event-builders.ts';
+import { aConnection, aNetworkLogon, anActionsWrite, anEvent, aProcessStart } from '../testing/event-builders.ts';
 
 const SECURITY = { 'event.provider': 'Microsoft-Windows-Security-Auditing' };
 
@@ -60,6 +60,31 @@ describe('a program that WMI started just after a network logon', () => {
 
   it('did not come with a logon of another account', () => {
     expect(detectedOf('T1047', [alices, started], [])).toEqual([]);
+  });
+});
+
+describe('a task that is stored just after a call from elsewhere', () => {
+  const call = aConnection(
+    'WS6',
+    '12:00:00',
+    'ingress',
+    { from: '10.0.0.9:50001', to: '10.0.0.6:49671' },
+    { 'process.name': 'svchost.exe' },
+  );
+  const stored = anActionsWrite('WS6', '12:00:08');
+  const aTool = (commandLine: string): HoplineEvent =>
+    aProcessStart('WS6', '12:00:07', 'schtasks.exe', { 'process.command_line': commandLine });
+
+  it('came from there where nothing else tells', () => {
+    expect(detectedOf('T1053.005', [call, stored], [])).toMatchObject([{ source: { ip: '10.0.0.9' } }]);
+  });
+
+  it('did not where a tool on the host itself was just told to define one', () => {
+    expect(detectedOf('T1053.005', [call, stored], [aTool('schtasks /create /tn Sync /tr sync.exe /sc daily')])).toEqual([]);
+  });
+
+  it('came from there where the tool was told to define one on another host', () => {
+    expect(detectedOf('T1053.005', [call, stored], [aTool('schtasks /create /s WS7 /tn Sync /tr sync.exe')])).toHaveLength(1);
   });
 });
 

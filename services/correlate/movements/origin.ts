@@ -1,4 +1,5 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
+import { firstOf } from '../entities/processes.ts';
 import { isDesktop, isRemote } from '../entities/sessions.ts';
 import { hostOf } from '../facts/gather.ts';
 import { isSomebodysLogon } from '../facts/sessions.ts';
@@ -27,7 +28,8 @@ const SERVICE_SIDS: ReadonlySet<string> = new Set(['S-1-5-18', 'S-1-5-19', 'S-1-
  * host around that time did not cause it. Null where no log says so.
  */
 export function originOf(events: readonly HoplineEvent[], family: TechniqueFamily, landscape: Landscape): Origin | null {
-  const origins = events.flatMap((event) => [
+  const origins = events.flatMap((event): (Origin | null)[] => [
+    isAskedByLocalProgram(event, landscape) ? 'local' : null,
     ...registrationsOf(event, landscape).map((other) => originOfRegistration(other, landscape)),
     RUN_IN_SESSION.has(family) && event['event.type']?.includes('start') === true && event['event.category'].includes('process')
       ? originOfSession(event, event['winlog.logon.id'], landscape)
@@ -45,6 +47,31 @@ function registrationsOf(event: HoplineEvent, landscape: Landscape): HoplineEven
     );
   if (event['registry.value']?.toLowerCase() === 'actions') return of(landscape.tasks.of(event)?.events, REGISTRATIONS);
   return event['event.code'] === '7045' ? of(landscape.services.of(event)?.events, INSTALLATION) : [];
+}
+
+/** A tool and what it asks the scheduler or the service manager for are recorded within this of each other, ms. */
+const TOOL_BEFORE_MS = 10_000;
+const TOOL_AFTER_MS = 1_000;
+
+/** Windows' own tools that define tasks and services, and how they are told to do so for another host. */
+const TOOLS: ReadonlyMap<string, { readonly value: string; readonly defines: RegExp; readonly elsewhere: RegExp }> = new Map([
+  ['schtasks.exe', { value: 'actions', defines: /[/-](?:create|change)\b/i, elsewhere: /[/-]s\s+\S/i }],
+  ['sc.exe', { value: 'imagepath', defines: /\b(?:create|config)\b/i, elsewhere: /(?:^|\s)\\\\\S/ }],
+]);
+
+/**
+ * Whether a task or service is stored just after one of Windows' own tools was started on the host itself to define one there. Where no log
+ * says who asked, that is nearer than whoever called the host meanwhile, as a scanner does.
+ */
+function isAskedByLocalProgram(event: HoplineEvent, landscape: Landscape): boolean {
+  const value = event['registry.value']?.toLowerCase();
+  if (value !== 'actions' && value !== 'imagepath') return false;
+  const timeMs = landscape.times.calibratedMs(event);
+  return landscape.processes.startedOn(hostOf(event), timeMs - TOOL_BEFORE_MS, timeMs + TOOL_AFTER_MS).some((process) => {
+    const tool = TOOLS.get(process.name?.toLowerCase() ?? '');
+    const commandLine = firstOf(process.events, 'process.command_line') ?? '';
+    return tool?.value === value && tool.defines.test(commandLine) && !tool.elsewhere.test(commandLine);
+  });
 }
 
 function originOfRegistration(event: HoplineEvent, landscape: Landscape): Origin | null {
