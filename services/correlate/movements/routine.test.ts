@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { Movement } from '../../../graph/model.ts';
+import type { ProcessEntity } from '../entities/processes.ts';
+import type { AssembledMovement } from './assembled-movement.ts';
+import { withRoutines } from './routine.ts';
+
+const HOUR_MS = 3_600_000;
+
+interface Act {
+  readonly source?: string;
+  readonly target: string;
+  readonly hour: number;
+  /** Null where nothing names it. */
+  readonly program?: string | null;
+  readonly user?: string | null;
+  readonly technique?: string;
+}
+
+const AGENT = 'C:\\Program Files\\Rollout\\RolloutService.exe';
+const SHELL = 'C:\\Windows\\System32\\powershell.exe';
+
+/** A detected movement, with what routines are told by. */
+function anAct({ source = 'dpl1', target, hour, program = AGENT, user = 'user:svc', technique = 'T1569.002' }: Act): AssembledMovement {
+  const process = program === null ? null : { id: `process:${source}:${program}:${hour}`, host: source, executable: program, name: null };
+  const node: Partial<Movement> = {
+    kind: 'Movement',
+    id: `movement:${source}:${target}:${hour}`,
+    source: { host: `host:${source}`, ip: null, port: null, process: process?.id ?? null, user: null },
+    user,
+    technique: [technique],
+    tier: 'CORROBORATED',
+    firstSeen: hour * HOUR_MS,
+    lastSeen: hour * HOUR_MS + 1_000,
+    evidence: [`event:${source}:${target}:${hour}`],
+    riskScore: 80,
+    reasons: [{ reason: 'Rule', weight: 80, evidence: [] }],
+  };
+  return {
+    node: node as Movement,
+    source,
+    target,
+    findings: [],
+    sessions: [],
+    connections: [],
+    processes: process === null ? [] : [process as unknown as ProcessEntity],
+    events: [],
+  };
+}
+
+function acts(count: number, everyHours: number, facts: Partial<Act> = {}): AssembledMovement[] {
+  return Array.from({ length: count }, (_, index) => anAct({ target: `ws${index}`, hour: index * everyHours, ...facts }));
+}
+
+function tiersOf(movements: readonly AssembledMovement[]): string[] {
+  return [...new Set(withRoutines(movements).map(({ node }) => node.tier))];
+}
+
+describe('what a program of administrators does to many hosts', () => {
+  it('is a routine where it goes on for hours', () => {
+    expect(tiersOf(acts(6, 1))).toEqual(['OBSERVED']);
+  });
+
+  it('is none where it all happens at once, as a worm does', () => {
+    expect(tiersOf(acts(200, 0.005))).toEqual(['CORROBORATED']);
+  });
+
+  it('is none where it meets but a few hosts', () => {
+    expect(tiersOf([...acts(3, 3), ...acts(3, 4)])).toEqual(['CORROBORATED']);
+  });
+
+  it('does not explain what another program does from the same host', () => {
+    const other = anAct({ target: 'ws2', hour: 3, program: 'C:\\ProgramData\\PsExec.exe' });
+
+    expect(withRoutines([...acts(6, 1), other]).at(-1)?.node.tier).toBe('CORROBORATED');
+  });
+
+  it('does not explain what another account does by it', () => {
+    const other = anAct({ target: 'ws2', hour: 3, user: 'user:other' });
+
+    expect(withRoutines([...acts(6, 1), other]).at(-1)?.node.tier).toBe('CORROBORATED');
+  });
+
+  it('explains an act of the same account whose program no record names', () => {
+    const unnamed = anAct({ target: 'ws9', hour: 3, program: null });
+
+    expect(withRoutines([...acts(6, 1), unnamed]).at(-1)?.node.tier).toBe('OBSERVED');
+  });
+
+  it('says so, with the acts that show it, and weighs little', () => {
+    const [first] = withRoutines(acts(6, 1));
+
+    expect(first?.node.riskScore).toBe(10);
+    expect(first?.node.reasons[0]).toMatchObject({
+      reason: 'Routine: rolloutservice.exe on DPL1 did the same to 6 hosts over 5 hours.',
+      evidence: ['event:dpl1:ws0:0', 'event:dpl1:ws1:1', 'event:dpl1:ws2:2', 'event:dpl1:ws3:3', 'event:dpl1:ws4:4', 'event:dpl1:ws5:5'],
+    });
+  });
+});
+
+describe('what people do to many hosts by the tools of Windows', () => {
+  const remoting = { source: 'jmp1', program: SHELL, technique: 'T1021.006' };
+
+  it('is a routine after days', () => {
+    expect(tiersOf(acts(8, 6, remoting))).toEqual(['OBSERVED']);
+  });
+
+  it('is none after hours', () => {
+    expect(tiersOf(acts(8, 2, remoting))).toEqual(['CORROBORATED']);
+  });
+
+  it('does not explain another technique', () => {
+    const other = anAct({ ...remoting, target: 'ws2', hour: 20, technique: 'T1047' });
+
+    expect(withRoutines([...acts(8, 6, remoting), other]).at(-1)?.node.tier).toBe('CORROBORATED');
+  });
+});
