@@ -22,7 +22,8 @@ function insteadOf(movement: FoundMovement, truth: GroundTruth): FalseMovement['
   const isNear = ({ time }: { readonly time: string }): boolean => Date.parse(time) >= from - NEAR_MS && Date.parse(time) <= to + NEAR_MS;
   const meets = (act: BenignAct): boolean => (act.target === '*' || act.target.toLowerCase() === target) && isNear(act);
   const source = movement.source.host.name.toLowerCase();
-  const met = truth.benign.filter(meets);
+  const apart = ({ time }: BenignAct): number => Math.abs(Date.parse(time) - to);
+  const met = truth.benign.filter(meets).sort((left, right) => apart(left) - apart(right));
   const act = met.find((each) => each.source.toLowerCase() === source) ?? met.find(({ target: met }) => met !== '*') ?? met[0];
   if (truth.hops.some((hop) => isDuring(hop, movement)) && act?.source.toLowerCase() !== source) return 'PLANTED_FROM_ELSEWHERE';
   return act?.kind ?? 'NOTHING';

@@ -31,7 +31,7 @@ export function judgeHops({ hops }: GroundTruth, { movements }: FindingsDocument
 /** Whether a movement is of the act, from whichever source: it reaches the target while the act goes on. */
 export function isDuring(hop: TruthHop, movement: FoundMovement): boolean {
   return (
-    isHost(movement.target, [hop.target]) &&
+    isHost(movement.target, [hop.target, ...hop.targetAliases]) &&
     Date.parse(movement.firstSeen) <= Date.parse(hop.end) + NEAR_MS &&
     Date.parse(movement.lastSeen) >= Date.parse(hop.time) - NEAR_MS
   );

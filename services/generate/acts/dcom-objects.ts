@@ -58,6 +58,7 @@ function activate(
     techniques: ['T1021.003'],
     flow: call.flow,
     session: call.session,
+    otherSessions: [call.activatedBy],
     sourceProcess: 'powershell.exe',
     action,
     landed,

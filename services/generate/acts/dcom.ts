@@ -36,6 +36,7 @@ export const activateDcomObject: Act = (stage, { at, from, target, account }) =>
     techniques: ['T1021.003'],
     flow: call.flow,
     session: call.session,
+    otherSessions: [call.activatedBy],
     sourceProcess: 'powershell.exe',
     action,
     landed,

@@ -28,15 +28,15 @@ export function activateObject(
   target: EstateHost,
   account: Account,
   start: (at: number, activatedBy: Session) => { readonly process: Process; readonly port: number },
-): { readonly flow: Connected; readonly session: Session; readonly at: number } {
+): { readonly flow: Connected; readonly session: Session; readonly activatedBy: Session; readonly at: number } {
   approach(stage, at, process, target, account);
   const activation = connect(stage, at + 25, process.host.baseline.rpcEndpointMapper, {
     process: target.baseline.rpcEndpointMapper,
     port: 135,
   });
-  const server = start(at + 60, networkLogon(stage, at + 30, target, account, { flow: activation }));
-  const flow = connect(stage, at + 180, process, server);
-  return { flow, session: networkLogon(stage, at + 186, target, account, { flow }), at: at + 200 };
+  const activatedBy = networkLogon(stage, at + 30, target, account, { flow: activation });
+  const flow = connect(stage, at + 180, process, start(at + 60, activatedBy));
+  return { flow, session: networkLogon(stage, at + 186, target, account, { flow }), activatedBy, at: at + 200 };
 }
 
 function approach(stage: Stage, at: number, process: Process, target: EstateHost, account: Account): void {

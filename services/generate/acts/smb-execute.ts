@@ -48,7 +48,7 @@ export const copyAndExecute: Act = (stage, { at, from, target, account }) => {
     techniques: ['T1047', 'T1021.002', 'T1570'],
     flow: call.flow,
     session: call.session,
-    otherSessions: [smb.session],
+    otherSessions: [call.activatedBy, smb.session],
     sourceProcess: 'WMIC.exe',
     otherSourceProcesses: ['cmd.exe'],
     action,

@@ -37,6 +37,7 @@ export const executeOverWmi: Act = (stage, { at, from, target, account }) => {
     techniques: ['T1047'],
     flow: call.flow,
     session: call.session,
+    otherSessions: [call.activatedBy],
     sourceProcess: 'WMIC.exe',
     action,
     landed,

@@ -158,7 +158,7 @@ function buildHost(options: ResolvedOptions, random: Random, identity: HostIdent
   const { name, role, index, owner } = identity;
   const bootedAt = options.start - BOOTED_BEFORE_MS - random.integer(0, 3_600_000);
   const place = placeOf(options, role, index, random.fork('place'));
-  const { agent, sensors, auditsConnections } = chooseSensors(options, random.fork('sensors'));
+  const { agent, sensors, auditsConnections } = chooseSensors(options, role, random.fork('sensors'));
   const isSilent =
     options.silentHosts.includes(name) || (options.defects.has('silent-hosts') && role === 'workstation' && random.chance(SILENT_SHARE));
   const firstRpc = 49_664 + random.integer(0, 3);

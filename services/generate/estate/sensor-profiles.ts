@@ -1,6 +1,6 @@
 import { type ResolvedOptions, SENSORS, type Sensor, type SensorProfile } from '../options.ts';
 import type { Random } from '../random.ts';
-import type { Agent } from './model.ts';
+import type { Agent, HostRole } from './model.ts';
 
 /** What is recorded of one host. */
 export interface HostSensors {
@@ -26,8 +26,10 @@ const MIX: readonly (readonly [profile: ProfileOfHost, share: number])[] = [
 const AUDITED_SHARE = 0.4;
 
 /** Chooses what is recorded of a host; a capture of Elastic Defend is of that alone. */
-export function chooseSensors({ dialect, sensorProfile, sensors }: ResolvedOptions, random: Random): HostSensors {
-  const chosen = sensorProfile === 'mixed' ? pick(random) : sensorProfile;
+export function chooseSensors({ dialect, sensorProfile, sensors }: ResolvedOptions, role: HostRole, random: Random): HostSensors {
+  // Nobody who collects anything leaves out the Security log of the domain controllers.
+  const ofMix = role === 'domain-controller' ? 'all' : pick(random);
+  const chosen = sensorProfile === 'mixed' ? ofMix : sensorProfile;
   const profile = dialect === 'elastic-defend' ? 'defend' : chosen;
   const audits = sensorProfile === 'all' || random.chance(AUDITED_SHARE);
   const allowed = (wanted: readonly Sensor[]): ReadonlySet<Sensor> => new Set(wanted.filter((sensor) => sensors.includes(sensor)));

@@ -93,8 +93,8 @@ function isActRecord(happening: Happening, technique: TechniqueName): boolean {
     case 'file-created':
       return happening.process.pid === 4;
     case 'process-started':
-      // A task that ran says nothing of who registered it.
-      return !technique.startsWith('task') && !NO_ACT.has(fileName(happening.process.image).toLowerCase());
+      // A task that ran says nothing of who registered it, nor does a program at a desktop of who typed it there.
+      return !technique.startsWith('task') && technique !== 'sharp-rdp' && !NO_ACT.has(fileName(happening.process.image).toLowerCase());
     case 'logged':
       return isDefinitionEvent(happening) ? happening.provider !== 'task-scheduler' : happening.eventId === SHELL_MADE;
     default:

@@ -149,6 +149,7 @@ function truthOf(
     // Behind a NAT the target sees one address of many hosts: to say no more is right.
     sourceAliases: flow.source.ip === flow.arrivesFrom.ip ? [] : [flow.arrivesFrom.ip],
     target: nameOf(target),
+    targetAliases: [ipAt(target, flow.at)],
     techniques: outcome.techniques,
     tier: tierAllowed(technique, telemetry) ?? 'OBSERVED',
     isToBeFound: tierAllowed(technique, telemetry) !== null,
