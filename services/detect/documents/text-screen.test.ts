@@ -6,10 +6,12 @@ import { createTextScreen } from './text-screen.ts';
 
 /** Of lines of NDJSON, those that a screen for the queries lets pass. */
 function passing(queries: readonly string[], lines: readonly string[], isCaseInsensitive = false): readonly string[] | null {
-  const filters = queries.map(parseQuery).map((query) => {
-    if (query.kind !== 'EventQuery') throw new Error('a test asks for single events');
-    return requiredTexts(query.filter, { isCaseInsensitive, typeOf: (name) => (name.endsWith('ip') ? 'ip' : null) });
-  });
+  const filters = queries
+    .map((text) => parseQuery(text))
+    .map((query) => {
+      if (query.kind !== 'EventQuery') throw new Error('a test asks for single events');
+      return requiredTexts(query.filter, { isCaseInsensitive, typeOf: (name) => (name.endsWith('ip') ? 'ip' : null) });
+    });
   const screen = createTextScreen(filters);
   if (screen === null) return null;
   const bytes = Buffer.from(lines.join('\n'));

@@ -67,12 +67,12 @@ function searchesFor(texts: readonly RequiredText[], isFolded: boolean, sample: 
 }
 
 const SAMPLE_CHARACTERS = 16_384;
-/** A text is not cut shorter than this. */
-const SHORTEST_REST = 4;
+/** A text that is cut by more is found where it does not stand. */
+const MOST_CUT = 2;
 
 function fromRarest(text: string, counts: ReadonlyMap<string, number>): string {
   let best = 0;
-  for (let at = 1; at <= text.length - SHORTEST_REST; at += 1) {
+  for (let at = 1; at <= MOST_CUT && at < text.length - 1; at += 1) {
     if ((counts.get(text[at] ?? '') ?? 0) < (counts.get(text[best] ?? '') ?? 0)) best = at;
   }
   return text.slice(best);
