@@ -3,6 +3,7 @@
  * Times are epoch milliseconds UTC. An absent fact is `null`, so that a node survives JSON, SQLite and Cypher unchanged.
  */
 import type { Severity, Threat } from '../schema/rule.ts';
+import type { Closure } from './closure.ts';
 
 export interface Host {
   readonly kind: 'Host';
@@ -204,6 +205,7 @@ export interface Movement {
   /** What it started on the target, where its evidence shows it. */
   readonly processes: readonly string[];
   readonly evidence: readonly string[];
+  readonly closure: Closure;
   readonly riskScore: number;
   readonly reasons: readonly { readonly reason: string; readonly weight: number; readonly evidence: readonly string[] }[];
 }

@@ -19,6 +19,14 @@ export function aMovement(from: string, to: string, at: number, id = `${from}>${
     services: [],
     processes: [],
     evidence: [],
+    closure: {
+      connectionPaired: false,
+      sessionMatched: false,
+      sourceProcessKnown: false,
+      actionKnown: false,
+      claims: [],
+      gaps: [],
+    },
     riskScore: 0,
     reasons: [],
   };

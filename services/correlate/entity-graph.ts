@@ -11,7 +11,7 @@ import { hostOf } from './facts/gather.ts';
 import { isSomebodysLogon } from './facts/sessions.ts';
 import type { GraphBuilder } from './graph-builder.ts';
 import type { Landscape } from './landscape.ts';
-import { userOfProcess } from './movements/assembled-movement.ts';
+import { userOfProcess } from './movements/process-user.ts';
 import { processAt } from './movements/source-process.ts';
 
 /** Puts every entity of the landscape and what ties them into the graph, but users, which `putUsers` adds once all are known. */

@@ -1,5 +1,6 @@
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { EventTimes } from '../../schema/rule-match.ts';
+import { type AddressWitnesses, layOutWitnesses } from './address-witnesses.ts';
 import { append } from './append.ts';
 import { type Clocks, eventTimes, measureClocks } from './clocks.ts';
 import { assembleConnections, type ConnectionTable } from './entities/connections.ts';
@@ -19,6 +20,7 @@ export interface Landscape {
   readonly clocks: Clocks;
   readonly times: EventTimes;
   readonly ledger: HostLedger;
+  readonly witnesses: AddressWitnesses;
   readonly processes: ProcessTable;
   readonly connections: ConnectionTable;
   readonly sessions: SessionTable;
@@ -39,6 +41,7 @@ export function assembleLandscape(facts: Facts, isClockRepaired: boolean): Lands
     clocks,
     times,
     ledger,
+    witnesses: layOutWitnesses(facts, times),
     processes: assembleProcesses(facts, times),
     connections: assembleConnections(facts, times, ledger),
     sessions: assembleSessions(facts, times),

@@ -1,4 +1,5 @@
 import { scalarResolvers } from '../scalars.ts';
+import { claimResolvers, telemetryGapResolvers } from './closure.ts';
 import { connectionEndResolvers, connectionResolvers } from './connection.ts';
 import { detectionResolvers } from './detection.ts';
 import { entityQueries } from './entity-queries.ts';
@@ -18,6 +19,7 @@ import { historyEntryResolvers, scheduledTaskResolvers, serviceResolvers } from 
 export const resolvers = {
   ...scalarResolvers,
   Query: { ...entityQueries, ...findingQueries, ...pathQueries, stats: () => ({}) },
+  Claim: claimResolvers,
   Connection: connectionResolvers,
   ConnectionEnd: connectionEndResolvers,
   DeadLetterStats: deadLetterStatsResolvers,
@@ -41,5 +43,6 @@ export const resolvers = {
   Service: serviceResolvers,
   Stats: statsResolvers,
   Technique: techniqueResolvers,
+  TelemetryGap: telemetryGapResolvers,
   User: userResolvers,
 };

@@ -2,6 +2,7 @@
  * The document that `hopline analyze --format json` prints: what was found, with the names of the GraphQL schema.
  * Times are RFC 3339 UTC with milliseconds. Lists are plain arrays in a fixed order: by time or name, then by id.
  */
+import type { Closure, TelemetryGap } from '../../../graph/closure.ts';
 import type { Endpoint, Host, LogonSession, Movement, Process, RuleNode, ScheduledTask, Service, User } from '../../../graph/model.ts';
 import type { ClockReport } from '../analysis.ts';
 
@@ -93,8 +94,14 @@ export interface FoundMovement {
   readonly services: readonly FoundService[];
   /** Ids of events. */
   readonly evidence: readonly string[];
+  /** How far it is proved, and which telemetry would have told the rest. */
+  readonly closure: FoundClosure;
   readonly riskScore: number;
   readonly reasons: Movement['reasons'];
+}
+
+export interface FoundClosure extends Omit<Closure, 'gaps'> {
+  readonly gaps: readonly (Omit<TelemetryGap, 'host'> & { readonly host: NamedReference })[];
 }
 
 interface FoundConnection {

@@ -1,8 +1,10 @@
+import type { Closure } from '../../../graph/closure.ts';
 import type { Detection, EvidenceEvent, Host, Movement, RuleNode } from '../../../graph/model.ts';
 import { compareIds } from '../../../graph/order.ts';
 import type { Analysis } from '../analysis.ts';
 import type {
   FindingsDocument,
+  FoundClosure,
   FoundDetection,
   FoundEvent,
   FoundHost,
@@ -79,7 +81,7 @@ function detectionIn(detection: Detection, nodes: NodesByKind): FoundDetection {
 }
 
 function movementIn(movement: Movement, nodes: NodesByKind): FoundMovement {
-  const { id, source, target, technique, tier, evidence, riskScore, reasons } = movement;
+  const { id, source, target, technique, tier, evidence, closure, riskScore, reasons } = movement;
   return {
     id,
     source: {
@@ -117,9 +119,14 @@ function movementIn(movement: Movement, nodes: NodesByKind): FoundMovement {
     services: nodes.each('Service', movement.services).map(serviceIn),
     processes: movement.processes.map((id) => processIn(nodes, id)).filter((process) => process !== null),
     evidence,
+    closure: closureIn(closure, nodes),
     riskScore,
     reasons,
   };
+}
+
+function closureIn(closure: Closure, nodes: NodesByKind): FoundClosure {
+  return { ...closure, gaps: closure.gaps.map((gap) => ({ ...gap, host: named(gap.host, nodes.find('Host', gap.host)) })) };
 }
 
 function eventIn(event: EvidenceEvent, nodes: NodesByKind): FoundEvent {

@@ -1,6 +1,7 @@
 import type { FoundMovement } from '../findings/document.ts';
 import { grid, gridOverhead } from './grid.ts';
 import { printable } from './printable.ts';
+import { proofOf } from './proof.ts';
 import type { TableOptions } from './table.ts';
 import { accountOf, actsOf, endOf, momentOf, programOf } from './words.ts';
 import { wrapAll } from './wrap.ts';
@@ -22,7 +23,7 @@ function narrowTable(movements: readonly FoundMovement[], names: ReadonlyMap<str
     return [
       [date, time, paint(tier, tier), `risk ${riskScore}`].join('\n'),
       wrapAll([endOf(source), `→ ${endOf(target)}`, ...technique.map((id) => techniqueOf(id, names))], endsWidth),
-      wrapAll([...whoOf(movement), ...actsOf(movement), ...whyOf(movement)], left - endsWidth),
+      wrapAll([...whoOf(movement), ...actsOf(movement), ...whyOf(movement), `proof: ${proofOf(movement.closure)}`], left - endsWidth),
     ];
   });
   return grid(['When', 'From → to, how', 'Who, what, why'], rows);
@@ -41,9 +42,10 @@ function wideTable(movements: readonly FoundMovement[], names: ReadonlyMap<strin
       whoOf(movement).join('; '),
       actsOf(movement).join('; '),
       whyOf(movement).join('; '),
+      proofOf(movement.closure),
     ];
   });
-  return grid(['When', 'From', 'To', 'How', 'Tier', 'Risk', 'Who', 'What', 'Why'], rows);
+  return grid(['When', 'From', 'To', 'How', 'Tier', 'Risk', 'Who', 'What', 'Why', 'Proof'], rows);
 }
 
 /** `T1053.005 Scheduled Task`. */

@@ -101,6 +101,11 @@ export function endOf(connection: ConnectionEntity, end: 'source' | 'destination
   return end === 'source' ? (connection.sourceHost ?? connection.sourceIp) : (connection.destinationHost ?? connection.destinationIp);
 }
 
+/** Both ends' events of a connection. */
+export function viewEvents(connection: ConnectionEntity | null): HoplineEvent[] {
+  return [...(connection?.source?.events ?? []), ...(connection?.destination?.events ?? [])];
+}
+
 function tupleOf(event: HoplineEvent): string {
   const transport = event['network.transport'] ?? 'tcp';
   return `${transport}|${event['source.ip']}|${event['source.port']}|${event['destination.ip']}|${event['destination.port']}`;

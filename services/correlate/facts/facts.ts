@@ -1,4 +1,6 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
+import type { AddressWitness } from './address-witnesses.ts';
+import type { Coverage } from './coverage.ts';
 import type { LagSample } from './lag-sample.ts';
 import type { ClockSpans } from './time-span.ts';
 
@@ -44,6 +46,10 @@ export interface HostFacts {
   readonly names: Set<string>;
   readonly ids: Set<string>;
   readonly spans: ClockSpans;
+  /** Its own addresses, and who tells. */
+  readonly witnesses: Map<string, AddressWitness>;
+  /** What of its logs arrives. */
+  readonly coverage: Coverage;
   /** Record time less event time of Sysmon's events but 3 and 22. */
   readonly recordLag: LagSample;
   /** The same of Sysmon's events 3 and 22. */

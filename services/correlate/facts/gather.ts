@@ -1,6 +1,8 @@
 import { shortHostName } from '../../../graph/host-name.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
+import { gatherWitness } from './address-witnesses.ts';
 import { namesOneHost } from './addresses.ts';
+import { gatherCoverage } from './coverage.ts';
 import type { Facts, HostFacts } from './facts.ts';
 import { gatherFlow, gatherOwnAddresses } from './flows.ts';
 import { addLag, emptySample } from './lag-sample.ts';
@@ -53,6 +55,8 @@ function gatherHost(facts: Facts, host: string, event: HoplineEvent): void {
   const clock = clockOf(event);
   const timeMs = event['@timestamp'];
   widen(known.spans, clock, timeMs);
+  gatherCoverage(known.coverage, event);
+  gatherWitness(known.witnesses, event);
   if (clock === 'SYSMON') addLag(known.recordLag, timeMs, event['event.created'] - timeMs);
   else if (clock === 'SYSMON_NETWORK') addLag(known.networkLag, timeMs, event['event.created'] - timeMs);
   for (const address of event['host.ip'] ?? []) {
@@ -61,7 +65,15 @@ function gatherHost(facts: Facts, host: string, event: HoplineEvent): void {
 }
 
 function newHost(facts: Facts, host: string): HostFacts {
-  const known: HostFacts = { names: new Set(), ids: new Set(), spans: {}, recordLag: emptySample(), networkLag: emptySample() };
+  const known: HostFacts = {
+    names: new Set(),
+    ids: new Set(),
+    spans: {},
+    witnesses: new Map(),
+    coverage: new Map(),
+    recordLag: emptySample(),
+    networkLag: emptySample(),
+  };
   facts.hosts.set(host, known);
   return known;
 }

@@ -1,10 +1,9 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
-import { type ConnectionEntity, endOf } from '../entities/connections.ts';
+import { type ConnectionEntity, endOf, viewEvents } from '../entities/connections.ts';
 import { isDesktop, isRemote, type SessionEntity } from '../entities/sessions.ts';
 import { type AccountName, accountNameOf, isSomebody } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
-import { viewEvents } from './assembled-movement.ts';
 import { sessionOver } from './hop.ts';
 import { processAt } from './source-process.ts';
 import { ENDPOINT_MAPPER, isDynamicPort, TECHNIQUE_OF_PORT } from './technique-family.ts';

@@ -1,14 +1,15 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
-import { type ConnectionEntity, endOf } from '../entities/connections.ts';
+import { type ConnectionEntity, endOf, viewEvents } from '../entities/connections.ts';
 import type { ProcessEntity } from '../entities/processes.ts';
 import { isDesktop, isRemote, type SessionEntity } from '../entities/sessions.ts';
 import { type AccountName, accountNameOf, isSomebody } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
 import { type Act, actsOf } from './acts.ts';
-import { type AssembledMovement, assembleMovement, userOfProcess, viewEvents } from './assembled-movement.ts';
+import { type AssembledMovement, assembleMovement } from './assembled-movement.ts';
 import { type Finding, unique } from './finding.ts';
 import { remoteSessionOf, sessionOver } from './hop.ts';
+import { userOfProcess } from './process-user.ts';
 import { eventsOfProcess, processAt, sourceProcessOf } from './source-process.ts';
 import { ENDPOINT_MAPPER, familyOf, isAdminPort, mostExact } from './technique-family.ts';
 
@@ -60,8 +61,8 @@ function movementOf(act: Act, landscape: Landscape): AssembledMovement | null {
       sourceProcess,
       targetProcess,
       account: accountOf(act, session, sourceAccount),
-      tasks: tasks.map(({ id }) => id),
-      services: services.map(({ id }) => id),
+      tasks,
+      services,
       started: startedOn(target, findings, landscape),
       events: [
         ...findings.flatMap((finding) => finding.events),

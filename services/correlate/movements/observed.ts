@@ -3,10 +3,11 @@ import { isDesktop } from '../entities/sessions.ts';
 import { isSomebody } from '../entities/users.ts';
 import { adminAccess } from '../facts/sessions.ts';
 import type { Landscape } from '../landscape.ts';
-import { type AssembledMovement, assembleMovement, userOfProcess } from './assembled-movement.ts';
+import { type AssembledMovement, assembleMovement } from './assembled-movement.ts';
 import { type Contact, contactsOf, sharesOf } from './contacts.ts';
 import { MEANWHILE_MS } from './detected.ts';
 import { unique } from './finding.ts';
+import { userOfProcess } from './process-user.ts';
 import { eventsOfProcess, processAt, sourceProcessOf } from './source-process.ts';
 import { familyOf, mostExact } from './technique-family.ts';
 

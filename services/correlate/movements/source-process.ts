@@ -10,7 +10,8 @@ import type { Finding } from './finding.ts';
 /** Windows' own processes that carry others' traffic: SMB by the kernel, name and endpoint lookups by services. */
 const CARRIERS: ReadonlySet<string> = new Set(['system', 'svchost.exe', 'lsass.exe', 'services.exe', 'wininit.exe']);
 
-function isCarrier(process: ProcessEntity): boolean {
+/** Whether a process is one of Windows' own that carries what others send: it does not say who acted. */
+export function isCarrier(process: ProcessEntity): boolean {
   return process.pid === 4 || CARRIERS.has(process.name?.toLowerCase() ?? '');
 }
 

@@ -1,0 +1,97 @@
+import type { HoplineEvent } from '../../../schema/event.ts';
+
+/** `event.provider` of everything that Elastic Defend writes. */
+const DEFEND = 'endpoint';
+
+/** What the data sets of Elastic Defend begin with; what follows is the event's category. */
+export const DEFEND_DATA_SETS = 'endpoint.events.';
+
+/** The channel that a provider writes to, by Windows' own name, where the source does not say. */
+const CHANNEL_OF_PROVIDER: ReadonlyMap<string, string> = new Map([
+  ['Microsoft-Windows-Sysmon', 'Microsoft-Windows-Sysmon/Operational'],
+  ['Microsoft-Windows-Security-Auditing', 'Security'],
+  ['Service Control Manager', 'System'],
+  ['Microsoft-Windows-TaskScheduler', 'Microsoft-Windows-TaskScheduler/Operational'],
+  ['Microsoft-Windows-TerminalServices-LocalSessionManager', 'Microsoft-Windows-TerminalServices-LocalSessionManager/Operational'],
+  ['Microsoft-Windows-TerminalServices-RemoteConnectionManager', 'Microsoft-Windows-TerminalServices-RemoteConnectionManager/Operational'],
+  ['Microsoft-Windows-WinRM', 'Microsoft-Windows-WinRM/Operational'],
+  ['Microsoft-Windows-PowerShell', 'Microsoft-Windows-PowerShell/Operational'],
+]);
+
+/** Other channels would only take room: nothing is expected of them. */
+const WATCHED_CHANNELS: ReadonlySet<string> = new Set(CHANNEL_OF_PROVIDER.values());
+
+/** When a host was seen to send a channel, and which events of it. */
+export interface ChannelCoverage {
+  /** Windows' event ids; of Elastic Defend's data sets the actions. */
+  readonly codes: Set<string>;
+  /** Day since 1970 → the hours in which an event was recorded, a bit each; by the source's uncorrected time. */
+  readonly hours: Map<number, number>;
+}
+
+/** What a host's telemetry shows to be recorded, by channel or data set. */
+export type Coverage = Map<string, ChannelCoverage>;
+
+const HOUR_MS = 3_600_000;
+const DAY_HOURS = 24;
+
+/** Actions are Elastic's own, some dozens; what else a document may claim is not kept. */
+const MOST_CODES = 1_000;
+
+/** Takes in that an event was recorded: which channel it is of, what it is and in which hour. */
+export function gatherCoverage(coverage: Coverage, event: HoplineEvent): void {
+  const channel = channelOf(event);
+  if (channel === null) return;
+  let known = coverage.get(channel);
+  if (known === undefined) {
+    known = { codes: new Set(), hours: new Map() };
+    coverage.set(channel, known);
+  }
+  addCode(known.codes, event['event.code']);
+  const hour = Math.floor(event['@timestamp'] / HOUR_MS);
+  const day = Math.floor(hour / DAY_HOURS);
+  const hours = known.hours.get(day) ?? 0;
+  const bit = 1 << (hour - day * DAY_HOURS);
+  if ((hours & bit) === 0) known.hours.set(day, hours | bit);
+}
+
+/** The least codes stay, which no order of events changes. */
+function addCode(codes: Set<string>, code: string): void {
+  if (codes.has(code)) return;
+  codes.add(code);
+  if (codes.size <= MOST_CODES) return;
+  let greatest = code;
+  for (const other of codes) if (other > greatest) greatest = other;
+  codes.delete(greatest);
+}
+
+/** Whether an event of the channel was recorded in the hours that a stretch of time touches; epoch ms by the source's uncorrected time. */
+export function isRecordedWithin({ hours }: ChannelCoverage, fromMs: number, toMs: number): boolean {
+  for (let hour = Math.floor(fromMs / HOUR_MS); hour <= Math.floor(toMs / HOUR_MS); hour++) {
+    const day = Math.floor(hour / DAY_HOURS);
+    if (((hours.get(day) ?? 0) & (1 << (hour - day * DAY_HOURS))) !== 0) return true;
+  }
+  return false;
+}
+
+/** Whether all that a host sends is Elastic Defend's. */
+export function isDefendOnly(coverage: Coverage): boolean {
+  return coverage.size > 0 && [...coverage.keys()].every((channel) => channel.startsWith(DEFEND_DATA_SETS));
+}
+
+function channelOf(event: HoplineEvent): string | null {
+  const provider = event['event.provider'];
+  if (provider === DEFEND) {
+    const [category] = event['event.category'];
+    return category === undefined ? null : dataSetOf(category);
+  }
+  const channel = CHANNEL_OF_PROVIDER.get(provider) ?? event['winlog.channel'];
+  return channel !== undefined && WATCHED_CHANNELS.has(channel) ? channel : null;
+}
+
+/** Defend's name lookups are in the data set of the network; its logons and sessions in that of security. */
+function dataSetOf(category: HoplineEvent['event.category'][number]): string {
+  if (category === 'dns') return `${DEFEND_DATA_SETS}network`;
+  if (category === 'authentication' || category === 'session') return `${DEFEND_DATA_SETS}security`;
+  return `${DEFEND_DATA_SETS}${category}`;
+}

@@ -1,0 +1,104 @@
+import type { ClaimJoin } from '../../../graph/closure.ts';
+import { eventId, hostId, registryValueId } from '../../../graph/ids.ts';
+import type { HoplineEvent } from '../../../schema/event.ts';
+import type { ProcessEntity } from '../entities/processes.ts';
+import { hostOf } from '../facts/gather.ts';
+import { adminAccess } from '../facts/sessions.ts';
+import type { Landscape } from '../landscape.ts';
+import { type Anchors, idsOf } from './anchors.ts';
+import type { CitedClaim } from './claims.ts';
+import { remoteSessionOf } from './hop.ts';
+import type { MovementParts } from './movement-parts.ts';
+import { familyOf } from './technique-family.ts';
+
+/** What a movement says it did on the target: the tasks and services it made, what those run, what it started, set and copied. */
+export function actionClaims(parts: MovementParts, anchors: Anchors, landscape: Landscape): CitedClaim[] {
+  const claims = [
+    ...parts.tasks.flatMap((task) => definitionClaims(task, task.actions.length > 0, isTaskAction, parts, anchors, landscape)),
+    ...parts.services.flatMap((service) =>
+      definitionClaims(service, service.imagePath !== null, isServiceImage, parts, anchors, landscape),
+    ),
+    ...parts.started.map((process) => startClaim(process, parts, anchors, landscape)),
+    ...settingClaims(parts, anchors, landscape),
+    copyClaim(parts, anchors),
+  ];
+  return claims.filter((claim) => claim !== null && claim.events.length > 0) as CitedClaim[]; // null was just sorted out
+}
+
+interface Definition {
+  readonly id: string;
+  readonly events: readonly HoplineEvent[];
+}
+
+function definitionClaims(
+  { id, events }: Definition,
+  isActionKnown: boolean,
+  isAction: (event: HoplineEvent) => boolean,
+  parts: MovementParts,
+  anchors: Anchors,
+  landscape: Landscape,
+): CitedClaim[] {
+  const ofAct = idsOf([...anchors.events, ...parts.events]);
+  const defining = events.filter((event) => ofAct.has(eventId(event)));
+  const join = joinOf(defining, parts, anchors, landscape);
+  const definition: CitedClaim = { kind: 'DEFINITION', node: id, join, events: defining };
+  return isActionKnown ? [definition, { kind: 'ACTION', node: id, join, events: events.filter(isAction) }] : [definition];
+}
+
+function isTaskAction(event: HoplineEvent): boolean {
+  return (
+    event['winlog.event_data.TaskContent'] !== undefined ||
+    event['winlog.event_data.ActionName'] !== undefined ||
+    event['registry.data.bytes'] !== undefined
+  );
+}
+
+function isServiceImage(event: HoplineEvent): boolean {
+  return event['winlog.event_data.ServiceFileName'] !== undefined || event['registry.data.strings'] !== undefined;
+}
+
+function startClaim(process: ProcessEntity, parts: MovementParts, anchors: Anchors, landscape: Landscape): CitedClaim {
+  return { kind: 'ACTION', node: process.id, join: joinOf(process.events, parts, anchors, landscape), events: process.events };
+}
+
+/** Registry values that a finding about the registry, or about a desktop's Run dialog, saw written. */
+function settingClaims(parts: MovementParts, anchors: Anchors, landscape: Landscape): CitedClaim[] {
+  const writes = parts.findings
+    .filter(({ technique }) => SETS_VALUES.has(familyOf(technique)))
+    .flatMap(({ events }) => events.filter((event) => event['registry.path'] !== undefined && hostOf(event) === parts.target));
+  return [...Map.groupBy(writes, (event) => event['registry.path']?.toLowerCase() ?? '')].map(([path, events]): CitedClaim => {
+    const node = landscape.facts.registry.has(`${parts.target}|${path}`) ? registryValueId(hostId(parts.target), path) : null;
+    return { kind: 'ACTION', node, join: joinOf(events, parts, anchors, landscape), events };
+  });
+}
+
+const SETS_VALUES: ReadonlySet<string> = new Set(['registry', 'rdp']);
+
+/** Files written over an administrative share, or by what serves the shares. */
+function copyClaim(parts: MovementParts, anchors: Anchors): CitedClaim | null {
+  const written = parts.events.filter((event) => hostOf(event) === parts.target && adminAccess(event) === 'write');
+  if (written.length > 0) return { kind: 'ACTION', node: null, join: 'LOGON_ID', events: written };
+  const created = anchors.events.filter((event) => hostOf(event) === parts.target && isCreation(event));
+  return created.length === 0 || parts.findings.length === 0 ? null : { kind: 'ACTION', node: null, join: 'RECORD', events: created };
+}
+
+function isCreation(event: HoplineEvent): boolean {
+  return event['event.category'].includes('file') && event['event.type']?.includes('creation') === true;
+}
+
+/** What ties events on the target to the act: its session, the process that took its connection, else that a rule saw them. */
+function joinOf(events: readonly HoplineEvent[], parts: MovementParts, anchors: Anchors, landscape: Landscape): ClaimJoin {
+  const sessions = new Set(parts.sessions.filter((session) => anchors.joinOfSession(session) !== 'TIME').map(({ id }) => id));
+  if (events.some((event) => sessions.has(remoteSessionOf(event, parts.target, landscape)?.id ?? ''))) return 'LOGON_ID';
+  const acceptor = parts.targetProcess;
+  if (acceptor !== null && events.some((event) => isBy(event, acceptor, landscape))) return 'PROCESS';
+  const seen = idsOf(anchors.events);
+  return events.some((event) => seen.has(eventId(event))) ? 'RECORD' : 'TIME';
+}
+
+/** Whether a process did what an event tells, or started what it tells of. */
+function isBy(event: HoplineEvent, acceptor: ProcessEntity, landscape: Landscape): boolean {
+  const process = landscape.processes.of(event);
+  if (process === null) return false;
+  return process.id === acceptor.id || landscape.processes.parentOf(process)?.id === acceptor.id;
+}

@@ -1,0 +1,32 @@
+import type { Tier } from '../../../graph/model.ts';
+import type { HoplineEvent } from '../../../schema/event.ts';
+import type { ConnectionEntity } from '../entities/connections.ts';
+import type { ProcessEntity } from '../entities/processes.ts';
+import type { ServiceEntity } from '../entities/services.ts';
+import type { SessionEntity } from '../entities/sessions.ts';
+import type { TaskEntity } from '../entities/tasks.ts';
+import type { AccountName } from '../entities/users.ts';
+import type { Finding } from './finding.ts';
+
+/** The parts that a movement is put together from. */
+export interface MovementParts {
+  readonly source: string;
+  readonly target: string;
+  readonly technique: readonly string[];
+  readonly tier: Tier;
+  readonly findings: readonly Finding[];
+  /** The session that carried the act on the target, the best proved of `sessions`. */
+  readonly session: SessionEntity | null;
+  readonly sessions: readonly SessionEntity[];
+  /** The connection that carried the act, the best proved of `connections`. */
+  readonly connection: ConnectionEntity | null;
+  readonly connections: readonly ConnectionEntity[];
+  readonly sourceProcess: ProcessEntity | null;
+  readonly targetProcess: ProcessEntity | null;
+  readonly account: AccountName | null;
+  readonly tasks: readonly TaskEntity[];
+  readonly services: readonly ServiceEntity[];
+  /** What it started on the target. */
+  readonly started: readonly ProcessEntity[];
+  readonly events: readonly HoplineEvent[];
+}

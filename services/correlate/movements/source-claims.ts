@@ -1,0 +1,94 @@
+import type { ClaimJoin } from '../../../graph/closure.ts';
+import { hostId } from '../../../graph/ids.ts';
+import type { HoplineEvent } from '../../../schema/event.ts';
+import { type ConnectionEntity, endOf, viewEvents } from '../entities/connections.ts';
+import type { ProcessEntity } from '../entities/processes.ts';
+import { hostOf } from '../facts/gather.ts';
+import type { Landscape } from '../landscape.ts';
+import type { Anchors } from './anchors.ts';
+import { type AccountTeller, type CitedClaim, tellerOf } from './claims.ts';
+import type { MovementParts } from './movement-parts.ts';
+import { userOfProcess } from './process-user.ts';
+import { eventsOfProcess, processAt } from './source-process.ts';
+
+/** What a movement says of its source: the host, the process that acted, and whom that ran as. */
+export function sourceClaims(parts: MovementParts, anchors: Anchors, landscape: Landscape): CitedClaim[] {
+  const process = processClaim(parts, anchors, landscape);
+  return [hostClaim(parts, anchors, landscape), process, process === null ? null : userClaim(parts, process, landscape)].filter(
+    (claim) => claim !== null,
+  );
+}
+
+/** The source by its own record of a connection, else by what gives its address, else by findings of its own. */
+function hostClaim(parts: MovementParts, anchors: Anchors, landscape: Landscape): CitedClaim | null {
+  const { source, target } = parts;
+  const claim = { kind: 'SOURCE_HOST', node: hostId(source) } as const;
+  const from = parts.connections.filter((connection) => endOf(connection, 'source') === source);
+  const ranked = [...from].sort((left, right) => rank(anchors.joinOfConnection(left)) - rank(anchors.joinOfConnection(right)));
+  const own = anchors.events.filter((event) => hostOf(event) === source);
+  const seen = ranked.find((connection) => connection.source !== null);
+  if (seen !== undefined && anchors.joinOfConnection(seen) !== 'TIME') {
+    return { ...claim, join: seen.destination === null ? 'RECORD' : 'FLOW', events: viewEvents(seen) };
+  }
+  if (own.length > 0) return { ...claim, join: 'RECORD', events: own };
+  const { session } = parts;
+  if (session !== null && session.sourceIp !== null && anchors.joinOfSession(session) !== 'TIME') {
+    const join = anchors.joinOfSession(session);
+    return { ...claim, join, events: [session.event, ...addressEvents(session.sourceIp, source, session.start, landscape)] };
+  }
+  const [nearest] = ranked;
+  if (nearest !== undefined) {
+    const join = anchors.joinOfConnection(nearest);
+    const events = [...viewEvents(nearest), ...addressEvents(nearest.sourceIp, source, nearest.firstSeen, landscape)];
+    return { ...claim, join, events };
+  }
+  const clients = anchors.events.filter((event) => hostOf(event) === target && event['source.ip'] !== undefined);
+  const addresses = new Map(clients.map((event) => [event['source.ip'] ?? '', landscape.times.calibratedMs(event)]));
+  const holdings = [...addresses].flatMap(([ip, timeMs]) => addressEvents(ip, source, timeMs, landscape));
+  if (clients.length > 0) return { ...claim, join: 'RECORD', events: [...clients, ...holdings] };
+  if (session === null) return null;
+  return { ...claim, join: 'TIME', events: [session.event, ...addressEvents(session.sourceIp, source, session.start, landscape)] };
+}
+
+/** What tells that an address was the host's; none where the host goes by the address itself. */
+function addressEvents(ip: string | null, host: string, timeMs: number, landscape: Landscape): readonly HoplineEvent[] {
+  return ip === null || ip === host ? [] : landscape.witnesses.of(ip, host, timeMs);
+}
+
+function rank(join: ClaimJoin): number {
+  return join === 'TIME' ? 1 : 0;
+}
+
+/** The process by a rule's evidence on the source, else by the connection it opened, else by its command line. */
+function processClaim(parts: MovementParts, anchors: Anchors, landscape: Landscape): CitedClaim | null {
+  const { sourceProcess: process, source } = parts;
+  if (process === null) return null;
+  const claim = { kind: 'SOURCE_PROCESS', node: process.id } as const;
+  const named = anchors.events.filter((event) => hostOf(event) === source && landscape.processes.of(event)?.id === process.id);
+  const opened = parts.connections.filter((connection) => isOpener(process, connection, landscape));
+  const carrying = opened.filter((connection) => anchors.joinOfConnection(connection) !== 'TIME');
+  const events = (connections: readonly ConnectionEntity[]): HoplineEvent[] => [
+    ...connections.flatMap((connection) => connection.source?.events ?? []),
+    ...eventsOfProcess(process),
+  ];
+  if (named.length > 0) return { ...claim, join: 'RECORD', events: [...named, ...events(carrying)] };
+  if (carrying.length > 0) return { ...claim, join: 'PROCESS', events: events(carrying) };
+  return { ...claim, join: opened.length > 0 ? 'TIME' : 'COMMAND_LINE', events: events(opened) };
+}
+
+function isOpener(process: ProcessEntity, connection: ConnectionEntity, landscape: Landscape): boolean {
+  return connection.source?.host === process.host && processAt(connection, connection.source, landscape.processes)?.id === process.id;
+}
+
+function userClaim({ sourceProcess: process }: MovementParts, { join }: CitedClaim, landscape: Landscape): CitedClaim | null {
+  const account = process === null ? null : userOfProcess(process, landscape);
+  if (process === null || account === null) return null;
+  const teller = tellerOf(account, tellersOfProcess(process, join, landscape));
+  return teller === null ? null : { kind: 'SOURCE_USER', node: landscape.users.accountOf(account).id, ...teller };
+}
+
+/** What names the account a process runs as: its own events, else the logon of its session. */
+export function tellersOfProcess(process: ProcessEntity, join: ClaimJoin, landscape: Landscape): AccountTeller[] {
+  const session = landscape.sessions.byLogonId(process.host, process.logonId);
+  return [{ join, events: process.events }, ...(session === null ? [] : [{ join, events: [session.event] }])];
+}

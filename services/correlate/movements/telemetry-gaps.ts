@@ -1,0 +1,59 @@
+import type { GapReason, TelemetryGap } from '../../../graph/closure.ts';
+import { hostId } from '../../../graph/ids.ts';
+import { type Coverage, DEFEND_DATA_SETS, isDefendOnly, isRecordedWithin } from '../facts/coverage.ts';
+import type { Landscape } from '../landscape.ts';
+import { type ExpectedTelemetry, type OpenClaim, telemetryTelling } from './expected-telemetry.ts';
+
+/** A claim that is open, and the end whose telemetry would have closed it. */
+export interface Opening {
+  readonly claim: OpenClaim;
+  readonly end: 'source' | 'target';
+}
+
+/** The act that a gap is about: short names or addresses, ATT&CK ids, calibrated epoch ms. */
+export interface GapsOf {
+  readonly source: string;
+  readonly target: string;
+  readonly technique: readonly string[];
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A channel that was quiet for longer than this around the act is taken for one that was not sent then, ms. */
+const AROUND_MS = 1_800_000;
+
+/** For each claim that is open the telemetry that would have closed it, and why it does not; in the order of the openings. */
+export function gapsOf(openings: readonly Opening[], act: GapsOf, landscape: Landscape): TelemetryGap[] {
+  return openings.flatMap(({ claim, end }) => {
+    const host = act[end];
+    const coverage = landscape.facts.hosts.get(host)?.coverage ?? null;
+    const expected = telemetryTelling(claim, end, act.technique, coverage !== null && isDefendOnly(coverage));
+    return expected.map(
+      (telemetry): TelemetryGap => ({
+        claim,
+        host: hostId(host),
+        channel: telemetry.channel,
+        events: telemetry.events,
+        reason: reasonFor(telemetry, host, coverage, act, landscape),
+      }),
+    );
+  });
+}
+
+function reasonFor(
+  { channel, events }: ExpectedTelemetry,
+  host: string,
+  coverage: Coverage | null,
+  act: GapsOf,
+  landscape: Landscape,
+): GapReason {
+  if (coverage === null) return 'HOST_SENDS_NOTHING';
+  const known = coverage.get(channel);
+  if (known === undefined) return 'CHANNEL_NEVER_SEEN';
+  // Hours are kept as sources gave them: of Windows' logs a collector's zone is put back on.
+  const shiftMs = channel.startsWith(DEFEND_DATA_SETS) ? 0 : (landscape.clocks.get(host)?.zoneShiftMs ?? 0);
+  const isByRecordTime = !channel.startsWith('Microsoft-Windows-Sysmon');
+  const offsetMs = isByRecordTime ? shiftMs : 0;
+  if (!isRecordedWithin(known, act.from + offsetMs - AROUND_MS, act.to + offsetMs + AROUND_MS)) return 'CHANNEL_SILENT_THEN';
+  return events.some((code) => known.codes.has(code)) ? 'EVENT_NOT_OBSERVED' : 'EVENT_NEVER_SEEN';
+}
