@@ -214,6 +214,16 @@ export const ACTS: readonly { readonly rule: string; readonly events: readonly H
     ],
   },
   {
+    rule: 'Registry Changed as LOCAL SERVICE after an Inbound SMB Connection',
+    events: [
+      anInboundConnection('12:00:01', 445, 'System'),
+      {
+        ...aValueSet('12:00:03', 'HKLM\\System\\CurrentControlSet\\Control\\Terminal Server\\fDenyTSConnections', 'svchost.exe', '0'),
+        'user.id': 'S-1-5-19',
+      },
+    ],
+  },
+  {
     rule: 'Service Image Stored after an Inbound Call to the Service Manager',
     events: [
       anInboundConnection('12:00:01', 49_700, 'services.exe', { 'process.pid': 2220 }),
