@@ -46,22 +46,18 @@ async function eql(query: string, paths: readonly string[], options: EqlOptions)
   const { readMappingFile } = await import('../eql/read-mapping-file.ts');
 
   const { timestampField, eventCategoryField: categoryField, tiebreakerField = null, caseInsensitive = false } = options;
-  const found = await searchFiles(
-    query,
-    paths,
-    {
-      timestampField,
-      categoryField,
-      tiebreakerField,
-      isCaseInsensitive: caseInsensitive,
-      size: options.size,
-      maxSamplesPerKey: options.maxSamplesPerKey,
-      ...(options.mapping !== undefined && { mapping: readMappingFile(options.mapping) }),
-    },
-    process.stdin,
-  );
+  const search = {
+    timestampField,
+    categoryField,
+    tiebreakerField,
+    isCaseInsensitive: caseInsensitive,
+    size: options.size,
+    maxSamplesPerKey: options.maxSamplesPerKey,
+    ...(options.mapping !== undefined && { mapping: readMappingFile(options.mapping) }),
+  };
+  const found = await searchFiles(query, paths, search, process.stdin);
   await writeLines(answerLines(found), options.out);
-  for (const line of saidOf(found, timestampField, categoryField)) say(line);
+  for (const line of saidOf(found, search)) say(line);
   const { count, reasons } = found.deadLetters;
   const isUnreadable = (reasons['UNREADABLE'] ?? 0) > 0 || (found.counts.documents === 0 && count > 0);
   return isUnreadable ? EXIT.UNREADABLE : EXIT.DONE;

@@ -39,6 +39,8 @@ export async function searchFiles(query: string, paths: readonly string[], optio
         current = read;
         search.add(sourceOf(read.document), keep);
       },
+      mayWant: (bytes, start, end) => search.mayWant(bytes, start, end),
+      passOver: () => search.passOver(),
       dead: (letter) => {
         count += 1;
         reasons[letter.reason] = (reasons[letter.reason] ?? 0) + 1;

@@ -1,7 +1,7 @@
 import { isOfCategory } from '../eql/category.ts';
 import { type CompiledFilter, type CompiledQuery, compileQuery } from '../eql/compile.ts';
 import { isMissing } from '../eql/compiler.ts';
-import type { FieldAccess } from '../eql/field-access.ts';
+import type { FieldAccess, FieldType } from '../eql/field-access.ts';
 import { type Instant, instantOf } from '../eql/instant.ts';
 import { parseQuery, parseQueryOfAnyDialect } from '../eql/parse.ts';
 import { processAccessOf } from '../eql/process-access.ts';
@@ -14,14 +14,22 @@ import { exactFieldReader } from './field-reader.ts';
 import { fieldTypesOf } from './field-types.ts';
 import { createKeptDocuments, type KeptDocument, retentionOf } from './kept-documents.ts';
 import { needsAllDocuments } from './needs-all-documents.ts';
+import { requiredTexts } from './required-texts.ts';
 import type { SearchOptions } from './search-options.ts';
 import { createSeenFields, fieldNamesOf } from './seen-fields.ts';
 import { limitedTo } from './size.ts';
+import { createTextScreen, type TextScreen } from './text-screen.ts';
 
 /** One query over documents that come one by one. */
 export interface DocumentSearch<Place> {
   /** Takes the next document; `keep` is asked for what is kept alone. */
   add(document: Document, keep: () => Keepsake<Place>): void;
+  /**
+   * Whether the next document, which is JSON in `bytes` from `start` to `end`, may be wanted. One that is not need not be parsed: it is
+   * told by `passOver` instead of `add`.
+   */
+  mayWant(bytes: Buffer, start: number, end: number): boolean;
+  passOver(): void;
   /** Throws a HoplineError where the query names fields that no document has. */
   finish(): SearchResult<Place>;
 }
@@ -38,6 +46,8 @@ export interface SearchResult<Place> {
   readonly result: QueryResult;
   readonly documents: readonly KeptDocument<Place>[];
   readonly counts: SearchCounts;
+  /** Which EQL the query was read as: Elasticsearch's, or the first one's where that failed or was asked for. */
+  readonly dialect: 'elasticsearch' | 'first';
 }
 
 export interface SearchCounts {
@@ -61,7 +71,9 @@ interface Compiled {
  * Throws a HoplineError RULE_INVALID where the query does not parse or compile.
  */
 export function createDocumentSearch<Place>(text: string, options: SearchOptions): DocumentSearch<Place> {
-  const query = options.isCaseInsensitive ? parseQuery(text, { dialect: 'first' }) : parseQueryOfAnyDialect(text).query;
+  const { query, dialect } = options.isCaseInsensitive
+    ? { query: parseQuery(text, { dialect: 'first' }), dialect: 'first' as const }
+    : parseQueryOfAnyDialect(text);
   const fields = new Set(
     expressionsOf(query)
       .flatMap(fieldsOf)
@@ -80,6 +92,7 @@ export function createDocumentSearch<Place>(text: string, options: SearchOptions
   let { query: stage, access } = compile(() => true);
   let filters = filtersOf(stage);
   let isSettled = false;
+  let screen: TextScreen | null = null;
 
   return {
     add: (document, keep) => {
@@ -89,6 +102,10 @@ export function createDocumentSearch<Place>(text: string, options: SearchOptions
       sample.push(keep());
       if (sample.length === SAMPLE_DOCUMENTS) settle();
     },
+    mayWant: (bytes, start, end) => screen === null || screen(bytes, start, end),
+    passOver: () => {
+      counts.documents += 1;
+    },
     finish: () => {
       if (!isSettled) settle();
       const documents = kept.inOrder();
@@ -96,7 +113,7 @@ export function createDocumentSearch<Place>(text: string, options: SearchOptions
       const final = compile((name) => seen.has(name) || names?.has(name) === true);
       if (counts.documents > 0)
         checkFields(query, text, options, final.access.isMapped, fieldNamesOf(sample.map(({ document }) => document)));
-      return { result: limitedTo(options.size, run(final, documents), query), documents, counts };
+      return { result: limitedTo(options.size, run(final, documents), query), documents, counts, dialect };
     },
   };
 
@@ -124,6 +141,23 @@ export function createDocumentSearch<Place>(text: string, options: SearchOptions
     ({ query: stage, access } = compile(() => true));
     filters = filtersOf(stage);
     for (const [index, keepsake] of sample.entries()) consider(keepsake.document, () => keepsake, index + 1);
+    if (!keepsAll && options.mapping === undefined && namesNeeded().every((name) => seen.has(name))) screen = screenFor(filters);
+  }
+
+  /** What some document must have, or the query is at fault: as long as one was not seen, all documents are looked at. */
+  function namesNeeded(): readonly string[] {
+    const needed = expressionsOf(query)
+      .flatMap(fieldsOf)
+      .filter(({ isOptional }) => !isOptional)
+      .map(({ name }) => name);
+    return [...needed, options.categoryField, options.timestampField];
+  }
+
+  function screenFor(wanted: readonly CompiledFilter<Document>[]): TextScreen | null {
+    const typeOf = (name: string): FieldType | null => types.get(name) ?? null;
+    const texts = wanted.map((filter) => requiredTexts(filter, { isCaseInsensitive: options.isCaseInsensitive, typeOf }));
+    // Those without a category are counted, and have to be met.
+    return createTextScreen(texts, options.categoryField.split('.').at(-1));
   }
 
   /** `arrival` counts documents from 1. */
