@@ -1,9 +1,12 @@
 import type { Dialect } from './generated/parser.js';
 import { queryError } from './query-error.ts';
+import type { Expression } from './syntax.ts';
+import { partsOf } from './walk.ts';
 
 /** Queries of public rule sets stay below 20,000 characters and 10 levels. */
 const LONGEST_QUERY = 256 * 1024;
 const DEEPEST_NESTING = 100;
+const DEEPEST_TREE = 500;
 
 /**
  * Refuses a query whose parsing could exhaust the stack or the memory.
@@ -22,6 +25,19 @@ export function checkQueryLimits(query: string, dialect: Dialect): void {
     } else if (character === ')' || character === ']') {
       depth -= 1;
     }
+  }
+}
+
+/**
+ * Refuses a tree so deep that walking it could exhaust the stack, as chains of arithmetic in nested parentheses can be.
+ * Throws a HoplineError RULE_INVALID that names the place.
+ */
+export function checkDepth(query: string, expressions: readonly Expression[]): void {
+  const open = expressions.map((expression) => ({ expression, depth: 1 }));
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { expression, depth } = next;
+    if (depth > DEEPEST_TREE) throw queryError(query, expression.at, `the expression is more than ${DEEPEST_TREE} operators deep`);
+    for (const part of partsOf(expression)) open.push({ expression: part, depth: depth + 1 });
   }
 }
 

@@ -1,8 +1,10 @@
 import type { HoplineError } from '../../../schema/errors.ts';
 import { type Dialect, type Expectation, SyntaxError as ParserError, parse } from './generated/parser.js';
-import { checkQueryLimits } from './limits.ts';
+import { KEYWORDS } from './keywords.ts';
+import { checkDepth, checkQueryLimits } from './limits.ts';
 import { queryError } from './query-error.ts';
 import type { Expression, Query } from './syntax.ts';
+import { expressionsOf } from './walk.ts';
 
 /** How a query is read. */
 export interface ParseOptions {
@@ -22,7 +24,9 @@ export interface ParseOptions {
 export function parseQuery(query: string, { dialect = 'elasticsearch' }: ParseOptions = {}): Query {
   checkQueryLimits(query, dialect);
   try {
-    return parse(query, { startRule: 'Query', dialect });
+    const parsed = parse(query, { startRule: 'Query', dialect, keywords: KEYWORDS });
+    checkDepth(query, expressionsOf(parsed));
+    return parsed;
   } catch (error) {
     throw explained(query, error);
   }
@@ -48,13 +52,17 @@ export function parseQueryOfAnyDialect(query: string): { readonly query: Query; 
 export function parseExpression(text: string, { dialect = 'elasticsearch' }: ParseOptions = {}): Expression {
   checkQueryLimits(text, dialect);
   try {
-    return parse(text, { startRule: 'OneExpression', dialect });
+    const parsed = parse(text, { startRule: 'OneExpression', dialect, keywords: KEYWORDS });
+    checkDepth(text, [parsed]);
+    return parsed;
   } catch (error) {
     throw explained(text, error);
   }
 }
 
 function explained(query: string, error: unknown): HoplineError {
+  // Where brackets stand in a text, they can be more than the limits count.
+  if (error instanceof RangeError) return queryError(query, 0, 'the query is nested too deep');
   if (!(error instanceof ParserError)) throw error;
   const { offset } = error.location.start;
   if (error.expected === null) return queryError(query, offset, error.message, error);

@@ -17,5 +17,11 @@ export declare class SyntaxError extends globalThis.SyntaxError {
 /** Which spelling of the language is read: Elasticsearch's, or that of the first EQL, Endgame's. */
 export type Dialect = 'elasticsearch' | 'first';
 
-export declare function parse(text: string, options: { readonly startRule: 'Query'; readonly dialect: Dialect }): Query;
-export declare function parse(text: string, options: { readonly startRule: 'OneExpression'; readonly dialect: Dialect }): Expression;
+interface ParserOptions<Rule> {
+  readonly startRule: Rule;
+  readonly dialect: Dialect;
+  readonly keywords: ReadonlySet<string>;
+}
+
+export declare function parse(text: string, options: ParserOptions<'Query'>): Query;
+export declare function parse(text: string, options: ParserOptions<'OneExpression'>): Expression;

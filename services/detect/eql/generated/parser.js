@@ -4,9 +4,6 @@
 
 
 
-  const KEYWORDS = new Set([
-    'and', 'any', 'by', 'false', 'in', 'join', 'like', 'maxspan', 'not', 'null', 'of', 'or', 'regex', 'sample', 'sequence', 'true', 'until', 'where', 'with',
-  ]);
   const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
   const ESCAPES = { b: '\b', t: '\t', n: '\n', f: '\f', r: '\r', '"': '"', '\\': '\\' };
   // A chain of arithmetic is a left-deep tree: bounded, so that walking it cannot exhaust the stack.
@@ -399,7 +396,7 @@ function peg$parse(input, options) {
   function peg$f12() {    return true;  }
   function peg$f13(category, condition) {    return node('EventFilter', offset(), { category, condition });  }
   function peg$f14(text) {    return text;  }
-  function peg$f15(name) {    return name === 'any' || !KEYWORDS.has(name);  }
+  function peg$f15(name) {    return name === 'any' || !options.keywords.has(name);  }
   function peg$f16(name) {    return name === 'any' ? null : name;  }
   function peg$f17(head, tail) {    return list(head, tail);  }
   function peg$f18() {    return options.dialect === 'first';  }
@@ -407,7 +404,9 @@ function peg$parse(input, options) {
     if (unit === null) error(`the time has no unit; write ${count}s, or another of ms, s, m, h, d`);
     const unitMs = UNIT_MS[unit];
     if (unitMs === undefined) error(`"${unit}" is no unit of time; use ms, s, m, h or d`);
-    return Number(count) * unitMs;
+    const maxspanMs = Number(count) * unitMs;
+    if (!Number.isSafeInteger(maxspanMs)) error('maxspan is longer than time itself');
+    return maxspanMs;
   }
   function peg$f20(count) {
     const runs = Number(count);
@@ -471,13 +470,13 @@ function peg$parse(input, options) {
   function peg$f49(name, isCaseInsensitive, operands) {
     return node('Call', offset(), { name, isCaseInsensitive: isCaseInsensitive !== null, operands: operands ?? Object.freeze([]) });
   }
-  function peg$f50(name) {    return !KEYWORDS.has(name);  }
+  function peg$f50(name) {    return !options.keywords.has(name);  }
   function peg$f51(name) {    return name;  }
   function peg$f52(head, tail) {    return list(head, tail);  }
   function peg$f53(name) {    return node('Field', offset(), { name, isOptional: true });  }
   function peg$f54(name) {    return node('Field', offset(), { name, isOptional: false });  }
   function peg$f55(head, tail) {    return [head, ...tail].join('.');  }
-  function peg$f56(name) {    return !KEYWORDS.has(name);  }
+  function peg$f56(name) {    return !options.keywords.has(name);  }
   function peg$f57(name) {    return name;  }
   function peg$f58() {    return '`';  }
   function peg$f59(parts) {    return parts.join('');  }

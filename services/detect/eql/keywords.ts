@@ -1,0 +1,22 @@
+/** Words that are no names of fields, functions or categories unless they are quoted. */
+export const KEYWORDS: ReadonlySet<string> = new Set([
+  'and',
+  'any',
+  'by',
+  'false',
+  'in',
+  'join',
+  'like',
+  'maxspan',
+  'not',
+  'null',
+  'of',
+  'or',
+  'regex',
+  'sample',
+  'sequence',
+  'true',
+  'until',
+  'where',
+  'with',
+]);
