@@ -3,10 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'smol-toml';
 import type { Document } from '../../services/detect/documents/document.ts';
 
-const FOLDER = fileURLToPath(new URL('../../../shared/eql/python-eql/', import.meta.url));
+/** Where the suites of the first EQL lie. */
+export const PYTHON_FOLDER = fileURLToPath(new URL('../../../shared/eql/python-eql/', import.meta.url));
 
 /** Whether the suites of the first EQL, the Python package `eql`, lie beside the repository. */
-export const hasPythonSuites = existsSync(FOLDER);
+export const hasPythonSuites = existsSync(PYTHON_FOLDER);
 
 /** A query of the suite; strings compare without case unless it says otherwise. */
 export interface PythonQuery {
@@ -34,7 +35,7 @@ interface RawQuery {
 
 /** The events that the queries are about. */
 export function readPythonEvents(): Document[] {
-  return hasPythonSuites ? (JSON.parse(readFileSync(`${FOLDER}test_data.json`, 'utf8')) as Document[]) : [];
+  return hasPythonSuites ? (JSON.parse(readFileSync(`${PYTHON_FOLDER}test_data.json`, 'utf8')) as Document[]) : [];
 }
 
 /** An expression with its value, null where there is none. */
@@ -96,5 +97,5 @@ function unrolled({ param, fold }: NonNullable<RawGroup['loop']>[number]): RawCa
 }
 
 function readToml(file: string): unknown {
-  return parse(readFileSync(`${FOLDER}${file}`, 'utf8'));
+  return parse(readFileSync(`${PYTHON_FOLDER}${file}`, 'utf8'));
 }
