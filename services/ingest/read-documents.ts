@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { DeadLetter, HoplineEvent } from '../../schema/event.ts';
 import { deadLetter } from './dead-letter.ts';
-import { OPEN_BRACKET } from './documents/byte.ts';
+import { LINE_FEED, OPEN_BRACE, OPEN_BRACKET } from './documents/byte.ts';
 import { DocumentSplitter } from './documents/document-splitter.ts';
 import { LineCounter } from './line-counter.ts';
 import { byParsing } from './normalise-bytes.ts';
@@ -33,6 +33,12 @@ export interface ReadDocument {
 /** Takes what is read, in the order of the input. */
 export interface DocumentTaker {
   document(document: ReadDocument): void;
+  /**
+   * Whether the document in `bytes` from `start` to `end` is to be parsed. Of one that is not, `passOver` is all that is told: that it is
+   * valid JSON is then not known. Asked in the order of the input, and only about a line that seems to be one document.
+   */
+  mayWant?(bytes: Buffer, start: number, end: number): boolean;
+  passOver?(): void;
   dead(letter: DeadLetter): void;
 }
 
@@ -68,6 +74,10 @@ async function readText({ name: file, chunks }: ByteSource, taker: DocumentTaker
   const text = new TextDocument(file);
   const splitter = new DocumentSplitter({
     document(bytes, start, end, offset) {
+      if (taker.mayWant !== undefined && isFollowedByAnother(bytes, end) && !taker.mayWant(bytes, start, end)) {
+        taker.passOver?.();
+        return null;
+      }
       const fault = text.parse(bytes.toString('utf8', start, end), offset);
       if (fault !== null) return fault;
       if (isObject(text.document)) taker.document(text);
@@ -165,6 +175,14 @@ function beginsArray(chunk: Buffer): boolean | null {
   const start = /[^\s\ufeff]/.exec(chunk.toString('utf8', 0, 1024));
   return start === null ? null : start[0].charCodeAt(0) === OPEN_BRACKET;
 }
+
+/** Whether the next line begins an object: what ends the line is then no part of a document that is written over several. */
+function isFollowedByAnother(bytes: Buffer, end: number): boolean {
+  const lineFeed = bytes[end] === CARRIAGE_RETURN ? end + 1 : end;
+  return bytes[lineFeed] === LINE_FEED && bytes[lineFeed + 1] === OPEN_BRACE;
+}
+
+const CARRIAGE_RETURN = 13;
 
 /** Integers from 2^53 on lose their last digits as numbers. */
 const LARGE_INTEGER = /\d{16}/;

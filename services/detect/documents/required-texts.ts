@@ -19,7 +19,10 @@ export interface RequiredTextOptions {
  * The texts that any document which passes a filter holds, one of each; none where nothing can be told. The category is one of them.
  * A field's value must stand in the document as it is compared: not so for addresses and dates, which are compared by their meaning.
  */
-export function requiredTexts({ category, condition }: EventFilter, options: RequiredTextOptions): readonly RequiredText[] {
+export function requiredTexts(
+  { category, condition }: Pick<EventFilter, 'category' | 'condition'>,
+  options: RequiredTextOptions,
+): readonly RequiredText[] {
   const ofCategory = category === null ? [] : oneOf([category], options.isCaseInsensitive);
   return [...ofCategory, ...textsOf(condition, options)];
 }

@@ -66,6 +66,14 @@ describe('a screen of texts', () => {
     expect(passing(['any where name : "schtasks.exe"'], [kelvin, WHOAMI])).toEqual([kelvin]);
   });
 
+  it('lets pass a document without what every document is expected to hold', () => {
+    const screen = createTextScreen([[{ anyOf: ['cmd.exe'], isCaseInsensitive: false }]], 'kind');
+    const bytes = Buffer.from(`{"name":"net.exe"}\n${WHOAMI}`);
+
+    expect(screen?.(bytes, 0, 18)).toBe(true);
+    expect(screen?.(bytes, 19, bytes.length)).toBe(false);
+  });
+
   it('is none where a filter may hold whatever the text', () => {
     expect(passing([QUERY, 'any where not name == "cmd.exe"'], [])).toBeNull();
     expect(passing(['any where pid == "4242" or ip == "10.0.0.5"'], [])).toBeNull();

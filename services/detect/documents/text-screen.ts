@@ -8,14 +8,15 @@ export type TextScreen = (bytes: Buffer, start: number, end: number) => boolean;
  * that asks for none, which any document may pass.
  *
  * The documents must be asked about in the order in which they lie in `bytes`, one buffer after the other; a text is then looked for once
- * in each buffer, and not in each document.
+ * in each buffer, and not in each document. A document without `expected` passes in any case.
  */
-export function createTextScreen(filters: readonly (readonly RequiredText[])[]): TextScreen | null {
+export function createTextScreen(filters: readonly (readonly RequiredText[])[], expected: string | null = null): TextScreen | null {
   if (filters.length === 0 || filters.some((texts) => texts.length === 0)) return null;
   const isFolded = filters.some((texts) => texts.some(({ isCaseInsensitive }) => isCaseInsensitive));
   let bytesBefore: Buffer | null = null;
   let buffer: SearchedText = searchedText('');
   let searches: readonly (readonly Search[])[] | null = null;
+  const expectation = expected === null ? null : searchFor([isFolded ? expected.toLowerCase() : expected]);
   return (bytes, start, end) => {
     if (bytes !== bytesBefore) {
       bytesBefore = bytes;
@@ -23,9 +24,10 @@ export function createTextScreen(filters: readonly (readonly RequiredText[])[]):
       buffer = searchedText(isFolded ? text.toLowerCase() : text);
       searches ??= filters.map((texts) => searchesFor(texts, isFolded, buffer.text));
       for (const search of searches.flat()) restart(search);
+      if (expectation !== null) restart(expectation);
     }
     for (const all of searches ?? []) if (all.every((search) => holdsAny(search, buffer.text, start, end))) return true;
-    return mayHide(buffer, start, end);
+    return mayHide(buffer, start, end) || (expectation !== null && !holdsAny(expectation, buffer.text, start, end));
   };
 }
 
@@ -36,6 +38,10 @@ const MOST_SEARCHES = 3;
 interface Search {
   readonly texts: readonly string[];
   readonly next: number[];
+}
+
+function searchFor(texts: readonly string[]): Search {
+  return { texts, next: texts.map(() => -1) };
 }
 
 function restart({ next }: Search): void {
@@ -61,7 +67,7 @@ function searchesFor(texts: readonly RequiredText[], isFolded: boolean, sample: 
   for (const character of sample.slice(0, SAMPLE_CHARACTERS)) counts.set(character, (counts.get(character) ?? 0) + 1);
   const searches = texts.map(({ anyOf }) => {
     const parts = anyOf.map((text) => fromRarest(isFolded ? text.toLowerCase() : text, counts));
-    return { texts: parts, next: parts.map(() => -1), found: parts.reduce((sum, part) => sum + occurrences(part, sample), 0) };
+    return { ...searchFor(parts), found: parts.reduce((sum, part) => sum + occurrences(part, sample), 0) };
   });
   return searches.sort((left, right) => left.found - right.found).slice(0, MOST_SEARCHES);
 }
