@@ -196,6 +196,16 @@ export const ACTS: readonly { readonly rule: string; readonly events: readonly H
     events: [aChild('12:00:01', 'cmd.exe', 'svchost.exe', { 'process.command_line': 'cmd.exe /C dir > %windir%\\Temp\\xKdW.tmp 2>&1' })],
   },
   {
+    rule: 'COM Server Started in a Network Logon Session',
+    events: [
+      aNetworkLogon('12:00:01'),
+      aChild('12:00:02', 'mshta.exe', 'svchost.exe', {
+        'process.command_line': 'C:\\Windows\\System32\\mshta.exe -Embedding',
+        'winlog.logon.id': '0xead4335',
+      }),
+    ],
+  },
+  {
     rule: 'Management Console Started for COM and Started a Program',
     events: [
       aChild('12:00:01', 'mmc.exe', 'svchost.exe', {
