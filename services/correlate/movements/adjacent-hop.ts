@@ -1,10 +1,14 @@
 import { type ConnectionEntity, endOf } from '../entities/connections.ts';
+import { firstOf } from '../entities/processes.ts';
 import type { Landscape } from '../landscape.ts';
 import { type Hop, sessionOver } from './hop.ts';
 
 /** A remote cause comes this shortly before what it causes, and its record this shortly after, ms. */
 const BEFORE_MS = 60_000;
 const AFTER_MS = 5_000;
+
+/** Over HTTP and HTTPS. */
+const WINRM_PORTS: ReadonlySet<number> = new Set([5985, 5986]);
 
 /** Ports over which a technique reaches its target, by ATT&CK id. */
 const PORTS: ReadonlyMap<string, readonly number[]> = new Map([
@@ -14,7 +18,7 @@ const PORTS: ReadonlyMap<string, readonly number[]> = new Map([
   ['T1543.003', [445, 139, 135]],
   ['T1047', [135]],
   ['T1021.003', [135]],
-  ['T1021.006', [5985, 5986]],
+  ['T1021.006', [...WINRM_PORTS]],
 ]);
 
 /**
@@ -27,7 +31,10 @@ export function adjacentHop(target: string, timeMs: number, technique: readonly 
     .to(target)
     .filter(
       (connection) =>
-        ports.has(connection.destinationPort) && connection.firstSeen >= timeMs - BEFORE_MS && connection.firstSeen <= timeMs + AFTER_MS,
+        ports.has(connection.destinationPort) &&
+        !isForwarding(connection) &&
+        connection.firstSeen >= timeMs - BEFORE_MS &&
+        connection.firstSeen <= timeMs + AFTER_MS,
     );
   const sources = new Set(near.map((connection) => endOf(connection, 'source')));
   const last: ConnectionEntity | undefined = near.at(-1);
@@ -36,4 +43,9 @@ export function adjacentHop(target: string, timeMs: number, technique: readonly 
   if (source === target) return null;
   const { sourceIp: ip, sourcePort: port } = last;
   return { source, target, ip, port, connection: last, session: sessionOver(last, landscape), timeMs: last.firstSeen, seenBy: target };
+}
+
+/** Windows' own service forwards events to a collector over the ports of remote shells, which programs of users open. */
+function isForwarding({ destinationPort, source }: ConnectionEntity): boolean {
+  return WINRM_PORTS.has(destinationPort) && firstOf(source?.events ?? [], 'process.name')?.toLowerCase() === 'svchost.exe';
 }

@@ -1,46 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Movement } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
-import type { Rule } from '../../../schema/rule.ts';
-import { createCorrelator } from '../correlator.ts';
+import { detectedOf } from '../testing/detected-movements.ts';
 import { aConnection, aNetworkLogon, anActionsWrite, anEvent, aProcessStart } from '../testing/event-builders.ts';
 
 const SECURITY = { 'event.provider': 'Microsoft-Windows-Security-Auditing' };
-
-function aRuleOf(technique: string): Rule {
-  const [id = '', sub] = technique.split('.');
-  const subtechnique = sub === undefined ? [] : [{ id: technique, name: '', reference: '' }];
-  return {
-    id: 'rule',
-    name: 'Rule',
-    description: '',
-    query: '',
-    language: 'eql',
-    severity: 'medium',
-    riskScore: 50,
-    threat: [
-      {
-        framework: 'MITRE ATT&CK',
-        tactic: { id: 'TA0008', name: 'Lateral Movement', reference: '' },
-        technique: [{ id, name: '', reference: '', subtechnique }],
-      },
-    ],
-    related: [],
-    source: 'built-in',
-    falsePositives: [],
-    references: [],
-    note: '',
-    enabled: true,
-  };
-}
-
-/** Movements at `DETECTED` or above, of a rule that rests on some of the events. */
-function detectedOf(technique: string, evidence: readonly HoplineEvent[], others: readonly HoplineEvent[]): Movement[] {
-  const correlator = createCorrelator({ clockRepair: true });
-  for (const event of [...evidence, ...others]) correlator.add(event);
-  const { nodes } = correlator.findings([{ rule: 'rule', events: evidence, clock: 'SOURCE' }], [aRuleOf(technique)]);
-  return nodes.filter((node) => node.kind === 'Movement').filter(({ tier }) => tier !== 'OBSERVED');
-}
 
 const bob = { 'user.name': 'bob', 'user.id': 'S-1-5-21-1-2-3-1105', 'winlog.logon.id': '0xb0b' };
 const alices = aNetworkLogon('WS6', '12:00:00', '10.0.0.5:50001');
