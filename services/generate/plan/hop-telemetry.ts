@@ -56,8 +56,7 @@ export class HopWitness {
     if (tells.session && happening.kind === 'logged-on') this.#sessions.add(happening.session.logonId);
     if (host === this.#source && namesServer(happening, this.#target)) this.#isProgramKnown ||= namesProgram(happening);
     if (isOfTarget && happening.kind === 'logged' && DEFINITIONS.has(happening.eventId)) this.#isDefinitionKnown = true;
-    if (isOfTarget && what !== 'task-scheduler:106' && (isDefinitionEvent(happening) || what === 'defend:registry'))
-      this.#isActionKnown = true;
+    if (isOfTarget && holdsAction(happening, what)) this.#isActionKnown = true;
   }
 
   get telemetry(): HopTelemetry {
@@ -84,6 +83,13 @@ const NO_ACT: ReadonlySet<string> = new Set(['winlogon.exe', 'explorer.exe', 'rd
 
 function isDefinitionEvent(happening: Happening): boolean {
   return happening.kind === 'logged' && DEFINITIONS.has(happening.eventId);
+}
+
+/** Sysmon says of a task's actions no more than that they are binary. */
+function holdsAction(happening: Happening, what: string): boolean {
+  if (happening.kind === 'registry-set')
+    return /\\ImagePath$/.test(happening.path) || (/\\Actions$/.test(happening.path) && what === 'defend:registry');
+  return isDefinitionEvent(happening) && !what.startsWith('task-scheduler');
 }
 
 function isActRecord(happening: Happening, technique: TechniqueName): boolean {
