@@ -8,6 +8,7 @@ import { createHostDirectory, type HostDirectory } from './host-directory.ts';
 import { type Budget, createBudget } from './limits/budget.ts';
 import { LIMITS } from './limits/limits.ts';
 import { readAll } from './read-all.ts';
+import type { RuleControl } from './rule-control.ts';
 
 /** What was read to make the graph, as far as whoever starts the server knows it. */
 export interface InputCounts {
@@ -23,6 +24,8 @@ export interface Sources {
   readonly readOriginal: (source: EventSource) => Promise<unknown>;
   /** What was read so far; null where nobody counted. */
   readonly stats?: (() => InputCounts | null) | undefined;
+  /** The rules that run; none where the graph is all there is. */
+  readonly rules?: RuleControl | undefined;
 }
 
 /** What the resolvers of one request share. */

@@ -1,5 +1,5 @@
 import type { GraphStore } from '../../graph/store.ts';
-import { rulesOf } from '../detect/rules/read-rules.ts';
+import { type RuleSet, rulesOf } from '../detect/rules/read-rules.ts';
 import { measureInput } from '../ingest/measure-input.ts';
 import { type Analysis, analyse } from './analysis.ts';
 import { say } from './output/deliver.ts';
@@ -7,8 +7,8 @@ import { progressBar } from './output/progress.ts';
 
 export interface RunOptions {
   readonly clockRepair: boolean;
-  /** Files and folders of rules beside the built-in ones. */
-  readonly rules?: readonly string[];
+  /** Files and folders of rules beside the built-in ones, or rules that were read already. */
+  readonly rules?: readonly string[] | RuleSet;
   /** The folder of the store to write to; not opened where `store` is given. */
   readonly data?: string;
   readonly store?: GraphStore;
@@ -19,7 +19,7 @@ export interface RunOptions {
  * Throws as `analyse` does, INPUT_UNREADABLE for rules that are not there, and as the store does.
  */
 export async function runAnalysis(paths: readonly string[], options: RunOptions): Promise<Analysis> {
-  const { rules, files } = rulesOf(options.rules ?? []);
+  const { rules, files } = isRuleSet(options.rules) ? options.rules : rulesOf(options.rules ?? []);
   for (const { loaded, file, reason } of files) if (!loaded) say(`Rule not loaded: ${file}: ${reason}`);
 
   const store = options.store ?? (await openStore(options.data));
@@ -36,6 +36,10 @@ export async function runAnalysis(paths: readonly string[], options: RunOptions)
     bar?.stop();
     if (options.store === undefined) await store?.close();
   }
+}
+
+function isRuleSet(rules: RunOptions['rules']): rules is RuleSet {
+  return rules !== undefined && 'counts' in rules;
 }
 
 async function openStore(dataDir: string | undefined): Promise<GraphStore | undefined> {

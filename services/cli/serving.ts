@@ -1,12 +1,15 @@
 import { openEmbeddedStore } from '../../graph/embedded/embedded-store.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import type { InputCounts } from '../api/context.ts';
+import { isLoopback } from '../api/loopback.ts';
 import { startServer } from '../api/server.ts';
+import { type RuleSet, rulesOf } from '../detect/rules/read-rules.ts';
 import { readOriginal } from '../ingest/read-original.ts';
 import { type DemoCapture, writeDemoCapture } from './demo-capture.ts';
 import { openFilledStore } from './filled-store.ts';
 import { say } from './output/deliver.ts';
 import { summaryOf } from './output/summary.ts';
+import { createRuleControl } from './rule-control.ts';
 import { runAnalysis } from './run-analysis.ts';
 
 export interface ServingOptions {
@@ -38,10 +41,30 @@ export async function startServing(paths: readonly string[], options: ServingOpt
 }
 
 async function serveCaptures(captures: readonly string[], options: ServingOptions, demo: DemoCapture | null): Promise<Serving> {
+  const folders = options.rules ?? [];
+  const initial = rulesOf(folders);
   const store = await storeFor(captures, options.data);
   try {
-    const stats = captures.length === 0 ? null : await fill(store, captures, options);
-    const server = await startServer({ store, readOriginal, stats: () => stats, host: options.host, port: options.port });
+    const hasEarlier = (await store.states()).length > 0;
+    const { clockRepair } = options;
+    const stats = captures.length > 0 ? await fill(store, captures, initial, clockRepair) : null;
+    if (captures.length === 0 && folders.length > 0) {
+      await runAnalysis([], { clockRepair, store, rules: initial });
+      say(ONLY_WHAT_WAS_KEPT);
+    }
+    const rules = createRuleControl({
+      folders,
+      initial,
+      mayChange: isLoopback(options.host),
+      // Reading captures again changes nothing but what the rules say: findings are a function of the set of events.
+      apply: async (changed) => {
+        const again = captures.filter((path) => path !== STANDARD_INPUT);
+        await runAnalysis(again, { clockRepair, store, rules: changed });
+        say(`Rules were read anew: ${changed.counts.loaded} are loaded.`);
+        return hasEarlier || again.length < captures.length ? [ONLY_WHAT_WAS_KEPT] : [];
+      },
+    });
+    const server = await startServer({ store, readOriginal, stats: () => stats, rules, host: options.host, port: options.port });
     return {
       url: server.url,
       store,
@@ -57,13 +80,18 @@ async function serveCaptures(captures: readonly string[], options: ServingOption
   }
 }
 
+/** The path that stands for standard input, which can be read only once. */
+const STANDARD_INPUT = '-';
+const ONLY_WHAT_WAS_KEPT =
+  'Of events that were read before this server started, or from standard input, only those are asked that earlier rules had wanted.';
+
 async function storeFor(captures: readonly string[], dataDir: string | undefined): Promise<GraphStore> {
   if (captures.length === 0 && dataDir !== undefined) return (await openFilledStore(dataDir)).store;
   return openEmbeddedStore({ dataDir });
 }
 
-async function fill(store: GraphStore, captures: readonly string[], { clockRepair, rules }: ServingOptions): Promise<InputCounts> {
-  const analysis = await runAnalysis(captures, { clockRepair, store, ...(rules === undefined ? {} : { rules }) });
+async function fill(store: GraphStore, captures: readonly string[], rules: RuleSet, clockRepair: boolean): Promise<InputCounts> {
+  const analysis = await runAnalysis(captures, { clockRepair, store, rules });
   for (const line of summaryOf(analysis)) say(line);
   const { stats, deadLetters } = analysis;
   return { bytes: stats.bytes, events: stats.events, deadLetters: { count: deadLetters.count, reasons: deadLetters.reasons } };

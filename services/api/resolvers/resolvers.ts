@@ -11,6 +11,7 @@ import { pathQueries, pathResolvers, reachResolvers } from './path.ts';
 import { processResolvers } from './process.ts';
 import { registryValueResolvers, registryWriteResolvers } from './registry.ts';
 import { ruleResolvers, techniqueResolvers } from './rule.ts';
+import { ruleFileQueries, ruleMutations } from './rule-files.ts';
 import { logonSessionResolvers, logonSourceResolvers, userResolvers } from './session.ts';
 import { deadLetterStatsResolvers, statsResolvers } from './stats.ts';
 import { historyEntryResolvers, scheduledTaskResolvers, serviceResolvers } from './task.ts';
@@ -18,7 +19,8 @@ import { historyEntryResolvers, scheduledTaskResolvers, serviceResolvers } from 
 /** What answers each type of `schema/*.graphql`; a field without a resolver is read from the model under its own name. */
 export const resolvers = {
   ...scalarResolvers,
-  Query: { ...entityQueries, ...findingQueries, ...pathQueries, stats: () => ({}) },
+  Query: { ...entityQueries, ...findingQueries, ...pathQueries, ...ruleFileQueries, stats: () => ({}) },
+  Mutation: ruleMutations,
   Claim: claimResolvers,
   Connection: connectionResolvers,
   ConnectionEnd: connectionEndResolvers,

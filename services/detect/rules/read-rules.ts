@@ -24,20 +24,22 @@ export function builtInRules(): Rule[] {
 }
 
 /**
- * The rules of files and folders (searched in depth for `*.toml`) alone. A broken file is reported, and the others load.
+ * The rules of texts, and of files and folders (searched in depth for `*.toml`). A broken file is reported, and the others load; a rule of a
+ * text takes the place of one in the files that has its id.
  * Throws a HoplineError INPUT_UNREADABLE where a path cannot be read at all.
  */
-export function loadRules(paths: readonly string[]): RuleSet {
-  return ruleSet(readFiles(filesBelow(paths).map((file) => ({ path: file, file, source: file }))));
+export function loadRules(paths: readonly string[], texts: readonly RuleText[] = []): RuleSet {
+  return ruleSet(
+    readFiles(
+      filesBelow(paths).map((file) => ({ path: file, file, source: file })),
+      texts,
+    ),
+  );
 }
 
-/** The built-in rules with those of files and folders, which take the place of a built-in one that has their id. Throws as `loadRules` does. */
-export function rulesOf(paths: readonly string[]): RuleSet {
-  return withBuiltInRules(loadRules(paths).files);
-}
-
-/** The built-in rules with those of the files, which take the place of a built-in one that has their id. */
-export function withBuiltInRules(files: readonly RuleFile[]): RuleSet {
+/** The built-in rules with those that `loadRules` reads, which take the place of a built-in one that has their id. Throws as that does. */
+export function rulesOf(paths: readonly string[], texts: readonly RuleText[] = []): RuleSet {
+  const { files } = loadRules(paths, texts);
   const own = new Set(files.flatMap(({ rule }) => (rule === null ? [] : [rule.id])));
   return ruleSet([...builtInFiles().filter(({ id }) => id === null || !own.has(id)), ...files]);
 }
@@ -58,7 +60,7 @@ interface Place {
   readonly source: string;
 }
 
-function readFiles(places: readonly Place[]): RuleFile[] {
+function readFiles(places: readonly Place[], before: readonly RuleText[] = []): RuleFile[] {
   const unreadable: RuleFile[] = [];
   const texts = places.flatMap(({ path, file, source }): RuleText[] => {
     try {
@@ -68,7 +70,7 @@ function readFiles(places: readonly Place[]): RuleFile[] {
       return [];
     }
   });
-  return [...unreadable, ...readRuleTexts(texts)];
+  return [...unreadable, ...readRuleTexts([...before, ...texts])];
 }
 
 /** Files as given, and of folders all rule files in them; each once, in the order of their paths. */
