@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Document } from './document.ts';
+import { createDocumentSearch, type SearchResult } from './document-search.ts';
+import type { SearchOptions } from './search-options.ts';
+
+const OPTIONS: SearchOptions = {
+  timestampField: 'time',
+  categoryField: 'kind',
+  tiebreakerField: 'n',
+  isCaseInsensitive: false,
+  size: 1000,
+  maxSamplesPerKey: 1,
+};
+
+function search(query: string, documents: readonly Document[], options: Partial<SearchOptions> = {}): SearchResult<number> {
+  const running = createDocumentSearch<number>(query, { ...OPTIONS, ...options });
+  for (const [place, document] of documents.entries()) running.add(document, () => ({ document, place }));
+  return running.finish();
+}
+
+/** The `n` of what was found; of sequences a list of each. */
+function found({ result, documents }: SearchResult<number>): unknown {
+  const nameOf = (index: number | null): unknown => (index === null ? null : documents[index]?.document['n']);
+  return result.kind === 'events' ? result.events.map(nameOf) : result.sequences.map(({ events }) => events.map(nameOf));
+}
+
+const aDocument = fc.record({
+  kind: fc.constantFrom('a', 'b', 'c'),
+  time: fc.integer({ min: 1, max: 5 }),
+  host: fc.constantFrom('x', 'y', null),
+  pid: fc.constantFrom(1, '1', [1, 2], undefined),
+});
+
+const someDocuments = fc.array(aDocument, { maxLength: 12 }).map((documents) => documents.map((document, n) => ({ ...document, n })));
+
+const QUERIES = [
+  'a where host == "x" or pid == 1',
+  'any where true | tail 3',
+  'any where true | head 3',
+  'sequence by ?host with maxspan=2ms [a where true] [b where true] until [c where pid == 1]',
+  'sequence by ?pid [any where true] with runs=2 ![c where true] [any where true] | head 2',
+  'sample by ?host [a where true] [b where true]',
+  'any where ?host == ?nowhere | unique host',
+];
+
+describe('a search of documents', () => {
+  it('finds the same in any order of the input', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...QUERIES), someDocuments, fc.infiniteStream(fc.nat()), (query, documents, noise) => {
+        const shuffled = documents.map((document) => ({ document, key: noise.next().value })).sort((left, right) => left.key - right.key);
+        const outcome = (given: readonly Document[]): unknown => {
+          try {
+            return found(search(query, given, { isCaseInsensitive: true }));
+          } catch (error) {
+            return (error as Error).message;
+          }
+        };
+
+        expect(outcome(shuffled.map(({ document }) => document))).toEqual(outcome(documents));
+      }),
+    );
+  });
+
+  it('keeps no more than it gives of events that pass, wherever these lie in the input', () => {
+    const documents = Array.from({ length: 30_000 }, (_, index) => ({ kind: 'a', time: (index * 7919) % 30_000, n: index }));
+
+    const last = search('a where true', documents, { size: 3 });
+    const first = search('a where true | head 2', documents);
+
+    expect(last.documents.map(({ document }) => document['time'])).toEqual([29_997, 29_998, 29_999]);
+    expect(first.documents.map(({ document }) => document['time'])).toEqual([0, 1]);
+  });
+
+  it('keeps nothing that passes no filter', () => {
+    const documents = Array.from({ length: 2000 }, (_, n) => ({ kind: n % 2 === 0 ? 'a' : 'b', time: n, n }));
+
+    const { documents: kept } = search('sequence [a where n == 4] [b where n == 1999]', documents);
+
+    expect(kept.map(({ place }) => place)).toEqual([4, 1999]);
+  });
+
+  it('knows of a field that only a late document has', () => {
+    const documents = [
+      ...Array.from({ length: 1500 }, (_, n) => ({ kind: 'a', time: n, n })),
+      { kind: 'a', time: 9999, n: 9999, late: 'yes' },
+    ];
+
+    expect(found(search('a where late == "yes"', documents))).toEqual([9999]);
+  });
+
+  it('takes two optional fields for equal only where no document has either', () => {
+    const documents = [
+      { kind: 'a', time: 1, n: 1 },
+      { kind: 'a', time: 2, n: 2 },
+    ];
+
+    expect(found(search('a where ?left == ?right', documents))).toEqual([1, 2]);
+    expect(found(search('a where ?left == ?right', [...documents, { kind: 'b', time: 3, n: 3, left: 1, right: 2 }]))).toEqual([]);
+  });
+
+  it('finds documents without category or time by "any" and without a sequence alone, in the last place', () => {
+    const documents = [{ n: 1 }, { kind: 'a', time: 5, n: 2 }];
+
+    expect(found(search('any where true', documents))).toEqual([2, 1]);
+    expect(search('a where true', documents).counts).toEqual({ documents: 2, withoutCategory: 1, withoutTime: 0 });
+    expect(search('sequence [any where true] [any where true]', documents).counts).toMatchObject({ withoutTime: 1 });
+  });
+
+  it('says which field of time or category is missing', () => {
+    expect(() => search('a where true', [{ time: 1 }])).toThrow(
+      'no document has the field "kind", which holds the category; say with --event-category-field',
+    );
+    expect(() => search('sequence [any where true] [any where true]', [{ kind: 'a' }])).toThrow('No document has the field "time"');
+    expect(() => search('sequence [any where true] [any where true]', [{ kind: 'a', times: 1 }])).toThrow('did you mean times?');
+  });
+
+  it('finds nothing in no input, whatever the fields', () => {
+    expect(found(search('a where nowhere == 1', []))).toEqual([]);
+  });
+
+  it('joins numbers with numbers written as text in fields that are numbers', () => {
+    const documents = [
+      { kind: 'a', time: 1, n: 1, process: { pid: '7' } },
+      { kind: 'b', time: 2, n: 2, process: { pid: 7 } },
+    ];
+
+    expect(found(search('sequence by process.pid [a where process.pid > 6] [b where process.pid > 6]', documents))).toEqual([[1, 2]]);
+  });
+
+  it('joins addresses and dates by what they mean', () => {
+    const documents = [
+      { kind: 'a', time: 1, n: 1, source: { ip: '::ffff:10.0.0.1' }, day: '25-11-2026' },
+      { kind: 'b', time: 2, n: 2, source: { ip: '10.0.0.1' }, day: '2026-11-25T00:00:00Z' },
+    ];
+
+    const { result } = search('sequence by source.ip, day [a where true] [b where true]', documents);
+
+    expect(result).toMatchObject({ sequences: [{ key: { values: ['10.0.0.1', '2026-11-25T00:00:00.000Z'] } }] });
+  });
+
+  it('asks the process tree about documents of any order', () => {
+    const start = { kind: 'process', 'event.type': 'start', host: { id: 'h' } };
+    const documents = [
+      { ...start, time: 2, n: 2, process: { name: 'whoami.exe', pid: 2, parent: { pid: 1 } } },
+      { ...start, time: 1, n: 1, process: { name: 'cmd.exe', pid: 1, parent: { pid: 0 } } },
+    ];
+
+    expect(found(search('process where child of [process where process.name == "cmd.exe"]', documents))).toEqual([2]);
+  });
+
+  it('keeps a sequence to its maxspan to the nanosecond', () => {
+    const documents = [
+      { kind: 'a', time: '2026-11-25T12:00:00.000000001Z', n: 1 },
+      { kind: 'b', time: '2026-11-25T12:00:01.000000001Z', n: 2 },
+      { kind: 'b', time: '2026-11-25T12:00:01.000000002Z', n: 3 },
+    ];
+    const query = 'sequence with maxspan=1s [a where true] [b where n == 3 or n == 2]';
+
+    expect(
+      found(
+        search(
+          query,
+          documents.filter(({ n }) => n !== 3),
+        ),
+      ),
+    ).toEqual([[1, 2]]);
+    expect(
+      found(
+        search(
+          query,
+          documents.filter(({ n }) => n !== 2),
+        ),
+      ),
+    ).toEqual([]);
+  });
+});
