@@ -28,6 +28,8 @@ export function compilePredicate<Event>(expression: Expression, compiler: Compil
     default: {
       const constant = compiler.constantOf(expression);
       if (constant !== undefined) {
+        if (typeof constant.value !== 'boolean' && constant.value !== null)
+          throw compiler.fault(expression, 'a condition must be true or false');
         const holds = constant.value === true;
         return () => holds;
       }

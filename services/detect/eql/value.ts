@@ -91,6 +91,11 @@ function compileLogical<Event>({ kind, operands }: Logical, compiler: Compiler<E
 }
 
 function compileArithmetic<Event>(expression: Arithmetic, compiler: Compiler<Event>): Value<Event> {
+  for (const operand of [expression.left, expression.right]) {
+    const constant = compiler.constantOf(operand)?.value ?? null;
+    if (constant !== null && typeof constant !== 'number')
+      throw compiler.fault(operand, `an operand of "${expression.operator}" must be a number`);
+  }
   const calculate = arithmetic(expression.operator, isDecimal(expression));
   const left = compiler.valueOf(expression.left);
   const right = compiler.valueOf(expression.right);

@@ -15,7 +15,10 @@ export const NUMBER_FUNCTIONS: readonly FunctionDefinition[] = [
     name: 'number',
     operands: ['string', 'number'],
     required: 1,
-    calculate: ([text, base]) => (typeof text === 'string' ? numberOf(text, typeof base === 'number' ? base : null) : null),
+    calculate: ([text, base]) => {
+      if (typeof text === 'number') return text;
+      return typeof text === 'string' ? numberOf(text, typeof base === 'number' ? base : null) : null;
+    },
   },
 ];
 

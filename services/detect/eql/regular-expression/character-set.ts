@@ -35,19 +35,19 @@ export function complementOf(set: CharacterSet): CharacterSet {
   return complement;
 }
 
-/** Beyond the letters that have case, so that ranges over all of Unicode need not be walked. */
-const LAST_CASED = 0x1e943;
+/** A range this wide is what is left of Unicode without a few characters, and has its letters in both cases. */
+const WIDEST_RANGE = 5000;
 
 /** The set with every letter in either case. */
 export function withBothCases(set: CharacterSet): CharacterSet {
   const added: CharacterSet[] = [set];
   for (const [from, to] of rangesOf(set)) {
-    for (let codePoint = from; codePoint <= Math.min(to, LAST_CASED); codePoint += 1) {
+    if (to - from > WIDEST_RANGE) continue;
+    for (let codePoint = from; codePoint <= to; codePoint += 1) {
       const character = String.fromCodePoint(codePoint);
       for (const other of [character.toLowerCase(), character.toUpperCase()]) {
-        const otherCodePoint = other.codePointAt(0) ?? codePoint;
-        if (otherCodePoint !== codePoint && other.length === String.fromCodePoint(otherCodePoint).length)
-          added.push([otherCodePoint, otherCodePoint]);
+        // Of what becomes two characters, such as the upper case of ß, there is no other case.
+        if (other !== character && other.length === character.length) added.push([other.codePointAt(0) ?? 0, other.codePointAt(0) ?? 0]);
       }
     }
   }
