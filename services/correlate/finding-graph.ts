@@ -18,7 +18,7 @@ export function putFindings(
   rules: readonly Rule[],
   landscape: Landscape,
 ): void {
-  for (const rule of rules) builder.node({ kind: 'Rule', ...rule });
+  for (const { scope: _scope, ...rule } of rules) builder.node({ kind: 'Rule', ...rule });
   const movementOf = new Map(movements.flatMap((movement) => movement.findings.map((finding) => [finding.id, movement.node.id])));
   for (const movement of movements) putMovement(builder, movement, landscape);
   for (const finding of findings) {
