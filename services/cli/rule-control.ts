@@ -13,11 +13,17 @@ export interface RuleControlOptions {
   readonly apply: (rules: RuleSet) => Promise<readonly string[]>;
 }
 
+/** The rules of a server, for who owns the store that they write to. */
+export interface OwnRuleControl extends RuleControl {
+  /** Waits until no change is under way. */
+  settled(): Promise<void>;
+}
+
 /** The name under which an uploaded file is reported. */
 const UPLOADED = 'uploaded:';
 
 /** Keeps the rules of a server: those of its folders, and files that are uploaded until it ends. */
-export function createRuleControl({ folders, initial, mayChange, apply }: RuleControlOptions): RuleControl {
+export function createRuleControl({ folders, initial, mayChange, apply }: RuleControlOptions): OwnRuleControl {
   let current = initial;
   let uploads: ReadonlyMap<string, string> = new Map();
   let last: Promise<unknown> = Promise.resolve();
@@ -49,6 +55,9 @@ export function createRuleControl({ folders, initial, mayChange, apply }: RuleCo
     files: () => current.files.map(reportOf),
     upload: inTurn,
     reload: () => inTurn([]),
+    settled: async () => {
+      await last;
+    },
   };
 }
 

@@ -11,6 +11,7 @@ import { say } from './output/deliver.ts';
 import { summaryOf } from './output/summary.ts';
 import { createRuleControl } from './rule-control.ts';
 import { runAnalysis } from './run-analysis.ts';
+import { watchFolders } from './watch-folders.ts';
 
 export interface ServingOptions {
   readonly data?: string;
@@ -65,11 +66,16 @@ async function serveCaptures(captures: readonly string[], options: ServingOption
       },
     });
     const server = await startServer({ store, readOriginal, stats: () => stats, rules, host: options.host, port: options.port });
+    const watching = watchFolders(folders, () => {
+      rules.reload().catch((error: unknown) => say(`The rules stay as they are: ${(error as Error).message}`));
+    });
     return {
       url: server.url,
       store,
       async close() {
+        watching.close();
         await server.close();
+        await rules.settled();
         await store.close();
         await demo?.remove();
       },

@@ -89,6 +89,15 @@ describe('the rules of hopline serve', () => {
     await server.interrupt();
   });
 
+  it('are read anew when a file of their folder changes', async () => {
+    const server = await serveHopline([capture, '--rules', rules]);
+
+    folder.write('rules/a.toml', aRule('a'));
+
+    await expect.poll(() => detectionsOf(server, 'a'), { timeout: 30_000, interval: 200 }).toBeGreaterThan(0);
+    await server.interrupt();
+  });
+
   it('are listed with what became of their files', async () => {
     folder.write('rules/a.toml', aRule('a', 'process where'));
     const server = await serveHopline([capture, '--rules', rules]);
