@@ -1,0 +1,56 @@
+import type { Attended } from './attention-queue.ts';
+import type { StreamEvent } from './stream-event.ts';
+
+/** One rule as it follows a stream. Its `dueMs` is when it is to be settled. */
+export interface RuleStream<Event> extends Attended {
+  readonly rule: string;
+  /** The text of its query: a rule with the same id and another query is another rule. */
+  readonly query: string;
+  /** Takes an event that passes these items. */
+  take(event: StreamEvent<Event>, items: readonly number[]): void;
+  /** When the watermark must have passed for `settle` to be needed; infinity where nothing waits. */
+  nextDueMs(): number;
+  /** Settles all that the watermark has passed. */
+  settle(watermarkMs: number): void;
+  /** Makes again what late events have touched. */
+  evaluate(): void;
+  /** What it knows, with events by their number. */
+  save(numberOf: (event: StreamEvent<Event>) => number): RuleStreamState;
+}
+
+/** What a rule knows, as plain data: events are numbers in a list of the stream's. */
+export type RuleStreamState = EventRuleState | SequenceRuleState;
+
+export interface EventRuleState {
+  readonly kind: 'event';
+  readonly rule: string;
+  readonly query: string;
+  /** The events matched that the watermark has not passed: id and time. */
+  readonly matched: readonly (readonly [string, number])[];
+}
+
+export interface SequenceRuleState {
+  readonly kind: 'sequence';
+  readonly rule: string;
+  readonly query: string;
+  readonly keys: readonly SavedKey[];
+}
+
+/** A join key; lists of numbers are events, those of a sequence the oldest first. */
+export interface SavedKey {
+  readonly id: string;
+  readonly base: readonly (SavedStage | null)[];
+  readonly recent: readonly { readonly event: number; readonly items: readonly number[] }[];
+  readonly found: readonly (readonly number[])[];
+  readonly awaiting: readonly (readonly number[])[];
+  readonly gapTimes: readonly (readonly number[])[];
+  readonly settledTo: number | null;
+  readonly lastMs: number;
+}
+
+/** A stage of a row. A train is told by the events of the stages before. */
+export interface SavedStage {
+  readonly ready: readonly number[] | null;
+  readonly trains: readonly (readonly number[] | null)[];
+  readonly events: readonly number[];
+}

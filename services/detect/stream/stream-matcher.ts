@@ -1,0 +1,104 @@
+import { eventId } from '../../../graph/ids.ts';
+import type { HoplineEvent } from '../../../schema/event.ts';
+import type { Rule } from '../../../schema/rule.ts';
+import type { RuleMatch } from '../../../schema/rule-match.ts';
+import { createDispatch } from '../dispatch.ts';
+import { inTheirLog } from '../rule-matches.ts';
+import { planRule } from '../rule-plan.ts';
+import type { RetractionReason, StreamMatch } from './changes.ts';
+import { createStream, type RuleReplacement, type StreamChanges, type StreamRule, type StreamState } from './stream.ts';
+import type { StreamCounts } from './stream-counts.ts';
+import type { StreamOptions } from './stream-options.ts';
+
+/** A match that was told and no longer holds, with the reason. */
+export interface Retraction {
+  readonly match: RuleMatch;
+  readonly reason: RetractionReason;
+}
+
+/** What a step of a stream changed. */
+export interface MatchChanges {
+  /** By the time of the last event, then by rule and events. */
+  readonly gained: readonly RuleMatch[];
+  readonly lost: readonly Retraction[];
+  /** Events that a rule wanted and that came too late to be applied. */
+  readonly tooLate: readonly HoplineEvent[];
+}
+
+export type StreamMatcherState = StreamState<HoplineEvent>;
+
+/** Options of a stream with the clock it goes by, epoch ms UTC; without one, the source's own. */
+export interface StreamMatcherOptions extends Partial<StreamOptions> {
+  readonly timeOf?: (event: HoplineEvent) => number;
+}
+
+/** Runs rules over an endless stream of events, and tells matches as they come to hold. */
+export interface StreamMatcher {
+  /**
+   * Takes events in any order, each any number of times. The watermark, before which no event is taken any more, follows the newest at
+   * a distance of `latenessMs`. `latestMs` is the latest that an event can have happened, where that is known: one later than that
+   * moves the watermark no further, so that a wrong clock does not make all others late.
+   */
+  add(events: Iterable<HoplineEvent>, latestMs?: number): MatchChanges;
+  /** Says that all events earlier than this are in, as when a stream falls silent; infinity says that it is over. */
+  advanceTo(watermarkMs: number): MatchChanges;
+  /** Runs the enabled ones of these rules from now on. One with the id and query of one that runs goes on with what it knows. */
+  replaceRules(rules: readonly Rule[]): RuleReplacement;
+  /** Epoch ms; minus infinity before any event. */
+  watermarkMs(): number;
+  counts(): Readonly<StreamCounts>;
+  /** What the matcher knows, as plain data for `createStreamMatcher`: fit for a structured clone and for JSON. */
+  snapshot(): StreamMatcherState;
+}
+
+/**
+ * A matcher for the enabled ones of the rules, whose ids must differ.
+ *
+ * Once all events are in, what was gained and not lost is what `createDetector` finds among the events that were not too late, by clocks
+ * that are right and with `defaultMaxspanMs` for rules without `maxspan`; whatever the order and the batches. Matches of rules with
+ * `until` or a missing event at the end are told when the watermark has passed what could undo them; others at once, and retracted
+ * where a late event undoes them.
+ *
+ * `state` goes on from a snapshot. Of rules that were not in it, or had another query, nothing is known.
+ * Throws a HoplineError RULE_INVALID where a query does not compile, USAGE where an option is out of range, STORE_INVALID where the
+ * snapshot is of another version.
+ *
+ * @example
+ * const matcher = createStreamMatcher(rules, { latenessMs: 60_000 });
+ * for await (const events of batches) report(matcher.add(events));
+ * report(matcher.advanceTo(Number.POSITIVE_INFINITY));
+ */
+export function createStreamMatcher(
+  rules: readonly Rule[],
+  { timeOf = (event) => event['@timestamp'], ...options }: StreamMatcherOptions = {},
+  state?: StreamMatcherState,
+): StreamMatcher {
+  const schema = { idOf: eventId, timeOf, compareTies: inTheirLog };
+  const stream = createStream(enabled(rules), schema, createDispatch, options, state);
+  return {
+    add: (events, latestMs) => inRuleMatches(stream.add(events, latestMs)),
+    advanceTo: (watermarkMs) => inRuleMatches(stream.advanceTo(watermarkMs)),
+    replaceRules: (others) => stream.replaceRules(enabled(others)),
+    watermarkMs: stream.watermarkMs,
+    counts: stream.counts,
+    snapshot: stream.snapshot,
+  };
+}
+
+function enabled(rules: readonly Rule[]): StreamRule<HoplineEvent>[] {
+  return rules
+    .filter((rule) => rule.enabled)
+    .flatMap((rule) => {
+      const compiled = planRule(rule).query;
+      // A sample is known when all events are in, and a stream has no end.
+      return compiled.kind === 'sample' ? [] : [{ rule: rule.id, query: rule.query, compiled }];
+    });
+}
+
+function inRuleMatches({ gained, lost, tooLate }: StreamChanges<HoplineEvent>): MatchChanges {
+  return { gained: gained.map(ruleMatch), lost: lost.map((each) => ({ match: ruleMatch(each), reason: each.reason })), tooLate };
+}
+
+function ruleMatch({ rule, events }: StreamMatch<HoplineEvent>): RuleMatch {
+  return { rule, events: events.map(({ event }) => event), clock: 'SOURCE' };
+}

@@ -1,0 +1,218 @@
+import { HoplineError } from '../../../schema/errors.ts';
+import type { CompiledFilter } from '../eql/compile.ts';
+import type { StreamQuery } from '../eql/stream-query.ts';
+import { createAttentionQueue } from './attention-queue.ts';
+import { createChangeLedger, type NetChanges } from './changes.ts';
+import { createEventRuleStream } from './event-rule-stream.ts';
+import type { RuleStream, RuleStreamState } from './rule-stream.ts';
+import { createSequenceRuleStream, type StreamContext } from './sequence-rule-stream.ts';
+import { noCounts, type StreamCounts } from './stream-counts.ts';
+import { orderOf, type StreamEvent, type StreamSchema } from './stream-event.ts';
+import { type StreamOptions, streamOptions } from './stream-options.ts';
+
+/** A rule made ready to follow a stream. */
+export interface StreamRule<Event> {
+  readonly rule: string;
+  /** The text of its query. */
+  readonly query: string;
+  readonly compiled: StreamQuery<Event>;
+}
+
+/** One item of a rule, by its index in the query with `until` after all others; 0 for a rule that asks for single events. */
+export interface StreamItem<Event> {
+  readonly filter: CompiledFilter<Event>;
+  readonly rule: string;
+  readonly item: number;
+}
+
+/** Finds the items that an event passes. */
+export interface StreamDispatch<Event> {
+  deliver(event: Event, found: (item: StreamItem<Event>) => void): void;
+}
+
+/** What changed, and what came too late to. */
+export interface StreamChanges<Event> extends NetChanges<Event> {
+  /** Events that a rule wanted and that the watermark had passed: they were not applied. */
+  readonly tooLate: readonly Event[];
+}
+
+/** Which rules go on with what they knew, which begin, and which are no more. */
+export interface RuleReplacement {
+  readonly kept: readonly string[];
+  readonly started: readonly string[];
+  readonly dropped: readonly string[];
+}
+
+/** What a stream knows, as plain data, fit for JSON where events are. */
+export interface StreamState<Event> {
+  readonly version: 1;
+  /** Null before any event and any watermark. */
+  readonly watermarkMs: number | null;
+  readonly counts: StreamCounts;
+  readonly events: readonly StreamEvent<Event>[];
+  readonly rules: readonly RuleStreamState[];
+}
+
+/** Rules that follow a stream of events. It is changed by its methods alone, never by time. */
+export interface Stream<Event> {
+  /**
+   * Takes events in any order. The watermark follows the newest of them at a distance of `latenessMs`; an event that is later than
+   * `latestMs`, which cannot have happened yet, moves it no further than one of `latestMs` does.
+   */
+  add(events: Iterable<Event>, latestMs?: number): StreamChanges<Event>;
+  /** Says that all events earlier than `watermarkMs` are in; infinity says that all are. A watermark never goes back. */
+  advanceTo(watermarkMs: number): StreamChanges<Event>;
+  /** Runs these rules from now on. Rules with the id and query of one that runs go on with what they know. Ids must differ. */
+  replaceRules(rules: readonly StreamRule<Event>[]): RuleReplacement;
+  /** Epoch ms; minus infinity before any event. */
+  watermarkMs(): number;
+  counts(): Readonly<StreamCounts>;
+  snapshot(): StreamState<Event>;
+}
+
+/**
+ * Rules that follow a stream, from the start or from a snapshot: of a rule that was not in it, or had another query, nothing is known.
+ * Throws a HoplineError USAGE where an option is none, STORE_INVALID where the snapshot is of another version.
+ */
+export function createStream<Event>(
+  rules: readonly StreamRule<Event>[],
+  schema: StreamSchema<Event>,
+  createDispatch: (items: readonly StreamItem<Event>[]) => StreamDispatch<Event>,
+  given: Partial<StreamOptions> = {},
+  state?: StreamState<Event>,
+): Stream<Event> {
+  const options = streamOptions(given);
+  if (state !== undefined && state.version !== 1) {
+    throw new HoplineError('STORE_INVALID', `A stream was saved in version ${state.version}, and only 1 is read; start without it.`);
+  }
+  const compare = orderOf(schema);
+  const counts = { ...noCounts(), ...state?.counts };
+  const context: StreamContext<Event> = { compare, ledger: createChangeLedger(compare), counts, options };
+  const saved = new Map(state?.rules.map((rule) => [rule.rule, rule]));
+  const queue = createAttentionQueue<RuleStream<Event>>();
+  let running = new Map<string, RuleStream<Event>>();
+  let dispatch = createDispatch([]);
+  let watermarkMs = state?.watermarkMs ?? Number.NEGATIVE_INFINITY;
+  const found: StreamItem<Event>[] = [];
+  const note = (item: StreamItem<Event>): void => {
+    found.push(item);
+  };
+  const touched = new Set<RuleStream<Event>>();
+  replaceRules(rules);
+  saved.clear();
+
+  return {
+    add: (events, latestMs = Number.POSITIVE_INFINITY) => {
+      const tooLate: Event[] = [];
+      for (const event of events) if (!take(event, latestMs)) tooLate.push(event);
+      return changes(tooLate);
+    },
+    advanceTo: (toMs) => {
+      advance(toMs);
+      return changes([]);
+    },
+    replaceRules,
+    watermarkMs: () => watermarkMs,
+    counts: () => counts,
+    snapshot: () => {
+      const numbers = new Map<string, number>();
+      const events: StreamEvent<Event>[] = [];
+      const numberOf = (event: StreamEvent<Event>): number => {
+        const known = numbers.get(event.id);
+        if (known !== undefined) return known;
+        numbers.set(event.id, events.length);
+        return events.push(event) - 1;
+      };
+      const states = Array.from(running.values(), (rule) => rule.save(numberOf));
+      return { version: 1, watermarkMs: Number.isFinite(watermarkMs) ? watermarkMs : null, counts: { ...counts }, events, rules: states };
+    },
+  };
+
+  /** Gives false where the event was wanted and came too late. */
+  function take(event: Event, latestMs: number): boolean {
+    dispatch.deliver(event, note);
+    const items = found.splice(0);
+    const timeMs = schema.timeOf(event);
+    if (!(timeMs >= watermarkMs)) {
+      if (items.length === 0) return true;
+      counts.tooLate++;
+      return false;
+    }
+    if (items.length > 0) hand({ id: schema.idOf(event), event, timeMs }, items);
+    advance(Math.min(timeMs, latestMs) - options.latenessMs);
+    return true;
+  }
+
+  function hand(event: StreamEvent<Event>, items: readonly StreamItem<Event>[]): void {
+    for (const [id, passed] of Map.groupBy(items, ({ rule }) => rule)) {
+      const rule = running.get(id);
+      if (rule === undefined) continue;
+      rule.take(
+        event,
+        passed.map(({ item }) => item),
+      );
+      touched.add(rule);
+      queue.schedule(rule, rule.nextDueMs());
+    }
+  }
+
+  function advance(toMs: number): void {
+    if (!(toMs > watermarkMs)) return;
+    // The largest number stands for the end of all: unlike infinity it can be written as JSON.
+    watermarkMs = Math.min(toMs, Number.MAX_VALUE);
+    for (let rule = queue.first(); rule !== undefined && rule.dueMs < watermarkMs; rule = queue.first()) {
+      rule.settle(watermarkMs);
+      queue.schedule(rule, rule.nextDueMs());
+    }
+  }
+
+  function changes(tooLate: readonly Event[]): StreamChanges<Event> {
+    for (const rule of touched) rule.evaluate();
+    touched.clear();
+    return { ...context.ledger.take(), tooLate };
+  }
+
+  function replaceRules(wanted: readonly StreamRule<Event>[]): RuleReplacement {
+    const before = running;
+    running = new Map();
+    const kept: string[] = [];
+    const started: string[] = [];
+    for (const rule of wanted) {
+      const known = before.get(rule.rule);
+      const isKept = known?.query === rule.query;
+      const stream = isKept ? known : start(rule);
+      (isKept ? kept : started).push(rule.rule);
+      running.set(rule.rule, stream);
+    }
+    const dropped = [...before.keys()].filter((id) => !running.has(id));
+    for (const [id, stream] of before) if (running.get(id) !== stream) queue.remove(stream);
+    for (const stream of running.values()) queue.schedule(stream, stream.nextDueMs());
+    dispatch = createDispatch(wanted.flatMap(itemsOf));
+    return { kept, started, dropped };
+  }
+
+  function start({ rule, query, compiled }: StreamRule<Event>): RuleStream<Event> {
+    const known = saved.get(rule);
+    const isKnown = known?.query === query;
+    if (compiled.kind === 'event') {
+      const { ledger } = context;
+      const { maxEventsPerRule } = options;
+      const former = isKnown && known.kind === 'event' ? known : undefined;
+      return createEventRuleStream({ rule, query }, { ledger, counts, maxEventsPerRule }, former);
+    }
+    const former = isKnown && known.kind === 'sequence' ? known : undefined;
+    return createSequenceRuleStream({ rule, query, compiled }, context, former, eventOf);
+  }
+
+  function eventOf(number: number): StreamEvent<Event> {
+    const event = state?.events[number];
+    if (event !== undefined) return event;
+    throw new HoplineError('STORE_INVALID', `A saved stream speaks of event ${number}, which is not in it; start without it.`);
+  }
+}
+
+function itemsOf<Event>({ rule, compiled }: StreamRule<Event>): StreamItem<Event>[] {
+  if (compiled.kind === 'event') return [{ filter: compiled.filter, rule, item: 0 }];
+  const items = compiled.until === null ? compiled.items : [...compiled.items, compiled.until];
+  return items.map(({ filter }, item) => ({ filter, rule, item }));
+}
