@@ -7,7 +7,19 @@ const ROOT = join(import.meta.dirname, '..');
 const CHECKS: readonly (readonly [name: string, program: string, ...args: string[]])[] = [
   ['format and lint', 'biome', 'ci', ...(process.stdout.isTTY ? [] : ['--colors=off']), '.'],
   ['types', 'tsc', '--noEmit'],
-  ['import boundaries', 'depcruise', '--config', '.dependency-cruiser.js', 'schema', 'graph', 'services', 'test', 'bench', 'scripts'],
+  [
+    'import boundaries',
+    'depcruise',
+    '--config',
+    '.dependency-cruiser.js',
+    'schema',
+    'graph',
+    'services',
+    'test',
+    'bench',
+    'evaluate',
+    'scripts',
+  ],
   ['dead code', 'knip'],
   ['EQL parser is that of its grammar', 'node', 'scripts/eql-parser.ts', 'check'],
 ];

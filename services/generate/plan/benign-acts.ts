@@ -32,9 +32,12 @@ export function planBenignActs(estate: Estate, options: ResolvedOptions, random:
   const planned: { act: BenignAct; round: Round }[] = [];
   const kinds = WEIGHTS.filter(([kind]) => BENIGN_WORK[kind].source(estate, random) !== undefined);
   const total = kinds.reduce((sum, [, weight]) => sum + weight, 0);
+  let before = 0;
   for (const [kind, weight] of kinds) {
-    const count = Math.max(1, Math.round((options.benignActs * weight) / total));
-    for (let i = 0; i < count && planned.length < options.benignActs; i++) {
+    const upTo = (share: number): number => Math.round((options.benignActs * share) / total);
+    const count = upTo(before + weight) - upTo(before);
+    before += weight;
+    for (let i = 0; i < count; i++) {
       // Deployment and backup run at all hours, people and what they install in the first nine of a day.
       const at = options.start + timeOfDay(kind, options.hours, random);
       const work = planOne(kind, BENIGN_WORK[kind], at, estate, random.fork(`${kind} ${i}`));
