@@ -1,8 +1,7 @@
-import type { HoplineError } from '../../../schema/errors.ts';
-import { type Dialect, type Expectation, SyntaxError as ParserError, parse } from './generated/parser.js';
+import { type Dialect, parse } from './generated/parser.js';
 import { KEYWORDS } from './keywords.ts';
 import { checkDepth, checkQueryLimits } from './limits.ts';
-import { queryError } from './query-error.ts';
+import { parseFault } from './parse-fault.ts';
 import type { Expression, Query } from './syntax.ts';
 import { expressionsOf } from './walk.ts';
 
@@ -28,7 +27,7 @@ export function parseQuery(query: string, { dialect = 'elasticsearch' }: ParseOp
     checkDepth(query, expressionsOf(parsed));
     return parsed;
   } catch (error) {
-    throw explained(query, error);
+    throw parseFault(query, error);
   }
 }
 
@@ -56,31 +55,6 @@ export function parseExpression(text: string, { dialect = 'elasticsearch' }: Par
     checkDepth(text, [parsed]);
     return parsed;
   } catch (error) {
-    throw explained(text, error);
+    throw parseFault(text, error);
   }
-}
-
-function explained(query: string, error: unknown): HoplineError {
-  // Where brackets stand in a text, they can be more than the limits count.
-  if (error instanceof RangeError) return queryError(query, 0, 'the query is nested too deep');
-  if (!(error instanceof ParserError)) throw error;
-  const { offset } = error.location.start;
-  if (error.expected === null) return queryError(query, offset, error.message, error);
-  const expected = [...new Set(error.expected.map(wordFor))].filter((word) => word !== 'space').sort();
-  const found = offset >= query.length ? 'the query ends' : `found ${JSON.stringify(wordAt(query, offset))}`;
-  return queryError(query, offset, `expected ${listed(expected)}, but ${found}`, error);
-}
-
-function wordFor(expectation: Expectation): string {
-  if (expectation.type === 'literal') return JSON.stringify(expectation.text).replaceAll('\\"', '"');
-  if (expectation.type === 'class') return 'an operator';
-  return expectation.type === 'end' ? 'end of the query' : (expectation.description ?? 'a character');
-}
-
-function wordAt(query: string, offset: number): string {
-  return /^\w{1,40}/.exec(query.slice(offset, offset + 40))?.[0] ?? String.fromCodePoint(query.codePointAt(offset) ?? 0);
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
