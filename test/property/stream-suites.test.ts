@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Document } from '../../services/detect/documents/document.ts';
+import { type CompiledSequence, compileQuery } from '../../services/detect/eql/compile.ts';
+import { parseQuery } from '../../services/detect/eql/parse.ts';
+import { isOfCategory } from '../../services/detect/eql/run.ts';
+import { idsOf, type StreamMatch } from '../../services/detect/stream/changes.ts';
+import { createStream, type StreamItem } from '../../services/detect/stream/stream.ts';
+import { readDocuments, readQueries, SUITES, suiteAccess, timeOf } from '../eql/suite.ts';
+
+/** Longer than all documents of a suite lie apart, so that none is ever late. */
+const ENDLESS_MS = 1e15;
+
+describe.each(SUITES.filter(({ isTimed }) => isTimed))(
+  'sequences of Elasticsearch on a stream of $data',
+  ({ files, data, mapping, id }) => {
+    const documents = readDocuments(data, id);
+
+    for (const { name, query: text, answers } of files.flatMap(readQueries)) {
+      const query = parseQuery(text);
+      if (query.kind !== 'SequenceQuery') continue;
+      it(`${name} gives the expected events in any order of arrival`, () => {
+        const access = suiteAccess(documents, query, mapping);
+        const compiled = compileQuery(query, text, access) as CompiledSequence<Document>; // the kind was looked at
+        // A stream tells the same events once where they hold for several join keys.
+        const expected = answers.map((ids) => withoutRepetition(ids, lengthOf(compiled)));
+        fc.assert(
+          fc.property(fc.shuffledSubarray([...documents.keys()], { minLength: documents.length }), (arrival) => {
+            const found = follow(compiled, text, documents, arrival, access.category).map((events) => {
+              return withMissing(
+                compiled,
+                events.map((place) => Number(documents[place]?.[id])),
+              );
+            });
+
+            expect(expected).toContainEqual(query.pipes.reduce(sliced, found).flat());
+          }),
+          { numRuns: 3 },
+        );
+      });
+    }
+  },
+);
+
+/** Sequences in the order in which they complete, as the places of documents in their order, which `arrival` shuffles. */
+function follow(
+  compiled: CompiledSequence<Document>,
+  query: string,
+  documents: readonly Document[],
+  arrival: readonly number[],
+  categoryOf: (document: Document) => unknown,
+): number[][] {
+  const places = new Map(documents.map((document, place) => [document, place]));
+  const placeOf = (document: Document): number => places.get(document) ?? 0;
+  const schema = {
+    idOf: (document: Document) => String(placeOf(document)),
+    timeOf: (document: Document) => timeOf(document).ms,
+    compareTies: (left: { readonly event: Document }, right: { readonly event: Document }) => placeOf(left.event) - placeOf(right.event),
+  };
+  const createDispatch = (items: readonly StreamItem<Document>[]) => ({
+    deliver: (document: Document, found: (item: StreamItem<Document>) => void) => {
+      for (const item of items) {
+        if (isOfCategory(categoryOf(document), item.filter.category) && item.filter.holds(document)) found(item);
+      }
+    },
+  });
+  const options = { latenessMs: ENDLESS_MS, defaultMaxspanMs: ENDLESS_MS };
+  const stream = createStream([{ rule: 'rule', query, compiled }], schema, createDispatch, options);
+  const stand = new Map<string, StreamMatch<Document>>();
+  const arriving = arrival.map((place) => documents[place] as Document); // places of the list itself
+  for (const changes of [...arriving.map((document) => stream.add([document])), stream.advanceTo(Number.POSITIVE_INFINITY)]) {
+    for (const { events } of changes.lost) stand.delete(idsOf(events));
+    for (const match of changes.gained) stand.set(idsOf(match.events), match);
+  }
+  return Array.from(stand.values(), ({ events }) => events.map(({ event }) => placeOf(event))).sort(
+    (left, right) => (left.at(-1) ?? 0) - (right.at(-1) ?? 0) || (left[0] ?? 0) - (right[0] ?? 0),
+  );
+}
+
+function lengthOf({ items }: CompiledSequence<Document>): number {
+  return items.reduce((length, { runs }) => length + runs, 0);
+}
+
+function withoutRepetition(ids: readonly number[], length: number): number[] {
+  const sequences = Array.from({ length: ids.length / length }, (_, place) => ids.slice(place * length, (place + 1) * length));
+  return [...new Map(sequences.map((sequence) => [sequence.join(), sequence])).values()].flat();
+}
+
+/** The ids with −1 in the place of each event that must be missing. */
+function withMissing({ items }: CompiledSequence<Document>, events: readonly number[]): number[] {
+  const left = [...events];
+  return items.flatMap(({ isMissing, runs }) => (isMissing ? Array.from({ length: runs }, () => -1) : left.splice(0, runs)));
+}
+
+function sliced(sequences: number[][], pipe: { readonly name: string; readonly count?: number }): number[][] {
+  const { count = 0 } = pipe;
+  return pipe.name === 'head' ? sequences.slice(0, count) : count === 0 ? [] : sequences.slice(-count);
+}
