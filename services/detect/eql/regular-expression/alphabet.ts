@@ -12,8 +12,6 @@ export interface Alphabet {
   has(set: CharacterSet, index: number): boolean;
 }
 
-const ASCII = 128;
-
 /** The alphabet of automata: one class for each stretch between the ends of their sets. */
 export function alphabetOf(automata: readonly Automaton[]): Alphabet {
   const starts = new Set([0]);
@@ -31,10 +29,9 @@ export function alphabetOf(automata: readonly Automaton[]): Alphabet {
     }
     return low;
   };
-  const ascii = Uint16Array.from({ length: ASCII }, (_, codePoint) => search(codePoint));
   return {
     size: bounds.length,
-    classOf: (codePoint) => (codePoint < ASCII ? (ascii[codePoint] ?? 0) : search(codePoint)),
+    classOf: search,
     membersOf: (index) => [bounds[index] ?? 0, (bounds[index + 1] ?? 0x110000) - 1],
     has: (set, index) => contains(set, bounds[index] ?? 0),
   };
