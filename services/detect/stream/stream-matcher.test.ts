@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest';
+import type { HoplineEvent } from '../../../schema/event.ts';
+import { anEvent, aRule, at } from '../testing/events.ts';
+import { createStreamMatcher, type StreamMatcherOptions } from './stream-matcher.ts';
+
+/** An event of a kind that rules ask for by its letter. */
+function an(kind: string, time: string, fields: Partial<HoplineEvent> = {}): HoplineEvent {
+  return anEvent(time, { 'event.code': kind, 'event.category': ['process'], 'process.pid': 1, ...fields });
+}
+
+function item(kind: string): string {
+  return `[process where event.code == "${kind}"]`;
+}
+
+const A_THEN_B = aRule(`sequence by process.pid with maxspan=1m ${item('A')} ${item('B')}`);
+const SINGLE = aRule('process where event.code == "A"', { id: 'single' });
+
+function matcherOf(query: string, options: StreamMatcherOptions = {}) {
+  return createStreamMatcher([aRule(query)], options);
+}
+
+describe('a stream matcher', () => {
+  it('tells a sequence with its last event', () => {
+    const [first, last] = [an('A', '12:00:00'), an('B', '12:00:10')];
+    const matcher = createStreamMatcher([A_THEN_B]);
+
+    expect(matcher.add([first])).toEqual({ gained: [], lost: [], tooLate: [] });
+    expect(matcher.add([last]).gained).toEqual([{ rule: 'rule', events: [first, last], clock: 'SOURCE' }]);
+  });
+
+  it('takes a match back for the better one that a late event makes', () => {
+    const [early, late, last] = [an('A', '12:00:00'), an('A', '12:00:05'), an('B', '12:00:10')];
+    const matcher = createStreamMatcher([A_THEN_B]);
+    matcher.add([early, last]);
+
+    const { gained, lost } = matcher.add([late]);
+
+    expect(gained.map(({ events }) => events)).toEqual([[late, last]]);
+    expect(lost).toEqual([{ match: { rule: 'rule', events: [early, last], clock: 'SOURCE' }, reason: 'REPLACED' }]);
+  });
+
+  it('takes a match back where an event comes late that must be missing', () => {
+    const matcher = matcherOf(`sequence with maxspan=1m ${item('A')} !${item('C')} ${item('B')}`);
+    matcher.add([an('A', '12:00:00'), an('B', '12:00:10')]);
+
+    expect(matcher.add([an('C', '12:00:05')]).lost.map(({ reason }) => reason)).toEqual(['FORBIDDEN_EVENT']);
+  });
+
+  it('says nothing of a match that is gained and lost within one call', () => {
+    const matcher = matcherOf(`sequence with maxspan=1m ${item('A')} !${item('C')} ${item('B')}`);
+
+    expect(matcher.add([an('A', '12:00:00'), an('B', '12:00:10'), an('C', '12:00:05')])).toEqual({ gained: [], lost: [], tooLate: [] });
+  });
+
+  it('tells that something is missing at the end once maxspan has passed without it, not a millisecond before', () => {
+    const matcher = matcherOf(`sequence with maxspan=1m ${item('A')} ${item('B')} !${item('C')}`);
+    matcher.add([an('A', '12:00:00'), an('B', '12:00:10')]);
+
+    expect(matcher.advanceTo(at('12:01:00')).gained).toEqual([]);
+    expect(matcher.advanceTo(at('12:01:00') + 1).gained).toHaveLength(1);
+  });
+
+  it('tells a sequence that until may end once the watermark has passed its last event', () => {
+    const matcher = matcherOf(`sequence with maxspan=1m ${item('A')} ${item('B')} until ${item('C')}`);
+    matcher.add([an('A', '12:00:00'), an('B', '12:00:10')]);
+
+    expect(matcher.advanceTo(at('12:00:10')).gained).toEqual([]);
+    expect(matcher.advanceTo(at('12:00:10') + 1).gained).toHaveLength(1);
+  });
+
+  it('lets an until event that comes late end the sequence', () => {
+    const matcher = matcherOf(`sequence with maxspan=1m ${item('A')} ${item('B')} until ${item('C')}`);
+    matcher.add([an('A', '12:00:00'), an('B', '12:00:10'), an('C', '12:00:05')]);
+
+    expect(matcher.advanceTo(Number.POSITIVE_INFINITY).gained).toEqual([]);
+  });
+
+  it('applies an event as late as the watermark and reports one that is later, where a rule wants it', () => {
+    const matcher = createStreamMatcher([SINGLE], { latenessMs: 60_000 });
+    matcher.add([an('Z', '12:01:00')]);
+    const tooLate = an('A', '11:59:59.999');
+
+    expect(matcher.add([an('A', '12:00:00')]).gained).toHaveLength(1);
+    expect(matcher.add([tooLate, an('Z', '11:59:59.999')])).toEqual({ gained: [], lost: [], tooLate: [tooLate] });
+    expect(matcher.counts().tooLate).toBe(1);
+  });
+
+  it('is not brought to take events for late by one of the future, where it is told the present', () => {
+    const matcher = createStreamMatcher([SINGLE], { latenessMs: 60_000 });
+
+    matcher.add([an('Z', '23:00:00')], at('12:00:00'));
+
+    expect(matcher.add([an('A', '11:59:30')], at('12:00:00')).gained).toHaveLength(1);
+  });
+
+  it('takes a second delivery for none', () => {
+    const matcher = createStreamMatcher([SINGLE, A_THEN_B]);
+    const events = [an('A', '12:00:00'), an('B', '12:00:10')];
+    matcher.add(events);
+
+    expect(matcher.add(events.map((event) => ({ ...event })))).toEqual({ gained: [], lost: [], tooLate: [] });
+    expect(matcher.counts().repeated).toBe(3);
+  });
+
+  it('goes by the clock it is given', () => {
+    const matcher = createStreamMatcher([A_THEN_B], { timeOf: (event) => event['event.created'] });
+    const first = an('A', '12:00:00', { 'event.created': at('12:00:20') });
+
+    expect(matcher.add([first, an('B', '12:00:30', { 'event.created': at('12:00:10') })]).gained).toEqual([]);
+  });
+
+  it('gives a sequence without maxspan the default', () => {
+    const matcher = matcherOf(`sequence ${item('A')} ${item('B')}`, { defaultMaxspanMs: 10_000 });
+
+    expect(matcher.add([an('A', '12:00:00'), an('B', '12:00:10')]).gained).toHaveLength(1);
+    expect(matcher.add([an('A', '12:00:20'), an('B', '12:00:30.001')]).gained).toEqual([]);
+  });
+
+  it('keeps what unchanged rules know when rules are replaced, and begins the others', () => {
+    const changed = { ...SINGLE, query: 'process where event.code == "B"' };
+    const other = aRule('process where event.code == "B"', { id: 'other' });
+    const matcher = createStreamMatcher([A_THEN_B, SINGLE]);
+    matcher.add([an('A', '12:00:00')]);
+
+    expect(matcher.replaceRules([{ ...A_THEN_B, name: 'Renamed' }, changed])).toEqual({ kept: ['rule'], started: ['single'], dropped: [] });
+    expect(matcher.add([an('B', '12:00:10')]).gained.map(({ rule }) => rule)).toEqual(['rule', 'single']);
+    expect(matcher.replaceRules([other])).toEqual({ kept: [], started: ['other'], dropped: ['rule', 'single'] });
+  });
+
+  it('refuses an option that can be no bound', () => {
+    expect(() => createStreamMatcher([], { latenessMs: -1 })).toThrow(
+      'The option latenessMs of a stream must be a number from 0 on, not -1',
+    );
+  });
+});
+
+describe('what a stream matcher holds', () => {
+  const events = (count: number, kind: string, fields: (number: number) => Partial<HoplineEvent> = () => ({})): HoplineEvent[] =>
+    Array.from({ length: count }, (_, number) =>
+      an(kind, '12:00:00', { '@timestamp': at('12:00:00') + number, 'winlog.record_id': number, ...fields(number) }),
+    );
+
+  it('is bounded where one key has many events, and no sequence in order is lost', () => {
+    const matcher = matcherOf(`sequence by process.pid ${item('A')} with runs=100 ${item('B')}`, { maxEventsPerKey: 200 });
+
+    matcher.add(events(5000, 'A'));
+
+    expect(matcher.snapshot().events.length).toBeLessThanOrEqual(300);
+    expect(matcher.add([an('B', '12:00:06')]).gained).toHaveLength(1);
+    expect(matcher.counts().settledEarly).toBeGreaterThan(4000);
+  });
+
+  it('is bounded where a rule has many keys: those quiet longest are forgotten and counted', () => {
+    const matcher = createStreamMatcher([A_THEN_B], { maxEventsPerRule: 1000 });
+
+    matcher.add(events(5000, 'A', (number) => ({ 'process.pid': number })));
+
+    expect(matcher.snapshot().events.length).toBeLessThanOrEqual(1000);
+    expect(matcher.counts().evictedKeys).toBe(5000 - matcher.snapshot().events.length);
+    expect(matcher.add([an('B', '12:00:06', { 'process.pid': 4999 })]).gained).toHaveLength(1);
+  });
+
+  it('is bounded where a sequence waits long for what must be missing', () => {
+    const matcher = matcherOf(`sequence with maxspan=36500d ${item('A')} ${item('A')} !${item('B')}`, {
+      maxEventsPerKey: 100,
+    });
+
+    matcher.add(events(5000, 'A'));
+
+    expect(matcher.snapshot().events.length).toBeLessThanOrEqual(400);
+    expect(matcher.counts().evictedMatches).toBeGreaterThan(4000);
+  });
+
+  it('is bounded where every event matches a rule', () => {
+    const matcher = matcherOf('any where true', { maxEventsPerRule: 1000 });
+
+    expect(matcher.add(events(5000, 'A')).gained).toHaveLength(5000);
+    expect(matcher.counts().evictedIds).toBeGreaterThanOrEqual(4000);
+  });
+
+  it('is nothing once the watermark has passed all that could still be part of a sequence', () => {
+    const matcher = createStreamMatcher([A_THEN_B, SINGLE], { latenessMs: 1000 });
+    matcher.add(events(100, 'A', (number) => ({ 'process.pid': number })));
+
+    matcher.advanceTo(at('12:01:00.200'));
+
+    expect(matcher.snapshot().events).toEqual([]);
+    expect(matcher.snapshot().rules).toMatchObject([{ keys: [] }, { matched: [] }]);
+  });
+});
