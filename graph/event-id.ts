@@ -3,7 +3,7 @@ import { digest } from './digest.ts';
 import { shortHostName } from './host-name.ts';
 
 /** What depends on the way an event came here, or on what only some dialects carry along with it. */
-type Incidental = 'source' | 'extra' | 'host.id' | 'host.ip' | 'network.ends_ambiguous';
+type Incidental = 'source' | 'extra' | 'hostKey' | 'host.id' | 'host.ip' | 'network.ends_ambiguous';
 type IdentityField = Exclude<keyof HoplineEvent, Incidental>;
 
 /** Every field that is part of an event's identity, sorted; the type makes a forgotten one an error. */

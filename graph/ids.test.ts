@@ -17,7 +17,7 @@ describe('hostId', () => {
   });
 
   it('keeps apart hosts of two domains when told of them', () => {
-    expect(hostId('DC01.a.example', 'a.example')).not.toBe(hostId('DC01.b.example', 'b.example'));
+    expect(hostId('dc01@a.example')).not.toBe(hostId('dc01@b.example'));
   });
 });
 

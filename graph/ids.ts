@@ -17,12 +17,13 @@ const GUID = /^\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
 /**
  * A host's id from its name, qualified or not, or from its address where only that is known.
  *
- * `domain` is given only by a caller who found the same short name in two DNS domains; it keeps the two apart.
- * The id is the same for every way an event may spell the host, so it needs no lookup.
+ * A caller who found that two hosts share a short name keeps them apart by what follows an `@`: `ws5@shire.example`. Without it the id is
+ * the same for every way an event may spell the host, so it needs no lookup.
  */
-export function hostId(nameOrAddress: string, domain?: string): string {
-  const short = shortHostName(nameOrAddress);
-  const key = domain === undefined || domain === '' || isAddress(short) ? short : `${short}.${domain.toLowerCase()}`;
+export function hostId(nameOrAddress: string): string {
+  const at = nameOrAddress.indexOf('@');
+  const short = shortHostName(at < 0 ? nameOrAddress : nameOrAddress.slice(0, at));
+  const key = at < 0 || isAddress(short) ? short : `${short}.${nameOrAddress.slice(at + 1).toLowerCase()}`;
   return `host:${readable(key).replaceAll('/', '%2F')}`;
 }
 

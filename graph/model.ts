@@ -4,24 +4,9 @@
  */
 import type { Severity, Threat } from '../schema/rule.ts';
 import type { Closure } from './closure.ts';
+import type { EndCandidate, Host } from './host.ts';
 
-export interface Host {
-  readonly kind: 'Host';
-  readonly id: string;
-  /** Short name in upper case (`WORKSTATION5`), or the address of a host that sends no telemetry. */
-  readonly name: string;
-  readonly aliases: readonly string[];
-  readonly domain: string | null;
-  readonly os: 'windows' | null;
-  /** Whether it sends us telemetry. */
-  readonly managed: boolean;
-  readonly addresses: readonly { readonly ip: string; readonly from: number; readonly to: number }[];
-  /** Zone shift that was found and corrected in record times, ms. */
-  readonly clockOffsetMs: number;
-  readonly firstSeen: number;
-  readonly lastSeen: number;
-  readonly riskScore: number;
-}
+export type { AddressSource, EndCandidate, HeldAddress, Host } from './host.ts';
 
 export interface Process {
   readonly kind: 'Process';
@@ -130,11 +115,26 @@ export interface Service {
   readonly history: readonly HistoryEntry[];
 }
 
+/** How well a time is known: right as it came, corrected, as it came and unchecked, or measured with no clear result. */
+export type TimeQuality = 'EXACT' | 'CALIBRATED' | 'RAW' | 'AMBIGUOUS';
+
+/** A moment with what its time rests on. Times are epoch ms UTC. */
+export interface Instant {
+  /** The best that is known. */
+  readonly at: number;
+  /** As the source gave it. */
+  readonly source: number;
+  readonly quality: TimeQuality;
+  /** What was added to the source's time, ms. */
+  readonly offsetMs: number;
+}
+
 /** An event that some finding rests on. `fields` are its normalised fields; the untouched document is read from `source` when asked for. */
 export interface EvidenceEvent {
   readonly kind: 'Event';
   readonly id: string;
   readonly time: number;
+  readonly instant: Instant;
   readonly category: string;
   readonly host: string;
   readonly source: { readonly file: string; readonly offset: number; readonly length: number; readonly index: string | null };
@@ -164,6 +164,8 @@ export interface Detection {
   readonly id: string;
   readonly rule: string;
   readonly time: number;
+  /** Of its last event, whose time it has. */
+  readonly instant: Instant;
   readonly host: string;
   readonly user: string | null;
   readonly severity: Severity;
@@ -189,8 +191,19 @@ export interface Movement {
     readonly port: number | null;
     readonly process: string | null;
     readonly user: string | null;
+    /** Why `host` is no more than an address, a sentence; null where it is known whose. */
+    readonly unresolved: string | null;
+    /** Hosts that it could have been, likeliest first. */
+    readonly candidates: readonly EndCandidate[];
   };
-  readonly target: { readonly host: string; readonly ip: string | null; readonly port: number | null; readonly process: string | null };
+  readonly target: {
+    readonly host: string;
+    readonly ip: string | null;
+    readonly port: number | null;
+    readonly process: string | null;
+    readonly unresolved: string | null;
+    readonly candidates: readonly EndCandidate[];
+  };
   readonly user: string | null;
   readonly logonSession: string | null;
   /** ATT&CK ids. */
@@ -198,6 +211,9 @@ export interface Movement {
   readonly tier: Tier;
   readonly firstSeen: number;
   readonly lastSeen: number;
+  /** Of its first and its last event. */
+  readonly firstInstant: Instant;
+  readonly lastInstant: Instant;
   readonly connections: readonly string[];
   readonly detections: readonly string[];
   readonly tasks: readonly string[];

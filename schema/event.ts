@@ -143,6 +143,11 @@ export interface HoplineEvent {
 
   /** Where the untouched document lies. Not a field of rules and no part of an event's identity. */
   readonly source: EventSource;
+  /**
+   * The host it is of, where that is not the short form of `host.name`: a renamed one, or one of two of the same name. Only the correlator
+   * sets it. Not a field of rules and no part of an event's identity.
+   */
+  readonly hostKey?: string | undefined;
   /** Fields outside this list that a loaded rule names, by their dotted name. */
   readonly extra?: Readonly<Record<string, unknown>> | undefined;
 }

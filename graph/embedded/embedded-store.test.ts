@@ -88,6 +88,7 @@ describe('openEmbeddedStore on disk', () => {
       kind: 'Event',
       id: 'e_1',
       time: 0,
+      instant: { at: 0, source: 0, quality: 'EXACT', offsetMs: 0 },
       category: 'any',
       host: 'host:a',
       source: { file: 'a', offset: 0, length: 0, index: null },

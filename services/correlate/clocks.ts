@@ -1,3 +1,4 @@
+import type { Instant, TimeQuality } from '../../graph/model.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { EventTimes } from '../../schema/rule-match.ts';
 import { type Lag, LEAST_DRIFT_MS } from './clocks/lags.ts';
@@ -11,9 +12,6 @@ import { CLOCKS, type Clock, type ClockSpans, clockOf } from './facts/time-span.
 
 /** Matching tolerates no more disorder than this, whatever was measured. */
 const MOST_TOLERANCE_MS = 5_000;
-
-/** How well a time is known: right as it came, corrected, as it came and unchecked, or measured with no clear result. */
-export type TimeQuality = 'EXACT' | 'CALIBRATED' | 'RAW' | 'AMBIGUOUS';
 
 /** What was found out about one host's clocks; all in ms. */
 export interface ClockReport {
@@ -126,17 +124,6 @@ function driftOf(event: HoplineEvent, report: ClockReport | undefined): number {
   const clock = clockOf(event);
   if (clock === 'SYSMON_NETWORK') return report.networkDriftMs;
   return clock === 'RECORD' ? (report.logDriftMs[event['event.provider']] ?? 0) : 0;
-}
-
-/** A moment with what its time rests on. Times are epoch ms UTC. */
-export interface Instant {
-  /** The best that is known. */
-  readonly at: number;
-  /** As the source gave it. */
-  readonly source: number;
-  readonly quality: TimeQuality;
-  /** What was added to the source's time, ms. */
-  readonly offsetMs: number;
 }
 
 /** When an event happened, and how well that is known. */

@@ -8,6 +8,7 @@ import { emptyFacts, type Facts } from './facts/facts.ts';
 import { gather } from './facts/gather.ts';
 import { putFindings } from './finding-graph.ts';
 import { GraphBuilder } from './graph-builder.ts';
+import { identifyHosts, matchesOfHosts, timesOf, withEndsTurned } from './identified-hosts.ts';
 import { assembleLandscape, type Landscape } from './landscape.ts';
 import { detectedMovements } from './movements/detected.ts';
 import { findingsOf } from './movements/finding.ts';
@@ -16,7 +17,6 @@ import { relatedDetections } from './movements/related.ts';
 import { withRoutines } from './movements/routine.ts';
 import { HIDDEN_TASK } from './tasks/hidden-task-rule.ts';
 import { taskMismatches } from './tasks/task-mismatches.ts';
-import { turnEnds } from './turn-ends.ts';
 
 /** What is known once all events were added. */
 export interface Settled {
@@ -43,13 +43,16 @@ export function createCorrelator(options: { readonly clockRepair: boolean; reado
   const facts = options.facts ?? emptyFacts();
   let landscape: Landscape | null = null;
   let settled: Settled | null = null;
+  let hostKeys: ReadonlyMap<string, string> | null = null;
   const settle = (): Settled => {
     if (settled !== null) return settled;
-    const deferred = facts.deferred.map((event) => turnEnds(event, facts.addresses));
+    const deferred = withEndsTurned(facts);
     for (const event of deferred) gather(facts, event);
-    landscape = assembleLandscape(facts, options.clockRepair);
+    const identified = identifyHosts(facts);
+    hostKeys = identified.hostKeys;
+    landscape = assembleLandscape(identified.facts, options.clockRepair);
     const clocks = [...landscape.clocks.values()].sort((left, right) => (left.host < right.host ? -1 : 1));
-    settled = { times: landscape.times, clocks, deferred };
+    settled = { times: timesOf(landscape.times, hostKeys), clocks, deferred };
     return settled;
   };
   return {
@@ -62,7 +65,7 @@ export function createCorrelator(options: { readonly clockRepair: boolean; reado
     findings(matches, rules) {
       settle();
       if (landscape === null) throw new Error('settle() leaves a landscape.');
-      return graphOf(matches, rules, landscape);
+      return graphOf(hostKeys === null ? matches : matchesOfHosts(matches, hostKeys), rules, landscape);
     },
   };
 }

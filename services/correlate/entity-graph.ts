@@ -1,7 +1,6 @@
 import { eventId, hostId, processId, registryValueId, sessionId } from '../../graph/ids.ts';
-import type { Host, Process } from '../../graph/model.ts';
+import type { Process } from '../../graph/model.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
-import { calibratedSpan } from './clocks.ts';
 import { type ConnectionEntity, endOf } from './entities/connections.ts';
 import { firstOf, type ProcessEntity } from './entities/processes.ts';
 import type { ServiceEntity } from './entities/services.ts';
@@ -10,6 +9,7 @@ import type { TaskEntity } from './entities/tasks.ts';
 import { hostOf } from './facts/gather.ts';
 import { isSomebodysLogon } from './facts/sessions.ts';
 import type { GraphBuilder } from './graph-builder.ts';
+import { putHost } from './host-graph.ts';
 import type { Landscape } from './landscape.ts';
 import { userOfProcess } from './movements/process-user.ts';
 import { processAt } from './movements/source-process.ts';
@@ -28,50 +28,6 @@ export function putEntities(builder: GraphBuilder, landscape: Landscape): void {
 /** Puts the accounts that entities are of. */
 export function putUsers(builder: GraphBuilder, landscape: Landscape): void {
   for (const { id, sid, name, domain } of landscape.users.all()) builder.node({ kind: 'User', id, sid, name, domain });
-}
-
-function putHost(builder: GraphBuilder, host: string, landscape: Landscape): void {
-  const facts = landscape.facts.hosts.get(host);
-  if (facts === undefined) return;
-  const { from, to } = calibratedSpan(facts.spans, host, landscape.clocks);
-  const name = host.toUpperCase();
-  const aliases = [...facts.names].filter((alias) => alias !== name).sort();
-  const qualified = aliases.map((alias) => alias.toLowerCase()).find((alias) => alias.startsWith(`${host}.`));
-  const node: Host = {
-    kind: 'Host',
-    id: hostId(host),
-    name,
-    aliases,
-    domain: qualified === undefined ? null : qualified.slice(host.length + 1),
-    os: 'windows',
-    managed: true,
-    addresses: landscape.ledger.holdingsOf(host).map((holding) => ({ ip: holding.ip, from: holding.from, to: holding.to })),
-    clockOffsetMs: landscape.clocks.get(host)?.zoneShiftMs ?? 0,
-    firstSeen: from,
-    lastSeen: to,
-    riskScore: 0,
-  };
-  builder.node(node);
-}
-
-/** Puts a host that sends no telemetry and is known by its address or name only; keeps a managed one as it is. */
-export function putUnmanagedHost(builder: GraphBuilder, nameOrAddress: string, firstSeen: number, lastSeen: number): void {
-  const id = hostId(nameOrAddress);
-  if (builder.has(id)) return;
-  builder.node({
-    kind: 'Host',
-    id,
-    name: nameOrAddress.toUpperCase().includes(':') ? nameOrAddress : nameOrAddress.toUpperCase(),
-    aliases: [],
-    domain: null,
-    os: null,
-    managed: false,
-    addresses: [],
-    clockOffsetMs: 0,
-    firstSeen,
-    lastSeen,
-    riskScore: 0,
-  });
 }
 
 /** Puts a process with its ties to host, parent, account and session. */

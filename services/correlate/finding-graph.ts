@@ -2,9 +2,11 @@ import { eventId, hostId } from '../../graph/ids.ts';
 import type { Detection, Host } from '../../graph/model.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { Rule } from '../../schema/rule.ts';
-import { putProcess, putUnmanagedHost } from './entity-graph.ts';
+import { instantOf } from './clocks.ts';
+import { putProcess } from './entity-graph.ts';
 import { hostOf } from './facts/gather.ts';
 import type { GraphBuilder } from './graph-builder.ts';
+import { putUnmanagedHost } from './host-graph.ts';
 import type { Landscape } from './landscape.ts';
 import type { AssembledMovement } from './movements/assembled-movement.ts';
 import type { Finding } from './movements/finding.ts';
@@ -40,6 +42,7 @@ function putDetection(
     id,
     rule: rule.id,
     time: finding.timeMs,
+    instant: finding.instant,
     host,
     user: finding.account === null ? null : landscape.users.accountOf(finding.account).id,
     severity: rule.severity,
@@ -60,7 +63,7 @@ function putDetection(
 
 function putMovement(builder: GraphBuilder, movement: AssembledMovement, landscape: Landscape): void {
   const { node, source, target } = movement;
-  for (const host of [source, target]) putUnmanagedHost(builder, host, node.firstSeen, node.lastSeen);
+  for (const host of [source, target]) putUnmanagedHost(builder, host, node.firstSeen, node.lastSeen, landscape);
   builder.node(node);
   builder.edge('FROM', node.id, node.source.host);
   builder.edge('TO', node.id, node.target.host);
@@ -81,6 +84,7 @@ function putEvent(builder: GraphBuilder, event: HoplineEvent, landscape: Landsca
     kind: 'Event',
     id,
     time: landscape.times.sourceMs(event),
+    instant: instantOf(event, landscape.clocks),
     category: event['event.category'][0] ?? 'other',
     host: hostId(hostOf(event)),
     source: { file: source.file, offset: source.offset, length: source.length, index: source.index ?? null },

@@ -44,7 +44,7 @@ export function assembleLandscape(facts: Facts, isClockRepaired: boolean): Lands
     witnesses: layOutWitnesses(facts, times),
     processes: assembleProcesses(facts, times),
     connections: assembleConnections(facts, times, ledger),
-    sessions: assembleSessions(facts, times),
+    sessions: assembleSessions(facts, times, ledger),
     tasks: assembleTasks(facts, times),
     services: assembleServices(facts, times),
     users: createUserDirectory(eventsWithAccounts(facts)),

@@ -6,18 +6,18 @@ const accepted = aFilteredConnection('WS6', '12:00:00', 'ingress', { from: '10.0
 
 describe('an accepted connection whose record does not tell which end is local', () => {
   it('is turned where its first end is the host’s own', () => {
-    const turned = turnEnds(accepted, new Map([['10.0.0.6', new Map([['ws6', {}]])]]));
+    const turned = turnEnds(accepted, 'ws6', new Map([['10.0.0.6', new Set(['ws6'])]]));
 
     expect(turned).toMatchObject({ 'source.ip': '10.0.0.5', 'destination.ip': '10.0.0.6', 'destination.port': 49_667 });
   });
 
   it('is turned where its second end is another host’s and nobody is known to have the first', () => {
-    const turned = turnEnds(accepted, new Map([['10.0.0.5', new Map([['ws5', {}]])]]));
+    const turned = turnEnds(accepted, 'ws6', new Map([['10.0.0.5', new Set(['ws5'])]]));
 
     expect(turned).toMatchObject({ 'source.ip': '10.0.0.5', 'destination.ip': '10.0.0.6' });
   });
 
   it('is left where nothing is known of either', () => {
-    expect(turnEnds(accepted, new Map())).toMatchObject({ 'source.ip': '10.0.0.6', 'destination.ip': '10.0.0.5' });
+    expect(turnEnds(accepted, 'ws6', new Map())).toMatchObject({ 'source.ip': '10.0.0.6', 'destination.ip': '10.0.0.5' });
   });
 });

@@ -1,14 +1,15 @@
 import { withIdentityOf } from '../../graph/ids.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
-import { hostOf } from './facts/gather.ts';
-import type { ClockSpans } from './facts/time-span.ts';
+
+/** Address → the hosts that told of it as their own. */
+export type OwnersOfAddresses = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
  * Settles which end opened a connection where the record does not tell: newer versions of Sysmon put the initiator into `Source*`, older
  * ones the local end. The accepting host's own address tells, or the other's; where both are unknown, the newer convention holds.
+ * `host` is the key of the host that tells.
  */
-export function turnEnds(event: HoplineEvent, addresses: ReadonlyMap<string, ReadonlyMap<string, ClockSpans>>): HoplineEvent {
-  const host = hostOf(event);
+export function turnEnds(event: HoplineEvent, host: string, addresses: OwnersOfAddresses): HoplineEvent {
   const isOwn = (address: string | undefined): boolean => address !== undefined && addresses.get(address)?.has(host) === true;
   const isClaimed = (address: string | undefined): boolean => address !== undefined && addresses.has(address);
   const { 'source.ip': first, 'destination.ip': second } = event;

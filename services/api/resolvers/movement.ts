@@ -1,4 +1,4 @@
-import type { Movement } from '../../../graph/model.ts';
+import type { EndCandidate, Movement } from '../../../graph/model.ts';
 import type { RequestContext } from '../context.ts';
 
 /** Fields of `Movement` that are ids in the graph. */
@@ -24,6 +24,11 @@ export const movementSourceResolvers = {
 export const movementTargetResolvers = {
   host: (target: Movement['target'], _arguments: unknown, { graph }: RequestContext) => graph.node('Host', target.host),
   process: (target: Movement['target'], _arguments: unknown, { graph }: RequestContext) => graph.node('Process', target.process),
+};
+
+/** Fields of `EndCandidate` that are ids in the graph. */
+export const endCandidateResolvers = {
+  host: ({ host }: EndCandidate, _arguments: unknown, { graph }: RequestContext) => graph.node('Host', host),
 };
 
 /** Fields of `RiskReason` that are ids in the graph. */

@@ -126,6 +126,9 @@ async function beforeSearch(context: RequestContext, least: Tier | null | undefi
   return index;
 }
 
+/** From this confidence on an address is recorded to have been a host's rather than said to. */
+const CERTAIN = 0.9;
+
 /** What must be true for a movement's end to be that host: that the host had the address then, unless this is recorded. */
 async function addressAssumption(
   { host: id, ip, time }: { readonly host: string; readonly ip: string | null; readonly time: number },
@@ -133,7 +136,10 @@ async function addressAssumption(
 ): Promise<string | null> {
   const host = await graph.node('Host', id);
   if (host === null || ip === null || host.name === ip || host.aliases.includes(ip)) return null;
-  if (host.addresses.some((address) => address.ip === ip && address.from <= time && time <= address.to)) return null;
+  const isRecorded = host.addresses.some(
+    (address) => address.ip === ip && address.from <= time && time <= address.to && address.confidence >= CERTAIN,
+  );
+  if (isRecorded) return null;
   return `Holds if ${ip} was ${host.name} at ${formatTime(time)}.`;
 }
 

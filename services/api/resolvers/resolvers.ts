@@ -6,7 +6,13 @@ import { entityQueries } from './entity-queries.ts';
 import { eventResolvers } from './event.ts';
 import { findingQueries } from './finding-queries.ts';
 import { hostResolvers } from './host.ts';
-import { movementResolvers, movementSourceResolvers, movementTargetResolvers, riskReasonResolvers } from './movement.ts';
+import {
+  endCandidateResolvers,
+  movementResolvers,
+  movementSourceResolvers,
+  movementTargetResolvers,
+  riskReasonResolvers,
+} from './movement.ts';
 import { pathQueries, pathResolvers, reachResolvers } from './path.ts';
 import { processResolvers } from './process.ts';
 import { registryValueResolvers, registryWriteResolvers } from './registry.ts';
@@ -39,6 +45,7 @@ export const resolvers = {
   Reach: reachResolvers,
   RegistryValue: registryValueResolvers,
   RegistryWrite: registryWriteResolvers,
+  EndCandidate: endCandidateResolvers,
   RiskReason: riskReasonResolvers,
   Rule: ruleResolvers,
   ScheduledTask: scheduledTaskResolvers,

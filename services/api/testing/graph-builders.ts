@@ -5,6 +5,7 @@ import type {
   EvidenceEvent,
   GraphEdge,
   Host,
+  Instant,
   LogonSession,
   Movement,
   Process,
@@ -29,6 +30,8 @@ export function aHost(host: Partial<Host> & { readonly name: string }): Host {
     kind: 'Host',
     id: `host:${host.name.toLowerCase()}`,
     aliases: [],
+    names: [],
+    ids: [],
     domain: null,
     os: 'windows',
     managed: true,
@@ -96,10 +99,16 @@ export function aTask(task: Partial<ScheduledTask> & { readonly id: string; read
   return { kind: 'ScheduledTask', guid: null, author: null, actions: [], triggers: [], history: [], ...task };
 }
 
+/** A time that is known exactly. */
+export function exactly(timeMs: number): Instant {
+  return { at: timeMs, source: timeMs, quality: 'EXACT', offsetMs: 0 };
+}
+
 export function anEvent(event: Partial<EvidenceEvent> & { readonly id: string; readonly host: string }): EvidenceEvent {
   return {
     kind: 'Event',
     time: at('12:00:00'),
+    instant: exactly(event.time ?? at('12:00:00')),
     category: 'network',
     source: { file: 'capture.json', offset: 0, length: 10, index: null },
     fields: {},
@@ -133,6 +142,7 @@ export function aDetection(
   return {
     kind: 'Detection',
     time: at('12:00:01'),
+    instant: exactly(detection.time ?? at('12:00:01')),
     user: null,
     severity: 'medium',
     riskScore: 47,
@@ -153,14 +163,16 @@ export function aMovement(
   const firstSeen = movement.firstSeen ?? at('12:00:00');
   return {
     kind: 'Movement',
-    source: { host: from, ip: null, port: null, process: null, user: null },
-    target: { host: to, ip: null, port: null, process: null },
+    source: { host: from, ip: null, port: null, process: null, user: null, unresolved: null, candidates: [] },
+    target: { host: to, ip: null, port: null, process: null, unresolved: null, candidates: [] },
     user: null,
     logonSession: null,
     technique: ['T1053.005'],
     tier: 'DETECTED',
     firstSeen,
     lastSeen: firstSeen + 1_000,
+    firstInstant: exactly(firstSeen),
+    lastInstant: exactly(firstSeen + 1_000),
     connections: [],
     detections: [],
     tasks: [],

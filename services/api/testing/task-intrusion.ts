@@ -30,8 +30,16 @@ const movement: Movement = {
     riskScore: 73,
     reasons: [{ reason: 'A rule of medium severity fired.', weight: 47, evidence: ['event:registry'] }],
   }),
-  source: { host: 'host:workstation5', ip: '10.0.0.5', port: 56588, process: 'process:schtasks', user: 'user:gustavo' },
-  target: { host: 'host:workstation6', ip: '10.0.0.6', port: 49666, process: 'process:svchost' },
+  source: {
+    host: 'host:workstation5',
+    ip: '10.0.0.5',
+    port: 56588,
+    process: 'process:schtasks',
+    user: 'user:gustavo',
+    unresolved: null,
+    candidates: [],
+  },
+  target: { host: 'host:workstation6', ip: '10.0.0.6', port: 49666, process: 'process:svchost', unresolved: null, candidates: [] },
 };
 
 /** A task created on WORKSTATION6 by `schtasks.exe` of gustavo on WORKSTATION5, with all that both hosts tell of it. */
@@ -41,9 +49,12 @@ export const taskIntrusion: GraphWrites = {
       name: 'WORKSTATION5',
       aliases: ['WORKSTATION5.shire.example'],
       domain: 'shire.example',
-      addresses: [{ ip: '10.0.0.5', from: at('08:00:00'), to: at('18:00:00') }],
+      addresses: [{ ip: '10.0.0.5', from: at('08:00:00'), to: at('18:00:00'), source: 'OWN_CONNECTION', confidence: 1 }],
     }),
-    aHost({ name: 'WORKSTATION6', addresses: [{ ip: '10.0.0.6', from: at('08:00:00'), to: at('18:00:00') }] }),
+    aHost({
+      name: 'WORKSTATION6',
+      addresses: [{ ip: '10.0.0.6', from: at('08:00:00'), to: at('18:00:00'), source: 'OWN_CONNECTION', confidence: 1 }],
+    }),
     aHost({ name: '10.0.0.99', managed: false, os: null }),
     aProcess({ id: 'process:shell', name: 'cmd.exe' }),
     aProcess({ id: 'process:schtasks', name: 'schtasks.exe', commandLine: 'schtasks /create /s WORKSTATION6' }),

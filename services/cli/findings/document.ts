@@ -3,7 +3,19 @@
  * Times are RFC 3339 UTC with milliseconds. Lists are plain arrays in a fixed order: by time or name, then by id.
  */
 import type { Closure, TelemetryGap } from '../../../graph/closure.ts';
-import type { Endpoint, Host, LogonSession, Movement, Process, RuleNode, ScheduledTask, Service, User } from '../../../graph/model.ts';
+import type {
+  Endpoint,
+  HeldAddress,
+  Host,
+  Instant,
+  LogonSession,
+  Movement,
+  Process,
+  RuleNode,
+  ScheduledTask,
+  Service,
+  User,
+} from '../../../graph/model.ts';
 import type { ClockReport } from '../analysis.ts';
 
 export interface FindingsDocument {
@@ -29,8 +41,10 @@ export interface FoundStats {
   readonly clocks: readonly ClockReport[];
 }
 
-export interface FoundHost extends Omit<Host, 'kind' | 'addresses' | 'firstSeen' | 'lastSeen'> {
-  readonly addresses: readonly { readonly ip: string; readonly from: string; readonly to: string }[];
+export interface FoundHost extends Omit<Host, 'kind' | 'addresses' | 'names' | 'ids' | 'firstSeen' | 'lastSeen'> {
+  readonly names: readonly { readonly name: string; readonly from: string; readonly to: string }[];
+  readonly ids: readonly { readonly id: string; readonly from: string; readonly to: string }[];
+  readonly addresses: readonly (Omit<HeldAddress, 'from' | 'to'> & { readonly from: string; readonly to: string })[];
   readonly firstSeen: string;
   readonly lastSeen: string;
 }
@@ -49,10 +63,19 @@ export type FoundSession = Pick<LogonSession, 'id' | 'logonId' | 'logonType' | '
 export type FoundTask = Pick<ScheduledTask, 'id' | 'name' | 'guid' | 'author' | 'actions'>;
 export type FoundService = Pick<Service, 'id' | 'name' | 'displayName' | 'imagePath' | 'account' | 'startType'>;
 
+/** A moment with what its time rests on. */
+export interface FoundInstant {
+  readonly at: string;
+  readonly source: string;
+  readonly quality: Instant['quality'];
+  readonly offsetMs: number;
+}
+
 export interface FoundDetection {
   readonly id: string;
   readonly rule: NamedReference;
   readonly time: string;
+  readonly instant: FoundInstant;
   readonly host: NamedReference;
   readonly user: FoundUser | null;
   readonly severity: RuleNode['severity'];
@@ -73,12 +96,16 @@ export interface FoundMovement {
     readonly port: number | null;
     readonly process: FoundProcess | null;
     readonly user: FoundUser | null;
+    readonly unresolved: string | null;
+    readonly candidates: readonly FoundCandidate[];
   };
   readonly target: {
     readonly host: NamedReference;
     readonly ip: string | null;
     readonly port: number | null;
     readonly process: FoundProcess | null;
+    readonly unresolved: string | null;
+    readonly candidates: readonly FoundCandidate[];
   };
   readonly user: FoundUser | null;
   readonly logonSession: FoundSession | null;
@@ -86,6 +113,8 @@ export interface FoundMovement {
   readonly tier: Movement['tier'];
   readonly firstSeen: string;
   readonly lastSeen: string;
+  readonly firstInstant: FoundInstant;
+  readonly lastInstant: FoundInstant;
   readonly connections: readonly FoundConnection[];
   readonly detections: readonly { readonly id: string; readonly rule: NamedReference }[];
   readonly tasks: readonly FoundTask[];
@@ -104,6 +133,13 @@ export interface FoundClosure extends Omit<Closure, 'gaps'> {
   readonly gaps: readonly (Omit<TelemetryGap, 'host'> & { readonly host: NamedReference })[];
 }
 
+/** A host that an end of a movement could have been. */
+export interface FoundCandidate {
+  readonly host: NamedReference;
+  readonly reason: string;
+  readonly confidence: number;
+}
+
 interface FoundConnection {
   readonly id: string;
   readonly communityId: string;
@@ -117,6 +153,7 @@ interface FoundConnection {
 export interface FoundEvent {
   readonly id: string;
   readonly time: string;
+  readonly instant: FoundInstant;
   readonly category: string;
   readonly host: NamedReference;
   readonly source: { readonly file: string; readonly offset: number; readonly length: number; readonly index: string | null };

@@ -1,13 +1,15 @@
 import type { Closure } from '../../../graph/closure.ts';
-import type { Detection, EvidenceEvent, Host, Movement, RuleNode } from '../../../graph/model.ts';
+import type { Detection, EndCandidate, EvidenceEvent, Host, Instant, Movement, RuleNode } from '../../../graph/model.ts';
 import { compareIds } from '../../../graph/order.ts';
 import type { Analysis } from '../analysis.ts';
 import type {
   FindingsDocument,
+  FoundCandidate,
   FoundClosure,
   FoundDetection,
   FoundEvent,
   FoundHost,
+  FoundInstant,
   FoundMovement,
   FoundRule,
   FoundStats,
@@ -52,7 +54,9 @@ function statsOf({ stats, clocks }: Findings): FoundStats {
 function hostIn({ kind: _, ...host }: Host): FoundHost {
   return {
     ...host,
-    addresses: host.addresses.map(({ ip, from, to }) => ({ ip, from: instant(from), to: instant(to) })),
+    names: host.names.map(({ name, from, to }) => ({ name, from: instant(from), to: instant(to) })),
+    ids: host.ids.map(({ id, from, to }) => ({ id, from: instant(from), to: instant(to) })),
+    addresses: host.addresses.map(({ from, to, ...held }) => ({ ...held, from: instant(from), to: instant(to) })),
     firstSeen: instant(host.firstSeen),
     lastSeen: instant(host.lastSeen),
   };
@@ -68,6 +72,7 @@ function detectionIn(detection: Detection, nodes: NodesByKind): FoundDetection {
     id,
     rule: named(detection.rule, nodes.find('Rule', detection.rule)),
     time: instant(detection.time),
+    instant: instantIn(detection.instant),
     host: named(detection.host, nodes.find('Host', detection.host)),
     user: userIn(nodes, detection.user),
     severity,
@@ -90,12 +95,16 @@ function movementIn(movement: Movement, nodes: NodesByKind): FoundMovement {
       port: source.port,
       process: processIn(nodes, source.process),
       user: userIn(nodes, source.user),
+      unresolved: source.unresolved,
+      candidates: candidatesIn(source.candidates, nodes),
     },
     target: {
       host: named(target.host, nodes.find('Host', target.host)),
       ip: target.ip,
       port: target.port,
       process: processIn(nodes, target.process),
+      unresolved: target.unresolved,
+      candidates: candidatesIn(target.candidates, nodes),
     },
     user: userIn(nodes, movement.user),
     logonSession: sessionIn(nodes, movement.logonSession),
@@ -103,6 +112,8 @@ function movementIn(movement: Movement, nodes: NodesByKind): FoundMovement {
     tier,
     firstSeen: instant(movement.firstSeen),
     lastSeen: instant(movement.lastSeen),
+    firstInstant: instantIn(movement.firstInstant),
+    lastInstant: instantIn(movement.lastInstant),
     connections: nodes.each('Connection', movement.connections).map((connection) => ({
       id: connection.id,
       communityId: connection.communityId,
@@ -134,11 +145,20 @@ function eventIn(event: EvidenceEvent, nodes: NodesByKind): FoundEvent {
   return {
     id,
     time: instant(event.time),
+    instant: instantIn(event.instant),
     category,
     host: named(event.host, nodes.find('Host', event.host)),
     source,
     fields: byKey(fields),
   };
+}
+
+function instantIn({ at, source, quality, offsetMs }: Instant): FoundInstant {
+  return { at: instant(at), source: instant(source), quality, offsetMs };
+}
+
+function candidatesIn(candidates: readonly EndCandidate[], nodes: NodesByKind): FoundCandidate[] {
+  return candidates.map(({ host, reason, confidence }) => ({ host: named(host, nodes.find('Host', host)), reason, confidence }));
 }
 
 /** `id` stands for the name where the graph does not have the node. */

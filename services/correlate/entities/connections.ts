@@ -9,6 +9,7 @@ import { FILTERING_PLATFORM } from '../facts/flows.ts';
 import { hostOf } from '../facts/gather.ts';
 import { compareEvents } from '../facts/representative.ts';
 import type { HostLedger } from '../host-ledger.ts';
+import { pairTranslated } from './translated.ts';
 
 /** What one end's telemetry tells of a connection. */
 export interface ConnectionView {
@@ -44,6 +45,8 @@ export interface ConnectionTable {
   of(event: HoplineEvent): ConnectionEntity | null;
   /** The connection from an address and port that was open at about a time, to one of a host's addresses. */
   from(ip: string, port: number, targetHost: string, timeMs: number): ConnectionEntity | null;
+  /** Connections from a port to one of a host's addresses, wherever from; in no order that means anything. */
+  fromPort(port: number, targetHost: string): readonly ConnectionEntity[];
   /** Connections from one host to another, in order of time. Hosts by short name or, where they send nothing, by address. */
   between(sourceHost: string, targetHost: string): readonly ConnectionEntity[];
   /** Connections to a host, in order of time. */
@@ -70,16 +73,16 @@ export function assembleConnections(facts: Facts, times: EventTimes, ledger: Hos
   const bySource = new Map<string, ConnectionEntity[]>();
   const byTarget = new Map<string, ConnectionEntity[]>();
   const byId = new Map<string, ConnectionEntity>();
-  for (const [tuple, all] of views) {
-    for (const group of groupsInTime(all)) {
-      const entity = connectionOf(group, ledger);
-      if (entity === null || byId.has(entity.id)) continue;
-      byId.set(entity.id, entity);
-      append(byTuple, tuple, entity);
-      append(byEnds, `${endOf(entity, 'source')}|${endOf(entity, 'destination')}`, entity);
-      append(byTarget, endOf(entity, 'destination'), entity);
-      append(bySource, `${entity.sourceIp}|${entity.sourcePort}`, entity);
-    }
+  const byPort = new Map<string, ConnectionEntity[]>();
+  const assembled = [...views.values()].flatMap((all) => groupsInTime(all).flatMap((group) => connectionOf(group, ledger) ?? []));
+  for (const entity of pairTranslated(assembled, ledger)) {
+    if (byId.has(entity.id)) continue;
+    byId.set(entity.id, entity);
+    append(byTuple, tupleOfEntity(entity), entity);
+    append(byEnds, `${endOf(entity, 'source')}|${endOf(entity, 'destination')}`, entity);
+    append(byTarget, endOf(entity, 'destination'), entity);
+    append(bySource, `${entity.sourceIp}|${entity.sourcePort}`, entity);
+    append(byPort, `${entity.sourcePort}|${endOf(entity, 'destination')}`, entity);
   }
   for (const list of [...byEnds.values(), ...byTarget.values()])
     list.sort((left, right) => left.firstSeen - right.firstSeen || (left.id < right.id ? -1 : 1));
@@ -90,6 +93,7 @@ export function assembleConnections(facts: Facts, times: EventTimes, ledger: Hos
         (bySource.get(`${ip}|${port}`) ?? []).filter((entity) => endOf(entity, 'destination') === targetHost),
         timeMs,
       ),
+    fromPort: (port, targetHost) => byPort.get(`${port}|${targetHost}`) ?? [],
     between: (sourceHost, targetHost) => byEnds.get(`${sourceHost}|${targetHost}`) ?? [],
     to: (targetHost) => byTarget.get(targetHost) ?? [],
     all: () => [...byId.values()],
@@ -109,6 +113,10 @@ export function viewEvents(connection: ConnectionEntity | null): HoplineEvent[] 
 function tupleOf(event: HoplineEvent): string {
   const transport = event['network.transport'] ?? 'tcp';
   return `${transport}|${event['source.ip']}|${event['source.port']}|${event['destination.ip']}|${event['destination.port']}`;
+}
+
+function tupleOfEntity({ transport, sourceIp, sourcePort, destinationIp, destinationPort }: ConnectionEntity): string {
+  return `${transport}|${sourceIp}|${sourcePort}|${destinationIp}|${destinationPort}`;
 }
 
 /** Views of one 5-tuple that follow each other within a bucket are of one connection; a later reuse of the ports is another. */

@@ -6,6 +6,7 @@ import { namesOneHost } from '../facts/addresses.ts';
 import type { Facts } from '../facts/facts.ts';
 import { hostOf } from '../facts/gather.ts';
 import { isSomebodysLogon } from '../facts/sessions.ts';
+import type { HostLedger } from '../host-ledger.ts';
 import { type AccountName, accountNameOf } from './users.ts';
 
 /** A logon session that its 4624 tells of. Times are calibrated, epoch ms. */
@@ -58,12 +59,12 @@ const ELEVATED: Readonly<Record<string, boolean>> = { '%%1842': true, '%%1843': 
 const SAME_FLOW_MS = 600_000;
 
 /** Assembles sessions from their logons, logoffs and privileges. */
-export function assembleSessions(facts: Facts, times: EventTimes): SessionTable {
+export function assembleSessions(facts: Facts, times: EventTimes, ledger: HostLedger): SessionTable {
   const sessions = new Map<string, SessionEntity>();
   const remote = new Map<string, SessionEntity[]>();
   const bySource = new Map<string, SessionEntity[]>();
   for (const [key, event] of facts.logons) {
-    const session = sessionOf(key, event, facts, times);
+    const session = sessionOf(key, event, facts, times, ledger);
     sessions.set(key, session);
     if (!isRemote(session)) continue;
     append(remote, session.host, session);
@@ -85,12 +86,13 @@ export function assembleSessions(facts: Facts, times: EventTimes): SessionTable 
   };
 }
 
-function sessionOf(key: string, event: HoplineEvent, facts: Facts, times: EventTimes): SessionEntity {
+function sessionOf(key: string, event: HoplineEvent, facts: Facts, times: EventTimes, ledger: HostLedger): SessionEntity {
   const host = hostOf(event);
   const logonId = key.slice(key.indexOf('|') + 1);
   const logoff = facts.logoffs.get(key);
   const ip = event['source.ip'];
-  const isElsewhere = namesOneHost(ip) && facts.addresses.get(ip)?.has(host) !== true;
+  const start = times.calibratedMs(event);
+  const isElsewhere = namesOneHost(ip) && !ledger.isOwn(ip, host, start);
   return {
     id: sessionId(hostId(host), logonId),
     host,
@@ -99,7 +101,7 @@ function sessionOf(key: string, event: HoplineEvent, facts: Facts, times: EventT
     account: accountNameOf(event),
     sourceIp: isElsewhere ? ip : null,
     sourcePort: isElsewhere ? (event['source.port'] ?? null) : null,
-    start: times.calibratedMs(event),
+    start,
     end: logoff === undefined ? null : times.calibratedMs(logoff),
     elevated: facts.privileges.has(key) ? true : (ELEVATED[event['winlog.event_data.ElevatedToken'] ?? ''] ?? null),
     event,

@@ -8,7 +8,13 @@ const NAMING_RANGES: ReadonlySet<string> = new Set(['unicast', 'private', 'uniqu
  * well as any other; one of IPv4 is a sign that a host found no address. Source: https://www.rfc-editor.org/rfc/rfc7217
  */
 function isName(address: ReturnType<typeof ipaddr.process>): boolean {
+  if (address.kind() === 'ipv4' && address.toByteArray()[3] === 255) return false;
   return NAMING_RANGES.has(address.range()) || (address.kind() === 'ipv6' && address.range() === 'linkLocal');
+}
+
+/** Whether an address holds on one segment only; in canonical text. Source: RFC 4291 section 2.5.6, RFC 3927 */
+export function isLinkLocal(address: string): boolean {
+  return /^fe[89ab][0-9a-f]:/.test(address) || address.startsWith('169.254.');
 }
 
 const known = new Map<string, boolean>();
@@ -22,7 +28,7 @@ export function namesOneHost(address: string | undefined): address is string {
   if (address === undefined) return false;
   const cached = known.get(address);
   if (cached !== undefined) return cached;
-  const names = ipaddr.isValid(address) && isName(ipaddr.process(address)) && !/^\d+\.\d+\.\d+\.255$/.test(address);
+  const names = ipaddr.isValid(address) && isName(ipaddr.process(address));
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(address, names);
   return names;

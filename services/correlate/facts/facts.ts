@@ -1,7 +1,11 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { AddressWitness } from './address-witnesses.ts';
 import type { Coverage } from './coverage.ts';
+import type { Crowd } from './crowds.ts';
+import type { HostIdentities } from './identities.ts';
 import type { LagSample } from './lag-sample.ts';
+import type { Naming } from './namings.ts';
+import type { OwnAddresses } from './own-addresses.ts';
 import type { ClockSpans } from './time-span.ts';
 
 /**
@@ -12,16 +16,20 @@ import type { ClockSpans } from './time-span.ts';
  */
 export interface Facts {
   readonly hosts: Map<string, HostFacts>;
-  /** Address → host → when it was that host's own. */
-  readonly addresses: Map<string, Map<string, ClockSpans>>;
+  /** What hosts tell of their own addresses. */
+  readonly addresses: OwnAddresses;
+  /** What others tell of hosts' addresses, by all that tells one from another. */
+  readonly namings: Map<string, Naming>;
   /** Process key → its start. */
   readonly starts: Map<string, HoplineEvent>;
   /** Process key, or `host|pid|time` where the sensor gives no identity → its end. */
   readonly ends: Map<string, HoplineEvent>;
   /** Sensor's process identity → the earliest event that names it, where its start may be unseen. */
   readonly sightings: Map<string, HoplineEvent>;
-  /** `host|direction|transport|source|port|destination|port|sensor|hour` → the event by which one sensor at one end tells of a flow. */
+  /** `host|direction|transport|source|destination|service|sensor|hour|ports` → the event by which one sensor at one end tells of a flow. */
   readonly flows: Map<string, HoplineEvent>;
+  /** The same without the ports → which flows of it are kept. */
+  readonly crowds: Map<string, Crowd>;
   /** `host|logon id` → its 4624. */
   readonly logons: Map<string, HoplineEvent>;
   readonly logoffs: Map<string, HoplineEvent>;
@@ -42,9 +50,7 @@ export interface Facts {
 }
 
 export interface HostFacts {
-  /** As events spell it. */
-  readonly names: Set<string>;
-  readonly ids: Set<string>;
+  readonly identities: HostIdentities;
   readonly spans: ClockSpans;
   /** Its own addresses, and who tells. */
   readonly witnesses: Map<string, AddressWitness>;
@@ -61,10 +67,12 @@ export function emptyFacts(): Facts {
   return {
     hosts: new Map(),
     addresses: new Map(),
+    namings: new Map(),
     starts: new Map(),
     ends: new Map(),
     sightings: new Map(),
     flows: new Map(),
+    crowds: new Map(),
     logons: new Map(),
     logoffs: new Map(),
     privileges: new Map(),

@@ -4,8 +4,11 @@ import { gatherWitness } from './address-witnesses.ts';
 import { namesOneHost } from './addresses.ts';
 import { gatherCoverage } from './coverage.ts';
 import type { Facts, HostFacts } from './facts.ts';
-import { gatherFlow, gatherOwnAddresses } from './flows.ts';
+import { gatherFlow } from './flows.ts';
+import { gatherIdentity } from './identities.ts';
 import { addLag, emptySample } from './lag-sample.ts';
+import { gatherNamings } from './namings.ts';
+import { gatherOwnAddress } from './own-addresses.ts';
 import { gatherRegistryWrite } from './registry.ts';
 import { earlier, keepEarliest } from './representative.ts';
 import { gatherDesktop, gatherLogoff, gatherLogon, gatherShare } from './sessions.ts';
@@ -17,9 +20,9 @@ const MOST_OF_A_KIND = 16;
 const shortNames = new Map<string, string>();
 const MOST_SHORT_NAMES = 50_000;
 
-/** The key of the host that an event happened on. */
+/** The key of the host that an event happened on: the short form of its name, unless that was found to be another's (`resolveIdentities`). */
 export function hostOf(event: HoplineEvent): string {
-  return shortName(event['host.name']);
+  return event.hostKey ?? shortName(event['host.name']);
 }
 
 /** `shortHostName`, remembered: every event asks. */
@@ -36,23 +39,24 @@ export function shortName(name: string): string {
 /** Adds what one event tells. */
 export function gather(facts: Facts, event: HoplineEvent): void {
   const host = hostOf(event);
-  gatherHost(facts, host, event);
+  const identity = gatherHost(facts, host, event);
   if (event['network.ends_ambiguous'] === true) {
     facts.deferred.push(event);
     return;
   }
   const [category] = event['event.category'];
-  if (category === 'network') gatherNetwork(facts, host, event);
+  if (category === 'network') gatherNetwork(facts, host, identity, event);
   else if (category === 'process') gatherProcess(facts, host, event);
   else if (category === 'registry') gatherRegistryWrite(facts.registry, host, event);
+  gatherNamings(facts.namings, host, event);
   gatherByCode(facts, host, event);
 }
 
-function gatherHost(facts: Facts, host: string, event: HoplineEvent): void {
+/** Remembers the host itself, and gives the key of the identity that the event is of. */
+function gatherHost(facts: Facts, host: string, event: HoplineEvent): string {
   const known = facts.hosts.get(host) ?? newHost(facts, host);
-  known.names.add(event['host.name']);
-  if (event['host.id'] !== undefined) known.ids.add(event['host.id']);
   const clock = clockOf(event);
+  const identity = gatherIdentity(known.identities, event, clock).key;
   const timeMs = event['@timestamp'];
   widen(known.spans, clock, timeMs);
   gatherCoverage(known.coverage, event);
@@ -60,14 +64,14 @@ function gatherHost(facts: Facts, host: string, event: HoplineEvent): void {
   if (clock === 'SYSMON') addLag(known.recordLag, timeMs, event['event.created'] - timeMs);
   else if (clock === 'SYSMON_NETWORK') addLag(known.networkLag, timeMs, event['event.created'] - timeMs);
   for (const address of event['host.ip'] ?? []) {
-    if (namesOneHost(address)) gatherOwnAddresses(facts.addresses, host, address, clock, timeMs);
+    if (namesOneHost(address)) gatherOwnAddress(facts.addresses, identity, address, 'HOST_IP', clock, timeMs);
   }
+  return identity;
 }
 
 function newHost(facts: Facts, host: string): HostFacts {
   const known: HostFacts = {
-    names: new Set(),
-    ids: new Set(),
+    identities: new Map(),
     spans: {},
     witnesses: new Map(),
     coverage: new Map(),
@@ -78,8 +82,8 @@ function newHost(facts: Facts, host: string): HostFacts {
   return known;
 }
 
-function gatherNetwork(facts: Facts, host: string, event: HoplineEvent): void {
-  gatherFlow(facts, host, event);
+function gatherNetwork(facts: Facts, host: string, identity: string, event: HoplineEvent): void {
+  gatherFlow(facts, host, identity, event);
   gatherSighting(facts, event);
 }
 

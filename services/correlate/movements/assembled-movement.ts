@@ -1,6 +1,7 @@
 import { eventId, hostId, movementId } from '../../../graph/ids.ts';
 import type { Movement } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
+import { instantOf } from '../clocks.ts';
 import { type ConnectionEntity, viewEvents } from '../entities/connections.ts';
 import type { ProcessEntity } from '../entities/processes.ts';
 import type { SessionEntity } from '../entities/sessions.ts';
@@ -12,6 +13,7 @@ import type { Finding } from './finding.ts';
 import type { MovementParts } from './movement-parts.ts';
 import { userOfProcess } from './process-user.ts';
 import { scoreOf, totalOf } from './score.ts';
+import { resolutionOf, sourceResolutionOf } from './unresolved-end.ts';
 
 /** A movement with the entities and events it was made from. */
 export interface AssembledMovement {
@@ -33,7 +35,7 @@ export function assembleMovement(parts: MovementParts, landscape: Landscape): As
   const events = inOrder(parts.events, landscape);
   const [first] = events;
   if (first === undefined) return null;
-  const times = events.map((event) => landscape.times.calibratedMs(event));
+  const last = events.at(-1) ?? first;
   const { closure, events: cited } = closureOf(parts, landscape);
   const all = inOrder([...events, ...cited], landscape);
   const evidence = all.map((event) => eventId(event));
@@ -41,6 +43,7 @@ export function assembleMovement(parts: MovementParts, landscape: Landscape): As
   const reasons = scoreOf(findings, tier, proof, session?.elevated === true);
   const sourceUser = parts.sourceProcess === null ? null : userOfProcess(parts.sourceProcess, landscape);
   const [sourceHost, targetHost] = [hostId(source), hostId(target)];
+  const firstSeen = landscape.times.calibratedMs(first);
   const node: Movement = {
     kind: 'Movement',
     id: movementId(sourceHost, targetHost, parts.technique, eventId(first)),
@@ -50,19 +53,23 @@ export function assembleMovement(parts: MovementParts, landscape: Landscape): As
       port: connection?.sourcePort ?? session?.sourcePort ?? parts.findings[0]?.hops[0]?.port ?? null,
       process: parts.sourceProcess?.id ?? null,
       user: sourceUser === null ? null : landscape.users.accountOf(sourceUser).id,
+      ...sourceResolutionOf(source, target, connection?.destinationPort ?? null, firstSeen, landscape),
     },
     target: {
       host: targetHost,
       ip: connection?.destinationIp ?? null,
       port: connection?.destinationPort ?? null,
       process: parts.targetProcess?.id ?? null,
+      ...resolutionOf(target, firstSeen, landscape),
     },
     user: parts.account === null ? null : landscape.users.accountOf(parts.account).id,
     logonSession: session?.id ?? null,
     technique: parts.technique,
     tier,
-    firstSeen: Math.min(...times),
-    lastSeen: Math.max(...times),
+    firstSeen,
+    lastSeen: landscape.times.calibratedMs(last),
+    firstInstant: instantOf(first, landscape.clocks),
+    lastInstant: instantOf(last, landscape.clocks),
     connections: parts.connections.map(({ id }) => id).sort(),
     detections: findings.map(({ id }) => id).sort(),
     tasks: parts.tasks.map(({ id }) => id).sort(),

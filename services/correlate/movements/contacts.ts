@@ -4,6 +4,7 @@ import { isDesktop, isRemote, type SessionEntity } from '../entities/sessions.ts
 import { type AccountName, accountNameOf, isSomebody } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
+import { clientAt } from './client.ts';
 import { sessionOver } from './hop.ts';
 import { processAt } from './source-process.ts';
 import { ENDPOINT_MAPPER, isDynamicPort, TECHNIQUE_OF_PORT } from './technique-family.ts';
@@ -37,8 +38,7 @@ function logons(landscape: Landscape): Contact[] {
   return landscape.sessions.all().flatMap((session) => {
     const { sourceIp, sourcePort, host, start: timeMs, account } = session;
     if (sourceIp === null || !isRemote(session) || !isSomebody(account)) return [];
-    const connection = sourcePort === null ? null : landscape.connections.from(sourceIp, sourcePort, host, timeMs);
-    const source = connection === null ? (landscape.ledger.hostAt(sourceIp, timeMs) ?? sourceIp) : endOf(connection, 'source');
+    const { host: source, connection } = clientAt(sourceIp, sourcePort, host, timeMs, landscape);
     const technique = techniqueOf(session, connection, landscape);
     if (technique === null || source === host) return [];
     return [{ source, target: host, technique, timeMs, session, connection, account, events: [session.event, ...viewEvents(connection)] }];

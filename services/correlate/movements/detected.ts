@@ -7,6 +7,7 @@ import { hostOf } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
 import { type Act, actsOf } from './acts.ts';
 import { type AssembledMovement, assembleMovement } from './assembled-movement.ts';
+import { clientAt } from './client.ts';
 import { type Finding, unique } from './finding.ts';
 import { remoteSessionOf, sessionOver } from './hop.ts';
 import { userOfProcess } from './process-user.ts';
@@ -81,7 +82,7 @@ function movementOf(act: Act, landscape: Landscape): AssembledMovement | null {
 function sessionsFrom(act: Act, from: number, to: number, landscape: Landscape): SessionEntity[] {
   return landscape.sessions.remoteOn(act.target).filter((session) => {
     if (session.start < from || session.start > to || session.sourceIp === null || !isSomebody(session.account)) return false;
-    return (landscape.ledger.hostAt(session.sourceIp, session.start) ?? session.sourceIp) === act.source;
+    return clientAt(session.sourceIp, session.sourcePort, act.target, session.start, landscape).host === act.source;
   });
 }
 

@@ -1,7 +1,9 @@
 import { detectionId, eventId } from '../../../graph/ids.ts';
+import type { Instant } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { type Rule, techniquesOf } from '../../../schema/rule.ts';
 import type { RuleMatch } from '../../../schema/rule-match.ts';
+import { instantOf } from '../clocks.ts';
 import type { ProcessEntity } from '../entities/processes.ts';
 import type { SessionEntity } from '../entities/sessions.ts';
 import { type AccountName, accountNameOf, isSomebody } from '../entities/users.ts';
@@ -27,6 +29,8 @@ export interface Finding {
   readonly host: string;
   /** When its last event happened, calibrated, epoch ms. */
   readonly timeMs: number;
+  /** Of that event. */
+  readonly instant: Instant;
   readonly technique: readonly string[];
   /** The remote ends its evidence names, all of one source and one target; empty where there is none or the rule tells of no movement. */
   readonly hops: readonly Hop[];
@@ -54,7 +58,10 @@ function findingOf(match: RuleMatch, rule: Rule, last: HoplineEvent, landscape: 
   const isLateral = rule.threat.some((threat) => threat.tactic.id === LATERAL_MOVEMENT);
   const host = hostOf(last);
   const technique = techniquesOf(rule);
-  const timeMs = Math.max(...match.events.map((event) => landscape.times.calibratedMs(event)));
+  const instant = match.events
+    .map((event) => instantOf(event, landscape.clocks))
+    .reduce((left, right) => (right.at > left.at ? right : left));
+  const timeMs = instant.at;
   const hops = isLateral ? hopsOf(match.events, host, timeMs, technique, landscape) : [];
   const sessions = match.events.flatMap((event) => remoteSessionOf(event, host, landscape) ?? []);
   const processes = match.events.flatMap((event) => landscape.processes.of(event) ?? []);
@@ -66,6 +73,7 @@ function findingOf(match: RuleMatch, rule: Rule, last: HoplineEvent, landscape: 
     eventIds,
     host,
     timeMs,
+    instant,
     technique,
     hops,
     sessions: unique([...hops.flatMap((hop) => hop.session ?? []), ...sessions]),

@@ -4,6 +4,7 @@ import { isDesktop, isRemote, type SessionEntity } from '../entities/sessions.ts
 import { namesOneHost } from '../facts/addresses.ts';
 import { hostOf } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
+import { clientAt } from './client.ts';
 
 /** From where to where one event's evidence leads. Hosts by short name or, where they send nothing, by address. */
 export interface Hop {
@@ -33,11 +34,22 @@ export function hopOf(event: HoplineEvent, landscape: Landscape): Hop | null {
 function ofNetwork(event: HoplineEvent, host: string, landscape: Landscape): Hop | null {
   if (event['network.direction'] === undefined) return null;
   const connection = landscape.connections.of(event);
-  if (connection === null) return null;
+  if (connection === null) return ofEndsAlone(event, host, landscape);
   const session = sessionOver(connection, landscape);
   const [source, target] = [endOf(connection, 'source'), endOf(connection, 'destination')];
   const { sourceIp: ip, sourcePort: port } = connection;
   return { source, target, ip, port, connection, session, timeMs: connection.firstSeen, seenBy: host };
+}
+
+/** Of a crowd of flows (`joinCrowd`) not all are kept: one that a rule wants is known by its event alone. */
+function ofEndsAlone(event: HoplineEvent, host: string, landscape: Landscape): Hop | null {
+  const { 'source.ip': ip, 'source.port': port = null, 'destination.ip': destination, 'network.direction': direction } = event;
+  if (!namesOneHost(ip) || !namesOneHost(destination)) return null;
+  const timeMs = landscape.times.calibratedMs(event);
+  const source = direction === 'egress' ? host : (landscape.ledger.hostAt(ip, timeMs) ?? ip);
+  const target = direction === 'egress' ? (landscape.ledger.hostAt(destination, timeMs) ?? destination) : host;
+  const session = port === null ? null : landscape.sessions.from(ip, port, target, timeMs);
+  return { source, target, ip, port, connection: null, session, timeMs, seenBy: host };
 }
 
 /** The session that was opened from a connection's source address and port: proof that the connection carried it. */
@@ -52,8 +64,7 @@ function ofAddress(event: HoplineEvent, host: string, landscape: Landscape): Hop
   if (!namesOneHost(ip) || destination !== undefined) return null;
   const timeMs = landscape.times.calibratedMs(event);
   const logonId = event['winlog.logon.id'] ?? event['winlog.event_data.SubjectLogonId'];
-  const connection = port === null ? null : landscape.connections.from(ip, port, host, timeMs);
-  const source = connection === null ? (landscape.ledger.hostAt(ip, timeMs) ?? ip) : endOf(connection, 'source');
+  const { host: source, connection } = clientAt(ip, port, host, timeMs, landscape);
   return { source, target: host, ip, port, connection, session: landscape.sessions.byLogonId(host, logonId), timeMs, seenBy: host };
 }
 
@@ -63,8 +74,7 @@ function ofSession(event: HoplineEvent, host: string, landscape: Landscape): Hop
   // What somebody does at a remote desktop is done on the host itself: the desktop came from elsewhere, not the act.
   if (session === null || ip === null || isDesktop(session)) return null;
   const { sourcePort: port, start } = session;
-  const connection = port === null ? null : landscape.connections.from(ip, port, host, start);
-  const source = connection === null ? (landscape.ledger.hostAt(ip, start) ?? ip) : endOf(connection, 'source');
+  const { host: source, connection } = clientAt(ip, port, host, start, landscape);
   return { source, target: host, ip, port, connection, session, timeMs: landscape.times.calibratedMs(event), seenBy: host };
 }
 

@@ -25,7 +25,7 @@ function anAct({ source = 'dpl1', target, hour, program = AGENT, user = 'user:sv
   const node: Partial<Movement> = {
     kind: 'Movement',
     id: `movement:${source}:${target}:${hour}`,
-    source: { host: `host:${source}`, ip: null, port: null, process: process?.id ?? null, user: null },
+    source: { host: `host:${source}`, ip: null, port: null, process: process?.id ?? null, user: null, unresolved: null, candidates: [] },
     user,
     technique: [technique],
     tier: 'CORROBORATED',

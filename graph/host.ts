@@ -1,0 +1,50 @@
+/** A computer, by what telemetry tells of it. Times are epoch ms UTC. */
+export interface Host {
+  readonly kind: 'Host';
+  readonly id: string;
+  /** Short name in upper case (`WORKSTATION5`), or the address of a host that sends no telemetry. */
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** Every way its events spell it, its own name too, with when; in order of time. */
+  readonly names: readonly { readonly name: string; readonly from: number; readonly to: number }[];
+  /** Ids of the agents that sent its telemetry, several where it was set up anew; in order of time. */
+  readonly ids: readonly { readonly id: string; readonly from: number; readonly to: number }[];
+  readonly domain: string | null;
+  readonly os: 'windows' | null;
+  /** Whether it sends us telemetry. */
+  readonly managed: boolean;
+  readonly addresses: readonly HeldAddress[];
+  /** Zone shift that was found and corrected in record times, ms. */
+  readonly clockOffsetMs: number;
+  readonly firstSeen: number;
+  readonly lastSeen: number;
+  readonly riskScore: number;
+}
+
+/**
+ * What tells that an address was a host's:
+ * `HOST_IP` its own agent lists it; `OWN_CONNECTION` its own end of a connection; `LOGON` it let a logon in over a connection to the address;
+ * `MACHINE_ACCOUNT` its machine account got a Kerberos ticket from there or logged on with one; `DHCP` a lease; `DNS` a name server's answer
+ * or record; `WORKSTATION` an NTLM client there called itself so; `NAMED_BY_PEER` another host's sensor gave the address that name.
+ */
+export type AddressSource = 'HOST_IP' | 'OWN_CONNECTION' | 'LOGON' | 'MACHINE_ACCOUNT' | 'DHCP' | 'DNS' | 'WORKSTATION' | 'NAMED_BY_PEER';
+
+/** An address that a host had for a stretch of time; `confidence` 0 to 1. */
+export interface HeldAddress {
+  readonly ip: string;
+  readonly from: number;
+  readonly to: number;
+  /** The surest that tells. */
+  readonly source: AddressSource;
+  readonly confidence: number;
+}
+
+/** A host that an end of a movement could have been, where nothing proves which. */
+export interface EndCandidate {
+  /** A host's id. */
+  readonly host: string;
+  /** A sentence. */
+  readonly reason: string;
+  /** 0 to 1. */
+  readonly confidence: number;
+}

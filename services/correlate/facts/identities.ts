@@ -1,0 +1,38 @@
+import type { HoplineEvent } from '../../../schema/event.ts';
+import { type Clock, type ClockSpans, widen } from './time-span.ts';
+
+/** One name under which one agent sent a host's telemetry. Which of them are one host is settled when all events are in. */
+export interface HostIdentity {
+  /** Tells it from all others. */
+  readonly key: string;
+  /** As events spell it. */
+  readonly name: string;
+  /** The agent's id; empty where events give none. */
+  readonly id: string;
+  readonly spans: ClockSpans;
+}
+
+/** Name as spelt → agent's id → the identity. */
+export type HostIdentities = Map<string, Map<string, HostIdentity>>;
+
+/** Remembers the name and the agent's id of an event, and gives the identity they make. */
+export function gatherIdentity(identities: HostIdentities, event: HoplineEvent, clock: Clock): HostIdentity {
+  const { 'host.name': name, 'host.id': id = '' } = event;
+  let byId = identities.get(name);
+  if (byId === undefined) {
+    byId = new Map();
+    identities.set(name, byId);
+  }
+  let identity = byId.get(id);
+  if (identity === undefined) {
+    identity = { key: identityKey(name, id), name, id, spans: {} };
+    byId.set(id, identity);
+  }
+  widen(identity.spans, clock, event['@timestamp']);
+  return identity;
+}
+
+/** The key of an identity. A line break is in no name of a host. */
+export function identityKey(name: string, id: string): string {
+  return `${name}\n${id}`;
+}

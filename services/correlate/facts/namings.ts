@@ -1,0 +1,75 @@
+import type { HoplineEvent } from '../../../schema/event.ts';
+import { namesOneHost } from './addresses.ts';
+import { earlier } from './representative.ts';
+import { type ClockSpans, clockOf, widen } from './time-span.ts';
+
+/**
+ * What tells that an address is a host's: its machine account got a ticket from there (`MACHINE_ACCOUNT`), a name server gave or took the
+ * address as its name's (`DNS`), or a lease was given (`DHCP`).
+ */
+export type NamingSource = 'MACHINE_ACCOUNT' | 'DNS' | 'DHCP';
+
+/** A host that an event of another host names as the holder of an address. */
+export interface Naming {
+  readonly ip: string;
+  /** As the event spells it, a name, qualified or not. */
+  readonly name: string;
+  readonly source: NamingSource;
+  /** Short name of the host whose event it is, by whose clocks the spans are; empty where many tell the same. */
+  readonly teller: string;
+  readonly spans: ClockSpans;
+  /** The earliest event of that hour that tells it. */
+  event: HoplineEvent;
+}
+
+/** Names of more than this are no host's. Source: RFC 1035 section 2.3.4 */
+const LONGEST_NAME = 255;
+
+const HOUR_MS = 3_600_000;
+
+/** Remembers the host that an event of a domain controller, a resolver, a name server or a DHCP client names for an address. */
+export function gatherNamings(namings: Map<string, Naming>, host: string, event: HoplineEvent): void {
+  switch (event['event.code']) {
+    case '4768':
+    case '4769':
+      gatherTicket(namings, host, event);
+      break;
+    default:
+      if (event['dns.resolved_ip'] !== undefined) gatherAnswer(namings, event);
+  }
+}
+
+/** A ticket for a machine's account is asked for with its password, by that machine. */
+function gatherTicket(namings: Map<string, Naming>, host: string, event: HoplineEvent): void {
+  const { 'source.ip': ip, 'user.name': account } = event;
+  const isGranted = event['winlog.event_data.Status'] === undefined || /^(?:0x)?0+$/i.test(event['winlog.event_data.Status']);
+  if (account?.endsWith('$') !== true || account.length < 2 || !namesOneHost(ip) || !isGranted) return;
+  put(namings, { ip, name: account.slice(0, -1), source: 'MACHINE_ACCOUNT', teller: host }, event);
+}
+
+/** An answer of one address inside the network; of several, or one outside, the name is a service's. All who ask are told the same. */
+function gatherAnswer(namings: Map<string, Naming>, event: HoplineEvent): void {
+  const { 'dns.question.name': name, 'dns.resolved_ip': addresses } = event;
+  const [ip, ...others] = addresses ?? [];
+  if (name === undefined || others.length > 0 || !namesOneHost(ip) || !isInside(ip)) return;
+  put(namings, { ip, name: name.toLowerCase(), source: 'DNS', teller: '' }, event);
+}
+
+/** Private IPv4 and unique local IPv6. Source: RFC 1918, RFC 4193 */
+function isInside(ip: string): boolean {
+  return /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|f[cd][0-9a-f]{2}:)/.test(ip);
+}
+
+function put(namings: Map<string, Naming>, naming: Omit<Naming, 'spans' | 'event'>, event: HoplineEvent): void {
+  const { ip, name, source, teller } = naming;
+  if (name.length > LONGEST_NAME) return;
+  const timeMs = event['@timestamp'];
+  const key = `${source}|${ip}|${teller}|${Math.floor(timeMs / HOUR_MS)}|${name}`;
+  let known = namings.get(key);
+  if (known === undefined) {
+    known = { ...naming, spans: {}, event };
+    namings.set(key, known);
+  }
+  known.event = earlier(known.event, event);
+  widen(known.spans, clockOf(event), timeMs);
+}

@@ -1,0 +1,51 @@
+import { type Clock, type ClockSpans, widen } from './time-span.ts';
+
+/**
+ * How a host's own telemetry tells that an address is its own, surest first: its agent lists it (`HOST_IP`), it called from it (`CALLED`), or
+ * it was called at it (`ANSWERED`), which a record that has its ends the wrong way round claims of another's address.
+ */
+export const OWN_WAYS = ['HOST_IP', 'CALLED', 'ANSWERED'] as const;
+export type OwnWay = (typeof OWN_WAYS)[number];
+
+/** `hour * 4 + index of the way` → when in that hour the address was told to be the host's own. */
+export type OwnSpans = Map<number, ClockSpans>;
+
+/** Address → identity of a host (`HostIdentity.key`) → when it was its own. */
+export type OwnAddresses = Map<string, Map<string, OwnSpans>>;
+
+/** Spans are kept by the hour, so that an address that moves on and comes back within a day is seen to; 4 leaves a bit for every way. */
+const HOUR_MS = 3_600_000;
+const WAYS_PER_HOUR = 4;
+
+/** Remembers that a host told of an address that it is its own. `identity` is the key of its `HostIdentity`. */
+export function gatherOwnAddress(
+  addresses: OwnAddresses,
+  identity: string,
+  address: string,
+  way: OwnWay,
+  clock: Clock,
+  timeMs: number,
+): void {
+  let owners = addresses.get(address);
+  if (owners === undefined) {
+    owners = new Map();
+    addresses.set(address, owners);
+  }
+  let hours = owners.get(identity);
+  if (hours === undefined) {
+    hours = new Map();
+    owners.set(identity, hours);
+  }
+  const hour = Math.floor(timeMs / HOUR_MS) * WAYS_PER_HOUR + OWN_WAYS.indexOf(way);
+  let spans = hours.get(hour);
+  if (spans === undefined) {
+    spans = {};
+    hours.set(hour, spans);
+  }
+  widen(spans, clock, timeMs);
+}
+
+/** How the spans under a key of `OwnSpans` were told. */
+export function wayOf(key: number): OwnWay {
+  return OWN_WAYS[((key % WAYS_PER_HOUR) + WAYS_PER_HOUR) % WAYS_PER_HOUR] ?? 'ANSWERED';
+}

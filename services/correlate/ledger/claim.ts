@@ -1,0 +1,50 @@
+import type { AddressSource } from '../../../graph/model.ts';
+
+/**
+ * How far each is trusted, 0 to 1: what a host says of itself, then what only it could have caused, then records that may be stale and names
+ * that a client chooses itself. No measurement; the order is what counts.
+ */
+const CONFIDENCE: Readonly<Record<AddressSource, number>> = {
+  HOST_IP: 1,
+  OWN_CONNECTION: 1,
+  LOGON: 0.95,
+  MACHINE_ACCOUNT: 0.9,
+  DHCP: 0.9,
+  DNS: 0.5,
+  WORKSTATION: 0.5,
+  NAMED_BY_PEER: 0.5,
+};
+
+/** From this on an address is known to be a host's rather than said to be. */
+export const CERTAIN = 0.9;
+
+/** A stretch of time for which something tells that an address was a host's; epoch ms. */
+export interface AddressClaim {
+  readonly ip: string;
+  /** The host's key. */
+  readonly host: string;
+  readonly from: number;
+  readonly to: number;
+  readonly source: AddressSource;
+  readonly confidence: number;
+}
+
+/** A claim, trusted as its source is. */
+export function claim(ip: string, host: string, from: number, to: number, source: AddressSource): AddressClaim {
+  return { ip, host, from, to, source, confidence: CONFIDENCE[source] };
+}
+
+/** An order of claims of one address: by time, then by all else, so that it depends on nothing but the claims. */
+export function compareClaims(left: AddressClaim, right: AddressClaim): number {
+  const byTime = left.from - right.from || left.to - right.to;
+  if (byTime !== 0) return byTime;
+  if (left.host !== right.host) return left.host < right.host ? -1 : 1;
+  return left.source < right.source ? -1 : left.source > right.source ? 1 : 0;
+}
+
+/**
+ * An address stays with its host for this long after it was last told, and before it was first told, while nobody else is known to have it,
+ * ms. A day is well within the eight days for which Windows' DHCP server lends an address.
+ * Source: https://learn.microsoft.com/en-us/windows-server/networking/technologies/dhcp/dhcp-top
+ */
+export const KEPT_MS = 86_400_000;

@@ -1,0 +1,28 @@
+import { type ConnectionEntity, endOf } from '../entities/connections.ts';
+import { isKnown, onlySource } from '../entities/translated.ts';
+import type { Landscape } from '../landscape.ts';
+
+/** Whoever was at the address that a host gives of its client. */
+export interface Client {
+  /** The host's key, or the address where it is not known whose it was. */
+  readonly host: string;
+  /** The connection that it came over, where one is known. */
+  readonly connection: ConnectionEntity | null;
+}
+
+/**
+ * Whoever was at an address and port that a host gives of its client at a time: by the connection from there, else by whose address it
+ * surely was, else by the one host that itself tells of a connection from that port (a NAT keeps ports where it can), else by whose address
+ * it was as far as can be told.
+ */
+export function clientAt(ip: string, port: number | null, target: string, timeMs: number, landscape: Landscape): Client {
+  const { connections, ledger } = landscape;
+  const connection = port === null ? null : connections.from(ip, port, target, timeMs);
+  if (connection !== null) return { host: endOf(connection, 'source'), connection };
+  if (port !== null && !isKnown(ip, timeMs, ledger)) {
+    const sent = connections.fromPort(port, target).filter((each) => each.source !== null && each.destination === null);
+    const host = onlySource(sent, timeMs);
+    if (host !== null) return { host, connection: sent.find((each) => endOf(each, 'source') === host) ?? null };
+  }
+  return { host: ledger.hostAt(ip, timeMs) ?? ip, connection: null };
+}

@@ -1,0 +1,65 @@
+import { isAddress } from '../../../graph/host-name.ts';
+import { hostId } from '../../../graph/ids.ts';
+import type { EndCandidate, Movement } from '../../../graph/model.ts';
+import { endOf } from '../entities/connections.ts';
+import { nameOfHost } from '../host-graph.ts';
+import type { HostCandidate } from '../host-ledger.ts';
+import type { Landscape } from '../landscape.ts';
+
+type Resolution = Pick<Movement['target'], 'unresolved' | 'candidates'>;
+
+const RESOLVED: Resolution = { unresolved: null, candidates: [] };
+
+/** Candidates that are named of one end. */
+const MOST_CANDIDATES = 10;
+
+/** A connection that a host opened this close to the act may be the one that arrived under another address, ms. */
+const THEN_MS = 10_000;
+
+/** How far a host is trusted to be the source by the time of its connection alone. */
+const BY_TIME_ALONE = 0.3;
+
+/** Why the end of a movement is known by its address alone, and which hosts it could have been. `end` is a host's key or an address. */
+export function resolutionOf(end: string, timeMs: number, landscape: Landscape): Resolution {
+  if (!isAddress(end) || landscape.ledger.isManaged(end)) return RESOLVED;
+  const attribution = landscape.ledger.attribute(end, timeMs);
+  if (attribution.kind !== 'UNRESOLVED') return RESOLVED;
+  return { unresolved: attribution.why, candidates: attribution.candidates.slice(0, MOST_CANDIDATES).map(candidateOf) };
+}
+
+/**
+ * The same of a source: further candidates are the hosts that themselves tell of a connection to the target's port then which the target
+ * recorded from no address of theirs, as it would behind a NAT.
+ */
+export function sourceResolutionOf(source: string, target: string, port: number | null, timeMs: number, landscape: Landscape): Resolution {
+  const resolution = resolutionOf(source, timeMs, landscape);
+  if (resolution.unresolved === null) return resolution;
+  const known = new Set(resolution.candidates.map(({ host }) => host));
+  const others = callersThen(target, port, timeMs, landscape)
+    .filter((host) => !known.has(hostId(host)))
+    .map((host) => ({
+      host: hostId(host),
+      reason: `${nameOfHost(host)} tells of a connection to the same port then that ${nameOfHost(target)} recorded from no address of ${nameOfHost(host)}.`,
+      confidence: BY_TIME_ALONE,
+    }));
+  const candidates = [...resolution.candidates, ...others].sort(
+    (left, right) => right.confidence - left.confidence || (left.host < right.host ? -1 : left.host > right.host ? 1 : 0),
+  );
+  return { unresolved: resolution.unresolved, candidates: candidates.slice(0, MOST_CANDIDATES) };
+}
+
+function callersThen(target: string, port: number | null, timeMs: number, landscape: Landscape): string[] {
+  if (port === null) return [];
+  const hosts = landscape.connections
+    .to(target)
+    .filter(
+      ({ source, destination, destinationPort, firstSeen }) =>
+        source !== null && destination === null && destinationPort === port && Math.abs(firstSeen - timeMs) <= THEN_MS,
+    )
+    .map((connection) => endOf(connection, 'source'));
+  return [...new Set(hosts)].sort();
+}
+
+function candidateOf({ host, reason, confidence }: HostCandidate): EndCandidate {
+  return { host: hostId(host), reason, confidence };
+}
