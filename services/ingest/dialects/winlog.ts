@@ -73,6 +73,10 @@ const ECS_OF_DATUM: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     ProcessGuid: 'process.entity_id',
     Image: 'process.executable',
+    SourceImage: 'process.executable',
+    SourceProcessGUID: 'process.entity_id',
+    SourceProcessGuid: 'process.entity_id',
+    SourceProcessId: 'process.pid',
     CommandLine: 'process.command_line',
     CurrentDirectory: 'process.working_directory',
     OriginalFileName: 'process.pe.original_file_name',

@@ -185,5 +185,5 @@ export const RECORDS: readonly (readonly [name: string, written: Written])[] = [
       data: { ServiceName: 'Updater', ImagePath: '%COMSPEC% /c x', StartType: 'demand start', AccountName: 'LocalSystem' },
     },
   ],
-  ['an event of no known kind', { ...SYSMON, eventId: 10, data: { UtcTime: '2026-03-10 12:00:05.123', TargetImage: 'lsass.exe' } }],
+  ['an event of no known kind', { ...SYSMON, eventId: 255, data: { UtcTime: '2026-03-10 12:00:05.123', TargetImage: 'lsass.exe' } }],
 ];

@@ -1,14 +1,13 @@
 import type { HoplineEvent } from '../../../../schema/event.ts';
 import { accountDomain, accountName, logonId, sid } from '../values/identity.ts';
 import { instant } from '../values/time.ts';
-import { kind as kindOf } from './kinds.ts';
+import { otherKind } from './other-kinds.ts';
 import { datum, textDatum, type WindowsRecord } from './record.ts';
 
-const kind = kindOf([], undefined, undefined);
-
-/** A record that no other normaliser knows: when, where, what number, and the account where it is plain. Rules see its event data by `extra`. */
+/** A record that no other normaliser knows: when, where, what kind and number, and the account where it is plain. Rules see its event data by `extra`. */
 export function generic(record: WindowsRecord): HoplineEvent {
   const account = textDatum(record, 'User');
+  const kind = otherKind(record.provider, record.eventId);
   return {
     '@timestamp': instant(datum(record, 'UtcTime')) ?? record.createdMs,
     'event.created': record.createdMs,

@@ -16,6 +16,7 @@ import { imageLoad } from './sysmon/image.ts';
 import { connection } from './sysmon/network.ts';
 import { pipeConnection, pipeCreation } from './sysmon/pipe.ts';
 import { processEnd, processStart } from './sysmon/process.ts';
+import { processAccess } from './sysmon/process-access.ts';
 import { registryChange } from './sysmon/registry.ts';
 import { taskEvent } from './task-scheduler.ts';
 import { desktopSession, remoteDesktopAuthentication } from './terminal-services.ts';
@@ -28,6 +29,8 @@ const NORMALISERS: Readonly<Record<string, Readonly<Record<number, WindowsNormal
     3: connection,
     5: processEnd,
     7: imageLoad,
+    8: processAccess,
+    10: processAccess,
     11: fileCreation,
     12: registryChange,
     13: registryChange,
