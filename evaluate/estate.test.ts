@@ -17,9 +17,9 @@ describe('the movements of a generated estate', () => {
     expect(seen - rightSource).toBeLessThanOrEqual(1);
   });
 
-  it.each(SEEDS)('do not come of a day of administrators and their tools, of seed %i', async (seed) => {
-    const { truth, findings } = await runEstate({ hosts: 40, hours: 24, seed, plantedHops: 0, benignActs: 60, eventsPerHostHour: 30 });
+  it.each(SEEDS)('do not come of three days of administrators and their tools, of seed %i', async (seed) => {
+    const { truth, findings } = await runEstate({ hosts: 40, hours: 72, seed, plantedHops: 0, benignActs: 80, eventsPerHostHour: 12 });
 
-    expect(judgeBenign(truth, findings)).toEqual([]);
+    expect(judgeBenign(truth, findings).map(({ instead }) => instead)).toEqual([]);
   });
 });

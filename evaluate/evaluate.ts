@@ -1,9 +1,10 @@
 /**
  * Prints how well movements are found in a generated estate, by technique and by defect, and ends with 1 where that is not well enough:
- * `evaluate.ts [--hosts N] [--days N] [--seed N] [--planted N] [--benign N] [--events-per-host-hour N] [--without DEFECT]...`
+ * `evaluate.ts [--hosts N] [--days N] [--seed N] [--planted N] [--benign N] [--events-per-host-hour N]
+ * [--sensors PROFILE] [--without DEFECT]...`
  */
 import { parseArgs } from 'node:util';
-import type { Defect } from '../services/generate/options.ts';
+import type { Defect, SensorProfile } from '../services/generate/options.ts';
 import { figuresOf, shortcomings } from './figures.ts';
 import { judgeBenign } from './judge-benign.ts';
 import { judgeHops } from './judge-hops.ts';
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     planted: { type: 'string', default: '40' },
     benign: { type: 'string', default: '400' },
     'events-per-host-hour': { type: 'string', default: '60' },
+    sensors: { type: 'string', default: 'mixed' },
     without: { type: 'string', multiple: true, default: [] },
   },
 });
@@ -30,6 +32,7 @@ const { truth, findings, hostDays, events, durationMs } = await runEstate({
   benignActs: Number(values.benign),
   eventsPerHostHour: Number(values['events-per-host-hour']),
   // The generator says itself which names it does not know.
+  sensorProfile: values.sensors as SensorProfile,
   without: values.without as Defect[],
 });
 const verdicts = judgeHops(truth, findings);

@@ -1,6 +1,6 @@
 import type { FindingsDocument, FoundMovement } from '../services/cli/findings/document.ts';
 import type { BenignAct, GroundTruth } from '../services/generate/truth.ts';
-import { isDuring, isFromSource, NEAR_MS } from './judge-hops.ts';
+import { isAtSource, isDuring, NEAR_MS } from './judge-hops.ts';
 
 /** A movement at DETECTED or above that is no intruder's. */
 export interface FalseMovement {
@@ -13,7 +13,7 @@ export interface FalseMovement {
 export function judgeBenign(truth: GroundTruth, { movements }: FindingsDocument): FalseMovement[] {
   return movements
     .filter(({ tier }) => tier !== 'OBSERVED')
-    .filter((movement) => !truth.hops.some((hop) => isDuring(hop, movement) && isFromSource(hop, movement)))
+    .filter((movement) => !truth.hops.some((hop) => isDuring(hop, movement) && isAtSource(hop, movement)))
     .map((movement) => ({ movement, instead: insteadOf(movement, truth) }));
 }
 

@@ -9,6 +9,7 @@ const HOP: TruthHop = {
   technique: 'task',
   source: 'WKS01',
   sourceAliases: ['10.250.0.3'],
+  sourceAddress: '10.20.16.4',
   target: 'FS01',
   targetAliases: ['10.20.0.6'],
   techniques: ['T1053.005'],
@@ -122,6 +123,12 @@ describe('a movement at DETECTED or above that is no act', () => {
     expect(judgeBenign(truthOf([HOP]), findings(aMovement(from('WKS02')))).map(({ instead }) => instead)).toEqual([
       'PLANTED_FROM_ELSEWHERE',
     ]);
+  });
+
+  it('is not one whose source is left at its address', () => {
+    const source = { ...aMovement().source, host: { id: '', name: '10.20.16.4' }, ip: '10.20.16.4' };
+
+    expect(judgeBenign(truthOf([HOP]), findings(aMovement({ source })))).toEqual([]);
   });
 
   it('counts against what is allowed in so many host-days', () => {

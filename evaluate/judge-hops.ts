@@ -42,6 +42,11 @@ export function isFromSource(hop: TruthHop, movement: FoundMovement): boolean {
   return isHost(movement.source, [hop.source, ...hop.sourceAliases]);
 }
 
+/** Whether a movement has the act's source, or leaves it at the address that it had: what nobody can name is not named wrongly. */
+export function isAtSource(hop: TruthHop, movement: FoundMovement): boolean {
+  return isHost(movement.source, [hop.source, ...hop.sourceAliases, hop.sourceAddress]);
+}
+
 function judgeHop(hop: TruthHop, movements: readonly FoundMovement[]): HopVerdict {
   const during = movements.filter((movement) => isDuring(hop, movement));
   const rank = ({ tier }: FoundMovement): number => TIERS.indexOf(tier);

@@ -29,6 +29,8 @@ export interface TruthHop extends TruthMovement {
   readonly technique: TechniqueName;
   /** Addresses by which the source may be named as well, as all that the target sees of a host behind a NAT. */
   readonly sourceAliases: readonly string[];
+  /** The address of the source then, which is no wrong name for it, but no host's. */
+  readonly sourceAddress: string;
   /** The address of the target then: all that a client's records may know of it. */
   readonly targetAliases: readonly string[];
   /** Whether the records name both ends at all. */

@@ -78,6 +78,8 @@ const DEFINITIONS: ReadonlySet<number> = new Set([4697, 4698, 4702, 7045, 106, 1
 const SHELL_MADE = 91;
 /** Registry values by which acts show: a task's actions, a service's image, remote desktops allowed, what was typed into Run. */
 const TELLING_VALUES = /\\Actions$|\\ImagePath$|\\fDenyTSConnections$|\\RunMRU\\/;
+/** Techniques by which the desktop of somebody starts the program, as it does all day. */
+const BY_DESKTOP: ReadonlySet<TechniqueName> = new Set(['sharp-rdp', 'dcom-shell-windows']);
 /** What a desktop brings with it, and what an intruder asks afterwards. */
 const NO_ACT: ReadonlySet<string> = new Set(['winlogon.exe', 'explorer.exe', 'rdpclip.exe', 'conhost.exe', 'whoami.exe', 'net.exe']);
 
@@ -96,11 +98,14 @@ function isActRecord(happening: Happening, technique: TechniqueName): boolean {
   switch (happening.kind) {
     case 'registry-set':
       return TELLING_VALUES.test(happening.path);
+    case 'connected':
+      // The desktop starts programs all day; that it is called from elsewhere is what tells.
+      return technique === 'dcom-shell-windows' && happening.destination.process === happening.destination.host?.baseline.explorer;
     case 'file-created':
       return happening.process.pid === 4;
     case 'process-started':
       // A task that ran says nothing of who registered it, nor does a program at a desktop of who typed it there.
-      return !technique.startsWith('task') && technique !== 'sharp-rdp' && !NO_ACT.has(fileName(happening.process.image).toLowerCase());
+      return !technique.startsWith('task') && !BY_DESKTOP.has(technique) && !NO_ACT.has(fileName(happening.process.image).toLowerCase());
     case 'logged':
       return isDefinitionEvent(happening) ? happening.provider !== 'task-scheduler' : happening.eventId === SHELL_MADE;
     default:

@@ -148,6 +148,7 @@ function truthOf(
     source: nameOf(source),
     // Behind a NAT the target sees one address of many hosts: to say no more is right.
     sourceAliases: flow.source.ip === flow.arrivesFrom.ip ? [] : [flow.arrivesFrom.ip],
+    sourceAddress: flow.source.ip,
     target: nameOf(target),
     targetAliases: [ipAt(target, flow.at)],
     techniques: outcome.techniques,
