@@ -26,16 +26,25 @@ describe('summaryOf', () => {
   });
 
   it('says of each wrong clock by how much, and is silent of right ones', () => {
-    const right = { zoneShiftMs: 0, networkDriftMs: 0, networkToleranceMs: 0, recordToleranceMs: 0 };
+    const right = {
+      zoneShiftMs: 0,
+      networkDriftMs: 0,
+      logDriftMs: {},
+      networkToleranceMs: 0,
+      recordToleranceMs: 0,
+      networkQuality: 'EXACT',
+      recordQuality: 'EXACT',
+    } as const;
     const clocks = [
       { ...right, host: 'dc1' },
-      { ...right, host: 'ws6', zoneShiftMs: -5 * 3_600_000, networkDriftMs: 21_200 },
+      { ...right, host: 'ws6', zoneShiftMs: -5 * 3_600_000, networkDriftMs: 21_200, logDriftMs: { Security: -3_200 } },
     ];
 
-    const [zone, drift, read, ...rest] = summaryOf(analysis({ clocks }));
+    const [zone, drift, log, read, ...rest] = summaryOf(analysis({ clocks }));
 
     expect(zone).toBe('WS6: record times were 5 h behind UTC; this was corrected.');
     expect(drift).toBe("WS6: Sysmon's network times ran 21.2 s early; sequences were matched on corrected times as well.");
+    expect(log).toBe('WS6: the times of Security ran 3.2 s late; this was corrected.');
     expect(read).toMatch(/^Read/);
     expect(rest).toEqual([]);
   });

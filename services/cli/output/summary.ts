@@ -1,9 +1,8 @@
 import type { Analysis } from '../analysis.ts';
 import { counted, grouped, lasting, sized } from './counted.ts';
+import { deadLetterLines } from './dead-letter-lines.ts';
 import { printable } from './printable.ts';
 
-/** Dead letters that are shown in full. */
-const SHOWN_DEAD_LETTERS = 10;
 const SHOWN_KINDS = 5;
 
 /** What was read once is not read again: only what the rules of that time wanted was kept. */
@@ -32,7 +31,7 @@ function inputLine({ bytes, events, durationMs }: Analysis['stats']): string {
 }
 
 function clockLines(clocks: Analysis['clocks']): string[] {
-  return clocks.flatMap(({ host, zoneShiftMs, networkDriftMs }) => [
+  return clocks.flatMap(({ host, zoneShiftMs, networkDriftMs, logDriftMs }) => [
     ...(zoneShiftMs === 0
       ? []
       : [`${printable(host.toUpperCase())}: record times were ${direction(zoneShiftMs, 'ahead of', 'behind')} UTC; this was corrected.`]),
@@ -41,24 +40,15 @@ function clockLines(clocks: Analysis['clocks']): string[] {
       : [
           `${printable(host.toUpperCase())}: Sysmon's network times ran ${direction(-networkDriftMs, 'late', 'early')}; sequences were matched on corrected times as well.`,
         ]),
+    ...Object.entries(logDriftMs).map(
+      ([provider, driftMs]) =>
+        `${printable(host.toUpperCase())}: the times of ${printable(provider)} ran ${direction(-driftMs, 'late', 'early')}; this was corrected.`,
+    ),
   ]);
 }
 
 function direction(timeMs: number, ahead: string, behind: string): string {
   return `${lasting(Math.abs(timeMs))} ${timeMs > 0 ? ahead : behind}`;
-}
-
-function deadLetterLines({ count, reasons, kept }: Analysis['deadLetters']): string[] {
-  if (count === 0) return [];
-  const byReason = Object.entries(reasons)
-    .sort(([left, one], [right, other]) => other - one || (left < right ? -1 : 1))
-    .map(([reason, times]) => `${grouped(times)} ${reason}`);
-  const shown = kept.slice(0, SHOWN_DEAD_LETTERS);
-  return [
-    `${counted(count, 'piece of input was', 'pieces of input were')} not understood: ${byReason.join(', ')}.`,
-    ...shown.map(({ file, offset, reason, message }) => `  ${printable(file)}, byte ${offset}: ${reason}: ${printable(message)}`),
-    ...(count > shown.length ? [`  … and ${grouped(count - shown.length)} more.`] : []),
-  ];
 }
 
 function unknownLines(unknown: Analysis['stats']['unknown']): string[] {
