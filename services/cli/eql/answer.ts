@@ -1,6 +1,13 @@
 import type { SearchResult } from '../../detect/documents/document-search.ts';
 import type { HitName } from './hit.ts';
 
+/** A list of the answer; its texts are made one by one, as they are written. */
+interface TextList {
+  readonly name: string;
+  readonly count: number;
+  readonly texts: Iterable<string>;
+}
+
 /**
  * The answer of a search in the shape of Elasticsearch's `_eql/search`, a hit a line. `total` counts what is given, as there.
  * What the pipes `count` and `unique_count` say stands in `counts`, which Elasticsearch does not have.
@@ -11,19 +18,27 @@ export function* answerLines({ result, documents }: SearchResult<HitName>): Gene
     const kept = index === null ? undefined : documents[index];
     return json(kept === undefined ? { missing: true } : { ...kept.place, _source: kept.document });
   };
-  const found =
+  const found: TextList =
     result.kind === 'events'
-      ? { name: 'events', items: result.events.map(hitAt) }
-      : { name: 'sequences', items: result.sequences.map(({ key, events }) => sequenceText(key.values, events.map(hitAt))) };
-  const counts = { name: 'counts', items: (result.counts ?? []).map(json) };
-  const lists = [counts, found].filter((list) => list.items.length > 0);
+      ? { name: 'events', count: result.events.length, texts: result.events.values().map(hitAt) }
+      : {
+          name: 'sequences',
+          count: result.sequences.length,
+          texts: result.sequences.values().map(({ key, events }) => sequenceText(key.values, events.map(hitAt))),
+        };
+  const counts: TextList = { name: 'counts', count: result.counts?.length ?? 0, texts: (result.counts ?? []).values().map(json) };
+  const lists = [counts, found].filter((list) => list.count > 0);
 
   yield '{ "is_partial": false, "is_running": false, "timed_out": false,';
   yield '  "hits": {';
-  yield `    "total": { "value": ${Math.max(found.items.length, counts.items.length)}, "relation": "eq" },`;
+  yield `    "total": { "value": ${Math.max(found.count, counts.count)}, "relation": "eq" },`;
   for (const [index, list] of (lists.length === 0 ? [found] : lists).entries()) {
     yield `    "${list.name}": [`;
-    for (const [position, item] of list.items.entries()) yield `      ${item}${position < list.items.length - 1 ? ',' : ''}`;
+    let position = 0;
+    for (const text of list.texts) {
+      position += 1;
+      yield `      ${text}${position < list.count ? ',' : ''}`;
+    }
     yield `    ]${index < lists.length - 1 ? ',' : ''}`;
   }
   yield '  }';

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compileQuery } from '../eql/compile.ts';
+import { parseQuery } from '../eql/parse.ts';
+import { type QueryResult, runQuery } from '../eql/run.ts';
 import type { Document } from './document.ts';
+import { documentAccess } from './document-access.ts';
 import { createDocumentSearch, type SearchResult } from './document-search.ts';
 import type { SearchOptions } from './search-options.ts';
+import { fieldNamesOf } from './seen-fields.ts';
 
 const OPTIONS: SearchOptions = {
   timestampField: 'time',
@@ -19,10 +24,24 @@ function search(query: string, documents: readonly Document[], options: Partial<
   return running.finish();
 }
 
+interface Found {
+  readonly result: QueryResult;
+  readonly documents: readonly { readonly document: Document }[];
+}
+
 /** The `n` of what was found; of sequences a list of each. */
-function found({ result, documents }: SearchResult<number>): unknown {
+function found({ result, documents }: Found): unknown {
   const nameOf = (index: number | null): unknown => (index === null ? null : documents[index]?.document['n']);
   return result.kind === 'events' ? result.events.map(nameOf) : result.sequences.map(({ events }) => events.map(nameOf));
+}
+
+/** The same, by the engine alone, of documents in order. */
+function foundAtOnce(text: string, documents: readonly (Document & { readonly time: number; readonly n: number })[]): unknown {
+  const ordered = [...documents].sort((left, right) => left.time - right.time || left.n - right.n);
+  const names = fieldNamesOf(documents);
+  const access = documentAccess({ categoryField: 'kind', typeOf: () => null, isMapped: (name) => names.has(name) });
+  const result = runQuery(compileQuery(parseQuery(text), text, access), ordered, access.category, (document) => document.time);
+  return found({ result, documents: ordered.map((document) => ({ document })) });
 }
 
 const aDocument = fc.record({
@@ -32,14 +51,17 @@ const aDocument = fc.record({
   pid: fc.constantFrom(1, '1', [1, 2], undefined),
 });
 
-const someDocuments = fc.array(aDocument, { maxLength: 12 }).map((documents) => documents.map((document, n) => ({ ...document, n })));
+/** The first of them has every field that queries name. */
+const someDocuments = fc
+  .array(aDocument, { maxLength: 12 })
+  .map((documents) => [{ kind: 'other', time: 0, host: 'z', pid: 9, n: -2000 }, ...documents.map((document, n) => ({ ...document, n }))]);
 
 const QUERIES = [
   'a where host == "x" or pid == 1',
   'any where true | tail 3',
   'any where true | head 3',
   'sequence by ?host with maxspan=2ms [a where true] [b where true] until [c where pid == 1]',
-  'sequence by ?pid [any where true] with runs=2 ![c where true] [any where true] | head 2',
+  'sequence by ?pid with maxspan=9ms [any where true] with runs=2 ![c where true] [any where true] | head 2',
   'sample by ?host [a where true] [b where true]',
   'any where ?host == ?nowhere | unique host',
 ];
@@ -49,15 +71,25 @@ describe('a search of documents', () => {
     fc.assert(
       fc.property(fc.constantFrom(...QUERIES), someDocuments, fc.infiniteStream(fc.nat()), (query, documents, noise) => {
         const shuffled = documents.map((document) => ({ document, key: noise.next().value })).sort((left, right) => left.key - right.key);
-        const outcome = (given: readonly Document[]): unknown => {
-          try {
-            return found(search(query, given, { isCaseInsensitive: true }));
-          } catch (error) {
-            return (error as Error).message;
-          }
-        };
 
-        expect(outcome(shuffled.map(({ document }) => document))).toEqual(outcome(documents));
+        const inAnyOrder = search(
+          query,
+          shuffled.map(({ document }) => document),
+        );
+
+        expect(found(inAnyOrder)).toEqual(found(search(query, documents)));
+      }),
+    );
+  });
+
+  it('finds what running the query over all documents at once does', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...QUERIES), someDocuments, fc.boolean(), (query, some, isLong) => {
+        // Enough of them that the types are settled before the documents in question come.
+        const others = isLong ? Array.from({ length: 1000 }, (_, n) => ({ kind: 'other', time: 0, n: -n - 1, pid: 9 })) : [];
+        const documents = [...others, ...some];
+
+        expect(found(search(query, documents, { size: 5000 }))).toEqual(foundAtOnce(query, documents));
       }),
     );
   });

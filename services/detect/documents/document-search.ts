@@ -83,8 +83,9 @@ export function createDocumentSearch<Place>(text: string, options: SearchOptions
   const isOrdered = query.kind === 'SequenceQuery' || query.kind === 'JoinQuery';
   const keepsAll = needsAllDocuments(query);
   const kept = createKeptDocuments<Place>(keepsAll ? null : retentionOf(query, options.size));
-  const timestampOf = exactFieldReader(options.timestampField);
-  const tiebreakerOf = options.tiebreakerField === null ? () => null : exactFieldReader(options.tiebreakerField);
+  const readerOf = (name: string) => exactFieldReader(options.mapping?.get(name)?.aliasOf ?? name);
+  const timestampOf = readerOf(options.timestampField);
+  const tiebreakerOf = options.tiebreakerField === null ? () => null : readerOf(options.tiebreakerField);
   const counts = { documents: 0, withoutCategory: 0, withoutTime: 0 };
   const sample: Keepsake<Place>[] = [];
   let types = fieldTypesOf(query, fields, options, []);
