@@ -16,7 +16,7 @@ export interface DeterministicState {
  */
 export function determinise(automata: readonly Automaton[], most: number): readonly DeterministicState[] {
   const alphabet = alphabetOf(automata);
-  const runs = automata.map(createStateSets);
+  const runs = automata.map((automaton) => createStateSets(automaton, alphabet));
   const places = new Map<string, number>();
   const open: (readonly (readonly number[])[])[] = [];
   const table: DeterministicState[] = [];
@@ -26,7 +26,7 @@ export function determinise(automata: readonly Automaton[], most: number): reado
     const sets = open[place] ?? [];
     const reached = new Map<number, CharacterSet[]>();
     for (let index = 0; index < alphabet.size; index += 1) {
-      const to = placeOf(runs.map((run, number) => run.step(sets[number] ?? [], (state) => takes(automata[number], state, index))));
+      const to = placeOf(runs.map((run, number) => run.step(sets[number] ?? [], index)));
       reached.set(to, [...(reached.get(to) ?? []), alphabet.membersOf(index)]);
     }
     moveCount += reached.size;
@@ -35,11 +35,6 @@ export function determinise(automata: readonly Automaton[], most: number): reado
     table.push({ accepts, moves: [...reached].map(([to, members]) => ({ set: unionOf(members), to })) });
   }
   return table;
-
-  function takes(automaton: Automaton | undefined, state: number, index: number): boolean {
-    const set = automaton?.sets[state] ?? null;
-    return set !== null && alphabet.has(set, index);
-  }
 
   function placeOf(sets: readonly (readonly number[])[]): number {
     const key = sets.map((set) => [...set].sort((left, right) => left - right).join(',')).join(';');

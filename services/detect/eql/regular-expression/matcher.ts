@@ -24,7 +24,7 @@ const MOST_REMEMBERED = 200_000;
  */
 export function createMatcher(automaton: Automaton): (text: string) => boolean {
   const alphabet = alphabetOf([automaton]);
-  const sets = createStateSets(automaton);
+  const sets = createStateSets(automaton, alphabet);
   const known = new Map<string, CachedState>();
   const endless = new Map<number, boolean>();
   let remembered = 0;
@@ -52,10 +52,7 @@ export function createMatcher(automaton: Automaton): (text: string) => boolean {
   };
 
   function follow(from: CachedState, index: number): CachedState {
-    const reached = sets.step(from.states, (state) => {
-      const set = automaton.sets[state] ?? null;
-      return set !== null && alphabet.has(set, index);
-    });
+    const reached = sets.step(from.states, index);
     if (remembered > MOST_REMEMBERED) return { ...described(reached), next: [] };
     const state = cached(reached);
     from.next[index] = state;
@@ -90,7 +87,7 @@ export function createMatcher(automaton: Automaton): (text: string) => boolean {
   function goesOnForEver(state: number): boolean {
     const set = automaton.sets[state] ?? null;
     if (set === null || set.length !== 2 || set[0] !== ANY_CHARACTER[0] || set[1] !== ANY_CHARACTER[1]) return false;
-    const after = sets.step([state], () => true);
+    const after = sets.step([state], 0);
     return after.includes(state) && after.includes(automaton.end);
   }
 }

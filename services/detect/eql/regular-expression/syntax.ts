@@ -1,4 +1,4 @@
-import type { CharacterSet } from './character-set.ts';
+import { type CharacterSet, unionOf } from './character-set.ts';
 
 /** The syntax tree of a regular expression, whatever notation it was written in. */
 export type RegularExpression =
@@ -35,7 +35,9 @@ export function concatenationOf(parts: readonly RegularExpression[]): RegularExp
   return parts.length === 1 && parts[0] !== undefined ? parts[0] : { kind: 'Concatenation', parts };
 }
 
-/** Any one of several, one of them as itself. */
+/** Any one of several, one of them as itself; of single characters it is a set of them, which is one state instead of many. */
 export function unionOfExpressions(parts: readonly RegularExpression[]): RegularExpression {
+  const sets = parts.flatMap((part) => (part.kind === 'Characters' ? [part.set] : []));
+  if (sets.length === parts.length) return charactersOf(unionOf(sets));
   return parts.length === 1 && parts[0] !== undefined ? parts[0] : { kind: 'Union', parts };
 }
