@@ -4,7 +4,7 @@ import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
 import type { Facts } from '../facts/facts.ts';
 import { hostOf } from '../facts/gather.ts';
-import { compareEvents } from '../facts/representative.ts';
+import { compareEvents, earlier } from '../facts/representative.ts';
 import { decodeActions } from '../tasks/decode-actions.ts';
 import { parseTaskXml } from '../tasks/parse-task-xml.ts';
 
@@ -21,6 +21,8 @@ export interface TaskEntity {
   readonly history: readonly HistoryEntry[];
   /** Events that name it, earliest first. */
   readonly events: readonly HoplineEvent[];
+  /** The registry write that gives its key in the cache its name; null where none was seen. */
+  readonly naming: HoplineEvent | null;
 }
 
 /** Tasks by the events that tell of them. */
@@ -91,6 +93,8 @@ interface CachedTask {
   readonly host: string;
   readonly guid: string;
   name: string | null;
+  /** The earliest write of that name. */
+  naming: HoplineEvent | null;
   /** Writes of its `Actions`, earliest first. */
   readonly writes: HoplineEvent[];
 }
@@ -110,7 +114,7 @@ function cachedTasks(facts: Facts): Map<string, CachedTask> {
   const cached = new Map<string, CachedTask>();
   const get = (host: string, guid: string): CachedTask => {
     const key = `${host}|${guid.toLowerCase()}`;
-    const known = cached.get(key) ?? { host, guid: guid.toLowerCase(), name: null, writes: [] };
+    const known = cached.get(key) ?? { host, guid: guid.toLowerCase(), name: null, naming: null, writes: [] };
     cached.set(key, known);
     return known;
   };
@@ -122,17 +126,20 @@ function cachedTasks(facts: Facts): Map<string, CachedTask> {
       const [, leaf] = TREE_ID.exec(path) ?? [];
       if (guid !== undefined && value?.toLowerCase() === 'actions') get(hostOf(write), guid).writes.push(write);
       else if (guid !== undefined && value?.toLowerCase() === 'path' && text?.startsWith('\\') === true)
-        setName(get(hostOf(write), guid), text);
+        setName(get(hostOf(write), guid), text, write);
       else if (leaf !== undefined && text !== undefined && /^\{[0-9a-f-]{36}\}$/i.test(text))
-        setName(get(hostOf(write), text), `\\${leaf}`);
+        setName(get(hostOf(write), text), `\\${leaf}`, write);
     }
   }
   return cached;
 }
 
 /** One key has one name; should two be written, the least stands for both. */
-function setName(cache: CachedTask, name: string): void {
-  if (cache.name === null || name < cache.name) cache.name = name;
+function setName(cache: CachedTask, name: string, write: HoplineEvent): void {
+  const isSame = cache.name === name;
+  if (!isSame && cache.name !== null && cache.name < name) return;
+  cache.name = name;
+  cache.naming = isSame ? earlier(cache.naming ?? undefined, write) : write;
 }
 
 const REGISTERS: ReadonlySet<string> = new Set(['4698', '4702', '106', '140']);
@@ -179,6 +186,7 @@ function taskOf(host: string, name: string, events: readonly HoplineEvent[], cac
       event: eventId(event),
     })),
     events: [...events, ...(cache?.writes ?? [])],
+    naming: cache?.naming ?? null,
   };
 }
 

@@ -28,10 +28,12 @@ export function actionClaims(parts: MovementParts, anchors: Anchors, landscape: 
 interface Definition {
   readonly id: string;
   readonly events: readonly HoplineEvent[];
+  /** The registry write that names a task which its other events give by key alone. */
+  readonly naming?: HoplineEvent | null;
 }
 
 function definitionClaims(
-  { id, events }: Definition,
+  { id, events, naming = null }: Definition,
   isActionKnown: boolean,
   isAction: (event: HoplineEvent) => boolean,
   parts: MovementParts,
@@ -41,8 +43,10 @@ function definitionClaims(
   const ofAct = idsOf([...anchors.events, ...parts.events]);
   const defining = events.filter((event) => ofAct.has(eventId(event)));
   const join = joinOf(defining, parts, anchors, landscape);
-  const definition: CitedClaim = { kind: 'DEFINITION', node: id, join, events: defining };
-  return isActionKnown ? [definition, { kind: 'ACTION', node: id, join, events: events.filter(isAction) }] : [definition];
+  const withName = (telling: readonly HoplineEvent[]): readonly HoplineEvent[] =>
+    naming === null || telling.some((event) => event['winlog.event_data.TaskName'] !== undefined) ? telling : [...telling, naming];
+  const definition: CitedClaim = { kind: 'DEFINITION', node: id, join, events: withName(defining) };
+  return isActionKnown ? [definition, { kind: 'ACTION', node: id, join, events: withName(events.filter(isAction)) }] : [definition];
 }
 
 function isTaskAction(event: HoplineEvent): boolean {

@@ -5,7 +5,7 @@ import type { ConnectionEntity } from '../entities/connections.ts';
 import type { SessionEntity } from '../entities/sessions.ts';
 import { hostOf } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
-import { remoteSessionOf } from './hop.ts';
+import { MOST_GENERATIONS, remoteSessionOf } from './hop.ts';
 import type { MovementParts } from './movement-parts.ts';
 import { processAt } from './source-process.ts';
 
@@ -54,13 +54,27 @@ export function anchorsOf(parts: MovementParts, landscape: Landscape): Anchors {
       if (own !== null) return own;
       return parts.connections.some((connection) => isOver(session, connection) && ownJoin(connection) !== null) ? 'SOURCE_PORT' : 'TIME';
     },
-    eventsOfSession: (session) => bySession.get(session.id) ?? [],
+    eventsOfSession: (session) => (bySession.get(session.id) ?? []).flatMap((event) => [event, ...lineageTo(session, event, landscape)]),
   };
 }
 
 /** The events by their ids: what came twice is one event. */
 export function idsOf(events: readonly HoplineEvent[]): Set<string> {
   return new Set(events.map((event) => eventId(event)));
+}
+
+/** The starts of the processes over which an event is of a session, where its own logon id is another's or none: up to the one that ran in it. */
+function lineageTo(session: SessionEntity, event: HoplineEvent, landscape: Landscape): HoplineEvent[] {
+  const { 'winlog.logon.id': own, 'winlog.event_data.SubjectLogonId': subject } = event;
+  if (own === session.logonId || subject === session.logonId) return [];
+  const lineage: HoplineEvent[] = [];
+  let process = landscape.processes.of(event);
+  for (let generation = 0; process !== null && generation < MOST_GENERATIONS; generation++) {
+    lineage.push(...process.events);
+    if (process.logonId === session.logonId) break;
+    process = landscape.processes.parentOf(process);
+  }
+  return lineage;
 }
 
 /** Whether a session was opened from the address and port that a connection comes from. */

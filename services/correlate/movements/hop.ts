@@ -22,7 +22,7 @@ export interface Hop {
 }
 
 /** Generations that a session is looked for in: a service's or a shell's child runs what the remote end asked its parent for. */
-const MOST_GENERATIONS = 4;
+export const MOST_GENERATIONS = 4;
 
 /** The hop that an event itself shows, or its session by equality of logon ids; null where it names no remote end. */
 export function hopOf(event: HoplineEvent, landscape: Landscape): Hop | null {

@@ -28,7 +28,7 @@ function hostClaim(parts: MovementParts, anchors: Anchors, landscape: Landscape)
   const own = anchors.events.filter((event) => hostOf(event) === source);
   const seen = ranked.find((connection) => connection.source !== null);
   if (seen !== undefined && anchors.joinOfConnection(seen) !== 'TIME') {
-    return { ...claim, join: seen.destination === null ? 'RECORD' : 'FLOW', events: viewEvents(seen) };
+    return { ...claim, join: seen.destination === null ? 'RECORD' : 'FLOW', events: endEvents(seen, landscape) };
   }
   if (own.length > 0) return { ...claim, join: 'RECORD', events: own };
   const { session } = parts;
@@ -39,8 +39,7 @@ function hostClaim(parts: MovementParts, anchors: Anchors, landscape: Landscape)
   const [nearest] = ranked;
   if (nearest !== undefined) {
     const join = anchors.joinOfConnection(nearest);
-    const events = [...viewEvents(nearest), ...addressEvents(nearest.sourceIp, source, nearest.firstSeen, landscape)];
-    return { ...claim, join, events };
+    return { ...claim, join, events: endEvents(nearest, landscape) };
   }
   const clients = anchors.events.filter((event) => hostOf(event) === target && event['source.ip'] !== undefined);
   const addresses = new Map(clients.map((event) => [event['source.ip'] ?? '', landscape.times.calibratedMs(event)]));
@@ -50,9 +49,19 @@ function hostClaim(parts: MovementParts, anchors: Anchors, landscape: Landscape)
   return { ...claim, join: 'TIME', events: [session.event, ...addressEvents(session.sourceIp, source, session.start, landscape)] };
 }
 
+/** What both ends recorded of a connection; of an end that recorded nothing what tells whose its address was. */
+export function endEvents(connection: ConnectionEntity, landscape: Landscape): HoplineEvent[] {
+  const { source, sourceIp, sourceHost, destination, destinationIp, destinationHost, firstSeen } = connection;
+  return [
+    ...viewEvents(connection),
+    ...(source === null ? addressEvents(sourceIp, sourceHost, firstSeen, landscape) : []),
+    ...(destination === null ? addressEvents(destinationIp, destinationHost, firstSeen, landscape) : []),
+  ];
+}
+
 /** What tells that an address was the host's; none where the host goes by the address itself. */
-function addressEvents(ip: string | null, host: string, timeMs: number, landscape: Landscape): readonly HoplineEvent[] {
-  return ip === null || ip === host ? [] : landscape.witnesses.of(ip, host, timeMs);
+function addressEvents(ip: string | null, host: string | null, timeMs: number, landscape: Landscape): readonly HoplineEvent[] {
+  return ip === null || host === null || ip === host ? [] : landscape.witnesses.of(ip, host, timeMs);
 }
 
 function rank(join: ClaimJoin): number {
@@ -68,7 +77,7 @@ function processClaim(parts: MovementParts, anchors: Anchors, landscape: Landsca
   const opened = parts.connections.filter((connection) => isOpener(process, connection, landscape));
   const carrying = opened.filter((connection) => anchors.joinOfConnection(connection) !== 'TIME');
   const events = (connections: readonly ConnectionEntity[]): HoplineEvent[] => [
-    ...connections.flatMap((connection) => connection.source?.events ?? []),
+    ...connections.flatMap((connection) => endEvents(connection, landscape)),
     ...eventsOfProcess(process),
   ];
   if (named.length > 0) return { ...claim, join: 'RECORD', events: [...named, ...events(carrying)] };

@@ -1,0 +1,137 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { eventId } from '../../graph/ids.ts';
+import type { HoplineEvent } from '../../schema/event.ts';
+import type { FindingsDocument, FoundMovement } from '../../services/cli/findings/document.ts';
+import { generateCapture } from '../../services/generate/generate.ts';
+import { DIALECTS, TECHNIQUE_SCENARIOS } from '../../services/generate/options.ts';
+import { eventsOfPaths, findingsOfEvents } from '../captures/analysis-of-events.ts';
+import { claimFaults } from '../captures/claim-faults.ts';
+import { recordings } from '../captures/recordings.ts';
+import { temporaryFolder } from '../captures/temporary-folder.ts';
+
+type FoundClaim = FoundMovement['closure']['claims'][number];
+
+/** After so many times that other events told the same, it is enough that they are cited. */
+const MOST_ROUNDS = 12;
+
+/** Faults of all movements, each with whose it is. */
+function faultsIn(findings: FindingsDocument): string[] {
+  return findings.movements.flatMap((movement) =>
+    claimFaults(movement, findings).map((fault) => `${movement.source.host.name} → ${movement.target.host.name}: ${fault}`),
+  );
+}
+
+/** The same claim on whatever tells of the same act: what ends at the target at that time. */
+function sameClaims(claim: FoundClaim, movement: FoundMovement, { movements }: FindingsDocument): FoundClaim[] {
+  return movements
+    .filter(({ target, firstSeen, lastSeen }) => {
+      return target.host.id === movement.target.host.id && firstSeen <= movement.lastSeen && lastSeen >= movement.firstSeen;
+    })
+    .flatMap(({ closure }) => closure.claims.filter(({ kind, node }) => kind === claim.kind && node === claim.node));
+}
+
+/** Deletes the events that a claim cites, and those that it cites then, until it is gone; gives what was wrong on the way. */
+function faultsOfDeleting(claim: FoundClaim, movement: FoundMovement, events: readonly HoplineEvent[]): string[] {
+  let remaining = events;
+  let claims: readonly FoundClaim[] = [claim];
+  for (let round = 0; round < MOST_ROUNDS && claims.length > 0; round++) {
+    const cited = new Set(claims.flatMap(({ evidence }) => evidence));
+    remaining = remaining.filter((event) => !cited.has(eventId(event)));
+    const findings = findingsOfEvents(remaining);
+    const faults = faultsIn(findings);
+    if (faults.length > 0) return [`without ${claim.kind} ${claim.node} of round ${round}: ${faults.join('; ')}`];
+    claims = sameClaims(claim, movement, findings);
+  }
+  return [];
+}
+
+/**
+ * What is not claimed any more where nothing is known but the evidence of the movement. Its time may differ then: so few events do not tell by
+ * how much a clock is wrong.
+ */
+function lostWithoutOthers(movement: FoundMovement, events: readonly HoplineEvent[]): string[] {
+  const own = new Set(movement.evidence);
+  const findings = findingsOfEvents(events.filter((event) => own.has(eventId(event))));
+  const said = findings.movements.flatMap(({ closure }) => closure.claims);
+  const lost = movement.closure.claims.filter(({ kind, node }) => !said.some((claim) => claim.kind === kind && claim.node === node));
+  return lost.map(({ kind, node }) => `${kind} ${node}`);
+}
+
+async function eventsOfCapture(options: Partial<Parameters<typeof generateCapture>[0]>): Promise<HoplineEvent[]> {
+  using folder = temporaryFolder();
+  const { lines } = generateCapture({
+    scenario: 'demo',
+    dialect: 'winlogbeat',
+    hosts: 4,
+    hours: 0.5,
+    seed: 0,
+    eventsPerHostHour: 40,
+    ...options,
+  });
+  return await eventsOfPaths([folder.write('capture.ndjson', [...lines].join('\n'))]);
+}
+
+describe('what a movement says', () => {
+  const capture = fc.record({
+    scenario: fc.constantFrom('demo' as const, ...TECHNIQUE_SCENARIOS),
+    dialect: fc.constantFrom(...DIALECTS),
+    seed: fc.nat(1_000),
+    sensors: fc.constantFrom(undefined, ['sysmon'] as const, ['security'] as const, ['security', 'system', 'task-scheduler'] as const),
+    disorder: fc.record({ unknownProcessShare: fc.constantFrom(0, 0.5), lossShare: fc.constantFrom(0, 0.3) }),
+  });
+
+  it('follows from the events it cites, and is gone with them, in generated captures', async () => {
+    await fc.assert(
+      fc.asyncProperty(capture, fc.nat(), async (options, pick) => {
+        const events = await eventsOfCapture(options);
+        const findings = findingsOfEvents(events);
+
+        expect(faultsIn(findings)).toEqual([]);
+
+        const claims = findings.movements.flatMap((movement) => movement.closure.claims.map((claim) => ({ claim, movement })));
+        const picked = claims[pick % Math.max(1, claims.length)];
+        expect(picked === undefined ? [] : faultsOfDeleting(picked.claim, picked.movement, events)).toEqual([]);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('is said again where nothing but its evidence is known, in generated captures', async () => {
+    await fc.assert(
+      fc.asyncProperty(capture, fc.nat(), async (options, pick) => {
+        const events = await eventsOfCapture(options);
+        const { movements } = findingsOfEvents(events);
+        const movement = movements[pick % Math.max(1, movements.length)];
+
+        expect(movement === undefined ? [] : lostWithoutOthers(movement, events)).toEqual([]);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  if (recordings !== null) {
+    const folder = recordings;
+    const paths = [...globSync('*/*.{zip,evtx}', { cwd: folder })].sort();
+
+    it.each(paths)('follows from the events it cites, and is gone with them, in %s', async (path) => {
+      const events = await eventsOfPaths([join(folder, path)]);
+      const findings = findingsOfEvents(events);
+
+      expect(faultsIn(findings)).toEqual([]);
+
+      const backed = findings.movements.filter(({ tier }) => tier !== 'OBSERVED');
+      const faults = backed.flatMap((movement) => movement.closure.claims.flatMap((claim) => faultsOfDeleting(claim, movement, events)));
+      expect(faults).toEqual([]);
+    });
+
+    it.each(paths)('is said again where nothing but its evidence is known, in %s', async (path) => {
+      const events = await eventsOfPaths([join(folder, path)]);
+      const { movements } = findingsOfEvents(events);
+
+      expect(movements.map((movement) => lostWithoutOthers(movement, events))).toEqual(movements.map(() => []));
+    });
+  }
+});
