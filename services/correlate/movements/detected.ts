@@ -8,8 +8,9 @@ import type { Landscape } from '../landscape.ts';
 import { type Act, actsOf } from './acts.ts';
 import { type AssembledMovement, assembleMovement } from './assembled-movement.ts';
 import { clientAt } from './client.ts';
+import { definitionRuns } from './definition-runs.ts';
 import { type Finding, unique } from './finding.ts';
-import { remoteSessionOf, sessionOver } from './hop.ts';
+import { carries, remoteSessionOf, sessionOver } from './hop.ts';
 import { userOfProcess } from './process-user.ts';
 import { eventsOfProcess, processAt, sourceProcessOf } from './source-process.ts';
 import { ENDPOINT_MAPPER, familyOf, isAdminPort, mostExact } from './technique-family.ts';
@@ -64,7 +65,10 @@ function movementOf(act: Act, landscape: Landscape): AssembledMovement | null {
       account: accountOf(act, session, sourceAccount),
       tasks,
       services,
-      started: startedOn(target, findings, landscape),
+      started: inOrderOfStart([
+        ...startedOn(target, findings, landscape),
+        ...definitionRuns(tasks, services, target, from + MEANWHILE_MS, landscape),
+      ]),
       events: [
         ...findings.flatMap((finding) => finding.events),
         ...(session === null ? [] : [session.event]),
@@ -100,7 +104,7 @@ function bestSession(
   const acted = actedIn(act, landscape);
   const isByDesktop = act.findings.some((finding) => familyOf(finding.technique) === 'rdp');
   const proof = (session: SessionEntity): number => {
-    const carrier = carrying.find(({ sourceIp, sourcePort }) => sourceIp === session.sourceIp && sourcePort === session.sourcePort);
+    const carrier = carrying.find((each) => carries(each, session));
     return (
       (isSomebody(session.account) ? 64 : 0) +
       (acted.get(session.id) ?? 0) +
@@ -138,8 +142,11 @@ function startedOn(target: string, findings: readonly Finding[], landscape: Land
     .filter(
       (event) => hostOf(event) === target && event['event.category'].includes('process') && event['event.type']?.includes('start') === true,
     );
-  const started = unique(starts.flatMap((event) => landscape.processes.of(event) ?? []));
-  return started.sort((left, right) => left.firstSeen - right.firstSeen || (left.id < right.id ? -1 : 1));
+  return starts.flatMap((event) => landscape.processes.of(event) ?? []);
+}
+
+function inOrderOfStart(processes: readonly ProcessEntity[]): ProcessEntity[] {
+  return unique(processes).sort((left, right) => left.firstSeen - right.firstSeen || (left.id < right.id ? -1 : 1));
 }
 
 function bestConnection(
@@ -147,10 +154,9 @@ function bestConnection(
   session: SessionEntity | null,
   meanwhile: readonly ConnectionEntity[],
 ): ConnectionEntity | null {
-  const carries = ({ sourceIp, sourcePort }: ConnectionEntity): boolean =>
-    session !== null && sourceIp === session.sourceIp && sourcePort === session.sourcePort;
+  const isCarrier = (connection: ConnectionEntity): boolean => session !== null && carries(connection, session);
   const [first] = [...carrying].sort((left, right) => endpointMapperLast(left, right) || left.firstSeen - right.firstSeen);
-  return carrying.find(carries) ?? first ?? meanwhile.find(carries) ?? null;
+  return carrying.find(isCarrier) ?? first ?? meanwhile.find(isCarrier) ?? null;
 }
 
 /** Port 135 only tells where to connect to: what follows on another port carried the act. */

@@ -54,8 +54,16 @@ function ofEndsAlone(event: HoplineEvent, host: string, landscape: Landscape): H
 
 /** The session that was opened from a connection's source address and port: proof that the connection carried it. */
 export function sessionOver(connection: ConnectionEntity, landscape: Landscape): SessionEntity | null {
-  const { sourceIp, sourcePort, firstSeen } = connection;
-  return landscape.sessions.from(sourceIp, sourcePort, endOf(connection, 'destination'), firstSeen);
+  const { sourceIp, sourcePort, firstSeen, destination } = connection;
+  const target = endOf(connection, 'destination');
+  const session = landscape.sessions.from(sourceIp, sourcePort, target, firstSeen);
+  // What arrived from no address of the source's came through a NAT, which keeps ports where it can.
+  return session ?? (destination === null ? landscape.sessions.fromPort(sourcePort, target, firstSeen) : null);
+}
+
+/** Whether a connection is the one that a session came over: from its address and port, or through a NAT from its port. */
+export function carries({ sourceIp, sourcePort, destination }: ConnectionEntity, session: SessionEntity): boolean {
+  return sourcePort === session.sourcePort && (sourceIp === session.sourceIp || destination === null);
 }
 
 /** Logons, share accesses and remote-desktop events give the client's address. */

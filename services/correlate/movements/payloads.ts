@@ -1,6 +1,7 @@
 import type { ProcessEntity } from '../entities/processes.ts';
 import { firstOf } from '../entities/processes.ts';
 import type { Landscape } from '../landscape.ts';
+import { programAndArguments } from '../tasks/same-program.ts';
 import type { Finding } from './finding.ts';
 
 /** Where Windows' own programs lie: they are on every host, and running one says nothing. */
@@ -35,13 +36,6 @@ function add(keys: Set<string>, path: string, args: string): void {
 
 function isWindowsOwn(path: string): boolean {
   return WINDOWS_OWN.test(path.replaceAll('"', '').trim());
-}
-
-/** `"C:\a b.exe" -x` and `C:\a.exe -x` cut in two. */
-function programAndArguments(image: string): [program: string, args: string] {
-  const written = image.trim();
-  const end = written.startsWith('"') ? written.indexOf('"', 1) : written.search(/(?<=\.exe)\s/i);
-  return end < 0 ? [written, ''] : [written.slice(0, end + 1), written.slice(end + 1)];
 }
 
 function hashOf(process: ProcessEntity): string | null {

@@ -27,6 +27,21 @@ export function areSameArguments(left: string | null, right: string | null): boo
   return (left ?? '').trim().toLowerCase() === (right ?? '').trim().toLowerCase();
 }
 
+/**
+ * A command line cut into its program and its arguments: `"C:\a b.exe" -x`, `C:\a b.exe -x` and `cmd /c x`. Without quotes a program ends
+ * with its `.exe`, else at the first blank.
+ */
+export function programAndArguments(commandLine: string): [program: string, args: string] {
+  const written = commandLine.trim();
+  if (written.startsWith('"')) {
+    const end = written.indexOf('"', 1);
+    return end < 0 ? [written, ''] : [written.slice(0, end + 1), written.slice(end + 1).trim()];
+  }
+  const extension = /\.exe(?=\s|$)/i.exec(written);
+  const end = extension === null ? written.search(/\s/) : extension.index + extension[0].length;
+  return end < 0 ? [written, ''] : [written.slice(0, end), written.slice(end).trim()];
+}
+
 function plain(path: string): string {
   let written = path.trim().replaceAll('"', '').toLowerCase();
   for (const [variable, directory] of VARIABLES) if (written.startsWith(variable)) written = directory + written.slice(variable.length);

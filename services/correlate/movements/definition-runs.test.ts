@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { HoplineEvent } from '../../../schema/event.ts';
+import { emptyFacts } from '../facts/facts.ts';
+import { gather } from '../facts/gather.ts';
+import { assembleLandscape } from '../landscape.ts';
+import { anEvent, aProcessStart, at } from '../testing/event-builders.ts';
+import { definitionRuns } from './definition-runs.ts';
+
+const registered = anEvent('WS6', '12:00:00', {
+  'event.provider': 'Microsoft-Windows-Security-Auditing',
+  'event.code': '4698',
+  'winlog.event_data.TaskName': '\\Updater',
+  'winlog.event_data.TaskContent':
+    '<Task><Actions><Exec><Command>%SystemRoot%\\System32\\cmd.exe</Command><Arguments>/c stage.bat</Arguments></Exec></Actions></Task>',
+});
+const installed = anEvent('WS6', '12:00:00', {
+  'event.provider': 'Service Control Manager',
+  'event.code': '7045',
+  'service.name': 'evil',
+  'winlog.event_data.ServiceFileName': '"C:\\Users\\Public\\a b.exe" -run',
+});
+
+/** Names and times of the processes that the task and the service of 12:00 were run as. */
+function runsAmong(events: readonly HoplineEvent[]): string[] {
+  const facts = emptyFacts();
+  for (const event of [registered, installed, ...events]) gather(facts, event);
+  const landscape = assembleLandscape(facts, true);
+  const runs = definitionRuns(landscape.tasks.onHost('ws6'), landscape.services.onHost('ws6'), 'ws6', at('12:00:00'), landscape);
+  return [...new Set(runs.map((process) => process.entityId ?? ''))];
+}
+
+/** A child of another program. */
+function child(time: string, name: string, parent: string, commandLine: string, changes: Partial<HoplineEvent> = {}): HoplineEvent {
+  return aProcessStart('WS6', time, name, {
+    'process.entity_id': `{${name} ${time}}`,
+    'process.parent.name': parent,
+    'process.command_line': commandLine,
+    ...changes,
+  });
+}
+
+describe('the runs of what an act defined', () => {
+  it('are the scheduler’s children with the program and arguments of the task', () => {
+    expect(
+      runsAmong([
+        child('12:10:00', 'cmd.exe', 'svchost.exe', 'C:\\Windows\\system32\\cmd.exe /c stage.bat'),
+        child('12:11:00', 'cmd.exe', 'svchost.exe', 'C:\\Windows\\system32\\cmd.exe /c other.bat'),
+        child('12:12:00', 'cmd.exe', 'explorer.exe', 'C:\\Windows\\system32\\cmd.exe /c stage.bat'),
+      ]),
+    ).toEqual(['{cmd.exe 12:10:00}']);
+  });
+
+  it('are what the scheduler names by its pid', () => {
+    const named = anEvent('WS6', '12:10:00', {
+      'event.provider': 'Microsoft-Windows-TaskScheduler',
+      'event.code': '129',
+      'event.type': ['info'],
+      'winlog.event_data.TaskName': '\\Updater',
+      'process.pid': 7700,
+    });
+
+    expect(runsAmong([named, child('12:09:59.900', 'cmd.exe', 'unknown.exe', 'cmd', { 'process.pid': 7700 })])).toEqual([
+      '{cmd.exe 12:09:59.900}',
+    ]);
+  });
+
+  it('are the children of services.exe with the image of the service', () => {
+    const image = { 'process.executable': 'C:\\Users\\Public\\a b.exe' };
+
+    expect(runsAmong([child('12:00:05', 'a b.exe', 'services.exe', '"C:\\Users\\Public\\a b.exe" -run', image)])).toEqual([
+      '{a b.exe 12:00:05}',
+    ]);
+  });
+
+  it('are none of before the act, nor of hours later', () => {
+    const line = 'C:\\Windows\\system32\\cmd.exe /c stage.bat';
+
+    expect(runsAmong([child('11:10:00', 'cmd.exe', 'svchost.exe', line), child('15:10:00', 'cmd.exe', 'svchost.exe', line)])).toEqual([]);
+  });
+});
