@@ -48,6 +48,18 @@ describe('a rule on an event', () => {
     expect(holds('process.args_count == 2 and process.Ext.token.integrity_level_name == "high"', event)).toBe(true);
   });
 
+  it('cuts the command line of the parent where no sensor gives its arguments', () => {
+    const event = aProcessStart('12:00:00', 'whoami.exe', { 'process.parent.command_line': 'cmd.exe /c "whoami /all"' });
+
+    expect(holds('process.parent.args == "/c" and process.parent.args : "whoami*" and process.parent.args_count == 3', event)).toBe(true);
+  });
+
+  it('names the data set of a log whichever shipper brought it', () => {
+    const event = anEvent('12:00:00', { 'winlog.channel': 'Security' });
+
+    expect(holds('event.dataset == "system.security" and data_stream.dataset : "system.*"', event)).toBe(true);
+  });
+
   it('takes what the document says before what follows from other fields', () => {
     const event = anEvent('12:00:00', { 'process.args': ['cmd.exe'], extra: { 'process.args_count': 7 } });
 

@@ -1,3 +1,4 @@
+import { argumentsOf } from '../../../graph/command-line.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 
 /**
@@ -8,8 +9,26 @@ export const DERIVED_FIELDS: ReadonlyMap<string, (event: HoplineEvent) => unknow
   ['winlog.logon.type', logonTypes],
   ['winlog.event_data.LogonType', (event) => event['winlog.logon.type']],
   ['process.args_count', (event) => event['process.args']?.length],
+  ['process.parent.args', (event) => argumentsOf(event['process.parent.command_line'])],
+  ['process.parent.args_count', (event) => argumentsOf(event['process.parent.command_line'])?.length],
   ['process.Ext.token.integrity_level_name', (event) => event['winlog.event_data.IntegrityLevel']?.toLowerCase()],
+  ['event.dataset', dataset],
+  ['data_stream.dataset', dataset],
 ]);
+
+/** What Elastic Agent's integrations call the log. */
+const DATASETS: ReadonlyMap<string, string> = new Map([
+  ['Microsoft-Windows-Sysmon/Operational', 'windows.sysmon_operational'],
+  ['Microsoft-Windows-PowerShell/Operational', 'windows.powershell_operational'],
+  ['Windows PowerShell', 'windows.powershell'],
+  ['Security', 'system.security'],
+  ['System', 'system.system'],
+  ['Application', 'system.application'],
+]);
+
+function dataset(event: HoplineEvent): string | undefined {
+  return DATASETS.get(event['winlog.channel'] ?? '');
+}
 
 /**
  * Winlogbeat writes the word where Windows gives the number; rules ask for either.

@@ -1,7 +1,8 @@
+import { argumentsOf } from '../../../../../graph/command-line.ts';
 import type { HoplineEvent } from '../../../../../schema/event.ts';
 import { logonId, sid } from '../../values/identity.ts';
 import { pid } from '../../values/number.ts';
-import { argumentsOf, baseName, programPath } from '../../values/program.ts';
+import { baseName, programPath } from '../../values/program.ts';
 import { kind as kindOf } from '../kinds.ts';
 import { datum, textDatum, type WindowsRecord } from '../record.ts';
 

@@ -1,7 +1,8 @@
+import { argumentsOf } from '../../../../../graph/command-line.ts';
 import type { HoplineEvent } from '../../../../../schema/event.ts';
 import { accountDomain, accountName, guid, logonId, serviceAccountSid } from '../../values/identity.ts';
 import { pid } from '../../values/number.ts';
-import { argumentsOf, baseName, digestOf, programPath } from '../../values/program.ts';
+import { baseName, digestOf, programPath } from '../../values/program.ts';
 import { type EventKind, kind as kindOf } from '../kinds.ts';
 import { datum, textDatum, type WindowsRecord } from '../record.ts';
 import { utcTime } from './utc-time.ts';
