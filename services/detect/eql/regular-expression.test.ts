@@ -77,16 +77,38 @@ describe("a regular expression in Lucene's notation", () => {
     expect(() => matches(pattern, 'a')).toThrow(reason);
   });
 
+  const atom = fc.constantFrom('a', 'b', '.', '[ab]', '[^a]', '(a|b)', '(ab)*', '(a*)*', '(b|)');
+  const anExpression = fc
+    .array(fc.tuple(atom, fc.constantFrom('', '', '*', '+', '?', '{2}', '{1,2}')), { maxLength: 6 })
+    .map((parts) => parts.map(([part, count]) => `(${part})${count}`).join(''));
+  const aText = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 8 });
+
   it('gives what the engine of JavaScript gives where both have the same notation', () => {
-    const atom = fc.constantFrom('a', 'b', '.', '[ab]', '[^a]', '(a|b)', '(ab)*', '(a*)*', '(b|)');
-    const pattern = fc
-      .array(fc.tuple(atom, fc.constantFrom('', '', '*', '+', '?', '{2}', '{1,2}')), { maxLength: 6 })
-      .map((parts) => parts.map(([part, count]) => `(${part})${count}`).join(''));
-    const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 8 });
+    fc.assert(
+      fc.property(anExpression, aText, (written, given) => {
+        expect(matches(written, given)).toBe(new RegExp(`^(?:${written})$`, 's').test(given));
+      }),
+    );
+  });
+
+  it('matches a complement where it does not match the expression, and an intersection where it matches both', () => {
+    fc.assert(
+      fc.property(anExpression, anExpression, aText, (left, right, given) => {
+        expect(matches(`~(${left})`, given)).toBe(!matches(left, given));
+        expect(matches(`(${left})&(${right})`, given)).toBe(matches(left, given) && matches(right, given));
+      }),
+    );
+  });
+
+  it('takes the numbers of a range, and no others', () => {
+    const aNumber = fc.integer({ min: 0, max: 2000 });
 
     fc.assert(
-      fc.property(pattern, text, (written, given) => {
-        expect(matches(written, given)).toBe(new RegExp(`^(?:${written})$`, 's').test(given));
+      fc.property(aNumber, aNumber, aNumber, (from, to, given) => {
+        const isInside = Math.min(from, to) <= given && given <= Math.max(from, to);
+        const width = String(from).length;
+
+        expect(matches(`<${from}-${to}>`, width === String(to).length ? String(given).padStart(width, '0') : String(given))).toBe(isInside);
       }),
     );
   });
