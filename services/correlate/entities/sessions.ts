@@ -7,6 +7,7 @@ import type { Facts } from '../facts/facts.ts';
 import { hostOf } from '../facts/gather.ts';
 import { isSomebodysLogon } from '../facts/sessions.ts';
 import type { HostLedger } from '../host-ledger.ts';
+import { isKnown } from './translated.ts';
 import { type AccountName, accountNameOf } from './users.ts';
 
 /** A logon session that its 4624 tells of. Times are calibrated, epoch ms. */
@@ -31,6 +32,8 @@ export interface SessionTable {
   byLogonId(host: string, logonId: string | null | undefined): SessionEntity | null;
   /** The session on a host that was opened from an address and port at about a time; null where there is none. */
   from(ip: string, port: number, host: string, timeMs: number): SessionEntity | null;
+  /** The session that was opened on a host from a port at about a time, from an address that is not known to be one host's: through a NAT. */
+  fromPort(port: number, host: string, timeMs: number): SessionEntity | null;
   /** Sessions on a host that came from elsewhere, in order of time. */
   remoteOn(host: string): readonly SessionEntity[];
   all(): SessionEntity[];
@@ -63,6 +66,7 @@ export function assembleSessions(facts: Facts, times: EventTimes, ledger: HostLe
   const sessions = new Map<string, SessionEntity>();
   const remote = new Map<string, SessionEntity[]>();
   const bySource = new Map<string, SessionEntity[]>();
+  const byPort = new Map<string, SessionEntity[]>();
   for (const [key, event] of facts.logons) {
     const session = sessionOf(key, event, facts, times, ledger);
     sessions.set(key, session);
@@ -70,16 +74,24 @@ export function assembleSessions(facts: Facts, times: EventTimes, ledger: HostLe
     append(remote, session.host, session);
     if (session.sourceIp !== null && session.sourcePort !== null) {
       append(bySource, `${session.host}|${session.sourceIp}|${session.sourcePort}`, session);
+      append(byPort, `${session.host}|${session.sourcePort}`, session);
     }
   }
   for (const list of remote.values()) list.sort((left, right) => left.start - right.start || (left.id < right.id ? -1 : 1));
+  const nearest = (sessionsOfFlow: readonly SessionEntity[], timeMs: number): SessionEntity | null => {
+    const near = sessionsOfFlow.filter((session) => Math.abs(session.start - timeMs) <= SAME_FLOW_MS);
+    const distance = (session: SessionEntity): number => Math.abs(session.start - timeMs);
+    near.sort((left, right) => distance(left) - distance(right) || left.start - right.start || (left.id < right.id ? -1 : 1));
+    return near[0] ?? null;
+  };
   return {
     byLogonId: (host, logonId) => (isSomebodysLogon(logonId ?? undefined) ? (sessions.get(`${host}|${logonId}`) ?? null) : null),
-    from(ip, port, host, timeMs) {
-      const near = (bySource.get(`${host}|${ip}|${port}`) ?? []).filter((session) => Math.abs(session.start - timeMs) <= SAME_FLOW_MS);
-      const distance = (session: SessionEntity): number => Math.abs(session.start - timeMs);
-      near.sort((left, right) => distance(left) - distance(right) || left.start - right.start || (left.id < right.id ? -1 : 1));
-      return near[0] ?? null;
+    from: (ip, port, host, timeMs) => nearest(bySource.get(`${host}|${ip}|${port}`) ?? [], timeMs),
+    fromPort: (port, host, timeMs) => {
+      const elsewhere = (byPort.get(`${host}|${port}`) ?? []).filter(
+        (session) => session.sourceIp !== null && !isKnown(session.sourceIp, session.start, ledger),
+      );
+      return new Set(elsewhere.map(({ sourceIp }) => sourceIp)).size > 1 ? null : nearest(elsewhere, timeMs);
     },
     remoteOn: (host) => remote.get(host) ?? [],
     all: () => [...sessions.values()],
