@@ -2,7 +2,7 @@ import { canonicalAddress } from '../eql/addresses.ts';
 import type { FieldAccess, FieldType } from '../eql/field-access.ts';
 import { instantOf, rfc3339Of } from '../eql/instant.ts';
 import type { Document } from './document.ts';
-import { fieldReader } from './field-reader.ts';
+import { exactFieldReader, fieldReader } from './field-reader.ts';
 import type { Mapping } from './mapping.ts';
 import { objectReader } from './object-reader.ts';
 
@@ -33,7 +33,7 @@ export function documentAccess(schema: DocumentSchema): FieldAccess<Document> {
       return type === 'number' ? (document) => mapped(value(document), asNumber) : value;
     },
     readKey: (name) => {
-      const value = read(name);
+      const value = withNullValue(exactFieldReader(real(name)), mapping?.get(real(name))?.nullValue);
       const canonical = canonicalKey(typeOf(name), dateKeys);
       return canonical === null ? value : (document) => mapped(value(document), canonical);
     },
@@ -58,7 +58,7 @@ function withNullValue(value: (document: Document) => unknown, nullValue: unknow
 function canonicalKey(type: FieldType | null, dateKeys: 'MILLISECONDS' | 'RFC_3339'): ((value: unknown) => unknown) | null {
   switch (type) {
     case 'number':
-      return asNumber;
+      return (value) => (typeof value === 'string' && LARGE_INTEGER.test(value.trim()) ? BigInt(value) : asNumber(value));
     case 'boolean':
       return (value) => (value === 'true' ? true : value === 'false' ? false : value);
     case 'ip':
@@ -81,6 +81,9 @@ function mapped(value: unknown, change: (value: unknown) => unknown): unknown {
       ? null
       : change(value);
 }
+
+/** As numbers they would be equal to others: keys keep all their digits. */
+const LARGE_INTEGER = /^-?\d{16,}$/;
 
 /** Sources write numbers as texts at times. */
 function asNumber(value: unknown): unknown {

@@ -160,6 +160,25 @@ describe('a search of documents', () => {
     expect(found(search('sequence by process.pid [a where process.pid > 6] [b where process.pid > 6]', documents))).toEqual([[1, 2]]);
   });
 
+  it('tells apart keys that differ in the last digit of a large number', () => {
+    const documents = [
+      { kind: 'a', time: 1, n: 1, id: 131_509_374_542_943_651n },
+      { kind: 'b', time: 2, n: 2, id: 131_509_374_542_943_652n },
+      { kind: 'b', time: 3, n: 3, id: 131_509_374_542_943_651n },
+    ];
+
+    expect(found(search('sequence by id [a where true] [b where true]', documents))).toEqual([[1, 3]]);
+  });
+
+  it('takes any JSON object for a document', () => {
+    const queries = fc.constantFrom('any where ?a == ?b.c or length(?a) > 1', 'sample by ?a [any where ?b : "x*"] [any where ?a.b > 2]');
+    fc.assert(
+      fc.property(queries, fc.array(fc.dictionary(fc.constantFrom('a', 'b', 'a.b', 'time', 'n'), fc.jsonValue())), (query, documents) => {
+        expect(search(query, documents).counts.documents).toBe(documents.length);
+      }),
+    );
+  });
+
   it('joins addresses and dates by what they mean', () => {
     const documents = [
       { kind: 'a', time: 1, n: 1, source: { ip: '::ffff:10.0.0.1' }, day: '25-11-2026' },

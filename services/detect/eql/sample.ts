@@ -97,7 +97,11 @@ function compareKeys(left: readonly unknown[], right: readonly unknown[]): numbe
 function compareValues(left: unknown, right: unknown): number {
   if (left === right) return 0;
   if (left === null || right === null) return left === null ? -1 : 1;
-  if (typeof left === 'number' && typeof right === 'number') return left - right;
+  if (isNumber(left) && isNumber(right)) return left < right ? -1 : left > right ? 1 : 0;
   const [from, to] = [String(left), String(right)];
   return from < to ? -1 : from > to ? 1 : 0;
+}
+
+function isNumber(value: unknown): value is number | bigint {
+  return typeof value === 'number' || typeof value === 'bigint';
 }
