@@ -66,6 +66,10 @@ describe('a query that cannot be run', () => {
     ['any where cidrMatch(source.ip, "10.0.0.0/33")', 'is not from 0 to 32'],
     ['any where a regex "(?=x)"', 'a group cannot start with "?"'],
     ['sequence [a where true]', 'at least two events'],
+    [`sequence ${'[a where true] with runs=100 '.repeat(11)}`, 'a sequence of 1100 events is too long'],
+    ['sample [a where true] [b where true]', 'a sample needs a join key'],
+    ['any where 5', 'a condition must be true or false'],
+    ['any where child of [any where true]', 'asks about the process tree'],
     ['sequence [a where true] by x [b where true]', 'this item has 0 join keys and the first has 1'],
     ['sequence [a where true] ![b where true] [c where true]', 'a missing event needs "with maxspan=…"'],
   ])('%s says so', (query, message) => {

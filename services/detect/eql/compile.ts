@@ -125,9 +125,14 @@ function compileFilter<Event>(filter: EventFilter, compiler: Compiler<Event>): C
   return { category: filter.category, condition: filter.condition, holds: compiler.predicateOf(filter.condition) };
 }
 
+/** Each event is tried on each stage. */
+const MOST_EVENTS = 1000;
+
 function compileSequence<Event>(query: SequenceQuery, compiler: Compiler<Event>): CompiledParts<Event> {
   const items = compileItems(query, compiler);
-  if (items.reduce((count, item) => count + item.runs, 0) < 2) throw compiler.fault(query, 'a sequence needs at least two events');
+  const count = items.reduce((sum, item) => sum + item.runs, 0);
+  if (count < 2) throw compiler.fault(query, 'a sequence needs at least two events');
+  if (count > MOST_EVENTS) throw compiler.fault(query, `a sequence of ${count} events is too long; at most ${MOST_EVENTS} are followed`);
   checkMissingItems(query, compiler);
   return { kind: 'sequence', items, until: compileUntil(query, compiler), maxspanMs: query.maxspanMs };
 }

@@ -138,6 +138,7 @@ describe("what only the first EQL's spelling has", () => {
     ["process where name == 'cmd.exe'", 'process where name == "cmd.exe"'],
     ['process where name = "cmd.exe"', 'process where name == "cmd.exe"'],
     ["process where name == ?'c:\\x'", 'process where name == """c:\\x"""'],
+    [String.raw`process where name == ?"a\"b"`, String.raw`process where name == "a\\\"b"`],
     ['process where name:length() > 3', 'process where length(name) > 3'],
     ["process where name == 'it\\'s'", `process where name == "it's"`],
   ])('%s means %s', (first, today) => {

@@ -240,30 +240,31 @@ function peg$parse(input, options) {
   const peg$c34 = "'";
   const peg$c35 = "?\"";
   const peg$c36 = "?'";
-  const peg$c37 = "\\'";
-  const peg$c38 = "\\u{";
-  const peg$c39 = "}";
-  const peg$c40 = "\\";
-  const peg$c41 = "and";
-  const peg$c42 = "or";
-  const peg$c43 = "not";
-  const peg$c44 = "in";
-  const peg$c45 = "by";
-  const peg$c46 = "with";
-  const peg$c47 = "where";
-  const peg$c48 = "until";
-  const peg$c49 = "maxspan";
-  const peg$c50 = "runs";
-  const peg$c51 = "sequence";
-  const peg$c52 = "sample";
-  const peg$c53 = "join";
-  const peg$c54 = "fork";
-  const peg$c55 = "of";
-  const peg$c56 = ",";
-  const peg$c57 = ")";
-  const peg$c58 = "//";
-  const peg$c59 = "/*";
-  const peg$c60 = "*/";
+  const peg$c37 = "\\\"";
+  const peg$c38 = "\\'";
+  const peg$c39 = "\\u{";
+  const peg$c40 = "}";
+  const peg$c41 = "\\";
+  const peg$c42 = "and";
+  const peg$c43 = "or";
+  const peg$c44 = "not";
+  const peg$c45 = "in";
+  const peg$c46 = "by";
+  const peg$c47 = "with";
+  const peg$c48 = "where";
+  const peg$c49 = "until";
+  const peg$c50 = "maxspan";
+  const peg$c51 = "runs";
+  const peg$c52 = "sequence";
+  const peg$c53 = "sample";
+  const peg$c54 = "join";
+  const peg$c55 = "fork";
+  const peg$c56 = "of";
+  const peg$c57 = ",";
+  const peg$c58 = ")";
+  const peg$c59 = "//";
+  const peg$c60 = "/*";
+  const peg$c61 = "*/";
 
   const peg$r0 = /^[!\-]/;
   const peg$r1 = /^[<>]/;
@@ -337,41 +338,42 @@ function peg$parse(input, options) {
   const peg$e49 = peg$literalExpectation("'", false);
   const peg$e50 = peg$literalExpectation("?\"", false);
   const peg$e51 = peg$literalExpectation("?'", false);
-  const peg$e52 = peg$classExpectation(["\"", "\r", "\n"], true, false, false);
-  const peg$e53 = peg$classExpectation(["'", "\r", "\n"], true, false, false);
-  const peg$e54 = peg$classExpectation(["\"", "'"], false, false, false);
-  const peg$e55 = peg$classExpectation(["'", "\\", "\r", "\n"], true, false, false);
-  const peg$e56 = peg$literalExpectation("\\'", false);
-  const peg$e57 = peg$classExpectation(["\"", "\\", "\r", "\n"], true, false, false);
-  const peg$e58 = peg$literalExpectation("\\u{", false);
-  const peg$e59 = peg$classExpectation([["0", "9"], ["a", "f"], ["A", "F"]], false, false, false);
-  const peg$e60 = peg$literalExpectation("}", false);
-  const peg$e61 = peg$literalExpectation("\\", false);
-  const peg$e62 = peg$anyExpectation();
-  const peg$e63 = peg$classExpectation([["a", "z"], ["A", "Z"], "_", "@"], false, false, false);
-  const peg$e64 = peg$classExpectation([["a", "z"], ["A", "Z"], ["0", "9"], "_"], false, false, false);
-  const peg$e65 = peg$literalExpectation("and", false);
-  const peg$e66 = peg$literalExpectation("or", false);
-  const peg$e67 = peg$literalExpectation("not", false);
-  const peg$e68 = peg$literalExpectation("in", false);
-  const peg$e69 = peg$literalExpectation("by", false);
-  const peg$e70 = peg$literalExpectation("with", false);
-  const peg$e71 = peg$literalExpectation("where", false);
-  const peg$e72 = peg$literalExpectation("until", false);
-  const peg$e73 = peg$literalExpectation("maxspan", false);
-  const peg$e74 = peg$literalExpectation("runs", false);
-  const peg$e75 = peg$literalExpectation("sequence", false);
-  const peg$e76 = peg$literalExpectation("sample", false);
-  const peg$e77 = peg$literalExpectation("join", false);
-  const peg$e78 = peg$literalExpectation("fork", false);
-  const peg$e79 = peg$literalExpectation("of", false);
-  const peg$e80 = peg$literalExpectation(",", false);
-  const peg$e81 = peg$literalExpectation(")", false);
-  const peg$e82 = peg$otherExpectation("end of the query");
-  const peg$e83 = peg$classExpectation([" ", "\t", "\r", "\n"], false, false, false);
-  const peg$e84 = peg$literalExpectation("//", false);
-  const peg$e85 = peg$literalExpectation("/*", false);
-  const peg$e86 = peg$literalExpectation("*/", false);
+  const peg$e52 = peg$literalExpectation("\\\"", false);
+  const peg$e53 = peg$classExpectation(["\"", "\r", "\n"], true, false, false);
+  const peg$e54 = peg$literalExpectation("\\'", false);
+  const peg$e55 = peg$classExpectation(["'", "\r", "\n"], true, false, false);
+  const peg$e56 = peg$classExpectation(["\"", "'"], false, false, false);
+  const peg$e57 = peg$classExpectation(["'", "\\", "\r", "\n"], true, false, false);
+  const peg$e58 = peg$classExpectation(["\"", "\\", "\r", "\n"], true, false, false);
+  const peg$e59 = peg$literalExpectation("\\u{", false);
+  const peg$e60 = peg$classExpectation([["0", "9"], ["a", "f"], ["A", "F"]], false, false, false);
+  const peg$e61 = peg$literalExpectation("}", false);
+  const peg$e62 = peg$literalExpectation("\\", false);
+  const peg$e63 = peg$anyExpectation();
+  const peg$e64 = peg$classExpectation([["a", "z"], ["A", "Z"], "_", "@"], false, false, false);
+  const peg$e65 = peg$classExpectation([["a", "z"], ["A", "Z"], ["0", "9"], "_"], false, false, false);
+  const peg$e66 = peg$literalExpectation("and", false);
+  const peg$e67 = peg$literalExpectation("or", false);
+  const peg$e68 = peg$literalExpectation("not", false);
+  const peg$e69 = peg$literalExpectation("in", false);
+  const peg$e70 = peg$literalExpectation("by", false);
+  const peg$e71 = peg$literalExpectation("with", false);
+  const peg$e72 = peg$literalExpectation("where", false);
+  const peg$e73 = peg$literalExpectation("until", false);
+  const peg$e74 = peg$literalExpectation("maxspan", false);
+  const peg$e75 = peg$literalExpectation("runs", false);
+  const peg$e76 = peg$literalExpectation("sequence", false);
+  const peg$e77 = peg$literalExpectation("sample", false);
+  const peg$e78 = peg$literalExpectation("join", false);
+  const peg$e79 = peg$literalExpectation("fork", false);
+  const peg$e80 = peg$literalExpectation("of", false);
+  const peg$e81 = peg$literalExpectation(",", false);
+  const peg$e82 = peg$literalExpectation(")", false);
+  const peg$e83 = peg$otherExpectation("end of the query");
+  const peg$e84 = peg$classExpectation([" ", "\t", "\r", "\n"], false, false, false);
+  const peg$e85 = peg$literalExpectation("//", false);
+  const peg$e86 = peg$literalExpectation("/*", false);
+  const peg$e87 = peg$literalExpectation("*/", false);
 
   function peg$f0(query, pipes) {    return Object.freeze({ ...query, pipes: Object.freeze(pipes) });  }
   function peg$f1(expression) {    return expression;  }
@@ -3745,21 +3747,39 @@ function peg$parse(input, options) {
                 if (s2 !== peg$FAILED) {
                   s3 = peg$currPos;
                   s4 = [];
-                  s5 = input.charAt(peg$currPos);
-                  if (peg$r10.test(s5)) {
-                    peg$currPos++;
+                  if (input.substr(peg$currPos, 2) === peg$c37) {
+                    s5 = peg$c37;
+                    peg$currPos += 2;
                   } else {
                     s5 = peg$FAILED;
                     if (peg$silentFails === 0) { peg$fail(peg$e52); }
                   }
-                  while (s5 !== peg$FAILED) {
-                    s4.push(s5);
+                  if (s5 === peg$FAILED) {
                     s5 = input.charAt(peg$currPos);
                     if (peg$r10.test(s5)) {
                       peg$currPos++;
                     } else {
                       s5 = peg$FAILED;
+                      if (peg$silentFails === 0) { peg$fail(peg$e53); }
+                    }
+                  }
+                  while (s5 !== peg$FAILED) {
+                    s4.push(s5);
+                    if (input.substr(peg$currPos, 2) === peg$c37) {
+                      s5 = peg$c37;
+                      peg$currPos += 2;
+                    } else {
+                      s5 = peg$FAILED;
                       if (peg$silentFails === 0) { peg$fail(peg$e52); }
+                    }
+                    if (s5 === peg$FAILED) {
+                      s5 = input.charAt(peg$currPos);
+                      if (peg$r10.test(s5)) {
+                        peg$currPos++;
+                      } else {
+                        s5 = peg$FAILED;
+                        if (peg$silentFails === 0) { peg$fail(peg$e53); }
+                      }
                     }
                   }
                   s3 = input.substring(s3, peg$currPos);
@@ -3797,21 +3817,39 @@ function peg$parse(input, options) {
                 if (s1 !== peg$FAILED) {
                   s2 = peg$currPos;
                   s3 = [];
-                  s4 = input.charAt(peg$currPos);
-                  if (peg$r11.test(s4)) {
-                    peg$currPos++;
+                  if (input.substr(peg$currPos, 2) === peg$c38) {
+                    s4 = peg$c38;
+                    peg$currPos += 2;
                   } else {
                     s4 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e53); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e54); }
                   }
-                  while (s4 !== peg$FAILED) {
-                    s3.push(s4);
+                  if (s4 === peg$FAILED) {
                     s4 = input.charAt(peg$currPos);
                     if (peg$r11.test(s4)) {
                       peg$currPos++;
                     } else {
                       s4 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e53); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e55); }
+                    }
+                  }
+                  while (s4 !== peg$FAILED) {
+                    s3.push(s4);
+                    if (input.substr(peg$currPos, 2) === peg$c38) {
+                      s4 = peg$c38;
+                      peg$currPos += 2;
+                    } else {
+                      s4 = peg$FAILED;
+                      if (peg$silentFails === 0) { peg$fail(peg$e54); }
+                    }
+                    if (s4 === peg$FAILED) {
+                      s4 = input.charAt(peg$currPos);
+                      if (peg$r11.test(s4)) {
+                        peg$currPos++;
+                      } else {
+                        s4 = peg$FAILED;
+                        if (peg$silentFails === 0) { peg$fail(peg$e55); }
+                      }
                     }
                   }
                   s2 = input.substring(s2, peg$currPos);
@@ -3840,7 +3878,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e54); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e56); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c35) {
@@ -3891,7 +3929,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e55); }
+      if (peg$silentFails === 0) { peg$fail(peg$e57); }
     }
     if (s2 !== peg$FAILED) {
       while (s2 !== peg$FAILED) {
@@ -3901,7 +3939,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e55); }
+          if (peg$silentFails === 0) { peg$fail(peg$e57); }
         }
       }
     } else {
@@ -3914,12 +3952,12 @@ function peg$parse(input, options) {
     }
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
-      if (input.substr(peg$currPos, 2) === peg$c37) {
-        s1 = peg$c37;
+      if (input.substr(peg$currPos, 2) === peg$c38) {
+        s1 = peg$c38;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e56); }
+        if (peg$silentFails === 0) { peg$fail(peg$e54); }
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
@@ -3944,7 +3982,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e57); }
+      if (peg$silentFails === 0) { peg$fail(peg$e58); }
     }
     if (s2 !== peg$FAILED) {
       while (s2 !== peg$FAILED) {
@@ -3954,7 +3992,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e57); }
+          if (peg$silentFails === 0) { peg$fail(peg$e58); }
         }
       }
     } else {
@@ -3976,12 +4014,12 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3, s4;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 3) === peg$c38) {
-      s1 = peg$c38;
+    if (input.substr(peg$currPos, 3) === peg$c39) {
+      s1 = peg$c39;
       peg$currPos += 3;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e58); }
+      if (peg$silentFails === 0) { peg$fail(peg$e59); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -3991,7 +4029,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e59); }
+        if (peg$silentFails === 0) { peg$fail(peg$e60); }
       }
       if (s4 !== peg$FAILED) {
         while (s4 !== peg$FAILED) {
@@ -4001,7 +4039,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e59); }
+            if (peg$silentFails === 0) { peg$fail(peg$e60); }
           }
         }
       } else {
@@ -4014,11 +4052,11 @@ function peg$parse(input, options) {
       }
       if (s2 !== peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 125) {
-          s3 = peg$c39;
+          s3 = peg$c40;
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e60); }
+          if (peg$silentFails === 0) { peg$fail(peg$e61); }
         }
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
@@ -4038,11 +4076,11 @@ function peg$parse(input, options) {
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 92) {
-        s1 = peg$c40;
+        s1 = peg$c41;
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e61); }
+        if (peg$silentFails === 0) { peg$fail(peg$e62); }
       }
       if (s1 !== peg$FAILED) {
         s2 = peg$currPos;
@@ -4051,7 +4089,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e62); }
+          if (peg$silentFails === 0) { peg$fail(peg$e63); }
         }
         if (s3 !== peg$FAILED) {
           s2 = input.substring(s2, peg$currPos);
@@ -4119,7 +4157,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e63); }
+      if (peg$silentFails === 0) { peg$fail(peg$e64); }
     }
     if (s2 !== peg$FAILED) {
       s3 = [];
@@ -4151,7 +4189,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e64); }
+      if (peg$silentFails === 0) { peg$fail(peg$e65); }
     }
 
     return s0;
@@ -4161,12 +4199,12 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 3) === peg$c41) {
-      s1 = peg$c41;
+    if (input.substr(peg$currPos, 3) === peg$c42) {
+      s1 = peg$c42;
       peg$currPos += 3;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e65); }
+      if (peg$silentFails === 0) { peg$fail(peg$e66); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -4199,12 +4237,12 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c42) {
-      s1 = peg$c42;
+    if (input.substr(peg$currPos, 2) === peg$c43) {
+      s1 = peg$c43;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e66); }
+      if (peg$silentFails === 0) { peg$fail(peg$e67); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -4237,12 +4275,12 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 3) === peg$c43) {
-      s1 = peg$c43;
+    if (input.substr(peg$currPos, 3) === peg$c44) {
+      s1 = peg$c44;
       peg$currPos += 3;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e67); }
+      if (peg$silentFails === 0) { peg$fail(peg$e68); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -4275,12 +4313,12 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3, s4, s5, s6, s7, s8;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 3) === peg$c43) {
-      s1 = peg$c43;
+    if (input.substr(peg$currPos, 3) === peg$c44) {
+      s1 = peg$c44;
       peg$currPos += 3;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e67); }
+      if (peg$silentFails === 0) { peg$fail(peg$e68); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -4298,12 +4336,12 @@ function peg$parse(input, options) {
         s4 = peg$currPos;
         peg$silentFails++;
         s5 = peg$currPos;
-        if (input.substr(peg$currPos, 2) === peg$c44) {
-          s6 = peg$c44;
+        if (input.substr(peg$currPos, 2) === peg$c45) {
+          s6 = peg$c45;
           peg$currPos += 2;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e68); }
+          if (peg$silentFails === 0) { peg$fail(peg$e69); }
         }
         if (s6 !== peg$FAILED) {
           s7 = peg$currPos;
@@ -4357,12 +4395,12 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3, s4;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c44) {
-      s1 = peg$c44;
+    if (input.substr(peg$currPos, 2) === peg$c45) {
+      s1 = peg$c45;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e68); }
+      if (peg$silentFails === 0) { peg$fail(peg$e69); }
     }
     if (s1 !== peg$FAILED) {
       if (input.charCodeAt(peg$currPos) === 126) {
@@ -4405,12 +4443,12 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c45) {
-      s1 = peg$c45;
+    if (input.substr(peg$currPos, 2) === peg$c46) {
+      s1 = peg$c46;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e69); }
+      if (peg$silentFails === 0) { peg$fail(peg$e70); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -4443,47 +4481,9 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 4) === peg$c46) {
-      s1 = peg$c46;
-      peg$currPos += 4;
-    } else {
-      s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e70); }
-    }
-    if (s1 !== peg$FAILED) {
-      s2 = peg$currPos;
-      peg$silentFails++;
-      s3 = peg$parseWordPart();
-      peg$silentFails--;
-      if (s3 === peg$FAILED) {
-        s2 = undefined;
-      } else {
-        peg$currPos = s2;
-        s2 = peg$FAILED;
-      }
-      if (s2 !== peg$FAILED) {
-        s3 = peg$parse_();
-        s1 = [s1, s2, s3];
-        s0 = s1;
-      } else {
-        peg$currPos = s0;
-        s0 = peg$FAILED;
-      }
-    } else {
-      peg$currPos = s0;
-      s0 = peg$FAILED;
-    }
-
-    return s0;
-  }
-
-  function peg$parseWHERE() {
-    let s0, s1, s2, s3;
-
-    s0 = peg$currPos;
-    if (input.substr(peg$currPos, 5) === peg$c47) {
+    if (input.substr(peg$currPos, 4) === peg$c47) {
       s1 = peg$c47;
-      peg$currPos += 5;
+      peg$currPos += 4;
     } else {
       s1 = peg$FAILED;
       if (peg$silentFails === 0) { peg$fail(peg$e71); }
@@ -4515,7 +4515,7 @@ function peg$parse(input, options) {
     return s0;
   }
 
-  function peg$parseUNTIL() {
+  function peg$parseWHERE() {
     let s0, s1, s2, s3;
 
     s0 = peg$currPos;
@@ -4553,16 +4553,54 @@ function peg$parse(input, options) {
     return s0;
   }
 
+  function peg$parseUNTIL() {
+    let s0, s1, s2, s3;
+
+    s0 = peg$currPos;
+    if (input.substr(peg$currPos, 5) === peg$c49) {
+      s1 = peg$c49;
+      peg$currPos += 5;
+    } else {
+      s1 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e73); }
+    }
+    if (s1 !== peg$FAILED) {
+      s2 = peg$currPos;
+      peg$silentFails++;
+      s3 = peg$parseWordPart();
+      peg$silentFails--;
+      if (s3 === peg$FAILED) {
+        s2 = undefined;
+      } else {
+        peg$currPos = s2;
+        s2 = peg$FAILED;
+      }
+      if (s2 !== peg$FAILED) {
+        s3 = peg$parse_();
+        s1 = [s1, s2, s3];
+        s0 = s1;
+      } else {
+        peg$currPos = s0;
+        s0 = peg$FAILED;
+      }
+    } else {
+      peg$currPos = s0;
+      s0 = peg$FAILED;
+    }
+
+    return s0;
+  }
+
   function peg$parseMAXSPAN() {
     let s0, s1, s2, s3;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 7) === peg$c49) {
-      s1 = peg$c49;
+    if (input.substr(peg$currPos, 7) === peg$c50) {
+      s1 = peg$c50;
       peg$currPos += 7;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e73); }
+      if (peg$silentFails === 0) { peg$fail(peg$e74); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -4595,12 +4633,12 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 4) === peg$c50) {
-      s1 = peg$c50;
+    if (input.substr(peg$currPos, 4) === peg$c51) {
+      s1 = peg$c51;
       peg$currPos += 4;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e74); }
+      if (peg$silentFails === 0) { peg$fail(peg$e75); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -4633,12 +4671,12 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 8) === peg$c51) {
-      s1 = peg$c51;
+    if (input.substr(peg$currPos, 8) === peg$c52) {
+      s1 = peg$c52;
       peg$currPos += 8;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e75); }
+      if (peg$silentFails === 0) { peg$fail(peg$e76); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -4671,47 +4709,9 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 6) === peg$c52) {
-      s1 = peg$c52;
-      peg$currPos += 6;
-    } else {
-      s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e76); }
-    }
-    if (s1 !== peg$FAILED) {
-      s2 = peg$currPos;
-      peg$silentFails++;
-      s3 = peg$parseWordPart();
-      peg$silentFails--;
-      if (s3 === peg$FAILED) {
-        s2 = undefined;
-      } else {
-        peg$currPos = s2;
-        s2 = peg$FAILED;
-      }
-      if (s2 !== peg$FAILED) {
-        s3 = peg$parse_();
-        s1 = [s1, s2, s3];
-        s0 = s1;
-      } else {
-        peg$currPos = s0;
-        s0 = peg$FAILED;
-      }
-    } else {
-      peg$currPos = s0;
-      s0 = peg$FAILED;
-    }
-
-    return s0;
-  }
-
-  function peg$parseJOIN() {
-    let s0, s1, s2, s3;
-
-    s0 = peg$currPos;
-    if (input.substr(peg$currPos, 4) === peg$c53) {
+    if (input.substr(peg$currPos, 6) === peg$c53) {
       s1 = peg$c53;
-      peg$currPos += 4;
+      peg$currPos += 6;
     } else {
       s1 = peg$FAILED;
       if (peg$silentFails === 0) { peg$fail(peg$e77); }
@@ -4743,7 +4743,7 @@ function peg$parse(input, options) {
     return s0;
   }
 
-  function peg$parseFORK() {
+  function peg$parseJOIN() {
     let s0, s1, s2, s3;
 
     s0 = peg$currPos;
@@ -4781,16 +4781,54 @@ function peg$parse(input, options) {
     return s0;
   }
 
+  function peg$parseFORK() {
+    let s0, s1, s2, s3;
+
+    s0 = peg$currPos;
+    if (input.substr(peg$currPos, 4) === peg$c55) {
+      s1 = peg$c55;
+      peg$currPos += 4;
+    } else {
+      s1 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e79); }
+    }
+    if (s1 !== peg$FAILED) {
+      s2 = peg$currPos;
+      peg$silentFails++;
+      s3 = peg$parseWordPart();
+      peg$silentFails--;
+      if (s3 === peg$FAILED) {
+        s2 = undefined;
+      } else {
+        peg$currPos = s2;
+        s2 = peg$FAILED;
+      }
+      if (s2 !== peg$FAILED) {
+        s3 = peg$parse_();
+        s1 = [s1, s2, s3];
+        s0 = s1;
+      } else {
+        peg$currPos = s0;
+        s0 = peg$FAILED;
+      }
+    } else {
+      peg$currPos = s0;
+      s0 = peg$FAILED;
+    }
+
+    return s0;
+  }
+
   function peg$parseOF() {
     let s0, s1, s2, s3;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c55) {
-      s1 = peg$c55;
+    if (input.substr(peg$currPos, 2) === peg$c56) {
+      s1 = peg$c56;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e79); }
+      if (peg$silentFails === 0) { peg$fail(peg$e80); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -4847,11 +4885,11 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 44) {
-      s1 = peg$c56;
+      s1 = peg$c57;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e80); }
+      if (peg$silentFails === 0) { peg$fail(peg$e81); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
@@ -4893,11 +4931,11 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 41) {
-      s1 = peg$c57;
+      s1 = peg$c58;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e81); }
+      if (peg$silentFails === 0) { peg$fail(peg$e82); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
@@ -4968,7 +5006,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e62); }
+      if (peg$silentFails === 0) { peg$fail(peg$e63); }
     }
     peg$silentFails--;
     if (s1 === peg$FAILED) {
@@ -4980,7 +5018,7 @@ function peg$parse(input, options) {
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e82); }
+      if (peg$silentFails === 0) { peg$fail(peg$e83); }
     }
 
     return s0;
@@ -4997,7 +5035,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e83); }
+      if (peg$silentFails === 0) { peg$fail(peg$e84); }
     }
     if (s2 !== peg$FAILED) {
       while (s2 !== peg$FAILED) {
@@ -5007,7 +5045,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e83); }
+          if (peg$silentFails === 0) { peg$fail(peg$e84); }
         }
       }
     } else {
@@ -5015,12 +5053,12 @@ function peg$parse(input, options) {
     }
     if (s1 === peg$FAILED) {
       s1 = peg$currPos;
-      if (input.substr(peg$currPos, 2) === peg$c58) {
-        s2 = peg$c58;
+      if (input.substr(peg$currPos, 2) === peg$c59) {
+        s2 = peg$c59;
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e84); }
+        if (peg$silentFails === 0) { peg$fail(peg$e85); }
       }
       if (s2 !== peg$FAILED) {
         s3 = [];
@@ -5049,24 +5087,24 @@ function peg$parse(input, options) {
       }
       if (s1 === peg$FAILED) {
         s1 = peg$currPos;
-        if (input.substr(peg$currPos, 2) === peg$c59) {
-          s2 = peg$c59;
+        if (input.substr(peg$currPos, 2) === peg$c60) {
+          s2 = peg$c60;
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e85); }
+          if (peg$silentFails === 0) { peg$fail(peg$e86); }
         }
         if (s2 !== peg$FAILED) {
           s3 = [];
           s4 = peg$currPos;
           s5 = peg$currPos;
           peg$silentFails++;
-          if (input.substr(peg$currPos, 2) === peg$c60) {
-            s6 = peg$c60;
+          if (input.substr(peg$currPos, 2) === peg$c61) {
+            s6 = peg$c61;
             peg$currPos += 2;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e86); }
+            if (peg$silentFails === 0) { peg$fail(peg$e87); }
           }
           peg$silentFails--;
           if (s6 === peg$FAILED) {
@@ -5081,7 +5119,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e62); }
+              if (peg$silentFails === 0) { peg$fail(peg$e63); }
             }
             if (s6 !== peg$FAILED) {
               s5 = [s5, s6];
@@ -5099,12 +5137,12 @@ function peg$parse(input, options) {
             s4 = peg$currPos;
             s5 = peg$currPos;
             peg$silentFails++;
-            if (input.substr(peg$currPos, 2) === peg$c60) {
-              s6 = peg$c60;
+            if (input.substr(peg$currPos, 2) === peg$c61) {
+              s6 = peg$c61;
               peg$currPos += 2;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e86); }
+              if (peg$silentFails === 0) { peg$fail(peg$e87); }
             }
             peg$silentFails--;
             if (s6 === peg$FAILED) {
@@ -5119,7 +5157,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e62); }
+                if (peg$silentFails === 0) { peg$fail(peg$e63); }
               }
               if (s6 !== peg$FAILED) {
                 s5 = [s5, s6];
@@ -5133,12 +5171,12 @@ function peg$parse(input, options) {
               s4 = peg$FAILED;
             }
           }
-          if (input.substr(peg$currPos, 2) === peg$c60) {
-            s4 = peg$c60;
+          if (input.substr(peg$currPos, 2) === peg$c61) {
+            s4 = peg$c61;
             peg$currPos += 2;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e86); }
+            if (peg$silentFails === 0) { peg$fail(peg$e87); }
           }
           if (s4 !== peg$FAILED) {
             s2 = [s2, s3, s4];
@@ -5153,12 +5191,12 @@ function peg$parse(input, options) {
         }
         if (s1 === peg$FAILED) {
           s1 = peg$currPos;
-          if (input.substr(peg$currPos, 2) === peg$c59) {
-            s2 = peg$c59;
+          if (input.substr(peg$currPos, 2) === peg$c60) {
+            s2 = peg$c60;
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e85); }
+            if (peg$silentFails === 0) { peg$fail(peg$e86); }
           }
           if (s2 !== peg$FAILED) {
             peg$savedPos = s1;
@@ -5176,7 +5214,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e83); }
+        if (peg$silentFails === 0) { peg$fail(peg$e84); }
       }
       if (s2 !== peg$FAILED) {
         while (s2 !== peg$FAILED) {
@@ -5186,7 +5224,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e83); }
+            if (peg$silentFails === 0) { peg$fail(peg$e84); }
           }
         }
       } else {
@@ -5194,12 +5232,12 @@ function peg$parse(input, options) {
       }
       if (s1 === peg$FAILED) {
         s1 = peg$currPos;
-        if (input.substr(peg$currPos, 2) === peg$c58) {
-          s2 = peg$c58;
+        if (input.substr(peg$currPos, 2) === peg$c59) {
+          s2 = peg$c59;
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e84); }
+          if (peg$silentFails === 0) { peg$fail(peg$e85); }
         }
         if (s2 !== peg$FAILED) {
           s3 = [];
@@ -5228,24 +5266,24 @@ function peg$parse(input, options) {
         }
         if (s1 === peg$FAILED) {
           s1 = peg$currPos;
-          if (input.substr(peg$currPos, 2) === peg$c59) {
-            s2 = peg$c59;
+          if (input.substr(peg$currPos, 2) === peg$c60) {
+            s2 = peg$c60;
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e85); }
+            if (peg$silentFails === 0) { peg$fail(peg$e86); }
           }
           if (s2 !== peg$FAILED) {
             s3 = [];
             s4 = peg$currPos;
             s5 = peg$currPos;
             peg$silentFails++;
-            if (input.substr(peg$currPos, 2) === peg$c60) {
-              s6 = peg$c60;
+            if (input.substr(peg$currPos, 2) === peg$c61) {
+              s6 = peg$c61;
               peg$currPos += 2;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e86); }
+              if (peg$silentFails === 0) { peg$fail(peg$e87); }
             }
             peg$silentFails--;
             if (s6 === peg$FAILED) {
@@ -5260,7 +5298,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e62); }
+                if (peg$silentFails === 0) { peg$fail(peg$e63); }
               }
               if (s6 !== peg$FAILED) {
                 s5 = [s5, s6];
@@ -5278,12 +5316,12 @@ function peg$parse(input, options) {
               s4 = peg$currPos;
               s5 = peg$currPos;
               peg$silentFails++;
-              if (input.substr(peg$currPos, 2) === peg$c60) {
-                s6 = peg$c60;
+              if (input.substr(peg$currPos, 2) === peg$c61) {
+                s6 = peg$c61;
                 peg$currPos += 2;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e86); }
+                if (peg$silentFails === 0) { peg$fail(peg$e87); }
               }
               peg$silentFails--;
               if (s6 === peg$FAILED) {
@@ -5298,7 +5336,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e62); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e63); }
                 }
                 if (s6 !== peg$FAILED) {
                   s5 = [s5, s6];
@@ -5312,12 +5350,12 @@ function peg$parse(input, options) {
                 s4 = peg$FAILED;
               }
             }
-            if (input.substr(peg$currPos, 2) === peg$c60) {
-              s4 = peg$c60;
+            if (input.substr(peg$currPos, 2) === peg$c61) {
+              s4 = peg$c61;
               peg$currPos += 2;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e86); }
+              if (peg$silentFails === 0) { peg$fail(peg$e87); }
             }
             if (s4 !== peg$FAILED) {
               s2 = [s2, s3, s4];
@@ -5332,12 +5370,12 @@ function peg$parse(input, options) {
           }
           if (s1 === peg$FAILED) {
             s1 = peg$currPos;
-            if (input.substr(peg$currPos, 2) === peg$c59) {
-              s2 = peg$c59;
+            if (input.substr(peg$currPos, 2) === peg$c60) {
+              s2 = peg$c60;
               peg$currPos += 2;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e85); }
+              if (peg$silentFails === 0) { peg$fail(peg$e86); }
             }
             if (s2 !== peg$FAILED) {
               peg$savedPos = s1;
