@@ -17,7 +17,7 @@ export function checkSummary(files: readonly RuleFile[]): string[] {
   const often = [...notes].sort(([left, most], [right, more]) => more - most || (left < right ? -1 : 1)).slice(0, MOST_NOTES);
   return [
     `${loaded.length} of ${files.length} rule files load.`,
-    ...(needing.length === 0 ? [] : [`${needing.length} of these need a field that no source gives, so that they cannot match.`]),
+    ...(needing.length === 0 ? [] : [`Of these, ${needing.length} ask for a field that no source gives; what they say of it never holds.`]),
     ...often.map(([note, count]) => printable(`${count === 1 ? 'One rule' : `${count} rules`}: ${note}.`)),
     ...(notes.size > often.length ? [`${notes.size - often.length} more notes: see --format json.`] : []),
   ];

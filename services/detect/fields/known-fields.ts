@@ -48,7 +48,7 @@ const nearest = new Map<string, string | null>();
 const MOST_REMEMBERED = 4_096;
 
 /**
- * The known field that an unknown name is likely to mean, else null: at most two letters differ, or a fifth of a longer name's. Names that
+ * The known field that an unknown name is likely to mean, else null: at most two letters differ, or three of a long name. Names that
  * differ by case alone are likely to be meant.
  */
 export function fieldMeant(name: string): string | null {
@@ -60,9 +60,12 @@ export function fieldMeant(name: string): string | null {
   return found;
 }
 
+/** Letters from which on a name is long. */
+const LONG_NAME = 24;
+
 function nearestOf(wanted: string): string | null {
   let found: string | null = null;
-  let least = Math.max(2, Math.floor(wanted.length / 5)) + 1;
+  let least = (wanted.length < LONG_NAME ? 2 : 3) + 1;
   for (const candidate of tableOfFields().types.keys()) {
     if (Math.abs(candidate.length - wanted.length) >= least) continue;
     const distance = editDistance(wanted, candidate.toLowerCase());

@@ -71,6 +71,10 @@ Effective_process entity_id executable name pid:n
 /** What ECS has taken up since, as far as rules ask for it. */
 export const LATER_ECS_FIELDS = `
 device serial_number id manufacturer
+device.vendor name
+device.product name
+process.group id name
+process.parent.group_leader args args_count:n entity_id executable interactive:b name pid:n start:d working_directory
 volume bus_type device_name device_type dos_name file_system_type mount_name nt_name product_id product_name removable:b
 volume serial_number size:n vendor_id vendor_name writable:b
 host.boot id

@@ -63,6 +63,12 @@ describe('a rule file', () => {
     expect(reason).toContain('Line 1, column 15: there is no field "process.nmae"; did you mean "process.name"?');
   });
 
+  it('notes that a pipe leaves no detection out', () => {
+    const { loaded, notes } = parseRule(aRuleFile({ query: '"any where true | head 5"' }), 'a.toml');
+
+    expect({ loaded, notes }).toEqual({ loaded: true, notes: ['"| head" changes nothing: all detections are kept'] });
+  });
+
   it('may name a misspelt field that may be absent', () => {
     expect(parseRule(aRuleFile({ query: '"process where ?process.nmae == null"' }), 'a.toml').loaded).toBe(true);
   });

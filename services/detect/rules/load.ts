@@ -5,7 +5,7 @@ import type { Rule } from '../../../schema/rule.ts';
 import { compileCondition } from '../eql/compile.ts';
 import { parseExpression } from '../eql/parse.ts';
 import { EVENT_FIELDS } from '../event-fields.ts';
-import { planRule } from '../rule-plan.ts';
+import { planRule, type RuleQuery } from '../rule-plan.ts';
 import { whyNotRun } from './languages.ts';
 import { misspeltField } from './misspelt-field.ts';
 import { notesOnParts } from './parts-without-meaning.ts';
@@ -87,10 +87,10 @@ export function readRule(document: unknown, text: string, source: string, file: 
   const fault = scopeFault(rule);
   if (fault !== null) return { ...known, reason: fault };
   try {
-    const { syntax, missingFields } = planRule(rule);
+    const { syntax, query, missingFields } = planRule(rule);
     const misspelt = misspeltField(syntax, rule.query);
     if (misspelt !== null) throw misspelt;
-    return { ...known, loaded: true, missingFields, notes: notesOf(document, parsed.output, scope), rule };
+    return { ...known, loaded: true, missingFields, notes: [...notesOnPipes(query), ...notesOf(document, parsed.output, scope)], rule };
   } catch (error) {
     if (!(error instanceof HoplineError)) throw error;
     return { ...known, reason: `the query that starts in line ${lineOfKey(text, 'query')} does not compile. ${error.message}` };
@@ -147,6 +147,10 @@ function scopeFault({ scope }: Rule): string | null {
     }
   }
   return null;
+}
+
+function notesOnPipes({ pipes }: RuleQuery): string[] {
+  return pipes.map(({ name }) => `"| ${name}" changes nothing: all detections are kept`);
 }
 
 function isTable(document: unknown, key: string): boolean {
