@@ -78,7 +78,10 @@ export function assembleProcesses(facts: Facts, times: EventTimes): ProcessTable
     for (const entity of byPid.get(`${host}|${pid}`) ?? []) {
       // Of a process whose start was not seen only that it ran is known: any time will do for want of a better.
       const mayRun = entity.start === null ? found === null : entity.start <= timeMs + SAME_START_MS;
-      if (mayRun && fits(entity) && (entity.end === null || entity.end + SAME_START_MS >= timeMs)) found = entity;
+      if (!mayRun || !fits(entity) || (entity.end !== null && entity.end + SAME_START_MS < timeMs)) continue;
+      // A pid that was given again within seconds was still the first one's before the second one started.
+      if (found !== null && isJustStarted(found, timeMs) && (entity.start ?? timeMs) > timeMs) break;
+      found = entity;
     }
     return found;
   };
@@ -106,6 +109,11 @@ export function assembleProcesses(facts: Facts, times: EventTimes): ProcessTable
     },
     all: () => [...byId.values()],
   };
+}
+
+/** Whether a process had started at a time, and no longer before it than logs may be in disorder. */
+function isJustStarted({ start }: ProcessEntity, timeMs: number): boolean {
+  return start !== null && start <= timeMs && timeMs - start <= SAME_START_MS;
 }
 
 function seenAt(entity: ProcessEntity): number {

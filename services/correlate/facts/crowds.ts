@@ -9,36 +9,44 @@ const MOST_OF_A_CROWD = 1_024;
  * keep the same flows, whatever order or how often they came.
  */
 export interface Crowd {
-  /** Keys of `Facts.flows` → the hash of the flow's ports, once they are too many. */
+  /** Keys of `Facts.flows` → the hash of the flow's ports. */
   readonly members: Map<string, number>;
   /** The key of greatest rank, past which none is let in; null while all are. */
   last: string | null;
 }
 
-/**
- * Whether a flow that is not known yet is to be kept, and which one has to go for it.
- * `ports` tells the flow from the others of its crowd.
- */
-export function joinCrowd(
-  crowds: Map<string, Crowd>,
-  crowdKey: string,
-  flow: string,
-  ports: string,
-): { isKept: boolean; gone: string | null } {
-  let crowd = crowds.get(crowdKey);
-  if (crowd === undefined) {
-    crowd = { members: new Map(), last: null };
-    crowds.set(crowdKey, crowd);
+/** What is known of the flows between two hosts over one port in one hour: the key of the only one, as most have, or the crowd of them. */
+export type Crowds = Map<string, string | Crowd>;
+
+/** The key of a flow of a crowd; `ports` tells it from the crowd's others. */
+export function flowKey(crowdKey: string, ports: string): string {
+  return `${crowdKey}|${ports}`;
+}
+
+/** Whether a flow that is not known yet is to be kept, and which one has to go for it. */
+export function joinCrowd(crowds: Crowds, crowdKey: string, ports: string): { readonly isKept: boolean; readonly gone: string | null } {
+  const flow = flowKey(crowdKey, ports);
+  const known = crowds.get(crowdKey);
+  if (known === undefined) {
+    crowds.set(crowdKey, flow);
+    return KEPT;
   }
+  const crowd = typeof known === 'string' ? { members: new Map([[known, hashOf(known.slice(crowdKey.length + 1))]]), last: null } : known;
+  if (crowd !== known) crowds.set(crowdKey, crowd);
+  return join(crowd, flow, hashOf(ports));
+}
+
+const KEPT = { isKept: true, gone: null } as const;
+
+function join(crowd: Crowd, flow: string, rank: number): { readonly isKept: boolean; readonly gone: string | null } {
   const { members } = crowd;
-  const rank = hashOf(ports);
   if (crowd.last !== null && !isBefore(flow, rank, crowd.last, members.get(crowd.last) ?? 0)) return { isKept: false, gone: null };
   members.set(flow, rank);
-  if (members.size < MOST_OF_A_CROWD) return { isKept: true, gone: null };
-  const gone = members.size > MOST_OF_A_CROWD ? greatest(members) : null;
+  if (members.size < MOST_OF_A_CROWD) return KEPT;
+  const gone = members.size > MOST_OF_A_CROWD ? crowd.last : null;
   if (gone !== null) members.delete(gone);
   crowd.last = greatest(members);
-  return { isKept: gone !== flow, gone: gone === flow ? null : gone };
+  return { isKept: true, gone };
 }
 
 function greatest(members: ReadonlyMap<string, number>): string | null {

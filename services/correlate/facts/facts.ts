@@ -1,7 +1,7 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { AddressWitness } from './address-witnesses.ts';
 import type { Coverage } from './coverage.ts';
-import type { Crowd } from './crowds.ts';
+import type { Crowds } from './crowds.ts';
 import type { HostIdentities } from './identities.ts';
 import type { LagSample } from './lag-sample.ts';
 import type { Naming } from './namings.ts';
@@ -29,7 +29,7 @@ export interface Facts {
   /** `host|direction|transport|source|destination|service|sensor|hour|ports` → the event by which one sensor at one end tells of a flow. */
   readonly flows: Map<string, HoplineEvent>;
   /** The same without the ports → which flows of it are kept. */
-  readonly crowds: Map<string, Crowd>;
+  readonly crowds: Crowds;
   /** `host|logon id` → its 4624. */
   readonly logons: Map<string, HoplineEvent>;
   readonly logoffs: Map<string, HoplineEvent>;

@@ -1,6 +1,6 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { namesOneHost } from './addresses.ts';
-import { joinCrowd } from './crowds.ts';
+import { flowKey, joinCrowd } from './crowds.ts';
 import type { Facts } from './facts.ts';
 import { gatherOwnAddress } from './own-addresses.ts';
 import { earlier } from './representative.ts';
@@ -30,10 +30,10 @@ export function gatherFlow(facts: Facts, host: string, identity: string, event: 
   const service = destinationPort < FIRST_DYNAMIC_PORT ? destinationPort : 'dynamic';
   const crowd = `${host}|${direction}|${transport}|${source}|${destination}|${service}|${sensor}|${hour}`;
   const ports = `${sourcePort}|${destinationPort}`;
-  const key = `${crowd}|${ports}`;
+  const key = flowKey(crowd, ports);
   const known = facts.flows.get(key);
   if (known === undefined) {
-    const { isKept, gone } = joinCrowd(facts.crowds, crowd, key, ports);
+    const { isKept, gone } = joinCrowd(facts.crowds, crowd, ports);
     if (gone !== null) facts.flows.delete(gone);
     if (!isKept) return;
   }
