@@ -6,6 +6,7 @@ import { addEql } from './commands/eql.ts';
 import { addRules } from './commands/rules.ts';
 import { addServe } from './commands/serve.ts';
 import { addStore } from './commands/store.ts';
+import { addWatch } from './commands/watch.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { fail } from './fail.ts';
 
@@ -24,7 +25,7 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
     .helpOption('-h, --help', 'print help')
     .exitOverride()
     .showHelpAfterError('(hopline --help, and --help after each command, say what there is)');
-  for (const add of [addAnalyze, addServe, addEql, addRules, addCapture, addStore]) add(program, finish);
+  for (const add of [addAnalyze, addWatch, addServe, addEql, addRules, addCapture, addStore]) add(program, finish);
   try {
     await program.parseAsync(args, { from: 'user' });
     return exit;

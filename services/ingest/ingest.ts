@@ -53,6 +53,16 @@ export async function* ingest(paths: readonly string[], options: IngestOptions =
   yield reading.takeBatch();
 }
 
+/**
+ * Reads JSON text that may never end, as of a pipe: the documents of each piece of it are a batch as soon as they have come. `name` is the
+ * file that events are said to lie in. Throws nothing: what is wrong with the input is a dead letter. `stdin` of the options is not read.
+ */
+export async function* ingestLive(chunks: AsyncIterable<Buffer>, name: string, options: IngestOptions = {}): AsyncGenerator<IngestBatch> {
+  const reading = new Reading(options.extraFields, true);
+  yield* readSource({ kind: 'BYTES', name, format: 'TEXT', chunks }, reading);
+  yield reading.takeBatch();
+}
+
 async function* readSource(source: ByteSource, reading: Reading): AsyncGenerator<IngestBatch> {
   const before = reading.bytesParsed;
   try {
@@ -116,11 +126,15 @@ class Reading {
   #bytesParsedBefore = 0;
   #evtxParser: Promise<EvtxParser> | undefined;
 
-  constructor(extraFields: ReadonlySet<string> | undefined) {
+  readonly #isLive: boolean;
+
+  constructor(extraFields: ReadonlySet<string> | undefined, isLive = false) {
     this.normaliseBytes = byParsing(extraFields);
+    this.#isLive = isLive;
   }
 
   get isBatchFull(): boolean {
+    if (this.#isLive && this.events.length + this.deadLetters.length > 0) return true;
     return this.events.length + this.deadLetters.length >= BATCH_EVENTS || this.bytesParsed - this.#bytesParsedBefore >= BATCH_BYTES;
   }
 

@@ -24,3 +24,15 @@ export function severityOf(value: string): Severity {
   if (severity === undefined) throw new HoplineError('USAGE', `There is no severity "${value}"; choose one of ${SEVERITIES.join(', ')}.`);
   return severity;
 }
+
+const UNITS_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+
+/** An option's value as a duration in ms, written as `500ms`, `30s`, `2m` or `1h`. Throws USAGE where it is none. */
+export function duration(name: string): (value: string) => number {
+  return (value) => {
+    const [, count, unit = ''] = /^(\d{1,9})(ms|s|m|h)$/.exec(value) ?? [];
+    const unitMs = UNITS_MS[unit];
+    if (count !== undefined && unitMs !== undefined) return Number(count) * unitMs;
+    throw new HoplineError('USAGE', `${name} takes a duration such as 500ms, 30s, 2m or 1h, not "${value}".`);
+  };
+}

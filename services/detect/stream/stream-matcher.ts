@@ -44,6 +44,8 @@ export interface StreamMatcher {
   advanceTo(watermarkMs: number): MatchChanges;
   /** Runs the enabled ones of these rules from now on. One with the id and query of one that runs goes on with what it knows. */
   replaceRules(rules: readonly Rule[]): RuleReplacement;
+  /** Dotted names of fields that the rules read and `schema/event.ts` has not, those of replaced rules too. It grows as rules are replaced. */
+  readonly fieldsOutsideSchema: ReadonlySet<string>;
   /** Epoch ms; minus infinity before any event. */
   watermarkMs(): number;
   counts(): Readonly<StreamCounts>;
@@ -52,7 +54,7 @@ export interface StreamMatcher {
 }
 
 /**
- * A matcher for the enabled ones of the rules, whose ids must differ.
+ * A matcher for the enabled ones of the rules, whose ids must differ; of some it cannot do all, which `limitOnStream` tells.
  *
  * Once all events are in, what was gained and not lost is what `createDetector` finds among the events that were not too late, by clocks
  * that are right and with `defaultMaxspanMs` for rules without `maxspan`; whatever the order and the batches. Matches of rules with
@@ -74,24 +76,47 @@ export function createStreamMatcher(
   state?: StreamMatcherState,
 ): StreamMatcher {
   const schema = { idOf: eventId, timeOf, compareTies: inTheirLog };
-  const stream = createStream(enabled(rules), schema, createDispatch, options, state);
+  const stream = createStream(followed(rules), schema, createDispatch, options, state);
+  const fieldsOutsideSchema = new Set(rules.flatMap(fieldsOf));
   return {
     add: (events, latestMs) => inRuleMatches(stream.add(events, latestMs)),
     advanceTo: (watermarkMs) => inRuleMatches(stream.advanceTo(watermarkMs)),
-    replaceRules: (others) => stream.replaceRules(enabled(others)),
+    replaceRules: (others) => {
+      for (const field of others.flatMap(fieldsOf)) fieldsOutsideSchema.add(field);
+      return stream.replaceRules(followed(others));
+    },
+    fieldsOutsideSchema,
     watermarkMs: stream.watermarkMs,
     counts: stream.counts,
     snapshot: stream.snapshot,
   };
 }
 
-function enabled(rules: readonly Rule[]): StreamRule<HoplineEvent>[] {
+/**
+ * What of a rule a stream does not do, as a sentence for its reader; null where it does all. A rule that it cannot follow is not run.
+ * Throws as `planRule` does.
+ */
+export function limitOnStream(rule: Rule): string | null {
+  if (!isFollowed(rule)) return 'it is not run, because what it asks for is known only once all events are in';
+  return rule.scope?.suppression ? 'its alert_suppression is not applied: each match is told' : null;
+}
+
+function isFollowed(rule: Rule): boolean {
+  return rule.language === 'eql' && planRule(rule).query.kind !== 'sample';
+}
+
+function fieldsOf(rule: Rule): readonly string[] {
+  return rule.enabled && isFollowed(rule) ? planRule(rule).fieldsOutsideSchema : [];
+}
+
+function followed(rules: readonly Rule[]): StreamRule<HoplineEvent>[] {
   return rules
-    .filter((rule) => rule.enabled)
+    .filter((rule) => rule.enabled && isFollowed(rule))
     .flatMap((rule) => {
       const compiled = planRule(rule).query;
-      // A sample is known when all events are in, and a stream has no end.
-      return compiled.kind === 'sample' ? [] : [{ rule: rule.id, query: rule.query, compiled }];
+      // Exceptions and filters of its file are as much a part of what a rule asks for as the query is.
+      const query = rule.scope === undefined ? rule.query : `${rule.query}\n${JSON.stringify(rule.scope)}`;
+      return compiled.kind === 'sample' ? [] : [{ rule: rule.id, query, compiled }];
     });
 }
 
