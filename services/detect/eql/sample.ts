@@ -43,11 +43,12 @@ interface Candidates {
 /** The keys that every item has an event of. */
 function candidatesByKey(itemCount: number, hits: readonly SampleHit[]): Candidates[] {
   const byKey = new Map<string, { readonly key: JoinKey; readonly events: readonly number[][] }>();
+  const noEvents = Array.from({ length: itemCount });
   for (const { event, item, keys } of hits) {
     for (const key of keys) {
-      const known = byKey.get(key.id) ?? { key, events: Array.from({ length: itemCount }, () => []) };
-      known.events[item]?.push(event);
-      byKey.set(key.id, known);
+      const known = byKey.get(key.id);
+      if (known !== undefined) known.events[item]?.push(event);
+      else byKey.set(key.id, { key, events: noEvents.map((_, index) => (index === item ? [event] : [])) });
     }
   }
   const complete = [...byKey.values()].filter(({ events }) => events.every((list) => list.length > 0));
@@ -87,8 +88,8 @@ function inOrderOfKeys(candidates: readonly Candidates[]): Candidates[] {
 }
 
 function compareKeys(left: readonly unknown[], right: readonly unknown[]): number {
-  for (const [index, value] of left.entries()) {
-    const sign = compareValues(value, right[index]);
+  for (let index = 0; index < left.length; index += 1) {
+    const sign = compareValues(left[index], right[index]);
     if (sign !== 0) return sign;
   }
   return 0;
@@ -98,7 +99,8 @@ function compareValues(left: unknown, right: unknown): number {
   if (left === right) return 0;
   if (left === null || right === null) return left === null ? -1 : 1;
   if (isNumber(left) && isNumber(right)) return left < right ? -1 : left > right ? 1 : 0;
-  const [from, to] = [String(left), String(right)];
+  const from = String(left);
+  const to = String(right);
   return from < to ? -1 : from > to ? 1 : 0;
 }
 
