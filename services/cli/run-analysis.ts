@@ -4,6 +4,7 @@ import { measureInput } from '../ingest/measure-input.ts';
 import { type Analysis, analyse } from './analysis.ts';
 import { say } from './output/deliver.ts';
 import { progressBar } from './output/progress.ts';
+import { unloadedLines } from './output/unloaded-rules.ts';
 
 export interface RunOptions {
   readonly clockRepair: boolean;
@@ -20,7 +21,7 @@ export interface RunOptions {
  */
 export async function runAnalysis(paths: readonly string[], options: RunOptions): Promise<Analysis> {
   const { rules, files } = isRuleSet(options.rules) ? options.rules : rulesOf(options.rules ?? []);
-  for (const { loaded, file, reason } of files) if (!loaded) say(`Rule not loaded: ${file}: ${reason}`);
+  for (const line of unloadedLines(files)) say(line);
 
   const store = options.store ?? (await openStore(options.data));
   const bar = process.stderr.isTTY ? await progressBar((await measureInput(paths)).bytes) : null;

@@ -52,9 +52,9 @@ async function list(paths: readonly string[], { format }: RulesOptions): Promise
 async function check(paths: readonly string[], { format }: RulesOptions): Promise<ExitCode> {
   const isJson = isJsonFormat(format);
   const { loadRules } = await import('../../detect/rules/read-rules.ts');
+  const { isBroken } = await import('../../detect/rules/load.ts');
   const { files, counts } = loadRules(paths);
-  const isBroken = files.some(({ loaded, language, isRule }) => !loaded && isRule && (language === null || language === 'eql'));
-  const exit = isBroken ? EXIT.WRONG_USE : EXIT.DONE;
+  const exit = files.some(isBroken) ? EXIT.WRONG_USE : EXIT.DONE;
   if (isJson) {
     const rules = files.map(({ rule: _, isRule: __, ...file }) => file);
     await print(`${JSON.stringify({ rules, counts }, null, 2)}\n`);

@@ -33,6 +33,11 @@ export interface RuleFile {
   readonly rule: Rule | null;
 }
 
+/** Whether a file means to be a rule of the language that is run and does not load; rules of other languages are merely not run. */
+export function isBroken({ loaded, isRule, language }: Pick<RuleFile, 'loaded' | 'isRule' | 'language'>): boolean {
+  return !loaded && isRule && (language === null || language === 'eql');
+}
+
 /** What is said of a file until more of it is understood. */
 export function unreadFile(file: string, reason: string | null): RuleFile {
   return { id: null, name: null, file, language: null, loaded: false, reason, missingFields: [], notes: [], isRule: true, rule: null };

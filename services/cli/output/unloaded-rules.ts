@@ -1,0 +1,15 @@
+import { isBroken, type RuleFile } from '../../detect/rules/load.ts';
+import { counted } from './counted.ts';
+import { printable } from './printable.ts';
+
+/** Which rule files do not load, a line each, and how many are merely of languages that are not run: half a checkout of Elastic's rules is. */
+export function unloadedLines(files: readonly RuleFile[]): string[] {
+  const broken = files.filter(isBroken);
+  const others = files.filter((file) => !file.loaded && !isBroken(file)).length;
+  return [
+    ...broken.map(({ file, reason }) => printable(`Rule not loaded: ${file}: ${reason}`)),
+    ...(others === 0
+      ? []
+      : [`${counted(others, 'more file holds', 'more files hold')} no EQL rule; hopline rules check says what they hold.`]),
+  ];
+}
