@@ -1,9 +1,7 @@
 import { append } from './append.ts';
 import type { Facts } from './facts/facts.ts';
+import { hourOf } from './facts/own-addresses.ts';
 import { type Identity, isAtOnce } from './host-identities.ts';
-
-/** Keys of `OwnSpans` to an hour. */
-const WAYS_PER_HOUR = 4;
 
 /** Identity's key → hour → the addresses it told to be its own. */
 export type AddressesByHour = ReadonlyMap<string, ReadonlyMap<number, readonly string[]>>;
@@ -21,7 +19,7 @@ export function ownAddressesByHour(identities: readonly Identity[], facts: Facts
       if (!shared.has(key)) continue;
       const hours = byIdentity.get(key) ?? new Map<number, string[]>();
       byIdentity.set(key, hours);
-      for (const hour of new Set([...spans.keys()].map((each) => Math.floor(each / WAYS_PER_HOUR)))) append(hours, hour, ip);
+      for (const hour of new Set([...spans.keys()].map((each) => hourOf(each)))) append(hours, hour, ip);
     }
   }
   return byIdentity;

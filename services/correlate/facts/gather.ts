@@ -63,8 +63,9 @@ function gatherHost(facts: Facts, host: string, event: HoplineEvent): string {
   gatherWitness(known.witnesses, event);
   if (clock === 'SYSMON') addLag(known.recordLag, timeMs, event['event.created'] - timeMs);
   else if (clock === 'SYSMON_NETWORK') addLag(known.networkLag, timeMs, event['event.created'] - timeMs);
+  const way = event['event.provider'] === 'Microsoft-Windows-Dhcp-Client' ? 'LEASED' : 'HOST_IP';
   for (const address of event['host.ip'] ?? []) {
-    if (namesOneHost(address)) gatherOwnAddress(facts.addresses, identity, address, 'HOST_IP', clock, timeMs);
+    if (namesOneHost(address)) gatherOwnAddress(facts.addresses, identity, address, way, clock, timeMs);
   }
   return identity;
 }

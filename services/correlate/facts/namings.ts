@@ -4,10 +4,10 @@ import { earlier } from './representative.ts';
 import { type ClockSpans, clockOf, widen } from './time-span.ts';
 
 /**
- * What tells that an address is a host's: its machine account got a ticket from there (`MACHINE_ACCOUNT`), a name server gave or took the
- * address as its name's (`DNS`), or a lease was given (`DHCP`).
+ * What tells that an address is a host's: its machine account got a ticket from there (`MACHINE_ACCOUNT`), or a name server gave or took
+ * the address as its name's (`DNS`).
  */
-export type NamingSource = 'MACHINE_ACCOUNT' | 'DNS' | 'DHCP';
+export type NamingSource = 'MACHINE_ACCOUNT' | 'DNS';
 
 /** A host that an event of another host names as the holder of an address. */
 export interface Naming {
@@ -27,7 +27,7 @@ const LONGEST_NAME = 255;
 
 const HOUR_MS = 3_600_000;
 
-/** Remembers the host that an event of a domain controller, a resolver, a name server or a DHCP client names for an address. */
+/** Remembers the host that an event of a domain controller, a resolver or a name server names for an address. */
 export function gatherNamings(namings: Map<string, Naming>, host: string, event: HoplineEvent): void {
   switch (event['event.code']) {
     case '4768':

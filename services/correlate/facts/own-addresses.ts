@@ -1,21 +1,21 @@
 import { type Clock, type ClockSpans, widen } from './time-span.ts';
 
 /**
- * How a host's own telemetry tells that an address is its own, surest first: its agent lists it (`HOST_IP`), it called from it (`CALLED`), or
- * it was called at it (`ANSWERED`), which a record that has its ends the wrong way round claims of another's address.
+ * How a host's own telemetry tells that an address is its own, surest first: its agent lists it (`HOST_IP`), its DHCP client
+ * got it (`LEASED`), it called from it (`CALLED`), or it was called at it (`ANSWERED`), which a record that has its ends the wrong way round claims of another's address.
  */
-export const OWN_WAYS = ['HOST_IP', 'CALLED', 'ANSWERED'] as const;
+export const OWN_WAYS = ['HOST_IP', 'LEASED', 'CALLED', 'ANSWERED'] as const;
 export type OwnWay = (typeof OWN_WAYS)[number];
 
-/** `hour * 4 + index of the way` → when in that hour the address was told to be the host's own. */
+/** `hour * number of ways + index of the way` → when in that hour the address was told to be the host's own. */
 export type OwnSpans = Map<number, ClockSpans>;
 
 /** Address → identity of a host (`HostIdentity.key`) → when it was its own. */
 export type OwnAddresses = Map<string, Map<string, OwnSpans>>;
 
-/** Spans are kept by the hour, so that an address that moves on and comes back within a day is seen to; 4 leaves a bit for every way. */
+/** Spans are kept by the hour, so that an address that moves on and comes back within a day is seen to. */
 const HOUR_MS = 3_600_000;
-const WAYS_PER_HOUR = 4;
+const WAYS_PER_HOUR = OWN_WAYS.length;
 
 /** Remembers that a host told of an address that it is its own. `identity` is the key of its `HostIdentity`. */
 export function gatherOwnAddress(
@@ -43,6 +43,11 @@ export function gatherOwnAddress(
     hours.set(hour, spans);
   }
   widen(spans, clock, timeMs);
+}
+
+/** The hour, since 1970, that the spans under a key of `OwnSpans` are of. */
+export function hourOf(key: number): number {
+  return Math.floor(key / WAYS_PER_HOUR);
 }
 
 /** How the spans under a key of `OwnSpans` were told. */

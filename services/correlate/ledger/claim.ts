@@ -9,7 +9,7 @@ const CONFIDENCE: Readonly<Record<AddressSource, number>> = {
   OWN_CONNECTION: 1,
   LOGON: 0.95,
   MACHINE_ACCOUNT: 0.9,
-  DHCP: 0.9,
+  DHCP: 1,
   DNS: 0.5,
   WORKSTATION: 0.5,
   NAMED_BY_PEER: 0.5,

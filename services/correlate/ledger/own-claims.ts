@@ -1,11 +1,19 @@
+import type { AddressSource } from '../../../graph/model.ts';
 import { append } from '../append.ts';
 import { type Clocks, calibratedSpan } from '../clocks.ts';
 import type { Facts } from '../facts/facts.ts';
-import { wayOf } from '../facts/own-addresses.ts';
+import { type OwnWay, wayOf } from '../facts/own-addresses.ts';
 import { type AddressClaim, claim } from './claim.ts';
 
 /** A record with its ends the wrong way round is as far off as this from what the address's real host tells, ms. */
 const NEAR_MS = 3_600_000;
+
+const SOURCES: Readonly<Record<OwnWay, AddressSource>> = {
+  HOST_IP: 'HOST_IP',
+  LEASED: 'DHCP',
+  CALLED: 'OWN_CONNECTION',
+  ANSWERED: 'OWN_CONNECTION',
+};
 
 /** The key of the host that each identity is of. */
 export function hostsOfIdentities(facts: Facts): ReadonlyMap<string, string> {
@@ -30,7 +38,7 @@ export function ownClaims(facts: Facts, hostOfIdentity: ReadonlyMap<string, stri
       for (const [key, span] of spans) {
         const { from, to } = calibratedSpan(span, host, clocks);
         const way = wayOf(key);
-        (way === 'ANSWERED' ? answered : sure).push(claim(ip, host, from, to, way === 'HOST_IP' ? 'HOST_IP' : 'OWN_CONNECTION'));
+        (way === 'ANSWERED' ? answered : sure).push(claim(ip, host, from, to, SOURCES[way]));
       }
     }
     for (const each of [...sure, ...believed(answered, sure)]) append(claims, ip, each);

@@ -14,20 +14,34 @@ interface Act {
   readonly program?: string | null;
   readonly user?: string | null;
   readonly technique?: string;
+  /** Path of what was started on the target. */
+  readonly started?: string | null;
 }
 
 const AGENT = 'C:\\Program Files\\Rollout\\RolloutService.exe';
 const SHELL = 'C:\\Windows\\System32\\powershell.exe';
 
 /** A detected movement, with what routines are told by. */
-function anAct({ source = 'dpl1', target, hour, program = AGENT, user = 'user:svc', technique = 'T1569.002' }: Act): AssembledMovement {
+function anAct({
+  source = 'dpl1',
+  target,
+  hour,
+  program = AGENT,
+  user = 'user:svc',
+  technique = 'T1569.002',
+  started = null,
+}: Act): AssembledMovement {
   const process = program === null ? null : { id: `process:${source}:${program}:${hour}`, host: source, executable: program, name: null };
+  const runner = started === null ? null : { id: `process:${target}:${started}:${hour}`, host: target, executable: started, name: null };
   const node: Partial<Movement> = {
     kind: 'Movement',
     id: `movement:${source}:${target}:${hour}`,
     source: { host: `host:${source}`, ip: null, port: null, process: process?.id ?? null, user: null, unresolved: null, candidates: [] },
     user,
     technique: [technique],
+    tasks: [],
+    services: [],
+    processes: runner === null ? [] : [runner.id],
     tier: 'CORROBORATED',
     firstSeen: hour * HOUR_MS,
     lastSeen: hour * HOUR_MS + 1_000,
@@ -42,7 +56,7 @@ function anAct({ source = 'dpl1', target, hour, program = AGENT, user = 'user:sv
     findings: [],
     sessions: [],
     connections: [],
-    processes: process === null ? [] : [process as unknown as ProcessEntity],
+    processes: [process, runner].filter((each) => each !== null) as unknown as ProcessEntity[],
     events: [],
   };
 }
@@ -112,5 +126,32 @@ describe('what people do to many hosts by the tools of Windows', () => {
     const other = anAct({ ...remoting, target: 'ws2', hour: 20, technique: 'T1047' });
 
     expect(withRoutines([...acts(8, 6, remoting), other]).at(-1)?.node.tier).toBe('CORROBORATED');
+  });
+});
+
+describe('acts of which nobody knows the program or the account', () => {
+  const anonymous = { program: null, user: null, started: 'C:\\Windows\\RolloutRunner.exe' };
+
+  it('are a routine where they bring the same from one host for days', () => {
+    expect(tiersOf(acts(8, 6, anonymous))).toEqual(['OBSERVED']);
+  });
+
+  it('are none where each brings something else', () => {
+    const different = acts(8, 6, anonymous).map((_, index) =>
+      anAct({ ...anonymous, target: `ws${index}`, hour: index * 6, started: `C:\\Windows\\${index}.exe` }),
+    );
+
+    expect(tiersOf(different)).toEqual(['CORROBORATED']);
+  });
+
+  it('are of a known routine of the host where they bring what it brings', () => {
+    const known = acts(6, 1, { started: anonymous.started });
+    const tiers = withRoutines([
+      ...known,
+      anAct({ ...anonymous, target: 'ws8', hour: 2 }),
+      anAct({ ...anonymous, target: 'ws9', hour: 3, started: 'C:\\Windows\\System32\\cmd.exe' }),
+    ]).map(({ node }) => node.tier);
+
+    expect(tiers.slice(-2)).toEqual(['OBSERVED', 'CORROBORATED']);
   });
 });

@@ -40,11 +40,15 @@ interface Manner {
   readonly user: string | null;
   /** Of what people do, the family of techniques; a program's tasks, services and queries are one job. */
   readonly family: string | null;
+  /** What it brought, where neither program nor account is known. */
+  readonly work: string | null;
 }
 
 interface Routine {
   readonly manner: Manner;
   readonly members: readonly AssembledMovement[];
+  /** What its acts brought to the targets. */
+  readonly works: ReadonlySet<string>;
 }
 
 /**
@@ -52,10 +56,9 @@ interface Routine {
  * taken away: the detections stay, and a movement that differs in program or account is none of the routine.
  */
 export function withRoutines(movements: readonly AssembledMovement[]): AssembledMovement[] {
-  const routines = routinesOf(movements);
+  const routines = Map.groupBy(routinesOf(movements), ({ manner }) => manner.source);
   return movements.map((movement) => {
-    const manner = mannerOf(movement);
-    const routine = routines.find((each) => agrees(manner, each.manner));
+    const routine = routines.get(movement.source)?.find((each) => isOf(movement, each));
     return routine === undefined ? movement : explained(movement, routine);
   });
 }
@@ -63,21 +66,22 @@ export function withRoutines(movements: readonly AssembledMovement[]): Assembled
 function routinesOf(movements: readonly AssembledMovement[]): Routine[] {
   const byManner = new Map<string, AssembledMovement[]>();
   const manners = new Map<string, Manner>();
-  for (const movement of movements) {
-    const manner = mannerOf(movement);
-    // Whose doing it was must be known from one end at least.
-    if (manner.user === null && manner.sourceUser === null) continue;
+  const put = (manner: Manner, movement: AssembledMovement): void => {
     const key = JSON.stringify(manner);
     manners.set(key, manner);
     append(byManner, key, movement);
+  };
+  for (const movement of movements) {
+    const manner = mannerOf(movement);
+    if (!isAnonymous(manner)) put(manner, movement);
+    else for (const work of worksOf(movement)) put({ ...manner, work }, movement);
   }
-  return [...byManner]
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .flatMap(([key, members]) => {
-      const manner = manners.get(key);
-      if (manner === undefined || !isHabit(members, isManaged(manner.program) ? OF_PROGRAMS : OF_PEOPLE)) return [];
-      return [{ manner, members }];
-    });
+  const ordered = [...byManner].sort(([left], [right]) => (left < right ? -1 : 1));
+  return ordered.flatMap(([key, members]) => {
+    const manner = manners.get(key);
+    if (manner === undefined || !isHabit(members, isManaged(manner.program) ? OF_PROGRAMS : OF_PEOPLE)) return [];
+    return [{ manner, members, works: new Set(members.flatMap(worksOf)) }];
+  });
 }
 
 function isHabit(members: readonly AssembledMovement[], { leastTargets, leastHours, leastSpanMs }: Habit): boolean {
@@ -90,7 +94,21 @@ function isHabit(members: readonly AssembledMovement[], { leastTargets, leastHou
 function mannerOf({ node, source, processes }: AssembledMovement): Manner {
   const process = processes.find(({ id }) => id === node.source.process);
   const program = withoutDrive(process?.executable ?? process?.name ?? null);
-  return { source, program, sourceUser: node.source.user, user: node.user, family: isManaged(program) ? null : familyOf(node.technique) };
+  const family = isManaged(program) ? null : familyOf(node.technique);
+  return { source, program, sourceUser: node.source.user, user: node.user, family, work: null };
+}
+
+/** Whether neither end's records say who did it. */
+function isAnonymous({ program, sourceUser, user }: Manner): boolean {
+  return program === null && sourceUser === null && user === null;
+}
+
+/** What an act brought to its target: names of tasks and services, and the programs that were started, by path without drive. */
+function worksOf({ node, target, processes }: AssembledMovement): string[] {
+  const defined = [...node.tasks, ...node.services].map((id) => id.slice(id.indexOf('/')).toLowerCase());
+  const started = new Set(node.processes);
+  const ran = processes.filter(({ id, host }) => started.has(id) && host === target).map(({ executable }) => withoutDrive(executable));
+  return [...new Set([...defined, ...ran.filter((path) => path !== null)])];
 }
 
 /** `\program files\…` of a path with a drive's letter or, as the filtering platform writes it, its device. */
@@ -102,16 +120,21 @@ function isManaged(program: string | null): boolean {
   return program !== null && PROGRAM_FOLDERS.test(program);
 }
 
-/** Whether an act may be one of a routine's: the same in all that is known of both. Of a program nobody knows, it may be any. */
-function agrees(manner: Manner, routine: Manner): boolean {
+/**
+ * Whether an act may be one of a routine's: the same in all that is known of both. Of one that nobody is known to have done it must have
+ * brought what the routine brings: that alone would be what an intruder chooses, but it also came from the routine's host.
+ */
+function isOf(movement: AssembledMovement, { manner: routine, works }: Routine): boolean {
+  const manner = mannerOf(movement);
   const isSame = (left: string | null, right: string | null): boolean => left === null || right === null || left === right;
   return (
-    manner.source === routine.source &&
     isSame(manner.program, routine.program) &&
     isSame(manner.sourceUser, routine.sourceUser) &&
     isSame(manner.user, routine.user) &&
     isSame(manner.family, routine.family) &&
-    (manner.program !== null || manner.user !== null)
+    ((manner.program !== null && routine.program !== null) ||
+      (manner.user !== null && routine.user !== null) ||
+      worksOf(movement).some((work) => works.has(work)))
   );
 }
 

@@ -1,13 +1,15 @@
-const PROVIDERS: ReadonlyMap<string, string> = new Map(
-  [
+const PROVIDERS: ReadonlyMap<string, string> = new Map([
+  ...[
+    'Microsoft-Windows-Dhcp-Client',
     'Microsoft-Windows-Sysmon',
     'Microsoft-Windows-TaskScheduler',
     'Microsoft-Windows-TerminalServices-LocalSessionManager',
     'Microsoft-Windows-TerminalServices-RemoteConnectionManager',
     'Microsoft-Windows-WinRM',
     'Microsoft-Windows-PowerShell',
-  ].map((provider) => [`${provider}/Operational`.toLowerCase(), provider]),
-);
+  ].map((provider): [string, string] => [`${provider}/Operational`.toLowerCase(), provider]),
+  ['microsoft-windows-dnsserver/audit', 'Microsoft-Windows-DNSServer'],
+]);
 
 /** The provider that a channel belongs to, for records that name only the channel; empty where many write to it. */
 export function providerOfChannel(channel: string | undefined): string {

@@ -1,3 +1,5 @@
+import { addressLeased } from './dhcp-client.ts';
+import { dnsRecordCreated } from './dns-server.ts';
 import { generic } from './generic.ts';
 import { powershellEvent } from './powershell.ts';
 import type { WindowsNormaliser, WindowsRecord } from './record.ts';
@@ -74,6 +76,8 @@ const NORMALISERS: Readonly<Record<string, Readonly<Record<number, WindowsNormal
   'Microsoft-Windows-TerminalServices-RemoteConnectionManager': { 1149: remoteDesktopAuthentication },
   'Microsoft-Windows-WinRM': { 6: winrmEvent, 91: winrmEvent, 169: winrmEvent },
   'Microsoft-Windows-PowerShell': { 4103: powershellEvent, 4104: powershellEvent },
+  'Microsoft-Windows-DNSServer': { 515: dnsRecordCreated, 519: dnsRecordCreated },
+  'Microsoft-Windows-Dhcp-Client': { 1022: addressLeased, 1023: addressLeased },
 };
 
 /** The normaliser of a record: its own, else the general one. */
