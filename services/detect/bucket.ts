@@ -1,5 +1,6 @@
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { Predicate } from './eql/compiler.ts';
+import type { IndexedField } from './indexed-fields.ts';
 import type { PreparedConjunct } from './prepared-conditions.ts';
 import { type Answer, addMember, createValueIndex, type FieldConditions, type Members, type ValueIndex } from './value-index.ts';
 
@@ -19,7 +20,6 @@ const FEWEST_ASKING = 3;
 
 interface Member<L> {
   readonly listener: L;
-  readonly all: Predicate<HoplineEvent>;
   /** What the indexes leave to be tested. */
   readonly rest: Predicate<HoplineEvent>;
 }
@@ -34,7 +34,7 @@ export function createBucket<L>(candidates: readonly Candidate<L>[]): Bucket<L> 
   const plans = candidates.map(({ conjuncts }, number) => planMember(number, conjuncts, fields));
   const members = candidates.map(({ listener, conjuncts }, number): Member<L> => {
     const rest = conjuncts.filter((conjunct) => !plans[number]?.settled.has(conjunct));
-    return { listener, all: every(conjuncts), rest: every(rest) };
+    return { listener, rest: every(rest) };
   });
   const indexes = fields.map((field) => {
     const conditions = plans.flatMap((plan) => plan.conditions.get(field) ?? []);
@@ -52,7 +52,7 @@ export function createBucket<L>(candidates: readonly Candidate<L>[]): Bucket<L> 
 function testAll<L>(members: readonly Member<L>[]): Bucket<L> {
   return {
     deliver: (event, found) => {
-      for (const { all, listener } of members) if (all(event)) found(listener);
+      for (const { rest, listener } of members) if (rest(event)) found(listener);
     },
   };
 }
@@ -79,20 +79,11 @@ function narrowed<L>(members: readonly Member<L>[], indexes: readonly ValueIndex
         remaining[word] = everybody[word] ?? 0;
         met[word] = free[word] ?? 0;
       }
-      let isDecided = true;
-      for (const index of indexes) {
-        const answer = index.answerTo(event);
-        if (answer !== null) {
-          if (!narrow(answer)) return;
-        } else {
-          isDecided = false;
-          met.fill(-1);
-        }
-      }
+      for (const index of indexes) if (!narrow(index.answerTo(event))) return;
       for (let word = 0; word < words; word += 1) {
         for (let bits = (remaining[word] ?? 0) & (met[word] ?? 0); bits !== 0; bits &= bits - 1) {
           const member = members[word * 32 + 31 - Math.clz32(bits & -bits)];
-          if (member !== undefined && (isDecided ? member.rest : member.all)(event)) found(member.listener);
+          if (member?.rest(event) === true) found(member.listener);
         }
       }
     },
@@ -100,8 +91,8 @@ function narrowed<L>(members: readonly Member<L>[], indexes: readonly ValueIndex
 }
 
 /** The fields that enough candidates ask about, the most telling first. */
-function fieldsWorthAsking(candidates: readonly Candidate<unknown>[]): readonly string[] {
-  const asking = new Map<string, { rank: number; count: number }>();
+function fieldsWorthAsking(candidates: readonly Candidate<unknown>[]): readonly IndexedField[] {
+  const asking = new Map<IndexedField, { rank: number; count: number }>();
   for (const { conjuncts } of candidates) {
     const ranks = new Map(conjuncts.flatMap(({ demands }) => demands).map(({ field, rank }) => [field, rank]));
     for (const [field, rank] of ranks) asking.set(field, { rank, count: (asking.get(field)?.count ?? 0) + 1 });
@@ -119,7 +110,7 @@ interface MemberPlan {
   readonly hasAlternatives: boolean;
 }
 
-function planMember(member: number, conjuncts: readonly PreparedConjunct[], fields: readonly string[]): MemberPlan {
+function planMember(member: number, conjuncts: readonly PreparedConjunct[], fields: readonly IndexedField[]): MemberPlan {
   const required = new Map<string, Predicate<HoplineEvent>[]>();
   const alternatives = new Map<string, Predicate<HoplineEvent>[]>();
   const settled = new Set<PreparedConjunct>();

@@ -3,6 +3,7 @@ import type { HoplineEvent } from '../../schema/event.ts';
 import type { Rule } from '../../schema/rule.ts';
 import type { EventTimes, RuleMatch } from '../../schema/rule-match.ts';
 import { compileOutlook, type EventKind, type OfKind } from './can-hold.ts';
+import { candidatesByPlan, type PlanItem } from './candidates.ts';
 import { createDispatch, type Listener } from './dispatch.ts';
 import { isOfCategory } from './eql/run.ts';
 import { createKeptEvents, idOf, type KeptEvent } from './kept-events.ts';
@@ -36,11 +37,8 @@ export interface DetectorState {
 }
 
 /** One item of a rule's sequence, or the whole condition of a rule on single events. */
-interface RuleItem extends Listener {
+interface RuleItem extends Listener, PlanItem {
   readonly number: number;
-  readonly plan: RulePlan;
-  /** Its index in `itemsOf` the rule's query. */
-  readonly index: number;
 }
 
 /**
@@ -83,15 +81,18 @@ export function createDetector(rules: readonly Rule[], state?: DetectorState): D
 const MOST_KINDS = 4096;
 
 function createInterest(items: readonly RuleItem[]): OfKind {
-  const tests = items.map(({ filter, plan }) => ({
+  const compile = ({ filter, plan }: RuleItem) => ({
     category: filter.category,
     canHold: compileOutlook(filter.condition, plan.rule.query).canHold,
-  }));
+  });
+  // Not every detector is asked.
+  let tests: ReturnType<typeof compile>[] | null = null;
   const known = new Map<string, boolean>();
   return (kind) => {
     const key = `${kind.provider}\n${kind.code}\n${kind.categories.join()}\n${kind.action ?? ''}`;
     const before = known.get(key);
     if (before !== undefined) return before;
+    tests ??= items.map(compile);
     const canWant = tests.some(({ category, canHold }) => isOfCategory(kind.categories, category) && canHold(kind));
     if (known.size >= MOST_KINDS) known.clear();
     known.set(key, canWant);
@@ -124,28 +125,6 @@ function allMatchesOf({ rule, query }: RulePlan, candidates: readonly Candidate[
 
 function inOrderOfIds(kept: Iterable<KeptEvent>): DetectorState['events'] {
   return Array.from(kept, (each) => ({ id: idOf(each), event: each.event })).sort((left, right) => compareIds(left.id, right.id));
-}
-
-/** Each rule's kept events. */
-function candidatesByPlan(items: readonly RuleItem[], kept: Iterable<KeptEvent>): Map<RulePlan, Candidate[]> {
-  const byPlan = new Map<RulePlan, Candidate[]>();
-  for (const { id, event, items: numbers } of kept) {
-    const indexes = new Map<RulePlan, number[]>();
-    for (const number of numbers) {
-      const item = items[number];
-      if (item === undefined) continue;
-      const known = indexes.get(item.plan);
-      if (known === undefined) indexes.set(item.plan, [item.index]);
-      else known.push(item.index);
-    }
-    for (const [plan, itsItems] of indexes) {
-      const candidate = { id, event, items: itsItems };
-      const known = byPlan.get(plan);
-      if (known === undefined) byPlan.set(plan, [candidate]);
-      else known.push(candidate);
-    }
-  }
-  return byPlan;
 }
 
 /** By the time of the last event, then by rule and events. */

@@ -27,6 +27,14 @@ const LISTENERS = [
   'network where destination.port == 445',
   'network where destination.port == "445"',
   'network where true',
+  'process where process.name : "cmd.exe" or process.parent.name : ("cmd.exe", "e*")',
+  'process where (process.name : "whoami.exe" and process.pid == 4) or (process.parent.name : "cmd.exe" and process.name != "cmd.exe")',
+  'process where not (process.name : "c*" or process.parent.name == null)',
+  'process where not not process.name : "calc.exe" and event.type == "start"',
+  'process where event.type != "end" and process.name != null',
+  'any where event.type : ("end", "st?rt") and destination.port >= 100',
+  'network where destination.port < 100 or process.name : "cmd.exe"',
+  'any where event.provider : "*sysmon" and event.code != "3"',
 ].map(aListener);
 
 const anyEvent = fc
@@ -37,11 +45,15 @@ const anyEvent = fc
     parent: fc.constantFrom('cmd.exe', 'explorer.exe', undefined),
     port: fc.constantFrom(445, 80, undefined),
     pid: fc.constantFrom(4, 5),
+    types: fc.constantFrom(['start'], ['end'], undefined),
+    provider: fc.constantFrom('Microsoft-Windows-Sysmon', 'Microsoft-Windows-Security-Auditing'),
   })
-  .map(({ code, categories, name, parent, port, pid }) =>
+  .map(({ code, categories, name, parent, port, pid, types, provider }) =>
     anEvent('12:00:00', {
       'event.code': code,
       'event.category': categories,
+      'event.type': types,
+      'event.provider': provider,
       'process.name': name,
       'process.parent.name': parent,
       'process.pid': pid,
@@ -50,7 +62,7 @@ const anyEvent = fc
   );
 
 describe('a dispatch', () => {
-  it('finds exactly the listeners that an event passes, each once', () => {
+  it('finds exactly the listeners that an event passes, each once, whatever came before', () => {
     const dispatch = createDispatch(LISTENERS);
     const passing = (event: HoplineEvent): string[] =>
       LISTENERS.filter(({ filter }) => isOfCategory(event['event.category'], filter.category) && filter.holds(event)).map(

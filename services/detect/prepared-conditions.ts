@@ -4,7 +4,7 @@ import { alternativesOf, conjunctsOf, type Demand, soleDemandOf } from './demand
 import type { Predicate } from './eql/compiler.ts';
 import { cost } from './eql/predicate.ts';
 import type { Expression } from './eql/syntax.ts';
-import { schemaField } from './event-fields.ts';
+import { type IndexedField, isIndexed, rankOf } from './indexed-fields.ts';
 import type { SharedConditions } from './shared-conditions.ts';
 
 /** One of the conditions that must all hold, made ready for an index. */
@@ -21,42 +21,11 @@ export interface PreparedConjunct {
 
 /** A demand on a field that can be indexed. */
 export interface PreparedDemand {
-  readonly field: string;
+  readonly field: IndexedField;
   /** The place of the field in the order of indexing. */
   readonly rank: number;
   readonly test: Predicate<HoplineEvent>;
 }
-
-/**
- * Single-valued fields of few values by which events are told apart, the most telling first. Left out are those whose values hardly ever
- * come again, such as command lines: an index on them would remember what nobody asks for.
- */
-const INDEXED_FIELDS: readonly string[] = [
-  'registry.value',
-  'dll.name',
-  'file.pipe',
-  'winlog.event_data.RelativeTargetName',
-  'process.parent.name',
-  'process.name',
-  'process.pe.original_file_name',
-  'network.direction',
-  'event.action',
-  'destination.port',
-  'source.port',
-  'winlog.logon.type',
-  'event.outcome',
-  'file.extension',
-  'file.name',
-  'source.ip',
-  'destination.ip',
-  'process.executable',
-  'process.parent.executable',
-  'registry.path',
-  'user.id',
-  'dns.question.name',
-] as const satisfies readonly (keyof HoplineEvent)[];
-
-const RANKS = new Map(INDEXED_FIELDS.map((field, rank) => [field, rank]));
 
 /** Takes a condition apart; its cheapest parts come first. */
 export function prepareCondition(condition: Expression, shared: SharedConditions): readonly PreparedConjunct[] {
@@ -72,17 +41,12 @@ function prepareConjunct(condition: Expression, shared: SharedConditions): Prepa
   return {
     test: shared.testOf(condition),
     outlook: compileOutlook(condition, ''),
-    demands: demands.map((demand) => prepareDemand(demand, shared)),
+    demands: demands.flatMap((demand) => prepareDemand(demand, shared)),
     isSole: sole !== null && demands.length > 0,
     worstRank: Math.max(...demands.map(({ field }) => rankOf(field))),
   };
 }
 
-function prepareDemand({ field, condition }: Demand, shared: SharedConditions): PreparedDemand {
-  return { field, rank: rankOf(field), test: shared.testOf(condition) };
-}
-
-/** Its place in the order of indexing, negative for a field that is not indexed. */
-function rankOf(field: string): number {
-  return RANKS.get(schemaField(field) ?? field) ?? -1;
+function prepareDemand({ field, condition }: Demand, shared: SharedConditions): PreparedDemand[] {
+  return isIndexed(field) ? [{ field, rank: rankOf(field), test: shared.testOf(condition) }] : [];
 }

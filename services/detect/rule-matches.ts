@@ -34,7 +34,7 @@ export function sequenceMatches(
   all: readonly Candidate[],
   times: EventTimes,
 ): FoundMatch[] {
-  const candidates = canComplete(query, all) ? withFellows(query, all) : [];
+  const candidates = withFellows(query, all);
   if (candidates.length === 0) return [];
   const bySource = run(
     query,
@@ -75,11 +75,6 @@ function endOf(match: SequenceMatch): string {
   return `${match.events.findLast((number) => number !== null)} ${match.key.id}`;
 }
 
-/** Whether every item that must happen did: most rules have no match, and this finds out at once. */
-function canComplete(query: CompiledSequence<HoplineEvent>, candidates: readonly Candidate[]): boolean {
-  return query.items.every((item, index) => item.isMissing || candidates.some(({ items }) => items.includes(index)));
-}
-
 /** Items are told apart by the bits of a number. */
 const MOST_ITEMS = 30;
 
@@ -89,15 +84,23 @@ const MOST_ITEMS = 30;
  */
 function withFellows(query: CompiledSequence<HoplineEvent>, candidates: readonly Candidate[]): readonly Candidate[] {
   if (query.items.length > MOST_ITEMS) return candidates;
-  const wanted = query.items.reduce((bits, item, index) => (item.isMissing ? bits : bits | (1 << index)), 0);
+  const needed = [...query.items.keys()].filter((index) => query.items[index]?.isMissing === false);
+  const passing = needed.map((index) => ({ index, candidates: candidates.filter(({ items }) => items.includes(index)) }));
+  // From the rarest item on: a key that it has not is none that all have.
+  passing.sort((left, right) => left.candidates.length - right.candidates.length);
+  const [rarest] = passing;
+  if (rarest === undefined || rarest.candidates.length === 0) return [];
   const seen = new Map<string, number>();
-  for (const { event, items } of candidates) {
-    for (const index of items) {
-      const item = query.items[index];
-      if (item === undefined || item.isMissing) continue;
-      for (const { id } of item.keysOf(event)) seen.set(id, (seen.get(id) ?? 0) | (1 << index));
+  for (const { index, candidates: those } of passing) {
+    for (const { event } of those) {
+      for (const { id } of query.items[index]?.keysOf(event) ?? []) {
+        const before = seen.get(id);
+        if (before !== undefined || index === rarest.index) seen.set(id, (before ?? 0) | (1 << index));
+      }
     }
   }
+  const wanted = needed.reduce((bits, index) => bits | (1 << index), 0);
+  if (!seen.values().some((bits) => bits === wanted)) return [];
   return candidates.filter(({ event, items }) =>
     items.some((index) => {
       const item = index === query.items.length ? query.until : query.items[index];

@@ -1,6 +1,6 @@
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { Predicate } from './eql/compiler.ts';
-import { EVENT_FIELDS } from './event-fields.ts';
+import type { IndexedField } from './indexed-fields.ts';
 
 /** Sets of members, a bit for each: bit `number & 31` of the word `number >> 5`. */
 export type Members = Int32Array;
@@ -24,8 +24,7 @@ export interface FieldConditions {
 
 /** Tells by the value of one field which members an event can concern. */
 export interface ValueIndex {
-  /** Null where the field has a list of values. */
-  answerTo(event: HoplineEvent): Answer | null;
+  answerTo(event: HoplineEvent): Answer;
 }
 
 /** Values remembered for a field; most fields have fewer, and input cannot make it grow without end. */
@@ -34,15 +33,13 @@ const MOST_VALUES = 4096;
 const LONGEST_VALUE = 256;
 
 /** An index over one field. All conditions are evaluated where a value is new, and remembered: telemetry has few values and many events. */
-export function createValueIndex(field: string, conditions: readonly FieldConditions[], words: number): ValueIndex {
-  const read = EVENT_FIELDS.read(field);
-  const answers = new Map<unknown, Answer>();
+export function createValueIndex(field: IndexedField, conditions: readonly FieldConditions[], words: number): ValueIndex {
+  const answers = new Map<HoplineEvent[IndexedField], Answer>();
   return {
     answerTo: (event) => {
-      const value = read(event);
+      const value = event[field];
       const known = answers.get(value);
       if (known !== undefined) return known;
-      if (typeof value === 'object' && value !== null) return null;
       const answer = answerOf(event, conditions, words);
       if (typeof value === 'string' && value.length > LONGEST_VALUE) return answer;
       if (answers.size >= MOST_VALUES) answers.clear();
