@@ -42,6 +42,7 @@ function psExec(stage: Stage, { at, from, target, account }: ActRequest, name: s
     techniques: ['T1569.002', 'T1021.002', 'T1543.003', 'T1570'],
     flow: call.flow,
     session: call.session,
+    otherSessions: [smb.session],
     sourceProcess: 'PsExec.exe',
     service: name,
     action: imagePath,

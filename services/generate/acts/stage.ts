@@ -5,7 +5,7 @@ import type { Account, Estate, EstateHost, Integrity, Process, Session } from '.
 import { createProcess, plantedPid } from '../estate/processes.ts';
 import type { Connected, FlowEnd, Happening, LoggedOn, ProviderName } from '../happenings.ts';
 import type { Sensor } from '../options.ts';
-import { digestOf, type Random } from '../random.ts';
+import { digestOf, hashText, type Random } from '../random.ts';
 import { subjectOf } from '../windows/security.ts';
 
 export interface Stage {
@@ -63,20 +63,27 @@ export function connect(
     'process' in to
       ? { ip: ipAt(to.process.host, at), port: to.port, host: to.process.host, process: to.process }
       : { ip: to.ip, port: to.port, host: null, process: null };
-  const { natAddress, site } = from.host;
-  // The port is translated as well: several hosts may have chosen the same.
-  const isTranslated = natAddress !== null && destination.host?.site !== site;
-  const arrivesFrom = isTranslated ? { ip: natAddress, port: 1_024 + ((port * 7 + from.host.id.charCodeAt(0)) % 48_000) } : source;
+  const arrivesFrom = translated(source, from.host, destination);
   const flow: Connected = {
     kind: 'connected',
     at,
     transport,
     source,
-    arrivesFrom: { ip: arrivesFrom.ip, port: arrivesFrom.port },
+    arrivesFrom,
     destination,
   };
   stage.happen(flow);
   return flow;
+}
+
+/** A NAT keeps a port where no other of its hosts has it; of one in so many another is taken. */
+const TRANSLATED_PORTS = 4;
+
+/** Where a connection comes from for its other end. */
+function translated({ ip, port }: FlowEnd, { natAddress, site, id }: EstateHost, { host }: FlowEnd): Connected['arrivesFrom'] {
+  if (natAddress === null || host?.site === site) return { ip, port };
+  const isKept = hashText(`${id}:${port}`) % TRANSLATED_PORTS !== 0;
+  return { ip: natAddress, port: isKept ? port : 1_024 + (hashText(`${port}:${id}`) % 40_000) };
 }
 
 /** A session that is not logged as a logon of its own. */
