@@ -49,8 +49,9 @@ export function compileComparison<Event>(comparison: Comparison, compiler: Compi
     anyValue(value(event), (element) => anyValue(other(event), (operand) => testOf(operator, operand, dynamicType)(element)));
 }
 
-/** As `constantTest`, without regard to the case of text. */
+/** As `constantTest`, without regard to the case of text; what is of a type has no case. */
 function foldedTest(operator: ComparisonOperator, constant: unknown, type: FieldType | null): ValueTest {
+  if (type !== null && type !== 'keyword') return constantTest(operator, constant, type);
   const test = constantTest(operator, foldedValue(constant, true), type);
   return (value) => test(foldedValue(value, true));
 }

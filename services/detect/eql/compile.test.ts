@@ -28,6 +28,7 @@ describe('a condition', () => {
     'process.args != "x"',
     'process.parent.name == null',
     'not process.parent.name : "a*"',
+    'not process.parent.name in ("a", null)',
     'process.pid == 4242 and process.pid >= 4242.0',
     'process.pid == "4242"',
     'length(process.name) == 7',
@@ -42,6 +43,8 @@ describe('a condition', () => {
     'process.name == "CMD.EXE"',
     'process.name like "CMD*"',
     'process.name in ("cmd.*")',
+    'process.parent.name in ("a", null)',
+    'process.parent.name in (null)',
     'process.args != "/c"',
     'process.parent.name != null',
     'process.parent.name : "*"',
@@ -50,6 +53,13 @@ describe('a condition', () => {
     '?process.unheard.of == "x"',
   ])('%s does not hold', (condition) => {
     expect(holds(condition)).toBe(false);
+  });
+
+  it('without case leaves dates and addresses what they are', () => {
+    const query = 'any where @timestamp >= "2000-01-01T00:00:00Z" and source.ip in ("::FFFF:10.0.0.5")';
+    const compiled = compileQuery(parseQuery(query), query, EVENT_FIELDS, { isCaseInsensitive: true });
+
+    expect(compiled.kind === 'event' && compiled.filter.holds(INBOUND)).toBe(true);
   });
 
   it('compares addresses as addresses', () => {

@@ -1,6 +1,6 @@
 import { compileBlocks } from './addresses.ts';
 import { compileComparison } from './comparison.ts';
-import { anyValue, type Compiler, type Predicate } from './compiler.ts';
+import { anyValue, type Compiler, isMissing, type Predicate } from './compiler.ts';
 import { compileRegularExpressions } from './regular-expression.ts';
 import type { Expression, Membership, TextMatch } from './syntax.ts';
 import { compileWildcards, equalsOneOf, hasWildcard, type TextTest } from './wildcard.ts';
@@ -149,7 +149,9 @@ function compileMembership<Event>(membership: Membership, compiler: Compiler<Eve
   const others: Predicate<Event>[] = [];
   for (const member of membership.members) {
     const constant = compiler.constantOf(member);
-    if (typeof constant?.value === 'string' && (type === null || type === 'keyword' || isCaseInsensitive)) {
+    // Nothing is among the values of a list, not even what is missing.
+    if (constant !== undefined && isMissing(constant.value)) continue;
+    if (typeof constant?.value === 'string' && (type === null || type === 'keyword')) {
       texts.push(isCaseInsensitive ? constant.value.toLowerCase() : constant.value);
     } else {
       others.push(compileComparison({ kind: 'Comparison', at: member.at, operator: '==', left: subject, right: member }, compiler));
