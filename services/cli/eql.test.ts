@@ -143,6 +143,25 @@ describe('hopline eql', () => {
     expect(idsOf(await runHopline(['eql', 'process where ?process.nmae == null', file]))).toEqual(['1']);
   });
 
+  it('reads the first EQL, says so where it was not asked to, and gives what pipes count', async () => {
+    const file = written('events.ndjson', [anEvent(1), anEvent(2, { process: { name: 'whoami.exe' } }), anEvent(3)]);
+    const query = "process where process.name = 'CMD.exe' or process.name = 'who*' | unique_count process.name";
+
+    const asked = await runHopline(['eql', query, file, '--case-insensitive']);
+    const unasked = await runHopline(['eql', query, file]);
+
+    expect(answerOf(asked).hits).toMatchObject({
+      counts: [
+        { count: 2, key: ['cmd.exe'] },
+        { count: 1, key: ['whoami.exe'] },
+      ],
+      events: [{ _id: '1' }, { _id: '2' }],
+    });
+    expect(asked.stderr).not.toContain('first EQL');
+    expect(idsOf(unasked)).toEqual(['2']);
+    expect(unasked.stderr).toContain('Elasticsearch would refuse this query; it was read as the first EQL has it');
+  });
+
   it('counts what it leaves out, and says why', async () => {
     const file = folder.write(
       'events.ndjson',
