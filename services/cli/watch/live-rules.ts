@@ -1,12 +1,9 @@
-import { type FSWatcher, statSync, watch } from 'node:fs';
 import { HoplineError } from '../../../schema/errors.ts';
 import type { Rule } from '../../../schema/rule.ts';
 import { rulesOf } from '../../detect/rules/read-rules.ts';
 import { limitOnStream } from '../../detect/stream/stream-matcher.ts';
 import { unloadedLines } from '../output/unloaded-rules.ts';
-
-/** An editor writes a file in several steps; they are over after this long. */
-const QUIET_MS = 200;
+import { watchFolders } from '../watch-folders.ts';
 
 /** Rules that are read again whenever their files change. */
 export interface LiveRules extends Disposable {
@@ -25,7 +22,6 @@ export function createLiveRules(
   say: (line: string) => void,
 ): LiveRules {
   let rules = readRules(paths, say);
-  let timer: NodeJS.Timeout | undefined;
   const readAgain = (): void => {
     try {
       rules = readRules(paths, say);
@@ -36,19 +32,10 @@ export function createLiveRules(
     }
     onChange(rules);
   };
-  const watchers = paths.map((path): FSWatcher => {
-    const watcher = watch(path, { recursive: statSync(path).isDirectory() }, () => {
-      clearTimeout(timer);
-      timer = setTimeout(readAgain, QUIET_MS);
-    });
-    return watcher.on('error', (error) => say(`${path} is watched for changes no longer: ${error.message}`));
-  });
+  const watching = watchFolders(paths, readAgain);
   return {
     current: () => rules,
-    [Symbol.dispose]: () => {
-      clearTimeout(timer);
-      for (const watcher of watchers) watcher.close();
-    },
+    [Symbol.dispose]: () => watching.close(),
   };
 }
 
