@@ -58,6 +58,13 @@ describe('hopline rules check', () => {
     expect(await runHopline(['rules', 'check', folder.path])).toMatchObject({ code: 0 });
   });
 
+  it('checks the built-in rules where no path is named', async () => {
+    const { code, stdout } = await runHopline(['rules', 'check']);
+
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^loaded {6}built-in:/);
+  });
+
   it('tells people in a line each, and how many need what no source gives', async () => {
     folder.write('a.toml', aRule('a', 'process where process.tty.rows > 1 and process.nmae : "a"', 'type = "eql"\nfrom = "now-9m"'));
     folder.write('b.toml', aRule('b', 'process where process.tty.rows > 1', 'type = "eql"\nfrom = "now-9m"'));

@@ -20,7 +20,7 @@ export function addRules(program: Command, finish: Finish): void {
   rules
     .command('check')
     .description('whether each rule file of these folders loads, and why one does not')
-    .argument('<path...>', 'files and folders of rules')
+    .argument('[path...]', 'files and folders of rules; the built-in ones where none are named')
     .option('--format <format>', 'table, json', 'table')
     .action(async (paths: readonly string[], options: RulesOptions) => finish(await check(paths, options)));
   rules
@@ -51,9 +51,9 @@ async function list(paths: readonly string[], { format }: RulesOptions): Promise
 /** Ends with 2 where a rule in the language of Hopline's rules does not load; rules of other languages are only listed. */
 async function check(paths: readonly string[], { format }: RulesOptions): Promise<ExitCode> {
   const isJson = isJsonFormat(format);
-  const { loadRules } = await import('../../detect/rules/read-rules.ts');
+  const { loadRules, rulesOf } = await import('../../detect/rules/read-rules.ts');
   const { isBroken } = await import('../../detect/rules/load.ts');
-  const { files, counts } = loadRules(paths);
+  const { files, counts } = paths.length === 0 ? rulesOf([]) : loadRules(paths);
   const exit = files.some(isBroken) ? EXIT.WRONG_USE : EXIT.DONE;
   if (isJson) {
     const rules = files.map(({ rule: _, isRule: __, ...file }) => file);
