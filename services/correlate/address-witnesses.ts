@@ -27,7 +27,7 @@ export function layOutWitnesses(facts: Facts, times: EventTimes): AddressWitness
   };
 }
 
-/** `address|host` → the events in which another host's sensor, or an NTLM client, gives the address that name. */
+/** `address|host` → the events in which another host's sensor, its log of logons or tickets, or a name server gives the address that name. */
 function namingEvents(facts: Facts): Map<string, HoplineEvent[]> {
   const named = new Map<string, HoplineEvent[]>();
   const add = (ip: string | undefined, name: string | undefined, event: HoplineEvent): void => {
@@ -37,6 +37,16 @@ function namingEvents(facts: Facts): Map<string, HoplineEvent[]> {
     if (flow['network.direction'] === 'egress') add(flow['destination.ip'], flow['destination.domain'], flow);
     else add(flow['source.ip'], flow['source.domain'], flow);
   }
-  for (const logon of facts.logons.values()) add(logon['source.ip'], logon['winlog.event_data.WorkstationName'], logon);
+  const flowsFrom = Map.groupBy(facts.flows.values(), (flow) => `${flow['source.ip']}|${flow['source.port']}`);
+  for (const logon of facts.logons.values()) {
+    const { 'source.ip': ip, 'source.port': port, 'user.name': account = '' } = logon;
+    add(ip, logon['winlog.event_data.WorkstationName'], logon);
+    if (account.endsWith('$')) add(ip, account.slice(0, -1), logon);
+    // The host that let it in was at the far end of the connection that it came over.
+    for (const flow of flowsFrom.get(`${ip}|${port}`) ?? []) {
+      if (flow['network.direction'] === 'egress') add(flow['destination.ip'], logon['host.name'], logon);
+    }
+  }
+  for (const { ip, name, event } of facts.namings.values()) add(ip, name, event);
   return named;
 }

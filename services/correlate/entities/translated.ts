@@ -8,7 +8,7 @@ const SAME_CONNECTION_MS = 60_000;
 /**
  * Connections of which only the accepting end tells, from an address that is not known to be one host's: where exactly one host itself
  * tells of a connection from the same port to the same address and port then, which nobody recorded arriving, that is the same connection
- * through a NAT that keeps ports, and that host its source.
+ * through a NAT that keeps ports: that host is its source, and its record the source's.
  */
 export function pairTranslated(connections: readonly ConnectionEntity[], ledger: HostLedger): ConnectionEntity[] {
   const sent = new Map<string, ConnectionEntity[]>();
@@ -18,20 +18,19 @@ export function pairTranslated(connections: readonly ConnectionEntity[], ledger:
     if (arrived.source !== null || arrived.destination === null) return arrived;
     const others = sent.get(portsOf(arrived));
     if (others === undefined || isKnown(arrived.sourceIp, arrived.firstSeen, ledger)) return arrived;
-    const host = onlySource(others, arrived.firstSeen);
-    return host === null ? arrived : { ...arrived, sourceHost: host };
+    const sender = onlySender(others, arrived.firstSeen);
+    return sender === null ? arrived : { ...arrived, source: sender.source, sourceHost: endOf(sender, 'source') };
   });
 }
 
-/** The one host among the sources of connections that began around a time; null where there is none or more than one. */
-export function onlySource(connections: readonly ConnectionEntity[], timeMs: number): string | null {
-  const hosts = new Set(
-    connections
-      .filter(({ firstSeen, lastSeen }) => firstSeen - SAME_CONNECTION_MS <= timeMs && timeMs <= lastSeen + SAME_CONNECTION_MS)
-      .map((connection) => endOf(connection, 'source')),
+/** Of connections that were open around a time the earliest, where all are one host's; else null. */
+export function onlySender(connections: readonly ConnectionEntity[], timeMs: number): ConnectionEntity | null {
+  const near = connections.filter(
+    ({ firstSeen, lastSeen }) => firstSeen - SAME_CONNECTION_MS <= timeMs && timeMs <= lastSeen + SAME_CONNECTION_MS,
   );
-  const [host] = hosts;
-  return host === undefined || hosts.size > 1 ? null : host;
+  near.sort((left, right) => left.firstSeen - right.firstSeen || (left.id < right.id ? -1 : 1));
+  const [first] = near;
+  return first !== undefined && near.every((each) => endOf(each, 'source') === endOf(first, 'source')) ? first : null;
 }
 
 /** Whether an address is surely some host's at a time, so that nothing behind it is to be looked for. */

@@ -1,5 +1,5 @@
 import { type ConnectionEntity, endOf } from '../entities/connections.ts';
-import { isKnown, onlySource } from '../entities/translated.ts';
+import { isKnown, onlySender } from '../entities/translated.ts';
 import type { Landscape } from '../landscape.ts';
 
 /** Whoever was at the address that a host gives of its client. */
@@ -21,8 +21,8 @@ export function clientAt(ip: string, port: number | null, target: string, timeMs
   if (connection !== null) return { host: endOf(connection, 'source'), connection };
   if (port !== null && !isKnown(ip, timeMs, ledger)) {
     const sent = connections.fromPort(port, target).filter((each) => each.source !== null && each.destination === null);
-    const host = onlySource(sent, timeMs);
-    if (host !== null) return { host, connection: sent.find((each) => endOf(each, 'source') === host) ?? null };
+    const sender = onlySender(sent, timeMs);
+    if (sender !== null) return { host: endOf(sender, 'source'), connection: sender };
   }
   return { host: ledger.hostAt(ip, timeMs) ?? ip, connection: null };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { eventId } from '../../../graph/ids.ts';
 import type { Movement } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { graphOf, movementsOf } from '../testing/assembled.ts';
@@ -41,6 +42,14 @@ describe('the source of a movement through a NAT', () => {
     const source = sourceOf([...arrival(50_001), departure('WS5', '192.168.1.5', 50_001), departure('WS7', '192.168.1.7', 50_002)]);
 
     expect(source).toMatchObject({ host: 'host:ws5', unresolved: null, candidates: [] });
+  });
+
+  it('is proved by both ends’ records of the connection', () => {
+    const sent = departure('WS5', '192.168.1.5', 50_001);
+    const movement = movementsOf(graphOf([...arrival(50_001), sent])).find(({ logonSession }) => logonSession !== null);
+
+    expect(movement?.evidence).toContain(eventId(sent));
+    expect(movement?.closure.connectionPaired).toBe(true);
   });
 
   it('is that host where the target tells of the logon alone', () => {
