@@ -210,6 +210,12 @@ describe('what a rule file says beside', () => {
     ]);
   });
 
+  it('is not noted where it says what is done anyway', () => {
+    const [file] = read(aRule({ keys: 'tiebreaker_field = "event.sequence"\ntimestamp_field = "@timestamp"' }));
+
+    expect(file?.notes).toEqual([]);
+  });
+
   it('of how to set it up is part of its guide', () => {
     const [file] = read(aRule({ keys: 'note = "## Triage"\nsetup = "## Setup\\n\\nAudit logons."' }));
 
