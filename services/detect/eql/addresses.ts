@@ -11,6 +11,13 @@ export function canonicalAddress(text: string): string | null {
   return address === null ? null : address instanceof ipaddr.IPv6 ? address.toRFC5952String() : address.toString();
 }
 
+/** Whether a text is an IPv4 address in its canonical form. Most addresses are, and finding the canonical form of one takes long. */
+export function isCanonicalIpv4(text: string): boolean {
+  return ipv4Number(text) !== -1 && !LEADING_ZERO.test(text);
+}
+
+const LEADING_ZERO = /\b0\d/;
+
 /**
  * A test for "lies in one of these blocks", made once; a text that is no address lies in none.
  * Throws an Error whose message names the block that is not understood. An address without a length is a block of one.

@@ -1,4 +1,4 @@
-import { canonicalAddress, compileBlocks } from './addresses.ts';
+import { canonicalAddress, compileBlocks, isCanonicalIpv4 } from './addresses.ts';
 import type { FieldType } from './field-access.ts';
 import { compareInstants, instantOf } from './instant.ts';
 import { compareVersions } from './version.ts';
@@ -31,7 +31,7 @@ function addressEquality(text: string): ValueTest {
     return (value) => typeof value === 'string' && isInside(value);
   }
   const canonical = canonicalAddress(text) ?? text;
-  return (value) => value === canonical || (typeof value === 'string' && value !== canonical && canonicalAddress(value) === canonical);
+  return (value) => value === canonical || (typeof value === 'string' && !isCanonicalIpv4(value) && canonicalAddress(value) === canonical);
 }
 
 /**
