@@ -1,5 +1,6 @@
 import type { Stage } from './acts/stage.ts';
 import { EVERYDAY_WORK } from './background/everyday.ts';
+import { planLeases } from './background/leases.ts';
 import { planRounds, type Round } from './background/rounds.ts';
 import { STRAY_FLOWS } from './background/stray-flows.ts';
 import type { Work } from './background/work.ts';
@@ -45,7 +46,8 @@ export function generateCapture(options: EstateOptions): GeneratedCapture {
   const intruders = isEstate ? plantIntrusions({ estate, random: random.fork('intrusions'), recorder, options: resolved }) : null;
   const routine = planRounds(estate, resolved.start, end, isEstate ? ESTATE_ROUNDS_SLOWER : 1);
   const single = isEstate ? planBenignActs(estate, resolved, random.fork('benign acts')) : { acts: [], rounds: [] };
-  const rounds = [...routine.rounds, ...single.rounds].sort((left, right) => left.at - right.at);
+  const leases = isEstate ? planLeases(estate, resolved.disorder, random.fork('lease logs')) : [];
+  const rounds = [...routine.rounds, ...single.rounds, ...leases].sort((left, right) => left.at - right.at);
   const intrusions = [...planted.intrusions, ...(intruders?.intrusions ?? [])];
   return {
     lines: play({ options: resolved, estate, random: random.fork('background'), recorder, rounds, end }),

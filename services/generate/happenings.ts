@@ -122,7 +122,9 @@ export type ProviderName =
   | 'winrm'
   | 'rdp-connection'
   | 'rdp-session'
-  | 'powershell';
+  | 'powershell'
+  | 'dhcp-client'
+  | 'dns-server';
 
 export type Happening =
   | ProcessStarted

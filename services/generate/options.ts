@@ -38,7 +38,17 @@ export const SCENARIOS = ['demo', 'benign', 'mixed', 'estate', ...TECHNIQUE_SCEN
 export type Scenario = (typeof SCENARIOS)[number];
 
 /** The event logs that hosts send. They matter not to `elastic-defend`, which is a sensor of its own. */
-export const SENSORS = ['sysmon', 'security', 'system', 'task-scheduler', 'winrm', 'terminal-services', 'powershell'] as const;
+export const SENSORS = [
+  'sysmon',
+  'security',
+  'system',
+  'task-scheduler',
+  'winrm',
+  'terminal-services',
+  'powershell',
+  'dhcp-client',
+  'dns-server',
+] as const;
 export type Sensor = (typeof SENSORS)[number];
 
 /** What goes wrong between the act and the file. Shares are 0 to 1. */
@@ -61,6 +71,9 @@ export interface Disorder {
   /** Errors of the clocks of other logs, of which each host and provider has one, and the share of logs that have any. */
   readonly logClockErrorsMs: readonly number[];
   readonly logClockErrorShare: number;
+  /** Share of hosts whose new addresses are told by their DHCP client's log, and of those that a name server's audit log tells of. */
+  readonly leaseLogShare: number;
+  readonly nameRecordShare: number;
   /** Share of events that never arrive, whatever they prove: with it, the truth may hold more than the capture can show. */
   readonly lossShare: number;
   /** Share of Sysmon's outbound network events that name `<unknown process>` with a zero GUID. */
@@ -82,6 +95,8 @@ export const MILD_DISORDER: Disorder = {
   sysmonNetworkErrorsMs: [],
   logClockErrorsMs: [],
   logClockErrorShare: 0,
+  leaseLogShare: 0,
+  nameRecordShare: 0,
   lossShare: 0,
   unknownProcessShare: 0.01,
   olderSysmonShare: 0,
@@ -97,6 +112,8 @@ export const ROUGH_DISORDER: Disorder = {
   lateShare: 0.05,
   latenessMs: 1_800_000,
   duplicateShare: 0.02,
+  leaseLogShare: 0.3,
+  nameRecordShare: 0.3,
   shortNameShare: 0.2,
   lossShare: 0.02,
   unknownProcessShare: 0.05,

@@ -15,6 +15,8 @@ const DATASETS: Readonly<Record<ProviderName, string>> = {
   winrm: 'winlog.winlog',
   'rdp-connection': 'winlog.winlog',
   'rdp-session': 'winlog.winlog',
+  'dhcp-client': 'winlog.winlog',
+  'dns-server': 'winlog.winlog',
 };
 
 /** Elastic Agent's Windows, System and Custom Windows Event Log integrations: the pipelines' ECS names in data streams. */

@@ -80,6 +80,19 @@ describe('a generated estate', () => {
     expect(addresses.filter((address) => own.has(address))).toEqual([]);
   });
 
+  it('tells of some new addresses by the logs of DHCP clients and name servers, and of others not', () => {
+    const { truth, lines } = anEstate({ sensorProfile: 'all', disorder: { lossShare: 0 } });
+    const text = [...lines];
+    const changes = truth.hosts.flatMap(({ leases }) => leases.slice(1)).length;
+    const leased = text.filter((line) => line.includes('"Channel":"Microsoft-Windows-Dhcp-Client/Operational"')).length;
+    const recorded = text.filter((line) => line.includes('"Channel":"Microsoft-Windows-DNSServer/Audit"')).length;
+
+    for (const told of [leased, recorded]) {
+      expect(told).toBeGreaterThan(0);
+      expect(told).toBeLessThan(changes);
+    }
+  });
+
   it('has hosts of Windows’ logs and hosts of Elastic Defend', () => {
     const defend = events.filter((event) => event['agent'] !== undefined).length;
 

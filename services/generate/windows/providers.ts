@@ -48,6 +48,20 @@ export const PROVIDERS: Readonly<Record<ProviderName, Provider>> = {
     keywords: '0x4000000000000002',
     userData: null,
   },
+  'dhcp-client': {
+    name: 'Microsoft-Windows-Dhcp-Client',
+    guid: '{15A7A4F8-0072-4EAB-ABAD-F98A4D666AED}',
+    channel: 'Microsoft-Windows-Dhcp-Client/Operational',
+    keywords: '0x4000000000000000',
+    userData: null,
+  },
+  'dns-server': {
+    name: 'Microsoft-Windows-DNSServer',
+    guid: '{EB79061A-A566-4698-9119-3ED2807060E7}',
+    channel: 'Microsoft-Windows-DNSServer/Audit',
+    keywords: '0x4000000000000000',
+    userData: null,
+  },
   'rdp-connection': {
     name: 'Microsoft-Windows-TerminalServices-RemoteConnectionManager',
     guid: '{C76BAA63-AE81-421C-B425-340B4B24157F}',
