@@ -37,7 +37,7 @@ export function putHost(builder: GraphBuilder, host: string, landscape: Landscap
   });
 }
 
-/** Puts a host that sends no telemetry and is known by its address or name only; keeps a managed one as it is. */
+/** Puts a host that sends no telemetry and is known by its address only, with when it was seen; keeps a managed one as it is. */
 export function putUnmanagedHost(
   builder: GraphBuilder,
   nameOrAddress: string,
@@ -46,7 +46,12 @@ export function putUnmanagedHost(
   landscape: Landscape,
 ): void {
   const id = hostId(nameOrAddress);
-  if (builder.has(id)) return;
+  if (builder.has(id)) {
+    builder.raise<Host>('Host', id, (host) =>
+      host.managed ? host : { ...host, firstSeen: Math.min(firstSeen, host.firstSeen), lastSeen: Math.max(lastSeen, host.lastSeen) },
+    );
+    return;
+  }
   const told = landscape.ledger.silentNamesOf(nameOrAddress).map(({ host, from, to }) => ({ name: nameOfHost(host), from, to }));
   builder.node({
     kind: 'Host',
