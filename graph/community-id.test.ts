@@ -20,6 +20,13 @@ describe('communityId', () => {
     expect(communityId(flow)).toBe(expected);
   });
 
+  it.each(PUBLISHED)(
+    'gives the published %s for what flows back',
+    (expected, { sourceIp, sourcePort, destinationIp, destinationPort, transport }) => {
+      expect(communityId(aFlow(transport, destinationIp, destinationPort, sourceIp, sourcePort))).toBe(expected);
+    },
+  );
+
   it('is the same from both ends', () => {
     const address = fc.oneof(fc.ipV4(), fc.ipV6());
     const port = fc.nat(65_535);

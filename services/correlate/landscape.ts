@@ -1,6 +1,6 @@
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { EventTimes } from '../../schema/rule-match.ts';
-import { type AddressWitnesses, layOutWitnesses } from './address-witnesses.ts';
+import { layOutWitnesses, type WitnessTable } from './address-witnesses.ts';
 import { append } from './append.ts';
 import { type Clocks, eventTimes, measureClocks } from './clocks.ts';
 import { assembleConnections, type ConnectionTable } from './entities/connections.ts';
@@ -20,7 +20,7 @@ export interface Landscape {
   readonly clocks: Clocks;
   readonly times: EventTimes;
   readonly ledger: HostLedger;
-  readonly witnesses: AddressWitnesses;
+  readonly witnesses: WitnessTable;
   readonly processes: ProcessTable;
   readonly connections: ConnectionTable;
   readonly sessions: SessionTable;

@@ -144,8 +144,8 @@ function bothCoverages(left: Coverage, right: Coverage): Coverage {
 }
 
 function bothWitnesses(left: HostFacts['witnesses'], right: HostFacts['witnesses']): HostFacts['witnesses'] {
-  const both = new Map(Array.from(left, ([address, witness]) => [address, { ...witness }]));
-  for (const witness of right.values()) for (const event of [witness.first, witness.last]) gatherWitness(both, event);
+  const both: HostFacts['witnesses'] = new Map();
+  for (const days of [...left.values(), ...right.values()]) for (const event of days.values()) gatherWitness(both, event);
   return both;
 }
 

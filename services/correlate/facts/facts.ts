@@ -1,5 +1,5 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
-import type { AddressWitness } from './address-witnesses.ts';
+import type { AddressWitnesses } from './address-witnesses.ts';
 import type { Coverage } from './coverage.ts';
 import type { Crowds } from './crowds.ts';
 import type { HostIdentities } from './identities.ts';
@@ -53,7 +53,7 @@ export interface HostFacts {
   readonly identities: HostIdentities;
   readonly spans: ClockSpans;
   /** Its own addresses, and who tells. */
-  readonly witnesses: Map<string, AddressWitness>;
+  readonly witnesses: AddressWitnesses;
   /** What of its logs arrives. */
   readonly coverage: Coverage;
   /** Record time less event time of Sysmon's events but 3 and 22. */
