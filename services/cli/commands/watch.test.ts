@@ -16,7 +16,7 @@ afterEach(() => folder[Symbol.dispose]());
 /** A program start on WS6, as Winlogbeat writes Sysmon's. */
 function aStart(time: string, program: string): string {
   const record = Number(time.replaceAll(/\D/g, ''));
-  const data = { UtcTime: `2026-03-10 ${time}.000`, Image: `C:\\tools\\${program}.exe`, ProcessId: '4242' };
+  const data = { UtcTime: `2024-03-10 ${time}.000`, Image: `C:\\tools\\${program}.exe`, ProcessId: '4242' };
   const winlog = {
     channel: 'Microsoft-Windows-Sysmon/Operational',
     provider_name: 'Microsoft-Windows-Sysmon',
@@ -25,7 +25,7 @@ function aStart(time: string, program: string): string {
     record_id: record,
     event_data: data,
   };
-  return JSON.stringify({ '@timestamp': `2026-03-10T${time}.000Z`, winlog });
+  return JSON.stringify({ '@timestamp': `2024-03-10T${time}.000Z`, winlog });
 }
 
 function aRuleFile(id: string, query: string): string {
@@ -76,13 +76,13 @@ describe('hopline watch', () => {
 
     expect(first).toMatchObject({
       rule: { id: 'pair', name: 'Rule pair' },
-      time: '2026-03-10T12:00:20.000Z',
+      time: '2024-03-10T12:00:20.000Z',
       status: 'OPEN',
       severity: 'medium',
     });
     expect(changes).toMatchObject([
       { id: (first as { id: string }).id, status: 'RETRACTED', reason: 'REPLACED' },
-      { status: 'OPEN', evidence: [{ time: '2026-03-10T12:00:10.000Z' }, { time: '2026-03-10T12:00:20.000Z' }] },
+      { status: 'OPEN', evidence: [{ time: '2024-03-10T12:00:10.000Z' }, { time: '2024-03-10T12:00:20.000Z' }] },
     ]);
     expect(await program.end()).toEqual({ lines: [], code: 0 });
   });

@@ -131,20 +131,23 @@ export function createStream<Event>(
   /** Gives false where the event was wanted and came too late. */
   function take(event: Event, latestMs: number): boolean {
     dispatch.deliver(event, note);
-    const items = found.splice(0);
     const timeMs = schema.timeOf(event);
-    if (!(timeMs >= watermarkMs)) {
-      if (items.length === 0) return true;
-      counts.tooLate++;
-      return false;
+    const isWanted = found.length > 0;
+    const isInTime = timeMs >= watermarkMs;
+    if (isWanted) {
+      const items = found.splice(0);
+      if (isInTime) hand({ id: schema.idOf(event), event, timeMs }, items);
+      else counts.tooLate++;
     }
-    if (items.length > 0) hand({ id: schema.idOf(event), event, timeMs }, items);
-    advance(Math.min(timeMs, latestMs) - options.latenessMs);
-    return true;
+    // A time that is no number is never in time.
+    if (isInTime) advance(Math.min(timeMs, latestMs) - options.latenessMs);
+    return isInTime || !isWanted;
   }
 
   function hand(event: StreamEvent<Event>, items: readonly StreamItem<Event>[]): void {
-    for (const [id, passed] of Map.groupBy(items, ({ rule }) => rule)) {
+    const [first, ...others] = items;
+    const byRule = others.length === 0 && first !== undefined ? [[first.rule, items] as const] : Map.groupBy(items, ({ rule }) => rule);
+    for (const [id, passed] of byRule) {
       const rule = running.get(id);
       if (rule === undefined) continue;
       rule.take(
