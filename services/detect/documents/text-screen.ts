@@ -23,7 +23,7 @@ export function createTextScreen(filters: readonly (readonly RequiredText[])[], 
     if (bytes !== bytesBefore) {
       bytesBefore = bytes;
       toSearch = isFolded ? foldedToSearch(bytes) : bytesToSearch(bytes);
-      searches ??= filters.map((texts) => searchesFor(texts, isFolded, bytes));
+      searches ??= searchesFor(filters, isFolded, bytes);
       for (const each of [...searches.flat(), hiding, ...(expectation === null ? [] : [expectation])]) each.next.fill(-1);
     }
     for (const all of searches ?? []) if (all.every((each) => holdsAny(each, toSearch, start, end))) return true;
@@ -65,22 +65,24 @@ function holdsAny({ texts, next }: Search, toSearch: ToSearch, start: number, en
   return false;
 }
 
-const SAMPLE_BYTES = 64 * 1024;
+const SAMPLE_BYTES = 16 * 1024;
 
-/** By a sample of the input, a filter's texts that are the rarest there, each from its rarest character on: that is where it is found soonest. */
-function searchesFor(texts: readonly RequiredText[], isFolded: boolean, bytes: Buffer): readonly Search[] {
+/** By a sample of the input, each filter's texts that are the rarest there, each from its rarest character on: that is where it is found soonest. */
+function searchesFor(filters: readonly (readonly RequiredText[])[], isFolded: boolean, bytes: Buffer): readonly (readonly Search[])[] {
   const whole = bytes.toString('latin1', 0, SAMPLE_BYTES);
   const sample = isFolded ? whole.toLowerCase() : whole;
   const counts = new Map<string, number>();
   for (const character of sample) counts.set(character, (counts.get(character) ?? 0) + 1);
-  return texts
-    .map(({ anyOf }) => {
-      const parts = anyOf.map((text) => fromRarest(isFolded ? text.toLowerCase() : text, counts));
-      return { parts, found: parts.reduce((sum, part) => sum + occurrences(part, sample), 0) };
-    })
-    .sort((left, right) => left.found - right.found)
-    .slice(0, MOST_SEARCHES)
-    .map(({ parts }) => search(parts));
+  return filters.map((texts) =>
+    texts
+      .map(({ anyOf }) => {
+        const parts = anyOf.map((text) => fromRarest(isFolded ? text.toLowerCase() : text, counts));
+        return { parts, found: parts.reduce((sum, part) => sum + occurrences(part, sample), 0) };
+      })
+      .sort((left, right) => left.found - right.found)
+      .slice(0, MOST_SEARCHES)
+      .map(({ parts }) => search(parts)),
+  );
 }
 
 /** A text that is cut by more is found where it does not stand. */
