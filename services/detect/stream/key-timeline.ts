@@ -6,6 +6,9 @@ import type { SequenceShape } from './sequence-shape.ts';
 import type { StreamCounts } from './stream-counts.ts';
 import type { CompareStreamEvents, StreamEvent } from './stream-event.ts';
 
+/** The part of its bound to which a key is brought down that remembers too many times of events that must be missing. */
+const KEPT_GAP_SHARE = 3 / 4;
+
 /** What the events of all join keys of a rule have in common, and who is told of what comes of them. */
 export interface TimelineContext<Event> {
   readonly shape: SequenceShape;
@@ -45,9 +48,12 @@ function takeForbidden<Event>(
   if (key.gapTimes === NOTHING) key.gapTimes = [];
   let isNew = false;
   for (const item of items) isNew = noteGapTime(key.gapTimes, shape.gapOf.get(item) ?? 0, timeMs) || isNew;
-  while (countOfGapTimes(key.gapTimes) > maxEventsPerKey) {
-    pruneGapTimes(key.gapTimes, oldestGapMs(key.gapTimes) + 1);
-    counts.evictedAbsences++;
+  const held = countOfGapTimes(key.gapTimes);
+  if (held > maxEventsPerKey) {
+    // A good part at a time, because every sequence that waits is then looked at again: what is told follows from what is known.
+    while (countOfGapTimes(key.gapTimes) > maxEventsPerKey * KEPT_GAP_SHARE) pruneGapTimes(key.gapTimes, oldestGapMs(key.gapTimes) + 1);
+    counts.evictedAbsences += held - countOfGapTimes(key.gapTimes);
+    if (!shape.isHeld) key.isDirty = true;
   }
   // An event at the end of all can forbid nothing that is told: a match that something later may undo is held.
   const newest = key.recent.at(-1);
