@@ -1,4 +1,4 @@
-import type { GraphEdge, GraphNode, Host, Process, RuleNode, User } from '../../graph/model.ts';
+import type { GraphEdge, GraphNode, Host, Instant, Movement, Process, RuleNode, User } from '../../graph/model.ts';
 
 /** A host with an id of its name. */
 export function aHost(name: string, changes: Partial<Host> = {}): Host {
@@ -38,6 +38,45 @@ export function aProcess(id: string, changes: Partial<Process> = {}): Process {
     firstSeen: 1_604_000_000_000,
     lastSeen: 1_604_000_000_000,
     ...changes,
+  };
+}
+
+/** A movement between two hosts, half proved: its closure nests deeper than anything else a store keeps. */
+export function aMovement(id: string, from: string, to: string): Movement {
+  const instant: Instant = { at: 1_604_000_000_000, source: 1_604_000_000_000, quality: 'EXACT', offsetMs: 0 };
+  const end = { host: to, ip: null, port: null, process: null, unresolved: null, candidates: [] };
+  return {
+    kind: 'Movement',
+    id: `movement:${id}`,
+    source: { ...end, host: from, user: null },
+    target: end,
+    user: null,
+    logonSession: null,
+    technique: ['T1053.005'],
+    tier: 'DETECTED',
+    firstSeen: 1_604_000_000_000,
+    lastSeen: 1_604_000_001_000,
+    firstInstant: instant,
+    lastInstant: instant,
+    connections: [],
+    detections: [],
+    tasks: [],
+    services: [],
+    processes: [],
+    evidence: ['event:1', 'event:2'],
+    closure: {
+      connectionPaired: false,
+      sessionMatched: false,
+      sourceProcessKnown: false,
+      actionKnown: true,
+      claims: [
+        { kind: 'SOURCE_HOST', node: from, closedBy: 'ADJACENCY', join: 'TIME', evidence: ['event:1'] },
+        { kind: 'ACTION', node: null, closedBy: 'EQUALITY', join: 'RECORD', evidence: ['event:1', 'event:2'] },
+      ],
+      gaps: [{ claim: 'SESSION', host: to, channel: 'Security', events: ['4624'], reason: 'CHANNEL_NEVER_SEEN' }],
+    },
+    riskScore: 47,
+    reasons: [{ reason: 'A rule of medium severity fired.', weight: 47, evidence: ['event:2'] }],
   };
 }
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EdgeKind, GraphEdge, GraphNode, GraphWrites } from '../../graph/model.ts';
 import { compareEdges, compareIds } from '../../graph/order.ts';
 import type { GraphStore } from '../../graph/store.ts';
-import { aHost, anEdge, aProcess, aRule, aUser } from './graph-builders.ts';
+import { aHost, aMovement, anEdge, aProcess, aRule, aUser } from './graph-builders.ts';
 
 /** An empty store made for one test. */
 export interface OpenedStore {
@@ -56,6 +56,15 @@ export function describeGraphStore(name: string, traits: StoreTraits, open: () =
 
       expect(await store.node('Process', process.id)).toEqual(process);
       expect(await store.node('Host', process.id)).toBeNull();
+    });
+
+    it('gives a movement back with its closure and its gap ledger', async () => {
+      const movement = aMovement('1', a.id, b.id);
+
+      await store.write({ nodes: [a, b, movement], edges: [anEdge(movement, 'FROM', a), anEdge(movement, 'TO', b)] });
+
+      expect(await store.node('Movement', movement.id)).toEqual(movement);
+      expect(await store.neighbours(b.id, 'TO', 'in')).toEqual([movement]);
     });
 
     it('replaces the node of the same id, also within a batch', async () => {

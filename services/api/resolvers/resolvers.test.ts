@@ -108,6 +108,48 @@ describe('a process', () => {
   });
 });
 
+describe('a movement', () => {
+  it('says what proves it and which telemetry is missing', async () => {
+    const { data, errors } = await served.ask(`{
+      movements(from: "workstation5") { edges { node { closure {
+        connectionPaired sessionMatched sourceProcessKnown actionKnown
+        claims { kind node closedBy join evidence { id } }
+        gaps { claim host { name } channel events reason }
+      } } } }
+    }`);
+
+    expect(errors).toEqual([]);
+    expect(data).toMatchObject({
+      movements: {
+        edges: [
+          {
+            node: {
+              closure: {
+                connectionPaired: true,
+                sourceProcessKnown: false,
+                claims: [
+                  { kind: 'CONNECTION', node: 'connection:1', closedBy: 'EQUALITY', join: 'FLOW', evidence: [{ id: 'event:network' }] },
+                  { kind: 'SESSION', closedBy: 'ADJACENCY', join: 'TIME' },
+                  { kind: 'ACTION', node: 'task:1' },
+                ],
+                gaps: [
+                  {
+                    claim: 'SOURCE_PROCESS',
+                    host: { name: 'WORKSTATION5' },
+                    channel: 'Security',
+                    events: ['4688', '5156'],
+                    reason: 'EVENT_NEVER_SEEN',
+                  },
+                ],
+              },
+            },
+          },
+        ],
+      },
+    });
+  });
+});
+
 describe('a detection', () => {
   it('leads to its rule, its evidence in order, its movement and what tells of the same act', async () => {
     const { data, errors } = await served.ask(`{

@@ -27,6 +27,20 @@ const movement: Movement = {
     detections: ['detection:1'],
     tasks: ['task:1'],
     evidence: ['event:network', 'event:registry'],
+    closure: {
+      connectionPaired: true,
+      sessionMatched: true,
+      sourceProcessKnown: false,
+      actionKnown: true,
+      claims: [
+        { kind: 'CONNECTION', node: 'connection:1', closedBy: 'EQUALITY', join: 'FLOW', evidence: ['event:network'] },
+        { kind: 'SESSION', node: 'session:1', closedBy: 'ADJACENCY', join: 'TIME', evidence: ['event:network'] },
+        { kind: 'ACTION', node: 'task:1', closedBy: 'EQUALITY', join: 'PROCESS', evidence: ['event:registry'] },
+      ],
+      gaps: [
+        { claim: 'SOURCE_PROCESS', host: 'host:workstation5', channel: 'Security', events: ['4688', '5156'], reason: 'EVENT_NEVER_SEEN' },
+      ],
+    },
     riskScore: 73,
     reasons: [{ reason: 'A rule of medium severity fired.', weight: 47, evidence: ['event:registry'] }],
   }),

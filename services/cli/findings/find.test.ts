@@ -33,6 +33,11 @@ describe('findingsOf', () => {
         tasks: [{ name: '\\EventCacheManager', actions: [{ path: 'C:\\Windows\\system32\\cmd.exe', arguments: '/C notepad.exe' }] }],
         detections: [{ id: 'detection:1', rule: { id: 'rule-1', name: 'Remote Scheduled Task Creation' } }],
         evidence: ['event:network', 'event:registry'],
+        closure: {
+          sourceProcessKnown: false,
+          claims: [{ kind: 'CONNECTION', closedBy: 'EQUALITY' }, { kind: 'SESSION', closedBy: 'ADJACENCY' }, { node: 'task:1' }],
+          gaps: [{ claim: 'SOURCE_PROCESS', host: { name: 'WORKSTATION5' }, channel: 'Security', reason: 'EVENT_NEVER_SEEN' }],
+        },
       },
     ]);
   });

@@ -28,6 +28,7 @@ describe('tableOf', () => {
       'by schtasks /create /s WORKSTATION6',
       'task \\EventCacheManager; runs C:\\Windows\\system32\\cmd.exe /C notepad.exe',
       'why: A rule of medium severity fired.',
+      'connection, action; by adjacency: session; open: source process',
     ]) {
       expect(text).toContain(told);
     }
