@@ -1,7 +1,7 @@
 import { eventId, hostId, processId, registryValueId, sessionId } from '../../graph/ids.ts';
 import type { Process } from '../../graph/model.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
-import { type ConnectionEntity, endOf } from './entities/connections.ts';
+import { type ConnectionEntity, endOf } from './entities/connection.ts';
 import { firstOf, type ProcessEntity } from './entities/processes.ts';
 import type { ServiceEntity } from './entities/services.ts';
 import type { SessionEntity } from './entities/sessions.ts';

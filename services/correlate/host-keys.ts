@@ -1,4 +1,4 @@
-import type { Identity } from './host-identities.ts';
+import type { Identity } from './identity.ts';
 
 /** Identity's key → the key of its host, for hosts as groups of identities. */
 export function keyHosts(hosts: readonly (readonly Identity[])[]): ReadonlyMap<string, string> {

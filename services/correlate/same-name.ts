@@ -1,7 +1,7 @@
 import { append } from './append.ts';
 import type { Facts } from './facts/facts.ts';
 import { hourOf } from './facts/own-addresses.ts';
-import { type Identity, isAtOnce } from './host-identities.ts';
+import { type Identity, isAtOnce } from './identity.ts';
 
 /** Identity's key → hour → the addresses it told to be its own. */
 export type AddressesByHour = ReadonlyMap<string, ReadonlyMap<number, readonly string[]>>;

@@ -9,35 +9,8 @@ import { FILTERING_PLATFORM } from '../facts/flows.ts';
 import { hostOf } from '../facts/gather.ts';
 import { compareEvents } from '../facts/representative.ts';
 import type { HostLedger } from '../host-ledger.ts';
+import { type ConnectionEntity, type ConnectionView, endOf } from './connection.ts';
 import { pairTranslated } from './translated.ts';
-
-/** What one end's telemetry tells of a connection. */
-export interface ConnectionView {
-  /** Short name of the host that tells. */
-  readonly host: string;
-  readonly timeMs: number;
-  /** Its events, the one that names a process by identity first. */
-  readonly events: readonly HoplineEvent[];
-}
-
-/** A connection with all that both ends tell of it. Times are calibrated, epoch ms. */
-export interface ConnectionEntity {
-  readonly id: string;
-  readonly communityId: string;
-  readonly transport: 'tcp' | 'udp';
-  readonly sourceIp: string;
-  readonly sourcePort: number;
-  readonly destinationIp: string;
-  readonly destinationPort: number;
-  /** Null where that end's telemetry did not record it. */
-  readonly source: ConnectionView | null;
-  readonly destination: ConnectionView | null;
-  /** Short name of the host at each end; null where nobody's telemetry tells. */
-  readonly sourceHost: string | null;
-  readonly destinationHost: string | null;
-  readonly firstSeen: number;
-  readonly lastSeen: number;
-}
 
 /** Connections by what events and logons say of them. */
 export interface ConnectionTable {
@@ -98,16 +71,6 @@ export function assembleConnections(facts: Facts, times: EventTimes, ledger: Hos
     to: (targetHost) => byTarget.get(targetHost) ?? [],
     all: () => [...byId.values()],
   };
-}
-
-/** The short name of the host at an end, else its address. */
-export function endOf(connection: ConnectionEntity, end: 'source' | 'destination'): string {
-  return end === 'source' ? (connection.sourceHost ?? connection.sourceIp) : (connection.destinationHost ?? connection.destinationIp);
-}
-
-/** Both ends' events of a connection. */
-export function viewEvents(connection: ConnectionEntity | null): HoplineEvent[] {
-  return [...(connection?.source?.events ?? []), ...(connection?.destination?.events ?? [])];
 }
 
 function tupleOf(event: HoplineEvent): string {

@@ -1,6 +1,6 @@
 import { append } from '../append.ts';
 import type { HostLedger } from '../host-ledger.ts';
-import { type ConnectionEntity, endOf } from './connections.ts';
+import { type ConnectionEntity, endOf } from './connection.ts';
 
 /** Both ends of a connection record it within this of each other, with clocks a little apart, ms. */
 const SAME_CONNECTION_MS = 60_000;

@@ -1,4 +1,4 @@
-import { type ConnectionEntity, endOf } from '../entities/connections.ts';
+import { type ConnectionEntity, endOf } from '../entities/connection.ts';
 import { firstOf } from '../entities/processes.ts';
 import type { Landscape } from '../landscape.ts';
 import { type Hop, sessionOver } from './hop.ts';

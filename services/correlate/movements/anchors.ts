@@ -1,7 +1,7 @@
 import type { ClaimJoin } from '../../../graph/closure.ts';
 import { eventId } from '../../../graph/ids.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
-import type { ConnectionEntity } from '../entities/connections.ts';
+import type { ConnectionEntity } from '../entities/connection.ts';
 import type { SessionEntity } from '../entities/sessions.ts';
 import { hostOf } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';

@@ -1,4 +1,4 @@
-import { type ConnectionEntity, endOf } from '../entities/connections.ts';
+import { type ConnectionEntity, endOf } from '../entities/connection.ts';
 import { isKnown, onlySender } from '../entities/translated.ts';
 import type { Landscape } from '../landscape.ts';
 

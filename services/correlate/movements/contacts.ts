@@ -1,5 +1,5 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
-import { type ConnectionEntity, endOf, viewEvents } from '../entities/connections.ts';
+import { type ConnectionEntity, endOf, viewEvents } from '../entities/connection.ts';
 import { isDesktop, isRemote, type SessionEntity } from '../entities/sessions.ts';
 import { type AccountName, accountNameOf, isSomebody } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';

@@ -1,5 +1,5 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
-import { type ConnectionEntity, endOf } from '../entities/connections.ts';
+import { type ConnectionEntity, endOf } from '../entities/connection.ts';
 import { isDesktop, isRemote, type SessionEntity } from '../entities/sessions.ts';
 import { namesOneHost } from '../facts/addresses.ts';
 import { hostOf } from '../facts/gather.ts';

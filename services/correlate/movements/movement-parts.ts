@@ -1,6 +1,6 @@
 import type { Tier } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
-import type { ConnectionEntity } from '../entities/connections.ts';
+import type { ConnectionEntity } from '../entities/connection.ts';
 import type { ProcessEntity } from '../entities/processes.ts';
 import type { ServiceEntity } from '../entities/services.ts';
 import type { SessionEntity } from '../entities/sessions.ts';

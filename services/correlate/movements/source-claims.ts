@@ -1,7 +1,7 @@
 import type { ClaimJoin } from '../../../graph/closure.ts';
 import { hostId } from '../../../graph/ids.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
-import { type ConnectionEntity, endOf, viewEvents } from '../entities/connections.ts';
+import { type ConnectionEntity, endOf, viewEvents } from '../entities/connection.ts';
 import type { ProcessEntity } from '../entities/processes.ts';
 import { hostOf } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';

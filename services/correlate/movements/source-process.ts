@@ -1,6 +1,6 @@
 import { hostId, processId } from '../../../graph/ids.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
-import { type ConnectionEntity, type ConnectionView, endOf } from '../entities/connections.ts';
+import { type ConnectionEntity, type ConnectionView, endOf } from '../entities/connection.ts';
 import type { ProcessEntity, ProcessTable } from '../entities/processes.ts';
 import { firstOf } from '../entities/processes.ts';
 import { hostOf, shortName } from '../facts/gather.ts';

@@ -1,5 +1,5 @@
 import type { ClaimJoin } from '../../../graph/closure.ts';
-import { viewEvents } from '../entities/connections.ts';
+import { viewEvents } from '../entities/connection.ts';
 import { hostOf } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
 import { type Anchors, isOver } from './anchors.ts';

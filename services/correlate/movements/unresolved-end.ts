@@ -1,7 +1,7 @@
 import { isAddress } from '../../../graph/host-name.ts';
 import { hostId } from '../../../graph/ids.ts';
 import type { EndCandidate, Movement } from '../../../graph/model.ts';
-import { endOf } from '../entities/connections.ts';
+import { endOf } from '../entities/connection.ts';
 import { nameOfHost } from '../host-graph.ts';
 import type { HostCandidate } from '../host-ledger.ts';
 import type { Landscape } from '../landscape.ts';
