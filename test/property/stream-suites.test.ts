@@ -11,14 +11,14 @@ import { readDocuments, readQueries, SUITES, suiteAccess, timeOf } from '../eql/
 /** Longer than all documents of a suite lie apart, so that none is ever late. */
 const ENDLESS_MS = 1e15;
 
-describe.each(SUITES.filter(({ isTimed }) => isTimed))(
+const timed = SUITES.filter(({ isTimed }) => isTimed).map((suite) => ({ ...suite, sequences: suite.files.flatMap(sequencesOf) }));
+
+describe.each(timed.filter(({ sequences }) => sequences.length > 0))(
   'sequences of Elasticsearch on a stream of $data',
-  ({ files, data, mapping, id }) => {
+  ({ sequences, data, mapping, id }) => {
     const documents = readDocuments(data, id);
 
-    for (const { name, query: text, answers } of files.flatMap(readQueries)) {
-      const query = parseQuery(text);
-      if (query.kind !== 'SequenceQuery') continue;
+    for (const { name, text, query, answers } of sequences) {
       it(`${name} gives the expected events in any order of arrival`, () => {
         const access = suiteAccess(documents, query, mapping);
         const compiled = compileQuery(query, text, access) as CompiledSequence<Document>; // the kind was looked at
@@ -41,6 +41,13 @@ describe.each(SUITES.filter(({ isTimed }) => isTimed))(
     }
   },
 );
+
+function sequencesOf(file: string) {
+  return readQueries(file).flatMap(({ name, query: text, answers }) => {
+    const query = parseQuery(text);
+    return query.kind === 'SequenceQuery' ? [{ name, text, query, answers }] : [];
+  });
+}
 
 /** Sequences in the order in which they complete, as the places of documents in their order, which `arrival` shuffles. */
 function follow(
