@@ -20,7 +20,7 @@ it('is tried on both suites whenever they are there', () => {
   expect([cases, readPythonQueries().length]).toEqual([hasSuites ? 301 : 0, hasPythonSuites ? 241 : 0]);
 });
 
-describe.each(SUITES)('hopline eql, on $data', ({ files, data, mapping, id, isTimed }) => {
+describe.each(SUITES.filter(() => hasSuites))('hopline eql, on $data', ({ files, data, mapping, id, isTimed }) => {
   const paths = data.map((file) => `${SUITE_FOLDER}data/${file}`);
   for (const { name, query, answers, joinKeys, size, maxSamplesPerKey } of files.flatMap(readQueries)) {
     it(`finds what ${name} expects`, async () => {
@@ -41,7 +41,7 @@ describe.each(SUITES)('hopline eql, on $data', ({ files, data, mapping, id, isTi
 /** Here Elasticsearch decides otherwise: a missing field satisfies `!=` and `not`. */
 const DIFFERENT = new Set(['process where fake_field != "*" | head 4', 'process where not (fake_field == "*") | head 4']);
 
-describe('hopline eql, on the events of the first EQL', () => {
+describe.runIf(hasPythonSuites)('hopline eql, on the events of the first EQL', () => {
   const queries = readPythonQueries().filter(({ query }) => !DIFFERENT.has(query.trim().replaceAll(/\s+/g, ' ')));
   for (const { query, expected, isCaseInsensitive } of queries) {
     it(`finds what is expected of ${query.trim().replaceAll(/\s+/g, ' ')}`, async () => {

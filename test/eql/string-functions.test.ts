@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compileExpression } from '../../services/detect/eql/compile.ts';
 import type { FieldAccess } from '../../services/detect/eql/field-access.ts';
 import { parseExpression } from '../../services/detect/eql/parse.ts';
-import { readFoldingSuite } from './python-eql.ts';
+import { hasPythonSuites, readFoldingSuite } from './python-eql.ts';
 import { hasSuites, SUITE_FOLDER } from './suite.ts';
 
 /** Expressions of these suites read no field. */
@@ -36,24 +36,27 @@ describe("the functions in Elasticsearch's suite", () => {
   }
 });
 
-describe.each(['test_string_functions.toml', 'test_folding.toml'])("the expressions in the first EQL's %s", (file) => {
-  const suite = readFoldingSuite(file);
+describe.each(['test_string_functions.toml', 'test_folding.toml'].filter(() => hasPythonSuites))(
+  "the expressions in the first EQL's %s",
+  (file) => {
+    const suite = readFoldingSuite(file);
 
-  for (const { expression, expected, isCaseInsensitive } of suite.folded) {
-    it(`${expression} is ${JSON.stringify(expected)}${isCaseInsensitive ? ' without case' : ''}`, () => {
-      const value = folded(expression, isCaseInsensitive);
+    for (const { expression, expected, isCaseInsensitive } of suite.folded) {
+      it(`${expression} is ${JSON.stringify(expected)}${isCaseInsensitive ? ' without case' : ''}`, () => {
+        const value = folded(expression, isCaseInsensitive);
 
-      if (typeof expected === 'number') expect(value).toBeCloseTo(expected, 12);
-      else expect(value).toBe(expected);
-    });
-  }
+        if (typeof expected === 'number') expect(value).toBeCloseTo(expected, 12);
+        else expect(value).toBe(expected);
+      });
+    }
 
-  for (const expression of suite.refused) {
-    it(`${expression} is refused`, () => {
-      expect(() => folded(expression, false)).toThrow(/Line 1, column \d+: .*(operand|takes|must be)/);
-    });
-  }
-});
+    for (const expression of suite.refused) {
+      it(`${expression} is refused`, () => {
+        expect(() => folded(expression, false)).toThrow(/Line 1, column \d+: .*(operand|takes|must be)/);
+      });
+    }
+  },
+);
 
 function folded(expression: string, isCaseInsensitive?: boolean): unknown {
   const dialect = isCaseInsensitive === undefined ? 'elasticsearch' : 'first';

@@ -6,12 +6,16 @@ import { parseQuery } from '../../services/detect/eql/parse.ts';
 import { isOfCategory } from '../../services/detect/eql/run.ts';
 import { idsOf, type StreamMatch } from '../../services/detect/stream/changes.ts';
 import { createStream, type StreamItem } from '../../services/detect/stream/stream.ts';
-import { readDocuments, readQueries, SUITES, suiteAccess, timeOf } from '../eql/suite.ts';
+import { hasSuites, readDocuments, readQueries, SUITES, suiteAccess, timeOf } from '../eql/suite.ts';
 
 /** Longer than all documents of a suite lie apart, so that none is ever late. */
 const ENDLESS_MS = 1e15;
 
 const timed = SUITES.filter(({ isTimed }) => isTimed).map((suite) => ({ ...suite, sequences: suite.files.flatMap(sequencesOf) }));
+
+it('follows every sequence of the suites whenever they are there', () => {
+  expect(timed.flatMap(({ sequences }) => sequences).length > 100).toBe(hasSuites);
+});
 
 describe.each(timed.filter(({ sequences }) => sequences.length > 0))(
   'sequences of Elasticsearch on a stream of $data',
