@@ -12,5 +12,5 @@ RUN install -d -o node -g node /data
 USER node
 VOLUME /data
 EXPOSE 4000
-ENTRYPOINT ["node", "services/cli/hopline.ts"]
+ENTRYPOINT ["node", "services/cli/hopline.js"]
 CMD ["serve", "--demo", "--host", "0.0.0.0"]

@@ -26,7 +26,7 @@ const { values } = parseArgs({
 const megabytes = Number(values.size);
 const rounds = Number(values.rounds);
 const ROOT = join(import.meta.dirname, '..');
-const HOPLINE = join(ROOT, 'services', 'cli', 'hopline.ts');
+const HOPLINE = join(ROOT, 'services', 'cli', 'hopline.js');
 const PARSE_LINES = join(import.meta.dirname, 'parse-lines.ts');
 const LIVE_KEYS = join(import.meta.dirname, 'live-keys.ts');
 

@@ -90,16 +90,6 @@ describe('a detector', () => {
     expect(detector.matches(TRUE_TIMES)).toEqual([]);
   });
 
-  it('says which kinds of events no rule could want', () => {
-    const detector = createDetector([REMOTE_TASK, WHOAMI, aRule('any where event.code == "4698" and process.pid == 0')]);
-    const provider = 'Microsoft-Windows-Sysmon';
-
-    expect(detector.canWant({ code: '1', provider, categories: ['process'] })).toBe(true);
-    expect(detector.canWant({ code: '13', provider, categories: ['configuration', 'registry'] })).toBe(true);
-    expect(detector.canWant({ code: '4698', provider, categories: ['iam'] })).toBe(true);
-    expect(detector.canWant({ code: '7', provider, categories: ['library'] })).toBe(false);
-  });
-
   it('names the fields its rules read beyond the schema, and reads them from the extra ones', () => {
     const detector = createDetector([aRule('process where process.Ext.token.level == "system" and winlog.computer_name : "ws6*"')]);
     const event = aProcessStart('12:00:00', 'cmd.exe', { extra: { 'process.Ext.token.level': 'system' } });

@@ -2,10 +2,8 @@ import { compareIds } from '../../graph/order.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { Rule } from '../../schema/rule.ts';
 import type { EventTimes, RuleMatch } from '../../schema/rule-match.ts';
-import { compileOutlook, type EventKind, type OfKind } from './can-hold.ts';
 import { candidatesByPlan, type PlanItem } from './candidates.ts';
 import { createDispatch, type Listener } from './dispatch.ts';
-import { isOfCategory } from './eql/run.ts';
 import { createKeptEvents, idOf, type KeptEvent } from './kept-events.ts';
 import { type Candidate, eventMatches, type FoundMatch, sequenceMatches } from './rule-matches.ts';
 import { itemsOf, planRule, type RulePlan } from './rule-plan.ts';
@@ -17,11 +15,6 @@ import { withoutAlike } from './suppression.ts';
 export interface Detector {
   /** Takes an event. One that no rule wants is forgotten at once. */
   add(event: HoplineEvent): void;
-  /**
-   * Whether some rule could want an event of this kind. Where it is false, `add` forgets every event of the kind, so that a reader may
-   * pass over their records unread, as far as the rules are concerned.
-   */
-  canWant(kind: EventKind): boolean;
   /** The matches among all events so far, each once, in an order of their own. It may be asked again after more events. */
   matches(times: EventTimes): RuleMatch[];
   /** Dotted names of fields that the rules read and `schema/event.ts` has not; the normalisers put them in `event.extra`. */
@@ -66,7 +59,6 @@ export function createDetector(rules: readonly Rule[], state?: DetectorState): D
 
   return {
     add: (event) => add(event),
-    canWant: createInterest(items),
     matches: (times) => {
       const byPlan = candidatesByPlan(items, kept.all());
       const matches = plans.flatMap((plan) => matchesOf(plan, byPlan.get(plan) ?? [], times));
@@ -74,29 +66,6 @@ export function createDetector(rules: readonly Rule[], state?: DetectorState): D
     },
     fieldsOutsideSchema: new Set(plans.flatMap((plan) => plan.fieldsOutsideSchema)),
     snapshot: () => ({ version: 1, events: inOrderOfIds(kept.all()) }),
-  };
-}
-
-/** Kinds remembered; Windows has some hundreds, and more would be somebody's inventions. */
-const MOST_KINDS = 4096;
-
-function createInterest(items: readonly RuleItem[]): OfKind {
-  const compile = ({ filter, plan }: RuleItem) => ({
-    category: filter.category,
-    canHold: compileOutlook(filter.condition, plan.rule.query).canHold,
-  });
-  // Not every detector is asked.
-  let tests: ReturnType<typeof compile>[] | null = null;
-  const known = new Map<string, boolean>();
-  return (kind) => {
-    const key = `${kind.provider}\n${kind.code}\n${kind.categories.join()}\n${kind.action ?? ''}`;
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    tests ??= items.map(compile);
-    const canWant = tests.some(({ category, canHold }) => isOfCategory(kind.categories, category) && canHold(kind));
-    if (known.size >= MOST_KINDS) known.clear();
-    known.set(key, canWant);
-    return canWant;
   };
 }
 

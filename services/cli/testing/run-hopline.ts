@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
-const PROGRAM = fileURLToPath(new URL('../hopline.ts', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('../hopline.js', import.meta.url));
 
 /** How a run of the program ended. */
 export interface ProgramRun {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const PROGRAM = fileURLToPath(new URL('../hopline.ts', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('../hopline.js', import.meta.url));
 
 /** A `hopline watch -` that is fed while it runs. */
 export interface WatchingProgram {

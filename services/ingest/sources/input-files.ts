@@ -1,6 +1,5 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
-import { glob, isDynamicPattern } from 'tinyglobby';
 import { HoplineError } from '../../../schema/errors.ts';
 import type { DeadLetter } from '../../../schema/event.ts';
 import { deadLetter } from '../dead-letter.ts';
@@ -51,6 +50,7 @@ interface Found {
 async function addGiven(path: string, found: Found): Promise<void> {
   const missing = await add(path, found, true);
   if (missing === null) return;
+  const { glob, isDynamicPattern } = await import('tinyglobby');
   if (!isDynamicPattern(path)) throw new HoplineError('INPUT_UNREADABLE', `There is no file or folder ${path}.`, { cause: missing });
   const matches = await glob(path, { dot: true, onlyFiles: true, expandDirectories: false, absolute: isAbsolute(path) });
   if (matches.length === 0) throw new HoplineError('INPUT_UNREADABLE', `No file matches ${path}.`);

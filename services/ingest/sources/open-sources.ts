@@ -7,9 +7,8 @@ import { type ByteStream, peek } from './peek.ts';
 import { HEAD_BYTES, mayHoldJson, recognise } from './recognise.ts';
 import { deadSource, type Source } from './source.ts';
 import { asSourceFault, SourceFault } from './source-fault.ts';
-import { tarEntries } from './tar.ts';
 import { utf8FromUtf16 } from './utf16.ts';
-import { type ArchiveEntry, zipBufferEntries, zipFileEntries } from './zip.ts';
+import type { ArchiveEntry } from './zip.ts';
 
 /** Large enough that the cost of a read does not show, small enough to be nothing beside the events of it. */
 const READ_BYTES = 1024 * 1024;
@@ -85,7 +84,7 @@ async function* archive(format: 'GZIP' | 'ZIP' | 'TAR', chunks: ByteStream, orig
   } else if (format === 'GZIP') {
     yield* guarded(name, open(gunzipped(chunks), { ...origin, path: null, archives, isGunzipped: true }, meter));
   } else {
-    const entries = format === 'TAR' ? tarEntries(chunks) : path === null ? bufferedZip(chunks) : zipOnDisk(path, chunks, origin, meter);
+    const entries = format === 'TAR' ? tarred(chunks) : path === null ? bufferedZip(chunks) : zipOnDisk(path, chunks, origin, meter);
     for await (const entry of entries) yield* opened(entry, { ...origin, archives }, meter);
   }
 }
@@ -100,7 +99,14 @@ async function* opened(entry: ArchiveEntry, archiveOrigin: Origin, meter: ByteMe
 async function* zipOnDisk(path: string, chunks: ByteStream, origin: Origin, meter: ByteMeter): AsyncGenerator<ArchiveEntry> {
   await chunks.return();
   meter.bytesRead = origin.metered;
+  const { zipFileEntries } = await import('./zip.ts');
   yield* zipFileEntries(path, meter);
+}
+
+/** What unpacks archives is loaded when there is one: it is a good part of the time that a short run takes. */
+async function* tarred(chunks: AsyncIterable<Buffer>): AsyncGenerator<ArchiveEntry> {
+  const { tarEntries } = await import('./tar.ts');
+  yield* tarEntries(chunks);
 }
 
 async function* bufferedZip(chunks: AsyncIterable<Buffer>): AsyncGenerator<ArchiveEntry> {
@@ -117,5 +123,6 @@ async function* bufferedZip(chunks: AsyncIterable<Buffer>): AsyncGenerator<Archi
     }
     parts.push(chunk);
   }
+  const { zipBufferEntries } = await import('./zip.ts');
   yield* zipBufferEntries(Buffer.concat(parts));
 }
