@@ -1,13 +1,11 @@
 import { withIdentityOf } from '../../graph/ids.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
-import { gatherWitness } from './facts/address-witnesses.ts';
-import type { Coverage } from './facts/coverage.ts';
-import type { Facts, HostFacts } from './facts/facts.ts';
+import { emptyHostFacts, type Facts, type HostFacts } from './facts/facts.ts';
 import { hostOf } from './facts/gather.ts';
 import { type HostIdentities, identityKey } from './facts/identities.ts';
-import type { LagSample } from './facts/lag-sample.ts';
+import { mergeHostFacts } from './facts/merge-facts.ts';
 import { earlier, keepEarliest } from './facts/representative.ts';
-import { CLOCKS, type ClockSpans, widen } from './facts/time-span.ts';
+import { type ClockSpans, widenBy } from './facts/time-span.ts';
 
 /** An event with the host that it is of, where that is not the short form of the name it carries. */
 export function eventOfHost(event: HoplineEvent, hostKeys: ReadonlyMap<string, string>): HoplineEvent {
@@ -111,45 +109,7 @@ function partOf(facts: HostFacts, identities: HostIdentities): HostFacts {
 }
 
 function bothOf(left: HostFacts, right: HostFacts): HostFacts {
-  const spans: ClockSpans = {};
-  for (const part of [left, right]) widenBy(spans, part.spans);
-  return {
-    identities: new Map([...left.identities, ...right.identities]),
-    spans,
-    witnesses: bothWitnesses(left.witnesses, right.witnesses),
-    coverage: bothCoverages(left.coverage, right.coverage),
-    recordLag: bothSamples(left.recordLag, right.recordLag),
-    networkLag: bothSamples(left.networkLag, right.networkLag),
-  };
-}
-
-function widenBy(spans: ClockSpans, others: ClockSpans): void {
-  for (const clock of CLOCKS) {
-    const span = others[clock];
-    if (span === undefined) continue;
-    widen(spans, clock, span.from);
-    widen(spans, clock, span.to);
-  }
-}
-
-function bothCoverages(left: Coverage, right: Coverage): Coverage {
-  const both: Coverage = new Map(left);
-  for (const [channel, { codes, hours }] of right) {
-    const known = both.get(channel);
-    const days = new Map(known?.hours);
-    for (const [day, bits] of hours) days.set(day, (days.get(day) ?? 0) | bits);
-    both.set(channel, { codes: new Set([...(known?.codes ?? []), ...codes]), hours: days });
-  }
+  const both = emptyHostFacts();
+  for (const part of [left, right]) mergeHostFacts(both, part);
   return both;
-}
-
-function bothWitnesses(left: HostFacts['witnesses'], right: HostFacts['witnesses']): HostFacts['witnesses'] {
-  const both: HostFacts['witnesses'] = new Map();
-  for (const days of [...left.values(), ...right.values()]) for (const event of days.values()) gatherWitness(both, event);
-  return both;
-}
-
-/** The measurements of both. */
-function bothSamples(left: LagSample, right: LagSample): LagSample {
-  return { lags: new Map([...left.lags, ...right.lags]), greatest: Math.max(left.greatest, right.greatest) };
 }

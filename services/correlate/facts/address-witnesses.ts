@@ -19,6 +19,11 @@ export function gatherWitness(witnesses: AddressWitnesses, event: HoplineEvent):
   if (namesOneHost(own)) keepWitness(witnesses, own, event);
 }
 
+/** Takes in other witnesses, which are left as they are. */
+export function mergeWitnesses(witnesses: AddressWitnesses, others: AddressWitnesses): void {
+  for (const [address, days] of others) for (const event of days.values()) keepWitness(witnesses, address, event);
+}
+
 function keepWitness(witnesses: AddressWitnesses, address: string, event: HoplineEvent): void {
   let days = witnesses.get(address);
   if (days === undefined) {

@@ -55,6 +55,16 @@ export function gatherCoverage(coverage: Coverage, event: HoplineEvent): void {
   if ((hours & bit) === 0) known.hours.set(day, hours | bit);
 }
 
+/** Takes in what other coverage shows, which is left as it is. */
+export function mergeCoverage(coverage: Coverage, others: Coverage): void {
+  for (const [channel, { codes, hours }] of others) {
+    const known = coverage.get(channel) ?? { codes: new Set(), hours: new Map() };
+    coverage.set(channel, known);
+    for (const code of codes) addCode(known.codes, code);
+    for (const [day, bits] of hours) known.hours.set(day, (known.hours.get(day) ?? 0) | bits);
+  }
+}
+
 /** The least codes stay, which no order of events changes. */
 function addCode(codes: Set<string>, code: string): void {
   if (codes.has(code)) return;

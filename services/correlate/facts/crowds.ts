@@ -23,6 +23,11 @@ export function flowKey(crowdKey: string, ports: string): string {
   return `${crowdKey}|${ports}`;
 }
 
+/** The ports of which `flowKey` made the key. */
+export function portsOfFlow(crowdKey: string, flow: string): string {
+  return flow.slice(crowdKey.length + 1);
+}
+
 /** Whether a flow that is not known yet is to be kept, and which one has to go for it. */
 export function joinCrowd(crowds: Crowds, crowdKey: string, ports: string): { readonly isKept: boolean; readonly gone: string | null } {
   const flow = flowKey(crowdKey, ports);
@@ -31,7 +36,7 @@ export function joinCrowd(crowds: Crowds, crowdKey: string, ports: string): { re
     crowds.set(crowdKey, flow);
     return KEPT;
   }
-  const crowd = typeof known === 'string' ? { members: new Map([[known, hashOf(known.slice(crowdKey.length + 1))]]), last: null } : known;
+  const crowd = typeof known === 'string' ? { members: new Map([[known, hashOf(portsOfFlow(crowdKey, known))]]), last: null } : known;
   if (crowd !== known) crowds.set(crowdKey, crowd);
   return join(crowd, flow, hashOf(ports));
 }

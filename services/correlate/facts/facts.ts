@@ -3,7 +3,7 @@ import type { AddressWitnesses } from './address-witnesses.ts';
 import type { Coverage } from './coverage.ts';
 import type { Crowds } from './crowds.ts';
 import type { HostIdentities } from './identities.ts';
-import type { LagSample } from './lag-sample.ts';
+import { emptySample, type LagSample } from './lag-sample.ts';
 import type { Naming } from './namings.ts';
 import type { OwnAddresses } from './own-addresses.ts';
 import type { ClockSpans } from './time-span.ts';
@@ -60,6 +60,18 @@ export interface HostFacts {
   readonly recordLag: LagSample;
   /** The same of Sysmon's events 3 and 22. */
   readonly networkLag: LagSample;
+}
+
+/** Facts of a host of which nothing is known yet. */
+export function emptyHostFacts(): HostFacts {
+  return {
+    identities: new Map(),
+    spans: {},
+    witnesses: new Map(),
+    coverage: new Map(),
+    recordLag: emptySample(),
+    networkLag: emptySample(),
+  };
 }
 
 /** Facts of no events. */

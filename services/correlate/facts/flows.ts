@@ -1,6 +1,6 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { namesOneHost } from './addresses.ts';
-import { flowKey, joinCrowd } from './crowds.ts';
+import { flowKey, joinCrowd, portsOfFlow } from './crowds.ts';
 import type { Facts } from './facts.ts';
 import { gatherOwnAddress } from './own-addresses.ts';
 import { earlier } from './representative.ts';
@@ -29,7 +29,20 @@ export function gatherFlow(facts: Facts, host: string, identity: string, event: 
   const sensor = event['event.code'] === FILTERING_PLATFORM ? 'filter' : 'sensor';
   const service = destinationPort < FIRST_DYNAMIC_PORT ? destinationPort : 'dynamic';
   const crowd = `${host}|${direction}|${transport}|${source}|${destination}|${service}|${sensor}|${hour}`;
-  const ports = `${sourcePort}|${destinationPort}`;
+  keepFlow(facts, crowd, `${sourcePort}|${destinationPort}`, event);
+}
+
+/** Takes in the flows that other facts keep, which are left as they are. */
+export function mergeFlows(facts: Facts, others: Facts): void {
+  for (const [crowd, known] of others.crowds) {
+    for (const flow of typeof known === 'string' ? [known] : known.members.keys()) {
+      const event = others.flows.get(flow);
+      if (event !== undefined) keepFlow(facts, crowd, portsOfFlow(crowd, flow), event);
+    }
+  }
+}
+
+function keepFlow(facts: Facts, crowd: string, ports: string, event: HoplineEvent): void {
   const key = flowKey(crowd, ports);
   const known = facts.flows.get(key);
   if (known === undefined) {

@@ -3,14 +3,14 @@ import type { HoplineEvent } from '../../../schema/event.ts';
 import { gatherWitness } from './address-witnesses.ts';
 import { namesOneHost } from './addresses.ts';
 import { gatherCoverage } from './coverage.ts';
-import type { Facts, HostFacts } from './facts.ts';
+import { emptyHostFacts, type Facts, type HostFacts } from './facts.ts';
 import { gatherFlow } from './flows.ts';
 import { gatherIdentity } from './identities.ts';
-import { addLag, emptySample } from './lag-sample.ts';
+import { addLag } from './lag-sample.ts';
 import { gatherNamings } from './namings.ts';
 import { gatherOwnAddress } from './own-addresses.ts';
 import { gatherRegistryWrite } from './registry.ts';
-import { earlier, keepEarliest } from './representative.ts';
+import { keepEarlier, keepEarliest } from './representative.ts';
 import { gatherDesktop, gatherLogoff, gatherLogon, gatherShare } from './sessions.ts';
 import { clockOf, widen } from './time-span.ts';
 
@@ -47,14 +47,14 @@ export function gather(facts: Facts, event: HoplineEvent): void {
   const [category] = event['event.category'];
   if (category === 'network') gatherNetwork(facts, host, identity, event);
   else if (category === 'process') gatherProcess(facts, host, event);
-  else if (category === 'registry') gatherRegistryWrite(facts.registry, host, event);
+  else if (category === 'registry' && gatherRegistryWrite(facts.registry, host, event)) gatherSighting(facts, event);
   gatherNamings(facts.namings, host, event);
   gatherByCode(facts, host, event);
 }
 
 /** Remembers the host itself, and gives the key of the identity that the event is of. */
 function gatherHost(facts: Facts, host: string, event: HoplineEvent): string {
-  const known = facts.hosts.get(host) ?? newHost(facts, host);
+  const known = hostFactsOf(facts, host);
   const clock = clockOf(event);
   const identity = gatherIdentity(known.identities, event, clock).key;
   const timeMs = event['@timestamp'];
@@ -70,16 +70,13 @@ function gatherHost(facts: Facts, host: string, event: HoplineEvent): string {
   return identity;
 }
 
-function newHost(facts: Facts, host: string): HostFacts {
-  const known: HostFacts = {
-    identities: new Map(),
-    spans: {},
-    witnesses: new Map(),
-    coverage: new Map(),
-    recordLag: emptySample(),
-    networkLag: emptySample(),
-  };
-  facts.hosts.set(host, known);
+/** The facts of a host, made where there are none yet. */
+export function hostFactsOf(facts: Pick<Facts, 'hosts'>, host: string): HostFacts {
+  let known = facts.hosts.get(host);
+  if (known === undefined) {
+    known = emptyHostFacts();
+    facts.hosts.set(host, known);
+  }
   return known;
 }
 
@@ -92,8 +89,8 @@ function gatherProcess(facts: Facts, host: string, event: HoplineEvent): void {
   const key = processKey(host, event);
   if (key === null) return;
   const types = event['event.type'];
-  if (types?.includes('start') === true) facts.starts.set(key, earlier(facts.starts.get(key), event));
-  else if (types?.includes('end') === true) facts.ends.set(key, earlier(facts.ends.get(key), event));
+  if (types?.includes('start') === true) keepEarlier(facts.starts, key, event);
+  else if (types?.includes('end') === true) keepEarlier(facts.ends, key, event);
 }
 
 /** What a process goes by before its host's clocks are known: the sensor's identity, else where, which and when. */
@@ -107,7 +104,7 @@ export function processKey(host: string, event: HoplineEvent): string | null {
 /** Remembers a process that an event names and whose start may never be seen. */
 function gatherSighting(facts: Facts, event: HoplineEvent): void {
   const entityId = event['process.entity_id'];
-  if (entityId !== undefined) facts.sightings.set(entityId, earlier(facts.sightings.get(entityId), event));
+  if (entityId !== undefined) keepEarlier(facts.sightings, entityId, event);
 }
 
 function gatherByCode(facts: Facts, host: string, event: HoplineEvent): void {
@@ -136,7 +133,6 @@ function gatherByCode(facts: Facts, host: string, event: HoplineEvent): void {
       if (task !== undefined) gatherHistory(facts.tasks, `${host}|${task.toLowerCase()}`, event);
       const service = event['service.name'];
       if (service !== undefined && isServiceInstall(event)) gatherHistory(facts.services, `${host}|${service.toLowerCase()}`, event);
-      if (event['registry.path'] !== undefined && facts.registry.size > 0) gatherWriter(facts, host, event);
     }
   }
 }
@@ -145,14 +141,17 @@ function isServiceInstall(event: HoplineEvent): boolean {
   return event['event.code'] === '4697' || event['event.code'] === '7045';
 }
 
-/** The process of a write that was kept. */
-function gatherWriter(facts: Facts, host: string, event: HoplineEvent): void {
-  const path = event['registry.path'];
-  if (path !== undefined && facts.registry.has(`${host}|${path.toLowerCase()}`)) gatherSighting(facts, event);
-}
-
 function gatherHistory(histories: Map<string, HoplineEvent[]>, key: string, event: HoplineEvent): void {
   const kind = `${key}|${event['event.code']}`;
+  keepOfKind(histories, kind, event);
+}
+
+/** Takes in the histories that others keep, which are left as they are. */
+export function mergeHistories(histories: Map<string, HoplineEvent[]>, others: ReadonlyMap<string, readonly HoplineEvent[]>): void {
+  for (const [kind, events] of others) for (const event of events) keepOfKind(histories, kind, event);
+}
+
+function keepOfKind(histories: Map<string, HoplineEvent[]>, kind: string, event: HoplineEvent): void {
   const known = histories.get(kind);
   if (known === undefined) histories.set(kind, [event]);
   else keepEarliest(known, event, MOST_OF_A_KIND);

@@ -1,5 +1,5 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
-import { type Clock, type ClockSpans, widen } from './time-span.ts';
+import { type Clock, type ClockSpans, widen, widenBy } from './time-span.ts';
 
 /** One name under which one agent sent a host's telemetry. Which of them are one host is settled when all events are in. */
 export interface HostIdentity {
@@ -18,6 +18,19 @@ export type HostIdentities = Map<string, Map<string, HostIdentity>>;
 /** Remembers the name and the agent's id of an event, and gives the identity they make. */
 export function gatherIdentity(identities: HostIdentities, event: HoplineEvent, clock: Clock): HostIdentity {
   const { 'host.name': name, 'host.id': id = '' } = event;
+  const identity = identityOf(identities, name, id);
+  widen(identity.spans, clock, event['@timestamp']);
+  return identity;
+}
+
+/** Takes in other identities, which are left as they are. */
+export function mergeIdentities(identities: HostIdentities, others: HostIdentities): void {
+  for (const byId of others.values()) {
+    for (const { name, id, spans } of byId.values()) widenBy(identityOf(identities, name, id).spans, spans);
+  }
+}
+
+function identityOf(identities: HostIdentities, name: string, id: string): HostIdentity {
   let byId = identities.get(name);
   if (byId === undefined) {
     byId = new Map();
@@ -28,7 +41,6 @@ export function gatherIdentity(identities: HostIdentities, event: HoplineEvent, 
     identity = { key: identityKey(name, id), name, id, spans: {} };
     byId.set(id, identity);
   }
-  widen(identity.spans, clock, event['@timestamp']);
   return identity;
 }
 

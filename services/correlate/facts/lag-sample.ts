@@ -22,7 +22,15 @@ export function emptySample(): LagSample {
 
 /** Takes in one measurement: something that happened at `timeMs` and was recorded `lagMs` later. */
 export function addLag(sample: LagSample, timeMs: number, lagMs: number): void {
-  const key = hashOf(timeMs, lagMs);
+  addKeyed(sample, hashOf(timeMs, lagMs), lagMs);
+}
+
+/** Takes in the measurements of another sample, which is left as it is. */
+export function mergeSamples(sample: LagSample, other: LagSample): void {
+  for (const [key, lagMs] of other.lags) addKeyed(sample, key, lagMs);
+}
+
+function addKeyed(sample: LagSample, key: number, lagMs: number): void {
   const { lags } = sample;
   if (lags.size >= SAMPLE_SIZE && key >= sample.greatest) return;
   lags.set(key, lagMs);

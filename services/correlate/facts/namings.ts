@@ -1,7 +1,7 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { namesOneHost } from './addresses.ts';
 import { earlier } from './representative.ts';
-import { type ClockSpans, clockOf, widen } from './time-span.ts';
+import { type ClockSpans, clockOf, widen, widenBy } from './time-span.ts';
 
 /**
  * What tells that an address is a host's: its machine account got a ticket from there (`MACHINE_ACCOUNT`), or a name server gave or took
@@ -58,6 +58,16 @@ function gatherAnswer(namings: Map<string, Naming>, event: HoplineEvent): void {
 /** Private IPv4 and unique local IPv6. Source: RFC 1918, RFC 4193 */
 function isInside(ip: string): boolean {
   return /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|f[cd][0-9a-f]{2}:)/.test(ip);
+}
+
+/** Takes in other namings, which are left as they are. */
+export function mergeNamings(namings: Map<string, Naming>, others: ReadonlyMap<string, Naming>): void {
+  for (const [key, naming] of others) {
+    const known = namings.get(key) ?? { ...naming, spans: {} };
+    namings.set(key, known);
+    known.event = earlier(known.event, naming.event);
+    widenBy(known.spans, naming.spans);
+  }
 }
 
 function put(namings: Map<string, Naming>, naming: Omit<Naming, 'spans' | 'event'>, event: HoplineEvent): void {

@@ -1,4 +1,4 @@
-import { type Clock, type ClockSpans, widen } from './time-span.ts';
+import { type Clock, type ClockSpans, widen, widenBy } from './time-span.ts';
 
 /**
  * How a host's own telemetry tells that an address is its own, surest first: its agent lists it (`HOST_IP`), its DHCP client
@@ -26,6 +26,20 @@ export function gatherOwnAddress(
   clock: Clock,
   timeMs: number,
 ): void {
+  const hour = Math.floor(timeMs / HOUR_MS) * WAYS_PER_HOUR + OWN_WAYS.indexOf(way);
+  widen(spansOf(addresses, address, identity, hour), clock, timeMs);
+}
+
+/** Takes in what others told of own addresses, which is left as it is. */
+export function mergeOwnAddresses(addresses: OwnAddresses, others: OwnAddresses): void {
+  for (const [address, owners] of others) {
+    for (const [identity, hours] of owners) {
+      for (const [hour, spans] of hours) widenBy(spansOf(addresses, address, identity, hour), spans);
+    }
+  }
+}
+
+function spansOf(addresses: OwnAddresses, address: string, identity: string, hour: number): ClockSpans {
   let owners = addresses.get(address);
   if (owners === undefined) {
     owners = new Map();
@@ -36,13 +50,12 @@ export function gatherOwnAddress(
     hours = new Map();
     owners.set(identity, hours);
   }
-  const hour = Math.floor(timeMs / HOUR_MS) * WAYS_PER_HOUR + OWN_WAYS.indexOf(way);
   let spans = hours.get(hour);
   if (spans === undefined) {
     spans = {};
     hours.set(hour, spans);
   }
-  widen(spans, clock, timeMs);
+  return spans;
 }
 
 /** The hour, since 1970, that the spans under a key of `OwnSpans` are of. */

@@ -29,13 +29,22 @@ const SERVICE_VALUES: ReadonlySet<string> = new Set([
   'type',
 ]);
 
-/** Remembers the writes of a value that movements are known to touch. */
-export function gatherRegistryWrite(registry: Map<string, HoplineEvent[]>, host: string, event: HoplineEvent): void {
+/** Remembers the writes of a value that movements are known to touch, and tells whether the event is one. */
+export function gatherRegistryWrite(registry: Map<string, HoplineEvent[]>, host: string, event: HoplineEvent): boolean {
   const path = event['registry.path'];
-  if (path === undefined || event['registry.value'] === undefined) return;
+  if (path === undefined || event['registry.value'] === undefined) return false;
   const lower = path.toLowerCase();
-  if (!isWatched(lower)) return;
-  const key = `${host}|${lower}`;
+  if (!isWatched(lower)) return false;
+  keepWrite(registry, `${host}|${lower}`, event);
+  return true;
+}
+
+/** Takes in the writes that others keep, which are left as they are. */
+export function mergeRegistryWrites(registry: Map<string, HoplineEvent[]>, others: ReadonlyMap<string, readonly HoplineEvent[]>): void {
+  for (const [key, writes] of others) for (const event of writes) keepWrite(registry, key, event);
+}
+
+function keepWrite(registry: Map<string, HoplineEvent[]>, key: string, event: HoplineEvent): void {
   const writes = registry.get(key);
   if (writes === undefined) registry.set(key, [event]);
   else keepEarliest(writes, event, MOST_WRITES);

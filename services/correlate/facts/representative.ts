@@ -9,6 +9,11 @@ export function earlier(left: HoplineEvent | undefined, right: HoplineEvent): Ho
   return left === undefined || compareEvents(right, left) < 0 ? right : left;
 }
 
+/** Keeps under a key the earlier of the event that is there and another. */
+export function keepEarlier(events: Map<string, HoplineEvent>, key: string, event: HoplineEvent): void {
+  events.set(key, earlier(events.get(key), event));
+}
+
 /** A total order of events: time, record time, record number, code; the id only where all of these are equal. */
 export function compareEvents(left: HoplineEvent, right: HoplineEvent): number {
   if (left === right) return 0;

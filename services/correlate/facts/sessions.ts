@@ -1,6 +1,6 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { namesOneHost } from './addresses.ts';
-import { earlier } from './representative.ts';
+import { keepEarlier } from './representative.ts';
 
 /** Windows' own sessions, the same on every host: SYSTEM, LOCAL SERVICE, NETWORK SERVICE, and none. */
 const SYSTEM_LOGON_IDS: ReadonlySet<string> = new Set(['0x0', '0x3e3', '0x3e4', '0x3e5', '0x3e7']);
@@ -13,14 +13,14 @@ export function isSomebodysLogon(logonId: string | undefined): logonId is string
 /** Remembers a session by its 4624. */
 export function gatherLogon(logons: Map<string, HoplineEvent>, host: string, event: HoplineEvent): void {
   const logonId = event['winlog.logon.id'] ?? event['winlog.event_data.TargetLogonId'];
-  if (isSomebodysLogon(logonId)) put(logons, `${host}|${logonId}`, event);
+  if (isSomebodysLogon(logonId)) keepEarlier(logons, `${host}|${logonId}`, event);
 }
 
 /** Remembers the event of a kind that ends or marks a session. */
 export function gatherLogoff(marks: Map<string, HoplineEvent>, host: string, event: HoplineEvent): void {
   const { 'winlog.event_data.TargetLogonId': target, 'winlog.event_data.SubjectLogonId': subject, 'winlog.logon.id': own } = event;
   const logonId = own ?? target ?? subject;
-  if (isSomebodysLogon(logonId)) put(marks, `${host}|${logonId}`, event);
+  if (isSomebodysLogon(logonId)) keepEarlier(marks, `${host}|${logonId}`, event);
 }
 
 /** Pipes over which a host is administered from afar. Source: https://learn.microsoft.com/en-us/openspecs/windows_protocols/MS-WINPROTLP */
@@ -46,7 +46,7 @@ export function gatherShare(shares: Map<string, HoplineEvent>, host: string, eve
   const what = adminAccess(event);
   const logonId = event['winlog.event_data.SubjectLogonId'];
   if (what === null || logonId === undefined) return;
-  put(shares, `${host}|${logonId}|${event['winlog.event_data.ShareName']?.toLowerCase()}|${what}`, event);
+  keepEarlier(shares, `${host}|${logonId}|${event['winlog.event_data.ShareName']?.toLowerCase()}|${what}`, event);
 }
 
 const HOUR_MS = 3_600_000;
@@ -56,9 +56,5 @@ export function gatherDesktop(desktops: Map<string, HoplineEvent>, host: string,
   const ip = event['source.ip'];
   if (!namesOneHost(ip)) return;
   const hour = Math.floor(event['@timestamp'] / HOUR_MS);
-  put(desktops, `${host}|${ip}|${event['user.name']?.toLowerCase()}|${hour}`, event);
-}
-
-function put(events: Map<string, HoplineEvent>, key: string, event: HoplineEvent): void {
-  events.set(key, earlier(events.get(key), event));
+  keepEarlier(desktops, `${host}|${ip}|${event['user.name']?.toLowerCase()}|${hour}`, event);
 }

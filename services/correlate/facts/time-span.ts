@@ -21,6 +21,16 @@ export function clockOf(event: HoplineEvent): Clock {
 /** First and last time by each clock, uncorrected, so that the correction may be found later. */
 export type ClockSpans = { [clock in Clock]?: { from: number; to: number } };
 
+/** Widens the spans by others, which are left as they are. */
+export function widenBy(spans: ClockSpans, others: ClockSpans): void {
+  for (const clock of CLOCKS) {
+    const span = others[clock];
+    if (span === undefined) continue;
+    widen(spans, clock, span.from);
+    widen(spans, clock, span.to);
+  }
+}
+
 /** Widens the spans by an event's time. */
 export function widen(spans: ClockSpans, clock: Clock, timeMs: number): void {
   const span = spans[clock];

@@ -1,0 +1,57 @@
+import { eventId } from '../../../graph/ids.ts';
+import type { HoplineEvent } from '../../../schema/event.ts';
+import { mergeWitnesses } from './address-witnesses.ts';
+import { mergeCoverage } from './coverage.ts';
+import type { Facts, HostFacts } from './facts.ts';
+import { mergeFlows } from './flows.ts';
+import { hostFactsOf, mergeHistories } from './gather.ts';
+import { mergeIdentities } from './identities.ts';
+import { mergeSamples } from './lag-sample.ts';
+import { mergeNamings } from './namings.ts';
+import { mergeOwnAddresses } from './own-addresses.ts';
+import { mergeRegistryWrites } from './registry.ts';
+import { compareEvents, keepEarlier } from './representative.ts';
+import { widenBy } from './time-span.ts';
+
+/**
+ * Takes in what others gathered, which is left as it is: `facts` are then those of both sets of events.
+ *
+ * Commutative, associative and idempotent, as gathering is: facts are a join semilattice. So events may be folded in any parts, by whoever
+ * and as often as they like, and the parts merged at any time.
+ * Source: Shapiro et al., "Conflict-free Replicated Data Types", SSS 2011.
+ */
+export function mergeFacts(facts: Facts, others: Facts): void {
+  for (const [host, known] of others.hosts) mergeHostFacts(hostFactsOf(facts, host), known);
+  mergeOwnAddresses(facts.addresses, others.addresses);
+  mergeNamings(facts.namings, others.namings);
+  for (const kind of EARLIEST) for (const [key, event] of others[kind]) keepEarlier(facts[kind], key, event);
+  mergeFlows(facts, others);
+  mergeHistories(facts.tasks, others.tasks);
+  mergeHistories(facts.services, others.services);
+  mergeRegistryWrites(facts.registry, others.registry);
+  mergeDeferred(facts.deferred, others.deferred);
+}
+
+/** Of these the earliest event of each key stands for all. */
+const EARLIEST = ['starts', 'ends', 'sightings', 'logons', 'logoffs', 'privileges', 'shares', 'desktops'] as const;
+
+/** Takes in what others gathered of a host, which is left as it is. */
+export function mergeHostFacts(facts: HostFacts, others: HostFacts): void {
+  mergeIdentities(facts.identities, others.identities);
+  widenBy(facts.spans, others.spans);
+  mergeWitnesses(facts.witnesses, others.witnesses);
+  mergeCoverage(facts.coverage, others.coverage);
+  mergeSamples(facts.recordLag, others.recordLag);
+  mergeSamples(facts.networkLag, others.networkLag);
+}
+
+function mergeDeferred(deferred: HoplineEvent[], others: readonly HoplineEvent[]): void {
+  if (others.length === 0) return;
+  const first = new Map<string, HoplineEvent>();
+  for (const event of [...deferred, ...others]) {
+    const id = eventId(event);
+    const known = first.get(id);
+    if (known === undefined || compareEvents(event, known) < 0) first.set(id, event);
+  }
+  deferred.splice(0, deferred.length, ...first.values());
+}
