@@ -21,12 +21,41 @@ export interface GraphStore {
   count(kind: NodeKind): Promise<number>;
   /** Everything, nodes by id and edges by kind, source and target: what two stores are compared by. */
   dump(): Promise<{ nodes: GraphNode[]; edges: GraphEdge[] }>;
-  /** Keeps bytes that the store does not look into (the state of a fold), replacing those of the same key. */
-  saveState(key: string, blob: Uint8Array): Promise<void>;
-  /** All that `saveState` kept, in the order of the keys. */
-  states(): Promise<StoredState[]>;
+  /**
+   * Puts and takes away, all or nothing; edges of a node that is removed go with it, and what is not there needs no removing.
+   * Throws as `write` does, and STORE_FENCED, with nothing changed, where somebody claimed the fence's role later.
+   */
+  applyDifference(difference: GraphDifference, fence?: Fence): Promise<void>;
+  /** Takes over a role: gives an epoch greater than all before, of which every earlier one is fenced off. */
+  claim(role: string): Promise<number>;
+  /** Keys of kept states that begin so, in order (`compareIds`). */
+  keys(prefix: string): Promise<string[]>;
+  /** Kept states by their keys, in the order of these; what is not there is left out. */
+  read(keys: readonly string[]): Promise<StoredState[]>;
+  /** Keeps bytes that the store does not look into (the states of folds) and removes others, all or nothing; of one key the put one stays. */
+  change(states: StateChange): Promise<void>;
   /** Frees what the store holds; every later call throws. Closing twice does nothing. */
   close(): Promise<void>;
+}
+
+/** What turns one graph into another. */
+export interface GraphDifference {
+  readonly put: GraphWrites;
+  /** Ids. */
+  readonly removeNodes: readonly string[];
+  readonly removeEdges: readonly GraphEdge[];
+}
+
+/** A role that only one process may write in, and the epoch in which it was claimed. */
+export interface Fence {
+  readonly role: string;
+  readonly epoch: number;
+}
+
+export interface StateChange {
+  readonly put: readonly StoredState[];
+  /** Keys. */
+  readonly remove: readonly string[];
 }
 
 export interface StoredState {

@@ -8,6 +8,8 @@ export const ERROR_CODES = {
   STORE_UNREACHABLE: 'A graph database did not answer or refused us.',
   QUEUE_UNUSABLE: 'A queue does not answer, or was made for another number of partitions.',
   LISTEN_FAILED: 'The server could not take its port.',
+  CONFIGURATION_INVALID: 'A configuration file or an environment variable is wrong.',
+  STORE_FENCED: 'Another process has taken over the role in which a store is written.',
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_CODES;

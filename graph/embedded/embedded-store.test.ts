@@ -66,7 +66,7 @@ describe('openEmbeddedStore on disk', () => {
       const store = await open({ dataDir });
       const user = (name) => ({ kind: 'User', id: 'user:' + name, sid: null, name, domain: null });
       await store.write({ nodes: [user('a'), user('b')], edges: [] });
-      await store.saveState('fold', new Uint8Array([7]));
+      await store.change({ put: [{ key: 'fold', blob: new Uint8Array([7]) }], remove: [] });
       const last = { get nodes() { return (function* () { yield user('c'); process.kill(process.pid, 'SIGKILL'); })(); }, edges: [] };
       let reads = 0;
       await store.write({ edges: [], get nodes() { return reads++ === 0 ? [] : last.nodes; } });
@@ -76,7 +76,7 @@ describe('openEmbeddedStore on disk', () => {
 
     expect(signal).toBe('SIGKILL');
     expect((await store.nodes('User')).map((user) => user.name)).toEqual(['a', 'b']);
-    expect((await store.states()).map((state) => [...state.blob])).toEqual([[7]]);
+    expect((await store.read(['fold'])).map((state) => [...state.blob])).toEqual([[7]]);
     await store.close();
   });
 

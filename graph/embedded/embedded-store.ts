@@ -1,8 +1,9 @@
+import { fencedError } from '../fenced.ts';
 import type { EdgeKind, GraphEdge, GraphNode, GraphWrites, NodeKind, NodeOf } from '../model.ts';
-import { compareIds } from '../order.ts';
-import type { GraphStore, StoredState } from '../store.ts';
+import type { Fence, GraphDifference, GraphStore, StateChange, StoredState } from '../store.ts';
 import { GraphFile } from './graph-file.ts';
 import { MemoryGraph } from './memory-graph.ts';
+import { MemoryStates, type StateTable } from './memory-states.ts';
 
 /**
  * Opens the store that needs no server: the graph in memory and, where a data folder is given, every write in `graph.sqlite` there.
@@ -24,13 +25,13 @@ export async function openEmbeddedStore(options: { readonly dataDir?: string | u
 class EmbeddedStore implements GraphStore {
   #graph = new MemoryGraph();
   readonly #file: GraphFile | null;
-  /** States of a store without a file. */
-  readonly #states = new Map<string, Uint8Array>();
+  readonly #states: StateTable;
   #isOpen = true;
 
   constructor(file: GraphFile | null) {
     this.#file = file;
-    if (file !== null) for (const writes of file.read()) this.#graph.apply(writes);
+    this.#states = file ?? new MemoryStates();
+    if (file !== null) for (const writes of file.graph()) this.#graph.apply(writes);
   }
 
   async write(writes: GraphWrites): Promise<void> {
@@ -78,17 +79,34 @@ class EmbeddedStore implements GraphStore {
     return this.#graph.dump();
   }
 
-  async saveState(key: string, blob: Uint8Array): Promise<void> {
+  async applyDifference(difference: GraphDifference, fence?: Fence): Promise<void> {
     this.#assertOpen();
-    if (this.#file === null) this.#states.set(key, new Uint8Array(blob));
-    else this.#file.saveState(key, blob);
+    if (fence !== undefined && this.#states.epochOf(fence.role) !== fence.epoch) throw fencedError(fence);
+    this.#graph.checkDifference(difference);
+    const { put } = difference;
+    this.#file?.applyDifference({ ...difference, put: { nodes: put.nodes, edges: this.#graph.newEdges(put.edges) } });
+    this.#graph.apply(put);
+    this.#graph.remove(difference);
   }
 
-  async states(): Promise<StoredState[]> {
+  async claim(role: string): Promise<number> {
     this.#assertOpen();
-    if (this.#file !== null) return this.#file.states();
-    const states = Array.from(this.#states, ([key, blob]) => ({ key, blob: new Uint8Array(blob) }));
-    return states.sort((left, right) => compareIds(left.key, right.key));
+    return this.#states.claim(role);
+  }
+
+  async keys(prefix: string): Promise<string[]> {
+    this.#assertOpen();
+    return this.#states.keys(prefix);
+  }
+
+  async read(keys: readonly string[]): Promise<StoredState[]> {
+    this.#assertOpen();
+    return this.#states.read(keys);
+  }
+
+  async change(states: StateChange): Promise<void> {
+    this.#assertOpen();
+    this.#states.change(states);
   }
 
   async close(): Promise<void> {

@@ -3,14 +3,16 @@ import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { HoplineError } from '../../schema/errors.ts';
 import type { EdgeKind, GraphNode, GraphWrites } from '../model.ts';
-import type { StoredState } from '../store.ts';
+import { compareIds } from '../order.ts';
+import type { GraphDifference, StateChange, StoredState } from '../store.ts';
+import type { StateTable } from './memory-states.ts';
 
 /** The file's name in a data folder. */
 export const GRAPH_FILE_NAME = 'graph.sqlite';
 
 /** `HOPL` in ASCII: tells our file from any other SQLite database. */
 const APPLICATION_ID = 0x484f504c;
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 /**
  * Nodes are whole JSON documents: they are always read whole, and a new field needs no new column. They keep SQLite's row numbers,
@@ -19,7 +21,10 @@ const SCHEMA_VERSION = 1;
 const SCHEMA = `
   CREATE TABLE node (id TEXT PRIMARY KEY, props TEXT NOT NULL) STRICT;
   CREATE TABLE edge (kind TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (kind, source, target)) WITHOUT ROWID, STRICT;
+  CREATE INDEX edge_by_source ON edge (source);
+  CREATE INDEX edge_by_target ON edge (target);
   CREATE TABLE state (key TEXT PRIMARY KEY, blob BLOB NOT NULL) STRICT;
+  CREATE TABLE claim (role TEXT PRIMARY KEY, epoch INTEGER NOT NULL) STRICT;
   PRAGMA application_id = ${APPLICATION_ID};
   PRAGMA user_version = ${SCHEMA_VERSION};
 `;
@@ -32,7 +37,7 @@ const SQLITE_BUSY = 5;
  *
  * SQLite's own file lock is the guard: the system drops it when a process dies, and the next one to open the file recovers its log.
  */
-export class GraphFile {
+export class GraphFile implements StateTable {
   readonly #path: string;
   readonly #database: DatabaseSync;
   readonly #putNode: StatementSync;
@@ -68,17 +73,55 @@ export class GraphFile {
     for (const edge of writes.edges) this.#putEdge.run(edge.kind, edge.source, edge.target);
   }
 
-  saveState(key: string, blob: Uint8Array): void {
-    this.#inTransaction(() => this.#putState.run(key, blob));
+  /** Puts and takes away, durably, all or nothing. */
+  applyDifference({ put, removeNodes, removeEdges }: GraphDifference): void {
+    const dropNode = this.#database.prepare('DELETE FROM node WHERE id = ?');
+    const dropEdgesOf = this.#database.prepare('DELETE FROM edge WHERE source = ? OR target = ?');
+    const dropEdge = this.#database.prepare('DELETE FROM edge WHERE kind = ? AND source = ? AND target = ?');
+    this.#inTransaction(() => {
+      this.#put(put);
+      for (const { kind, source, target } of removeEdges) dropEdge.run(kind, source, target);
+      for (const id of removeNodes) {
+        dropEdgesOf.run(id, id);
+        dropNode.run(id);
+      }
+    });
   }
 
-  states(): StoredState[] {
-    const rows = this.#guard(() => this.#database.prepare('SELECT key, blob FROM state ORDER BY key').all());
-    return rows as unknown as StoredState[];
+  keys(prefix: string): string[] {
+    const statement = this.#database.prepare('SELECT key FROM state WHERE substr(key, 1, length(?1)) = ?1');
+    return this.#guard(() => statement.all(prefix))
+      .map((row) => String(row['key']))
+      .sort(compareIds);
+  }
+
+  read(keys: readonly string[]): StoredState[] {
+    const statement = this.#database.prepare('SELECT key, blob FROM state WHERE key = ?');
+    return this.#guard(() => keys.flatMap((key) => (statement.get(key) as unknown as StoredState | undefined) ?? []));
+  }
+
+  change({ put, remove }: StateChange): void {
+    const drop = this.#database.prepare('DELETE FROM state WHERE key = ?');
+    this.#inTransaction(() => {
+      for (const key of remove) drop.run(key);
+      for (const { key, blob } of put) this.#putState.run(key, blob);
+    });
+  }
+
+  claim(role: string): number {
+    const statement = this.#database.prepare(
+      'INSERT INTO claim (role, epoch) VALUES (?, 1) ON CONFLICT (role) DO UPDATE SET epoch = epoch + 1 RETURNING epoch',
+    );
+    return Number(this.#guard(() => statement.get(role))?.['epoch']);
+  }
+
+  epochOf(role: string): number {
+    const row = this.#guard(() => this.#database.prepare('SELECT epoch FROM claim WHERE role = ?').get(role));
+    return Number(row?.['epoch'] ?? 0);
   }
 
   /** Everything in the file, a part at a time. */
-  *read(): Generator<GraphWrites> {
+  *graph(): Generator<GraphWrites> {
     for (const rows of this.#pages('SELECT props FROM node')) {
       yield { nodes: rows.map((row) => this.#parseNode(String(row['props']))), edges: [] };
     }

@@ -2,6 +2,7 @@ import { MultiDirectedGraph } from 'graphology';
 import { missingNodeMessage } from '../missing-node.ts';
 import type { EdgeKind, GraphEdge, GraphNode, GraphWrites, NodeKind, NodeOf } from '../model.ts';
 import { compareEdges, compareIds } from '../order.ts';
+import type { GraphDifference } from '../store.ts';
 import { SortedIds } from './sorted-ids.ts';
 
 interface NodeAttributes {
@@ -39,6 +40,26 @@ export class MemoryGraph {
   apply(writes: GraphWrites): void {
     for (const node of writes.nodes) this.#putNode(node);
     for (const edge of writes.edges) this.#putEdge(edge);
+  }
+
+  /** Throws where putting these and then removing those would leave an edge without its node. */
+  checkDifference({ put, removeNodes }: GraphDifference): void {
+    const removed = new Set(removeNodes);
+    for (const edge of put.edges) {
+      for (const id of [edge.source, edge.target]) if (removed.has(id)) throw new Error(missingNodeMessage(edge, id));
+    }
+    this.check(put);
+  }
+
+  /** Takes nodes with all their edges, and edges, away. */
+  remove({ removeNodes, removeEdges }: GraphDifference): void {
+    for (const edge of removeEdges) if (this.#graph.hasEdge(edgeKeyOf(edge))) this.#graph.dropEdge(edgeKeyOf(edge));
+    for (const id of removeNodes) {
+      const key = keyOf(id);
+      if (!this.#graph.hasNode(key)) continue;
+      this.#idsOf(this.#graph.getNodeAttribute(key, 'value').kind).delete(id);
+      this.#graph.dropNode(key);
+    }
   }
 
   node<K extends NodeKind>(kind: K, id: string): NodeOf<K> | null {

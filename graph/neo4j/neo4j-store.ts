@@ -1,10 +1,11 @@
 import neo4j, { type Driver, type ManagedTransaction, Neo4jError, type Session } from 'neo4j-driver';
 import { HoplineError } from '../../schema/errors.ts';
+import { fencedError } from '../fenced.ts';
 import { EDGE_KINDS, NODE_KINDS } from '../kinds.ts';
 import { missingNodeMessage } from '../missing-node.ts';
 import type { EdgeKind, GraphEdge, GraphNode, GraphWrites, NodeKind, NodeOf } from '../model.ts';
 import { compareEdges, compareIds } from '../order.ts';
-import type { GraphStore, StoredState } from '../store.ts';
+import type { Fence, GraphDifference, GraphStore, StateChange, StoredState } from '../store.ts';
 import { sortKeyOf } from './sort-key.ts';
 import * as statements from './statements.ts';
 
@@ -87,8 +88,7 @@ class Neo4jStore implements GraphStore {
 
   async #put(writes: GraphWrites, isReplacing: boolean): Promise<void> {
     // A dropped connection or a deadlock makes the driver run the whole function again: it must only read what it closes over.
-    const nodes = [...new Map(writes.nodes.map((node) => [node.id, node])).values()].sort((left, right) => compareIds(left.id, right.id));
-    const edges = [...writes.edges].sort(compareEdges);
+    const { nodes, edges } = inOrder(writes);
     await this.#inSession((session) =>
       session.executeWrite(async (transaction) => {
         if (isReplacing) await transaction.run(statements.DELETE_NODES);
@@ -128,20 +128,62 @@ class Neo4jStore implements GraphStore {
     return { nodes: nodes.sort((left, right) => compareIds(left.id, right.id)), edges: edges.sort(compareEdges) };
   }
 
-  async saveState(key: string, blob: Uint8Array): Promise<void> {
-    // Copied now: the driver reads the bytes later, and again when it repeats the transaction. It sends Int8Array as a byte array.
-    const bytes = new Int8Array(new Uint8Array(blob).buffer);
+  async applyDifference({ put, removeNodes, removeEdges }: GraphDifference, fence?: Fence): Promise<void> {
+    const removed = new Set(removeNodes);
+    const ids = [...removed].sort(compareIds);
+    const dropped = [...removeEdges].sort(compareEdges);
+    const { nodes, edges } = inOrder(put);
+    for (const edge of edges) {
+      for (const id of [edge.source, edge.target]) if (removed.has(id)) throw new Error(missingNodeMessage(edge, id));
+    }
     await this.#inSession((session) =>
       session.executeWrite(async (transaction) => {
-        await transaction.run(statements.PUT_STATE, { key, blob: bytes });
+        if (fence !== undefined) await holdFence(transaction, fence);
+        await putNodes(transaction, nodes);
+        await putEdges(transaction, edges);
+        for (const kind of EDGE_KINDS) {
+          const rows = dropped.filter((edge) => edge.kind === kind);
+          for (const part of parts(rows)) await transaction.run(statements.removeEdges(kind), { rows: part });
+        }
+        for (const part of parts(ids)) await transaction.run(statements.REMOVE_NODES, { ids: part });
       }),
     );
   }
 
-  async states(): Promise<StoredState[]> {
-    const rows = await this.#read(statements.GET_STATES, {});
-    const states = rows.map((row) => ({ key: String(row['key']), blob: new Uint8Array(row['blob'] as Int8Array) }));
-    return states.sort((left, right) => compareIds(left.key, right.key));
+  async claim(role: string): Promise<number> {
+    return await this.#inSession((session) =>
+      session.executeWrite(async (transaction) => {
+        const { records } = await transaction.run(statements.CLAIM, { role });
+        return Number(records[0]?.get('epoch'));
+      }),
+    );
+  }
+
+  async keys(prefix: string): Promise<string[]> {
+    const rows = await this.#read(statements.GET_STATE_KEYS, { prefix });
+    return rows.map((row) => String(row['key'])).sort(compareIds);
+  }
+
+  async read(keys: readonly string[]): Promise<StoredState[]> {
+    const rows = await this.#read(statements.GET_STATES, { keys });
+    const blobs = new Map(rows.map((row) => [String(row['key']), new Uint8Array(row['blob'] as Int8Array)]));
+    return keys.flatMap((key) => {
+      const blob = blobs.get(key);
+      return blob === undefined ? [] : [{ key, blob }];
+    });
+  }
+
+  async change({ put, remove }: StateChange): Promise<void> {
+    // Copied now: the driver reads the bytes later, and again when it repeats the transaction. It sends Int8Array as a byte array.
+    const rows = put.map(({ key, blob }) => ({ key, blob: new Int8Array(new Uint8Array(blob).buffer) }));
+    rows.sort((left, right) => compareIds(left.key, right.key));
+    const keys = [...remove].sort(compareIds);
+    await this.#inSession((session) =>
+      session.executeWrite(async (transaction) => {
+        if (keys.length > 0) await transaction.run(statements.REMOVE_STATES, { keys });
+        await transaction.run(statements.PUT_STATES, { rows });
+      }),
+    );
   }
 
   async close(): Promise<void> {
@@ -176,6 +218,19 @@ class Neo4jStore implements GraphStore {
       await session.close();
     }
   }
+}
+
+/** Each node once, as it is written last, and all in the order in which locks are taken. */
+function inOrder({ nodes, edges }: GraphWrites): GraphWrites {
+  return {
+    nodes: [...new Map(nodes.map((node) => [node.id, node])).values()].sort((left, right) => compareIds(left.id, right.id)),
+    edges: [...edges].sort(compareEdges),
+  };
+}
+
+async function holdFence(transaction: ManagedTransaction, fence: Fence): Promise<void> {
+  const { records } = await transaction.run(statements.LOCK_CLAIM, { role: fence.role });
+  if (Number(records[0]?.get('epoch') ?? 0) !== fence.epoch) throw fencedError(fence);
 }
 
 function isConnectionError(error: Neo4jError): boolean {

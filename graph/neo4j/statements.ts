@@ -12,6 +12,7 @@ import type { EdgeKind, NodeKind } from '../model.ts';
 export const CONSTRAINTS: readonly string[] = [
   'CREATE CONSTRAINT hopline_id IF NOT EXISTS FOR (n:Hopline) REQUIRE n.id IS UNIQUE',
   'CREATE CONSTRAINT hopline_state_key IF NOT EXISTS FOR (s:HoplineState) REQUIRE s.key IS UNIQUE',
+  'CREATE CONSTRAINT hopline_claim_role IF NOT EXISTS FOR (c:HoplineClaim) REQUIRE c.role IS UNIQUE',
   'CREATE INDEX hopline_kind_sort_key IF NOT EXISTS FOR (n:Hopline) ON (n.kind, n.sortKey)',
   'CREATE INDEX hopline_name IF NOT EXISTS FOR (n:Hopline) ON (n.name)',
 ];
@@ -61,7 +62,28 @@ export const DUMP_NODES = 'MATCH (n:Hopline) RETURN n.props AS props';
 
 export const DUMP_EDGES = 'MATCH (s:Hopline)-[e]->(t:Hopline) RETURN type(e) AS kind, s.id AS source, t.id AS target';
 
-/** `$key`, `$blob`. */
-export const PUT_STATE = 'MERGE (s:HoplineState {key: $key}) SET s.blob = $blob';
+/** `$ids`, in order. */
+export const REMOVE_NODES = 'UNWIND $ids AS id MATCH (n:Hopline {id: id}) DETACH DELETE n';
 
-export const GET_STATES = 'MATCH (s:HoplineState) RETURN s.key AS key, s.blob AS blob';
+/** `$rows`: `{ source, target }` in their order. */
+export function removeEdges(kind: EdgeKind): string {
+  return `UNWIND $rows AS row MATCH (:Hopline {id: row.source})-[e:${kind}]->(:Hopline {id: row.target}) DELETE e`;
+}
+
+/** `$rows`: `{ key, blob }` in the order of the keys. */
+export const PUT_STATES = 'UNWIND $rows AS row MERGE (s:HoplineState {key: row.key}) SET s.blob = row.blob';
+
+/** `$keys`, in order. */
+export const REMOVE_STATES = 'UNWIND $keys AS key MATCH (s:HoplineState {key: key}) DELETE s';
+
+/** `$prefix`. */
+export const GET_STATE_KEYS = 'MATCH (s:HoplineState) WHERE s.key STARTS WITH $prefix RETURN s.key AS key';
+
+/** `$keys`. */
+export const GET_STATES = 'MATCH (s:HoplineState) WHERE s.key IN $keys RETURN s.key AS key, s.blob AS blob';
+
+/** `$role`. */
+export const CLAIM = 'MERGE (c:HoplineClaim {role: $role}) SET c.epoch = coalesce(c.epoch, 0) + 1 RETURN c.epoch AS epoch';
+
+/** `$role`. Takes the claim's lock, so that nobody else can claim the role before this transaction ends. */
+export const LOCK_CLAIM = 'MATCH (c:HoplineClaim {role: $role}) SET c.locked = true REMOVE c.locked RETURN c.epoch AS epoch';

@@ -22,7 +22,7 @@ export interface FoldState {
  * Throws STORE_INVALID where it is of another version or cannot be read.
  */
 export async function readFoldState(store: GraphStore): Promise<FoldState | null> {
-  const kept = (await store.states()).find(({ key }) => key === STATE_KEY);
+  const [kept] = await store.read([STATE_KEY]);
   if (kept === undefined) return null;
   try {
     const { version, state } = deserialize(kept.blob) as { readonly version: number; readonly state: FoldState };
@@ -35,7 +35,7 @@ export async function readFoldState(store: GraphStore): Promise<FoldState | null
 
 /** Keeps what an analysis knows, in place of what was kept before. */
 export async function saveFoldState(store: GraphStore, state: FoldState): Promise<void> {
-  await store.saveState(STATE_KEY, serialize({ version: STATE_VERSION, state }));
+  await store.change({ put: [{ key: STATE_KEY, blob: serialize({ version: STATE_VERSION, state }) }], remove: [] });
 }
 
 /** A digest of everything about rules that decides what they match. */

@@ -46,7 +46,7 @@ async function serveCaptures(captures: readonly string[], options: ServingOption
   const initial = rulesOf(folders);
   const store = await storeFor(captures, options.data);
   try {
-    const hasEarlier = (await store.states()).length > 0;
+    const hasEarlier = (await store.keys('')).length > 0;
     const { clockRepair } = options;
     const stats = captures.length > 0 ? await fill(store, captures, initial, clockRepair) : null;
     if (captures.length === 0 && folders.length > 0) {

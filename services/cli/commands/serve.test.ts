@@ -104,6 +104,6 @@ describe('hopline serve', () => {
   it('has --demo behind npm start', () => {
     const manifest = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { scripts: { start: string } };
 
-    expect(manifest.scripts.start).toMatch(/hopline\.ts serve --demo$/);
+    expect(manifest.scripts.start).toMatch(/hopline\.js serve --demo$/);
   });
 });

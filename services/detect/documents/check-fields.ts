@@ -1,5 +1,5 @@
 import { HoplineError } from '../../../schema/errors.ts';
-import { nearestName } from '../eql/nearest-name.ts';
+import { nearestName } from '../../../schema/nearest-name.ts';
 import { queryError } from '../eql/query-error.ts';
 import type { EventFilter, Query } from '../eql/syntax.ts';
 import { expressionsOf, fieldsOf, itemsOf } from '../eql/walk.ts';

@@ -1,6 +1,6 @@
 import type { HoplineError } from '../../../schema/errors.ts';
+import { nearestName } from '../../../schema/nearest-name.ts';
 import { type Expectation, SyntaxError as ParserError } from './generated/parser.js';
-import { nearestName } from './nearest-name.ts';
 import { queryError } from './query-error.ts';
 
 /** What the parser names one by one where any value or condition would do. */

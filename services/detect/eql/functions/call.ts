@@ -1,5 +1,5 @@
+import { nearestName } from '../../../../schema/nearest-name.ts';
 import { type Compiler, isMissing, type Value } from '../compiler.ts';
-import { nearestName } from '../nearest-name.ts';
 import type { Call } from '../syntax.ts';
 import { CIDR_MATCH } from './cidr-match.ts';
 import type { FunctionDefinition, OperandType } from './definition.ts';

@@ -1,4 +1,4 @@
-import { editDistance } from '../../../schema/edit-distance.ts';
+import { editDistance } from './edit-distance.ts';
 
 /** The candidate a misspelt name is likely to mean: at most a third of its letters differ; null where none is so near. */
 export function nearestName(name: string, candidates: Iterable<string>): string | null {
