@@ -34,9 +34,9 @@ export default {
     },
     {
       name: 'services-meet-in-graph-and-schema',
-      comment: 'Only `cli` and `api` put services together; what two others share lives in `graph` or `schema`.',
+      comment: 'Only `pipeline`, `cli` and `api` put services together; what two others share lives in `graph` or `schema`.',
       severity: 'error',
-      from: { path: '^services/(?!cli/|api/)([^/]+)/', pathNot: TESTS },
+      from: { path: '^services/(?!pipeline/|cli/|api/)([^/]+)/', pathNot: TESTS },
       to: { path: '^services/', pathNot: '^services/$1/' },
     },
     {

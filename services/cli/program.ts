@@ -3,10 +3,13 @@ import { Command, CommanderError } from 'commander';
 import { addAnalyze } from './commands/analyze.ts';
 import { addCapture } from './commands/capture.ts';
 import { addEql } from './commands/eql.ts';
+import { addFindings } from './commands/findings.ts';
+import { addIngest } from './commands/ingest.ts';
 import { addRules } from './commands/rules.ts';
 import { addServe } from './commands/serve.ts';
 import { addStore } from './commands/store.ts';
 import { addWatch } from './commands/watch.ts';
+import { addWork } from './commands/work.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { fail } from './fail.ts';
 
@@ -25,7 +28,8 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
     .helpOption('-h, --help', 'print help')
     .exitOverride()
     .showHelpAfterError('(hopline --help, and --help after each command, say what there is)');
-  for (const add of [addAnalyze, addWatch, addServe, addEql, addRules, addCapture, addStore]) add(program, finish);
+  for (const add of [addAnalyze, addWatch, addServe, addIngest, addWork, addFindings, addEql, addRules, addCapture, addStore])
+    add(program, finish);
   try {
     await program.parseAsync(args, { from: 'user' });
     return exit;

@@ -69,6 +69,23 @@ export function createDetector(rules: readonly Rule[], state?: DetectorState): D
   };
 }
 
+/**
+ * Tells of an event whether some rule wants it, so that it has to be kept for `createDetector`.
+ * Throws as `createDetector` does.
+ */
+export function createEventScreen(rules: readonly Rule[]): (event: HoplineEvent) => boolean {
+  const dispatch = createDispatch(rules.filter((rule) => rule.enabled).flatMap((rule) => listenersOf(planRule(rule))));
+  let isWanted = false;
+  const note = (): void => {
+    isWanted = true;
+  };
+  return (event) => {
+    isWanted = false;
+    dispatch.deliver(event, note);
+    return isWanted;
+  };
+}
+
 function listenersOf(plan: RulePlan): Omit<RuleItem, 'number'>[] {
   if (plan.query.kind === 'event') return [{ filter: plan.query.filter, plan, index: 0 }];
   return itemsOf(plan.query).map((item, index) => ({ filter: item.filter, plan, index }));

@@ -104,6 +104,11 @@ class BullmqQueue<Batch> implements PartitionQueue<Batch> {
     });
   }
 
+  async waiting(): Promise<number> {
+    const counts = await Promise.all(this.#queues.map((queue) => queue.getJobCountByTypes('waiting', 'active', 'delayed', 'prioritized')));
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
   async close(): Promise<void> {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort();

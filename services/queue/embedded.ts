@@ -62,6 +62,10 @@ class EmbeddedQueue<Batch> implements PartitionQueue<Batch> {
     for (let partition = 0; partition < this.partitions; partition += 1) this.#wake(partition);
   }
 
+  async waiting(): Promise<number> {
+    return Number(this.#database.prepare('SELECT count(*) AS count FROM batches').get()?.['count']);
+  }
+
   async close(): Promise<void> {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort();

@@ -11,6 +11,8 @@ export interface PartitionQueue<Batch> {
   put(key: string, batch: Batch): Promise<void>;
   /** Hands over what is kept and what comes until the queue is closed. Once for each queue opened. */
   consume(handler: BatchHandler<Batch>): void;
+  /** How many batches are kept, those that are being handled included. */
+  waiting(): Promise<number>;
   /** Waits for the handlers that run, keeps what they have not had, and frees what the queue holds. Closing twice does nothing. */
   close(): Promise<void>;
 }

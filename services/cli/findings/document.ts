@@ -18,14 +18,18 @@ import type {
 } from '../../../graph/model.ts';
 import type { ClockReport } from '../analysis.ts';
 
-export interface FindingsDocument {
+export interface FindingsDocument extends FoundGraph {
   readonly stats: FoundStats;
+  readonly deadLetters: { readonly count: number; readonly reasons: Readonly<Record<string, number>> };
+}
+
+/** What lies in a graph, without what is known of the input alone. */
+export interface FoundGraph {
   readonly hosts: readonly FoundHost[];
   readonly rules: readonly FoundRule[];
   readonly detections: readonly FoundDetection[];
   readonly movements: readonly FoundMovement[];
   readonly campaigns: readonly never[];
-  readonly deadLetters: { readonly count: number; readonly reasons: Readonly<Record<string, number>> };
   /** The events that findings rest on and where they lie; only where they were asked for. */
   readonly events?: readonly FoundEvent[];
 }

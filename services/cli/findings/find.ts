@@ -1,5 +1,5 @@
 import type { Closure } from '../../../graph/closure.ts';
-import type { Detection, EndCandidate, EvidenceEvent, Host, Instant, Movement, RuleNode } from '../../../graph/model.ts';
+import type { Detection, EndCandidate, EvidenceEvent, GraphWrites, Host, Instant, Movement, RuleNode } from '../../../graph/model.ts';
 import { compareIds } from '../../../graph/order.ts';
 import type { Analysis } from '../analysis.ts';
 import type {
@@ -8,6 +8,7 @@ import type {
   FoundClosure,
   FoundDetection,
   FoundEvent,
+  FoundGraph,
   FoundHost,
   FoundInstant,
   FoundMovement,
@@ -26,20 +27,29 @@ export type Findings = Pick<Analysis, 'writes' | 'clocks' | 'deadLetters'> & {
 
 /** Writes out what an analysis found. Equal findings give equal documents, whatever order the graph's writes are in. */
 export function findingsOf(analysis: Findings, options: { readonly withEvents: boolean } = { withEvents: false }): FindingsDocument {
-  const nodes = nodesByKind(analysis.writes);
+  const { events, ...found } = foundIn(analysis.writes, options);
+  return {
+    stats: statsOf(analysis),
+    ...found,
+    deadLetters: { count: analysis.deadLetters.count, reasons: byKey(analysis.deadLetters.reasons) },
+    ...(events !== undefined && { events }),
+  };
+}
+
+/** Writes out what lies in a graph; see `findingsOf`. */
+export function foundIn(graph: GraphWrites, options: { readonly withEvents: boolean }): FoundGraph {
+  const nodes = nodesByKind(graph);
   const sorted = <T extends { readonly id: string }>(entries: readonly T[], timeOf: (entry: T) => number) =>
     [...entries].sort((left, right) => timeOf(left) - timeOf(right) || compareIds(left.id, right.id));
-  const document: FindingsDocument = {
-    stats: statsOf(analysis),
+  const found: FoundGraph = {
     hosts: byName(nodes.all('Host')).map(hostIn),
     rules: byName(nodes.all('Rule')).map(ruleIn),
     detections: sorted(nodes.all('Detection'), ({ time }) => time).map((detection) => detectionIn(detection, nodes)),
     movements: sorted(nodes.all('Movement'), ({ firstSeen }) => firstSeen).map((movement) => movementIn(movement, nodes)),
     campaigns: [],
-    deadLetters: { count: analysis.deadLetters.count, reasons: byKey(analysis.deadLetters.reasons) },
   };
-  if (!options.withEvents) return document;
-  return { ...document, events: sorted(nodes.all('Event'), ({ time }) => time).map((event) => eventIn(event, nodes)) };
+  if (!options.withEvents) return found;
+  return { ...found, events: sorted(nodes.all('Event'), ({ time }) => time).map((event) => eventIn(event, nodes)) };
 }
 
 function statsOf({ stats, clocks }: Findings): FoundStats {

@@ -1,11 +1,11 @@
-import type { FindingsDocument } from '../findings/document.ts';
+import type { FoundGraph } from '../findings/document.ts';
 import { printable } from './printable.ts';
 import { accountOf } from './words.ts';
 
 const STYLES = { OBSERVED: 'dotted', DETECTED: 'dashed', CORROBORATED: 'solid' } as const;
 
 /** Hosts and the movements between them, for Graphviz. Source: https://graphviz.org/doc/info/lang.html */
-export function dotOf({ hosts, movements }: FindingsDocument): string {
+export function dotOf({ hosts, movements }: FoundGraph): string {
   const nodes = hosts.map(
     ({ id, name, managed }) => `  ${quoted(id)} [label=${quoted(printable(name))} shape=${managed ? 'box' : 'ellipse'}];`,
   );

@@ -1,5 +1,5 @@
 import { HoplineError } from '../../../schema/errors.ts';
-import type { FindingsDocument } from '../findings/document.ts';
+import type { FoundGraph } from '../findings/document.ts';
 import type { TableOptions } from './table.ts';
 
 /** The forms in which findings can be printed. */
@@ -14,7 +14,7 @@ export function formatOf(name: string): Format {
 }
 
 /** Findings as text that ends in a line break. Only the table looks at `options`. */
-export async function write(findings: FindingsDocument, format: Format, options: TableOptions): Promise<string> {
+export async function write(findings: FoundGraph, format: Format, options: TableOptions): Promise<string> {
   switch (format) {
     case 'json':
       return `${JSON.stringify(findings, null, 2)}\n`;
@@ -32,7 +32,7 @@ export async function write(findings: FindingsDocument, format: Format, options:
 }
 
 /** One finding a line, each with its `kind`: movements and detections, in the order of the document. */
-function linesOf({ movements, detections }: FindingsDocument): string {
+function linesOf({ movements, detections }: FoundGraph): string {
   const lines = [
     ...movements.map((movement) => JSON.stringify({ kind: 'Movement', ...movement })),
     ...detections.map((detection) => JSON.stringify({ kind: 'Detection', ...detection })),

@@ -1,4 +1,4 @@
-import type { FindingsDocument } from '../findings/document.ts';
+import type { FoundGraph } from '../findings/document.ts';
 import { printable } from './printable.ts';
 import { accountOf } from './words.ts';
 
@@ -15,7 +15,7 @@ const KEYS = [
 ] as const;
 
 /** Hosts and the movements between them, for graph tools. Source: http://graphml.graphdrawing.org/primer/graphml-primer.html */
-export function graphmlOf({ hosts, movements }: FindingsDocument): string {
+export function graphmlOf({ hosts, movements }: FoundGraph): string {
   const keys = KEYS.map(([kind, name, type]) => `  <key id="${kind}.${name}" for="${kind}" attr.name="${name}" attr.type="${type}"/>`);
   const nodes = hosts.map(
     ({ id, name, managed, riskScore }) => `    <node id="${escaped(id)}">${dataOf('node', { name, managed, riskScore })}</node>`,

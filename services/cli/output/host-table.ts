@@ -1,11 +1,11 @@
-import type { FindingsDocument } from '../findings/document.ts';
+import type { FoundGraph } from '../findings/document.ts';
 import { grid, gridOverhead } from './grid.ts';
 import { printable } from './printable.ts';
 import type { TableOptions } from './table.ts';
 import { wrapAll } from './wrap.ts';
 
 /** Hosts, the riskiest first, with what the findings say of each. Observed accesses count as movements too. */
-export function hostTable({ hosts, movements, detections }: FindingsDocument, { width, isWide }: TableOptions): string {
+export function hostTable({ hosts, movements, detections }: FoundGraph, { width, isWide }: TableOptions): string {
   const out = tally(movements.map(({ source }) => source.host.id));
   const into = tally(movements.map(({ target }) => target.host.id));
   const fired = tally(detections.map(({ host }) => host.id));

@@ -1,4 +1,4 @@
-import type { FindingsDocument, FoundDetection } from '../findings/document.ts';
+import type { FoundDetection, FoundGraph } from '../findings/document.ts';
 import { counted } from './counted.ts';
 import { grid, gridOverhead } from './grid.ts';
 import { hostTable } from './host-table.ts';
@@ -19,7 +19,7 @@ export interface TableOptions {
 }
 
 /** Findings for a person: movements first, then detections that belong to none, then hosts. It ends in a line break. */
-export function tableOf(findings: FindingsDocument, options: TableOptions): string {
+export function tableOf(findings: FoundGraph, options: TableOptions): string {
   const names = techniqueNames(findings.rules);
   const backed = findings.movements.filter(({ tier }) => tier !== 'OBSERVED');
   const observed = findings.movements.filter(({ tier }) => tier === 'OBSERVED');

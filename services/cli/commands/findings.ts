@@ -1,0 +1,45 @@
+import type { Command } from 'commander';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { FORMATS, type Format, formatOf } from '../output/formats.ts';
+import type { Finish } from '../program.ts';
+
+interface FindingsOptions {
+  readonly config?: string;
+  readonly data?: string;
+  readonly format: Format;
+  readonly out?: string;
+  readonly wide?: boolean;
+  readonly evidence?: boolean;
+}
+
+/** `hopline findings`: prints what a store holds, as `hopline analyze` prints what it found. */
+export function addFindings(program: Command, finish: Finish): void {
+  program
+    .command('findings')
+    .description('print the findings that lie in a store')
+    .option('--config <file>', 'the configuration; hopline.toml where it exists')
+    .option('--data <dir>', 'the folder of the embedded store, where store.url names no Neo4j')
+    .option('--format <format>', FORMATS.join(', '), formatOf, 'table')
+    .option('--out <file>', 'print the findings into a file')
+    .option('--wide', 'in the table, one line for each finding, however long')
+    .option('--evidence', 'in JSON, list the events that findings rest on and where they lie')
+    .action(async (options: FindingsOptions) => finish(await findings(options)));
+}
+
+async function findings(options: FindingsOptions): Promise<ExitCode> {
+  const { readSettings } = await import('../configuration/read-settings.ts');
+  const { openStore } = await import('../scaled-out.ts');
+  const { foundIn } = await import('../findings/find.ts');
+  const { write } = await import('../output/formats.ts');
+  const { deliver } = await import('../output/deliver.ts');
+  const { terminal } = await import('../output/terminal.ts');
+
+  const store = await openStore(readSettings(options.config, process.env), options.data);
+  try {
+    const found = foundIn(await store.dump(), { withEvents: options.evidence === true });
+    await deliver(await write(found, options.format, terminal(options)), options.out);
+    return EXIT.DONE;
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,65 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Command } from 'commander';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Finish } from '../program.ts';
+import { several } from './options.ts';
+
+interface WorkOptions {
+  readonly config?: string;
+  readonly data?: string;
+  readonly rules?: readonly string[];
+  readonly clockRepair: boolean;
+  readonly drain?: boolean;
+}
+
+/** How often a draining worker looks whether all is done. */
+const DRAIN_PAUSE_MS = 100;
+
+/** `hopline work`: folds what is in the queue and keeps the graph at what follows. */
+export function addWork(program: Command, finish: Finish): void {
+  program
+    .command('work')
+    .description('take events from the queue and keep the graph at what they tell, beside any number of other workers')
+    .option('--config <file>', 'the configuration; hopline.toml where it exists')
+    .option('--data <dir>', 'the folder of the embedded queue and store, where the configuration names no Redis and no Neo4j')
+    .option('--rules <path>', 'run the rules of this file or folder too; may be given several times; the same for all workers', several)
+    .option('--no-clock-repair', 'take all times as they stand; the same for all workers')
+    .option('--drain', 'end when the queue is empty and everything is linked')
+    .action(async (options: WorkOptions) => finish(await work(options)));
+}
+
+async function work({ config, data, rules: paths = [], clockRepair, drain = false }: WorkOptions): Promise<ExitCode> {
+  const { readSettings } = await import('../configuration/read-settings.ts');
+  const { rulesOf } = await import('../../detect/rules/read-rules.ts');
+  const { openEventQueue, openLinkQueue, openStore } = await import('../scaled-out.ts');
+  const { startWorker } = await import('../../pipeline/worker.ts');
+  const { unloadedLines } = await import('../output/unloaded-rules.ts');
+  const { say } = await import('../output/deliver.ts');
+
+  const stopped = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort());
+  const settings = readSettings(config, process.env);
+  const { rules, files } = rulesOf(paths);
+  for (const line of unloadedLines(files)) say(line);
+
+  await using closing = new AsyncDisposableStack();
+  const store = closing.adopt(await openStore(settings, data), (opened) => opened.close());
+  const links = closing.adopt(await openLinkQueue(settings), (opened) => opened.close());
+  // Closed first: what is being folded is finished, and announced.
+  const events = closing.adopt(await openEventQueue(settings, data), (opened) => opened.close());
+  await startWorker({
+    store,
+    events,
+    links,
+    rules,
+    clockRepair,
+    clock: () => performance.now(),
+    onFailure: (what, error) => say(`A ${what} failed and is tried again: ${error instanceof Error ? error.message : String(error)}`),
+  });
+  say('At work; Ctrl+C ends it when the batch in hand is done.');
+  while (!stopped.signal.aborted) {
+    if (drain && (await events.waiting()) === 0 && (await links.waiting()) === 0) break;
+    await pause(DRAIN_PAUSE_MS, undefined, { signal: stopped.signal }).catch(() => undefined);
+  }
+  return EXIT.DONE;
+}

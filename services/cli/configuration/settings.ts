@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { DEFAULT_PARTITIONS } from '../../queue/queue.ts';
+
+const text = v.pipe(v.string('must be text'), v.minLength(1, 'must not be empty'));
+
+function wholeNumber(least: number, most: number) {
+  const message = `must be a whole number from ${least} to ${most}`;
+  // The environment holds text only.
+  const fromText = v.pipe(v.string(message), v.regex(/^\d+$/, message), v.transform(Number));
+  return v.pipe(v.union([v.number(), fromText], message), v.integer(message), v.minValue(least, message), v.maxValue(most, message));
+}
+
+function url(protocols: readonly string[]) {
+  const message = `must be a URL that begins with ${protocols.join(' or ')}`;
+  return v.pipe(
+    text,
+    v.check((value) => URL.canParse(value) && protocols.some((protocol) => value.startsWith(protocol)), message),
+  );
+}
+
+/** A strict object all of whose keys may be absent. */
+function section<T extends v.ObjectEntries>(entries: T) {
+  return v.optional(v.strictObject(entries), {} as never);
+}
+
+/**
+ * All that can be configured, by file (TOML) and environment. A key `a.b_c` is the variable `HOPLINE_A_B_C`, which goes before the file.
+ * Passwords and keys are better given by environment.
+ */
+export const SettingsSchema = v.strictObject({
+  store: section({
+    /** Neo4j's Bolt address; the embedded store where absent. */
+    url: v.optional(url(['bolt://', 'bolt+s://', 'neo4j://', 'neo4j+s://'])),
+    user: v.optional(text),
+    password: v.optional(text),
+    database: v.optional(text),
+  }),
+  queue: section({
+    /** Redis; the embedded queue where absent. */
+    url: v.optional(url(['redis://', 'rediss://'])),
+    name: v.optional(v.pipe(text, v.regex(/^[\w-]+$/, 'must be letters, digits, - and _ only')), 'events'),
+    partitions: v.optional(wholeNumber(1, 1024), DEFAULT_PARTITIONS),
+    /** Batches that wait before new events are refused. */
+    capacity: v.optional(wholeNumber(1, 10_000_000), 10_000),
+  }),
+});
+
+export type Settings = v.InferOutput<typeof SettingsSchema>;

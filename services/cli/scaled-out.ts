@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { openEmbeddedStore } from '../../graph/embedded/embedded-store.ts';
+import type { GraphStore } from '../../graph/store.ts';
+import { HoplineError } from '../../schema/errors.ts';
+import type { PackedBatch } from '../pipeline/event-batch.ts';
+import type { LinkCall } from '../pipeline/worker.ts';
+import { openBullmqQueue } from '../queue/bullmq.ts';
+import { openEmbeddedQueue } from '../queue/embedded.ts';
+import type { PartitionQueue } from '../queue/queue.ts';
+import type { Settings } from './configuration/settings.ts';
+
+/** The embedded queue's file in a data folder. */
+const QUEUE_FILE = 'queue.sqlite';
+
+/** The store that is configured, or the embedded one in a data folder. Throws USAGE where there is neither, and as the stores do. */
+export async function openStore({ store }: Settings, dataDir: string | undefined): Promise<GraphStore> {
+  if (store.url !== undefined) {
+    const { openNeo4jStore } = await import('../../graph/neo4j/neo4j-store.ts');
+    return openNeo4jStore({ ...store, url: store.url });
+  }
+  return openEmbeddedStore({ dataDir: required(dataDir, 'store.url') });
+}
+
+/** The queue of events that is configured, or the embedded one in a data folder. Throws USAGE where there is neither, and as the queues do. */
+export async function openEventQueue({ queue }: Settings, dataDir: string | undefined): Promise<PartitionQueue<PackedBatch>> {
+  const { url, name, partitions } = queue;
+  if (url !== undefined) return openBullmqQueue({ url, name, partitions });
+  return openEmbeddedQueue({ file: join(required(dataDir, 'queue.url'), QUEUE_FILE), partitions });
+}
+
+/** The queue of links beside it. An embedded one lies in memory: whoever works links once at the start. */
+export async function openLinkQueue({ queue }: Settings): Promise<PartitionQueue<LinkCall>> {
+  const { url, name } = queue;
+  return url === undefined ? openEmbeddedQueue({ partitions: 1 }) : openBullmqQueue({ url, name: `${name}-links`, partitions: 1 });
+}
+
+function required(dataDir: string | undefined, key: string): string {
+  if (dataDir !== undefined) return dataDir;
+  throw new HoplineError('USAGE', `Say where: give a folder as --data, or ${key} in the configuration.`);
+}

@@ -1,0 +1,95 @@
+import { deserialize, serialize } from 'node:v8';
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { eventId } from '../../graph/ids.ts';
+import { compareIds } from '../../graph/order.ts';
+import { HoplineError } from '../../schema/errors.ts';
+import type { DeadLetter, HoplineEvent } from '../../schema/event.ts';
+import { emptyFacts, type Facts } from '../correlate/facts/facts.ts';
+import { gather } from '../correlate/facts/gather.ts';
+import { mergeFacts } from '../correlate/facts/merge-facts.ts';
+import type { EventBatch } from './event-batch.ts';
+
+/**
+ * What a set of events adds to what is known: all that findings are made from.
+ *
+ * Merging contributions is commutative, associative and idempotent, so it matters neither who folded which events, nor how often, nor when.
+ */
+export interface Contribution {
+  readonly facts: Facts;
+  /** Events that rules want, by id. */
+  readonly kept: Map<string, HoplineEvent>;
+  /** What could not be understood, by file, offset and reason. */
+  readonly deadLetters: Map<string, DeadLetter>;
+}
+
+/** What no events add. */
+export function emptyContribution(): Contribution {
+  return { facts: emptyFacts(), kept: new Map(), deadLetters: new Map() };
+}
+
+/** What the events of a batch add. An event that cannot be folded is a dead letter, and the others go on. */
+export function foldBatch({ events, deadLetters }: EventBatch, isWanted: (event: HoplineEvent) => boolean): Contribution {
+  const contribution = emptyContribution();
+  for (const letter of deadLetters) keepLetter(contribution, letter);
+  for (const event of events) {
+    try {
+      // Which end is whose is known when all addresses are: the linker turns such an event, and asks the rules then.
+      if (event['network.ends_ambiguous'] !== true && isWanted(event)) keepEvent(contribution, eventId(event), event);
+      gather(contribution.facts, event);
+    } catch (error) {
+      const { file, offset } = event.source;
+      const message = `${file}, byte ${offset}: the event could not be folded: ${(error as Error).message}`;
+      keepLetter(contribution, { file, offset, reason: 'INVALID_FIELD', message });
+    }
+  }
+  return contribution;
+}
+
+/** Takes in another contribution, which is left as it is. */
+export function mergeContribution(contribution: Contribution, other: Contribution): void {
+  mergeFacts(contribution.facts, other.facts);
+  for (const [id, event] of other.kept) keepEvent(contribution, id, event);
+  for (const letter of other.deadLetters.values()) keepLetter(contribution, letter);
+}
+
+/** Of deliveries of one event the first in the order of their sources stays. */
+function keepEvent({ kept }: Contribution, id: string, event: HoplineEvent): void {
+  const known = kept.get(id);
+  if (known === undefined || compareSources(event, known) < 0) kept.set(id, event);
+}
+
+function compareSources(left: HoplineEvent, right: HoplineEvent): number {
+  return compareIds(left.source.file, right.source.file) || left.source.offset - right.source.offset;
+}
+
+function keepLetter({ deadLetters }: Contribution, letter: DeadLetter): void {
+  deadLetters.set(`${letter.file}\n${letter.offset}\n${letter.reason}`, letter);
+}
+
+/** Changes whenever what is in `Facts` does. */
+const VERSION = 1;
+
+/** A contribution as bytes, for the store to keep. */
+export function encodeContribution(contribution: Contribution): Uint8Array {
+  return zstdCompressSync(serialize({ version: VERSION, contribution }));
+}
+
+/** Throws STORE_INVALID for bytes that were not made by `encodeContribution` of this version. */
+export function decodeContribution(blob: Uint8Array): Contribution {
+  let kept: { readonly version: number; readonly contribution: Contribution };
+  try {
+    kept = deserialize(zstdDecompressSync(blob)) as typeof kept;
+  } catch (cause) {
+    throw unreadable({ cause });
+  }
+  if (kept.version !== VERSION) throw unreadable();
+  return kept.contribution;
+}
+
+function unreadable(options?: ErrorOptions): HoplineError {
+  return new HoplineError(
+    'STORE_INVALID',
+    'What was folded into the store earlier is of another version of Hopline. Use an empty store and ingest the events again.',
+    options,
+  );
+}

@@ -1,0 +1,49 @@
+import type { Readable } from 'node:stream';
+import { ingest } from '../ingest/ingest.ts';
+import type { PartitionQueue } from '../queue/queue.ts';
+import { createDealer } from './deal-batches.ts';
+import type { PackedBatch } from './event-batch.ts';
+
+/** How far feeding has come. */
+export interface Feeding {
+  readonly bytesRead: number;
+  readonly bytesParsed: number;
+  readonly events: number;
+  readonly deadLetters: number;
+}
+
+export interface FeedOptions {
+  readonly queue: PartitionQueue<PackedBatch>;
+  /** Batches in the queue beyond which reading waits. */
+  readonly capacity: number;
+  /** Dotted names outside `schema/event.ts` that rules want in `event.extra`. */
+  readonly extraFields: ReadonlySet<string>;
+  /** Read for the path `-`. */
+  readonly stdin: Readable;
+  readonly onProgress?: ((feeding: Feeding) => void) | undefined;
+  /** Waits a little while the queue is full. */
+  readonly pause: () => Promise<void>;
+}
+
+/**
+ * Reads captures into a partition queue, and resolves when all of it is kept there. Throws as `ingest` and the queue do; what was put until
+ * then stays, and putting it again changes nothing.
+ */
+export async function feed(paths: readonly string[], options: FeedOptions): Promise<Feeding> {
+  const { queue, capacity, extraFields, stdin, onProgress, pause } = options;
+  const dealer = createDealer(queue);
+  let feeding: Feeding = { bytesRead: 0, bytesParsed: 0, events: 0, deadLetters: 0 };
+  for await (const { events, deadLetters, bytesRead, bytesParsed } of ingest(paths, { stdin, extraFields })) {
+    while ((await queue.waiting()) >= capacity) await pause();
+    await dealer.deal(events, deadLetters);
+    feeding = {
+      bytesRead,
+      bytesParsed,
+      events: feeding.events + events.length,
+      deadLetters: feeding.deadLetters + deadLetters.length,
+    };
+    onProgress?.(feeding);
+  }
+  await dealer.flush();
+  return feeding;
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import type { GraphStore } from '../../graph/store.ts';
+import type { HoplineEvent } from '../../schema/event.ts';
+import type { BatchHandler } from '../queue/queue.ts';
+import { decodeContribution, emptyContribution, encodeContribution, foldBatch, mergeContribution } from './contribution.ts';
+import { contributionKey, levelPrefix } from './contribution-keys.ts';
+import { type PackedBatch, unpackBatch } from './event-batch.ts';
+
+/** Contributions of one level and partition that are merged into one of the next: the more, the fewer times each is written again. */
+const MERGED_AT_ONCE = 8;
+
+/** Levels above this are not merged further: eight to its power are batches enough for one contribution. */
+const HIGHEST_LEVEL = 8;
+
+export interface FoldWorkerOptions {
+  readonly store: GraphStore;
+  /** Whether some rule wants an event (`createEventScreen`). */
+  readonly isWanted: (event: HoplineEvent) => boolean;
+  /** Called when something new lies in the store, so that it is linked. The batch is not done before it resolves. */
+  readonly announce: () => Promise<void>;
+}
+
+/**
+ * Folds batches of a partition queue into the store's fold log.
+ *
+ * A batch is folded alone, and what it contributes is kept under a key made of its content. So a worker that is killed anywhere, handed the
+ * same batch again or waking up after a pause can do no harm: it writes what is there already.
+ */
+export function foldingHandler({ store, isWanted, announce }: FoldWorkerOptions): BatchHandler<PackedBatch> {
+  return async (batch, { partition }) => {
+    const digest = createHash('sha256').update(batch.packed).digest('hex');
+    const blob = encodeContribution(foldBatch(unpackBatch(batch), isWanted));
+    await store.change({ put: [{ key: contributionKey(partition, 0, digest), blob }], remove: [] });
+    await mergeLevels(store, partition);
+    await announce();
+  };
+}
+
+/** Merges contributions where many of one size have come together, as a log-structured merge tree does. */
+async function mergeLevels(store: GraphStore, partition: number): Promise<void> {
+  for (let level = 0; level < HIGHEST_LEVEL; level++) {
+    const keys = await store.keys(levelPrefix(partition, level));
+    if (keys.length < MERGED_AT_ONCE) return;
+    const merged = emptyContribution();
+    for (const { blob } of await store.read(keys)) mergeContribution(merged, decodeContribution(blob));
+    const digest = createHash('sha256').update(keys.join('\n')).digest('hex');
+    const put = [{ key: contributionKey(partition, level + 1, digest), blob: encodeContribution(merged) }];
+    await store.change({ put, remove: keys });
+  }
+}
