@@ -23,15 +23,16 @@ export async function openStore({ store }: Settings, dataDir: string | undefined
 
 /** The queue of events that is configured, or the embedded one in a data folder. Throws USAGE where there is neither, and as the queues do. */
 export async function openEventQueue({ queue }: Settings, dataDir: string | undefined): Promise<PartitionQueue<PackedBatch>> {
-  const { url, name, partitions } = queue;
-  if (url !== undefined) return openBullmqQueue({ url, name, partitions });
+  const { url, name, partitions, silence_ms: silenceMs } = queue;
+  if (url !== undefined) return openBullmqQueue({ url, name, partitions, silenceMs });
   return openEmbeddedQueue({ file: join(required(dataDir, 'queue.url'), QUEUE_FILE), partitions });
 }
 
 /** The queue of links beside it. An embedded one lies in memory: whoever works links once at the start. */
 export async function openLinkQueue({ queue }: Settings): Promise<PartitionQueue<LinkCall>> {
-  const { url, name } = queue;
-  return url === undefined ? openEmbeddedQueue({ partitions: 1 }) : openBullmqQueue({ url, name: `${name}-links`, partitions: 1 });
+  const { url, name, silence_ms: silenceMs } = queue;
+  if (url === undefined) return openEmbeddedQueue({ partitions: 1 });
+  return openBullmqQueue({ url, name: `${name}-links`, partitions: 1, silenceMs });
 }
 
 function required(dataDir: string | undefined, key: string): string {

@@ -7,6 +7,11 @@ import { join } from 'node:path';
 /** A server that this test run started, and nobody else uses. */
 export interface ChildServer {
   readonly url: string;
+  /** Kills it, as a failing machine does, and starts it again over its data at the same address. */
+  restart(): Promise<void>;
+  /** Makes it answer nothing until `resume`, as a machine that hangs. */
+  pause(): void;
+  resume(): void;
   /** Stops it and removes its data. */
   stop(): Promise<void>;
 }
@@ -27,30 +32,54 @@ export async function startChildServer(program: ServerProgram): Promise<ChildSer
   const folder = await mkdtemp(join(tmpdir(), `hopline-${program.name.toLowerCase()}-`));
   const port = await freePort();
   const [file, ...args] = program.command(folder, port);
-  const child = spawn(file, args, { cwd: folder, stdio: ['pipe', 'pipe', 'pipe'] });
+  let running: RunningServer | null = null;
   const kill = (): void => {
-    child.kill('SIGKILL');
+    running?.child.kill('SIGKILL');
   };
-  process.once('exit', kill);
-  const exited = new Promise<void>((resolve) => {
-    child.once('close', () => resolve());
-    child.once('error', () => resolve());
-  });
+  const start = async (): Promise<void> => {
+    running = run(file, args, folder);
+    await untilReady(running.child, program);
+  };
   const stop = async (): Promise<void> => {
-    child.kill('SIGTERM');
+    running?.child.kill('SIGTERM');
     const timer = setTimeout(kill, 10_000);
-    await exited;
+    await running?.exited;
     clearTimeout(timer);
     process.off('exit', kill);
     await rm(folder, { recursive: true, force: true });
   };
+  process.once('exit', kill);
   try {
-    await untilReady(child, program);
+    await start();
   } catch (error) {
     await stop();
     throw error;
   }
-  return { url: `${program.scheme}://127.0.0.1:${port}`, stop };
+  return {
+    url: `${program.scheme}://127.0.0.1:${port}`,
+    async restart() {
+      kill();
+      await running?.exited;
+      await start();
+    },
+    pause: () => void running?.child.kill('SIGSTOP'),
+    resume: () => void running?.child.kill('SIGCONT'),
+    stop,
+  };
+}
+
+interface RunningServer {
+  readonly child: ChildProcess;
+  readonly exited: Promise<void>;
+}
+
+function run(file: string, args: readonly string[], folder: string): RunningServer {
+  const child = spawn(file, args, { cwd: folder, stdio: ['pipe', 'pipe', 'pipe'] });
+  const exited = new Promise<void>((resolve) => {
+    child.once('close', () => resolve());
+    child.once('error', () => resolve());
+  });
+  return { child, exited };
 }
 
 function untilReady(child: ChildProcess, program: ServerProgram): Promise<void> {

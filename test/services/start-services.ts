@@ -5,29 +5,9 @@
  * missing fails the run: a test that skips itself proves nothing.
  */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { type ChildServer, type ServerProgram, startChildServer } from './child-server.ts';
-import { findChromium, findProgram, NEO4J_LIBRARIES, NEO4J_PROGRAM } from './places.ts';
-
-const REDIS: ServerProgram = {
-  name: 'Redis',
-  scheme: 'redis',
-  command: (folder, port) => [
-    'redis-server',
-    ...['--port', String(port), '--bind', '127.0.0.1', '--dir', folder],
-    ...['--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction'],
-  ],
-  readyText: 'Ready to accept connections',
-  timeoutMs: 30_000,
-};
-
-const NEO4J: ServerProgram = {
-  name: 'Neo4j',
-  scheme: 'bolt',
-  command: (folder, port) => ['java', '-Xmx1g', '-cp', join(NEO4J_LIBRARIES, '*'), NEO4J_PROGRAM, folder, String(port)],
-  readyText: 'ready',
-  timeoutMs: 120_000,
-};
+import { findChromium, findProgram, NEO4J_LIBRARIES } from './places.ts';
+import { NEO4J, REDIS } from './server-programs.ts';
 
 /** Starts what is not given and returns what stops it again. */
 export default async function startServices(): Promise<() => Promise<void>> {

@@ -40,6 +40,8 @@ export const SettingsSchema = v.strictObject({
     url: v.optional(url(['redis://', 'rediss://'])),
     name: v.optional(v.pipe(text, v.regex(/^[\w-]+$/, 'must be letters, digits, - and _ only')), 'events'),
     partitions: v.optional(wholeNumber(1, 1024), DEFAULT_PARTITIONS),
+    /** For how long a worker that fell silent is waited for before its batch goes to another, ms. */
+    silence_ms: v.optional(wholeNumber(100, 3_600_000), 30_000),
     /** Batches that wait before new events are refused. */
     capacity: v.optional(wholeNumber(1, 10_000_000), 10_000),
   }),

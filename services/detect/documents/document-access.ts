@@ -26,14 +26,16 @@ export function documentAccess(schema: DocumentSchema): FieldAccess<Document> {
   const real = (name: string): string => mapping?.get(name)?.aliasOf ?? name;
   const typeOf = (name: string): FieldType | null => mapping?.get(real(name))?.type ?? schema.typeOf(real(name));
   const read = (name: string) => withNullValue(fieldReader(real(name)), mapping?.get(real(name))?.nullValue);
+  const readExact = (name: string) => withNullValue(exactFieldReader(real(name)), mapping?.get(real(name))?.nullValue);
   return {
     read: (name) => {
-      const value = read(name);
       const type = typeOf(name);
+      if (type === 'keyword') return textReader(readExact(name));
+      const value = read(name);
       return type === 'number' ? (document) => mapped(value(document), asNumber) : value;
     },
     readKey: (name) => {
-      const value = withNullValue(exactFieldReader(real(name)), mapping?.get(real(name))?.nullValue);
+      const value = readExact(name);
       const canonical = canonicalKey(typeOf(name), dateKeys);
       return canonical === null ? value : (document) => mapped(value(document), canonical);
     },
@@ -57,6 +59,8 @@ function withNullValue(value: (document: Document) => unknown, nullValue: unknow
 /** How a value of a type is written so that equal values are the same key; null where they already are. */
 function canonicalKey(type: FieldType | null, dateKeys: 'MILLISECONDS' | 'RFC_3339'): ((value: unknown) => unknown) | null {
   switch (type) {
+    case 'keyword':
+      return asText;
     case 'number':
       return (value) => (typeof value === 'string' && LARGE_INTEGER.test(value.trim()) ? BigInt(value) : asNumber(value));
     case 'boolean':
@@ -80,6 +84,18 @@ function mapped(value: unknown, change: (value: unknown) => unknown): unknown {
     : value === null
       ? null
       : change(value);
+}
+
+/** Text, though a document write it as a number or a truth value, as an index of keywords has it. */
+function textReader(value: (document: Document) => unknown): (document: Document) => unknown {
+  return (document) => {
+    const given = value(document);
+    return typeof given === 'string' || given === undefined ? given : mapped(given, asText);
+  };
+}
+
+function asText(value: unknown): unknown {
+  return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : value;
 }
 
 /** As numbers they would be equal to others: keys keep all their digits. */

@@ -2,7 +2,7 @@ import type { Document } from './document.ts';
 
 /**
  * A getter for a field by its dotted name, however a document nests it: `{ "a": { "b": 1 } }`, `{ "a.b": 1 }` or a mixture.
- * In a list of objects it is the list of what they hold. `undefined` where the document has no such value; an object is none.
+ * In a list of objects it is the list of what they hold; lists within lists are one list. `undefined` where the document has no such value; an object is none.
  * Source: https://www.elastic.co/docs/reference/elasticsearch/mapping-reference/array
  */
 export function fieldReader(name: string): (document: Document) => unknown {
@@ -47,13 +47,17 @@ function inside(value: unknown, keys: readonly (readonly string[])[], from: numb
 function leaf(value: unknown): unknown {
   switch (typeof value) {
     case 'object':
-      return value === null || Array.isArray(value) ? value : undefined;
+      if (Array.isArray(value)) return value.some(Array.isArray) ? value.flat(MOST_LEVELS) : value;
+      return value === null ? null : undefined;
     case 'function': // Inherited, as `constructor` is.
       return undefined;
     default:
       return value;
   }
 }
+
+/** Documents nest no deeper: the reader of JSON refuses them. */
+const MOST_LEVELS = 256;
 
 function isBigInt(value: unknown): value is bigint {
   return typeof value === 'bigint';

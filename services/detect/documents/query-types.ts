@@ -3,8 +3,8 @@ import type { Expression, Query } from '../eql/syntax.ts';
 import { itemsOf } from '../eql/walk.ts';
 
 /**
- * The types of the fields of a query. Keys that are to be equal have one type: where one of them is a date or an address,
- * so is what the other items have in its place.
+ * The types of the fields of a query. Keys that are to be equal have one type: what is of none has that of what the other items have in
+ * its place.
  */
 export function typesForQuery(
   query: Query,
@@ -14,7 +14,7 @@ export function typesForQuery(
   const types = new Map([...names].map((name) => [name, typeOf(name)]));
   for (const keys of keysByPosition(query)) {
     const fields = keys.flatMap((key) => (key.kind === 'Field' ? [key.name] : []));
-    const type = fields.map((name) => types.get(name)).find((known) => known === 'date' || known === 'ip');
+    const type = fields.map((name) => types.get(name) ?? null).find((known) => known !== null);
     if (type === undefined) continue;
     for (const name of fields) if ((types.get(name) ?? null) === null) types.set(name, type);
   }

@@ -23,7 +23,7 @@ const LEADING_ZERO = /\b0\d/;
  * Throws an Error whose message names the block that is not understood. An address without a length is a block of one.
  */
 export function compileBlocks(blocks: readonly string[]): TextTest {
-  const compiled = blocks.map(compileBlock);
+  const compiled = blocks.flatMap(compileBlock);
   // Reading an IPv6 address takes longer than all other tests of an event together, and the same ones come again and again.
   const answers = new Map<string, boolean>();
   return (text) => {
@@ -56,16 +56,27 @@ type Block =
   | { readonly kind: 'IPV4'; readonly network: number; readonly mask: number }
   | { readonly kind: 'IPV6'; readonly network: ipaddr.IPv6; readonly length: number };
 
-function compileBlock(block: string): Block {
+/** The block, and that of all IPv4 addresses where it is one of IPv6 that holds them (`::ffff:0:0/96`), as `::/0` does. */
+function compileBlock(block: string): readonly Block[] {
   const [text = '', length] = block.split('/');
   const address = addressOf(text);
   if (address === null) throw new Error(`${JSON.stringify(block)} is no block of addresses such as "10.0.0.0/8" or "fe80::/10"`);
-  const bits = length === undefined ? Number.NaN : /^\d{1,3}$/.test(length) ? Number(length) : -1;
-  const width = address instanceof ipaddr.IPv4 ? 32 : 128;
-  const known = Number.isNaN(bits) ? width : bits;
-  if (known < 0 || known > width) throw new Error(`the length of ${JSON.stringify(block)} is not from 0 to ${width}`);
-  if (address instanceof ipaddr.IPv6) return { kind: 'IPV6', network: address, length: known };
-  return { kind: 'IPV4', network: ipv4Number(address.toString()), mask: known === 0 ? 0 : -1 << (32 - known) };
+  const width = text.includes(':') ? 128 : 32;
+  const bits = length === undefined ? width : /^\d{1,3}$/.test(length) ? Number(length) : -1;
+  if (bits < 0 || bits > width) throw new Error(`the length of ${JSON.stringify(block)} is not from 0 to ${width}`);
+  if (width === 32) return [ipv4Block(address.toString(), bits)];
+  if (address instanceof ipaddr.IPv4 && bits >= MAPPED_BITS) return [ipv4Block(address.toString(), bits - MAPPED_BITS)];
+  const network = address instanceof ipaddr.IPv6 ? address : address.toIPv4MappedAddress();
+  const holdsMapped = bits <= MAPPED_BITS && FIRST_MAPPED.match(network, bits);
+  return [{ kind: 'IPV6', network, length: bits }, ...(holdsMapped ? [ipv4Block('0.0.0.0', 0)] : [])];
+}
+
+/** IPv4 addresses are those of IPv6 that begin with these bits. Source: https://www.rfc-editor.org/rfc/rfc4291#section-2.5.5.2 */
+const MAPPED_BITS = 96;
+const FIRST_MAPPED = ipaddr.IPv6.parse('::ffff:0:0');
+
+function ipv4Block(address: string, bits: number): Block {
+  return { kind: 'IPV4', network: ipv4Number(address), mask: bits === 0 ? 0 : -1 << (32 - bits) };
 }
 
 function addressOf(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {

@@ -2,6 +2,7 @@ import { anyValue, type Compiler, isMissing, type Predicate } from './compiler.t
 import { directComparison } from './direct-comparison.ts';
 import type { FieldType } from './field-access.ts';
 import { foldedValue } from './functions/definition.ts';
+import { instantOf } from './instant.ts';
 import type { Comparison, ComparisonOperator } from './syntax.ts';
 import { equalityTest, order, type ValueTest } from './value-test.ts';
 
@@ -33,6 +34,8 @@ export function compileComparison<Event>(comparison: Comparison, compiler: Compi
   const type = compiler.typeOf(left) ?? compiler.typeOf(right);
   if (constant !== undefined) {
     if (constant.value === null) return operator === '==' ? (event) => isMissing(value(event)) : () => false;
+    if (type === 'date' && instantOf(constant.value) === null)
+      throw compiler.fault(right, `${JSON.stringify(constant.value)} is no date; write one as "2026-05-31T12:00:00Z"`);
     try {
       const test = compiler.isCaseInsensitive ? foldedTest(operator, constant.value, type) : constantTest(operator, constant.value, type);
       const direct = compiler.isCaseInsensitive ? null : directComparison(operator, constant.value, type, value, test);

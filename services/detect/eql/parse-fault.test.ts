@@ -21,6 +21,12 @@ describe('the fault of a query that does not parse', () => {
     ['process where a == "\\u{d800}"', '\\u{d800} is no character'],
     ['sequence by [a where true] [b where true]', 'column 13: expected field, but found "["'],
     ['sequence with maxspan=5 [a where true] [b where true]', 'the time has no unit; write 5s'],
+    ['sequence with maxspan=1.5s [a where true] [b where true]', 'maxspan is a whole number'],
+    ['sequence with maxspan=1m by k [a where true] [b where true]', 'column 26: the keys come before the time'],
+    ['sequnce by k [a where true] [b where true]', 'did you mean "sequence"?'],
+    ['sequence [a where true] [b where true] untill [c where true]', 'did you mean "until"?'],
+    ['process where a not like "x"', 'write "not" before the field.'],
+    ['process where a is not null', 'write "== null" or "!= null".'],
     ['sequence [a where true] [b where true] with runs=0', 'runs must be from 1 to 100'],
     ['any where true | uniq a', 'column 18: there is no pipe "uniq"'],
   ])('%s says %s', (query, sentence) => {

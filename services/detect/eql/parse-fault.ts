@@ -23,6 +23,12 @@ const OPERATORS = new Set([
   'an operator',
 ]);
 
+/** Keywords that begin what follows in a query. */
+const CLAUSES = ['until', 'with', 'where'];
+
+/** What is before the keys and items of a query. */
+const FIRST_WORDS = ['sequence', 'sample'];
+
 /** What other languages write, by the text up to and from the place of the fault, with what EQL has for it. */
 const HABITS: readonly { readonly before: RegExp; readonly after: RegExp; readonly advice: string }[] = [
   { before: /$/, after: /^&&/, advice: 'write "and"' },
@@ -31,6 +37,8 @@ const HABITS: readonly { readonly before: RegExp; readonly after: RegExp; readon
   { before: /<$/, after: /^>/, advice: 'write "!="' },
   { before: /$/, after: /^!(?!=)/, advice: 'write "not"' },
   { before: /$/, after: /^(matches|contains|rlike|ilike)\b/i, advice: 'write "like~" with wildcards, or "regex"' },
+  { before: /$/, after: /^not\s+(:|like\b|regex\b)/, advice: 'write "not" before the field' },
+  { before: /$/, after: /^is\s+(not\s+)?null\b/i, advice: 'write "== null" or "!= null"' },
   { before: /$/, after: /^;/, advice: 'a query ends without a sign' },
 ];
 
@@ -69,7 +77,11 @@ function advice(query: string, offset: number, found: string, words: readonly st
   );
   if (habit !== undefined) return `; ${habit.advice}`;
   const keywords = words.filter((word) => /^"[a-z_]+"$/.test(word)).map((word) => word.slice(1, -1));
-  const nearest = found.length > 1 ? nearestName(found, keywords) : null;
+  // A word that begins as the keyword does is past it when it fails.
+  const candidates = [...keywords, ...CLAUSES.filter((clause) => found.startsWith(clause))];
+  const first = /^\s*(\w+)\s+$/.exec(query.slice(0, offset))?.[1];
+  const isItem = first !== undefined && (found === '[' || found === 'by' || found === 'with');
+  const nearest = isItem ? nearestName(first, FIRST_WORDS) : found.length > 1 ? nearestName(found, candidates) : null;
   return nearest === null ? '' : `; did you mean "${nearest}"?`;
 }
 

@@ -75,6 +75,7 @@ describe('a function', () => {
     ['arrayCont(args, "x")', 'did you mean arrayCount?'],
     ['arraySearch(args, "x", true)', 'the second operand of arraySearch must be a name'],
     ['arraySearch(args, a)', 'arraySearch takes 3 operands, not 2'],
+    ['length()', 'length takes 1 operand, not 0'],
     ['arrayContains~(args, "x")', 'arrayContains has no form arrayContains~'],
     ['match(name, "(?=a)")', 'of groups that start with "?"'],
     ['wildcard(name, name)', 'a pattern of wildcard must be a string'],

@@ -206,29 +206,29 @@ function peg$parse(input, options) {
   const peg$c0 = "true";
   const peg$c1 = "false";
   const peg$c2 = "[";
-  const peg$c3 = "|";
-  const peg$c4 = "head";
-  const peg$c5 = "tail";
-  const peg$c6 = "filter";
-  const peg$c7 = "unique_count";
-  const peg$c8 = "unique";
-  const peg$c9 = "sort";
-  const peg$c10 = "count";
-  const peg$c11 = "==";
-  const peg$c12 = "!=";
-  const peg$c13 = "<=";
-  const peg$c14 = ">=";
-  const peg$c15 = "=";
-  const peg$c16 = "/";
-  const peg$c17 = ":";
-  const peg$c18 = "like";
-  const peg$c19 = "regex";
-  const peg$c20 = "~";
-  const peg$c21 = "child";
-  const peg$c22 = "descendant";
-  const peg$c23 = "event";
-  const peg$c24 = "]";
-  const peg$c25 = ".";
+  const peg$c3 = ".";
+  const peg$c4 = "|";
+  const peg$c5 = "head";
+  const peg$c6 = "tail";
+  const peg$c7 = "filter";
+  const peg$c8 = "unique_count";
+  const peg$c9 = "unique";
+  const peg$c10 = "sort";
+  const peg$c11 = "count";
+  const peg$c12 = "==";
+  const peg$c13 = "!=";
+  const peg$c14 = "<=";
+  const peg$c15 = ">=";
+  const peg$c16 = "=";
+  const peg$c17 = "/";
+  const peg$c18 = ":";
+  const peg$c19 = "like";
+  const peg$c20 = "regex";
+  const peg$c21 = "~";
+  const peg$c22 = "child";
+  const peg$c23 = "descendant";
+  const peg$c24 = "event";
+  const peg$c25 = "]";
   const peg$c26 = "?";
   const peg$c27 = "\"";
   const peg$c28 = "(";
@@ -291,33 +291,33 @@ function peg$parse(input, options) {
   const peg$e2 = peg$literalExpectation("[", false);
   const peg$e3 = peg$classExpectation(["!", "-"], false, false, false);
   const peg$e4 = peg$otherExpectation("event category");
-  const peg$e5 = peg$literalExpectation("|", false);
-  const peg$e6 = peg$literalExpectation("head", false);
-  const peg$e7 = peg$literalExpectation("tail", false);
-  const peg$e8 = peg$literalExpectation("filter", false);
-  const peg$e9 = peg$literalExpectation("unique_count", false);
-  const peg$e10 = peg$literalExpectation("unique", false);
-  const peg$e11 = peg$literalExpectation("sort", false);
-  const peg$e12 = peg$literalExpectation("count", false);
-  const peg$e13 = peg$literalExpectation("==", false);
-  const peg$e14 = peg$literalExpectation("!=", false);
-  const peg$e15 = peg$literalExpectation("<=", false);
-  const peg$e16 = peg$literalExpectation(">=", false);
-  const peg$e17 = peg$classExpectation(["<", ">"], false, false, false);
-  const peg$e18 = peg$literalExpectation("=", false);
-  const peg$e19 = peg$classExpectation(["+", "-"], false, false, false);
-  const peg$e20 = peg$classExpectation(["*", "%"], false, false, false);
-  const peg$e21 = peg$literalExpectation("/", false);
-  const peg$e22 = peg$classExpectation(["/", "*"], false, false, false);
-  const peg$e23 = peg$literalExpectation(":", false);
-  const peg$e24 = peg$literalExpectation("like", false);
-  const peg$e25 = peg$literalExpectation("regex", false);
-  const peg$e26 = peg$literalExpectation("~", false);
-  const peg$e27 = peg$literalExpectation("child", false);
-  const peg$e28 = peg$literalExpectation("descendant", false);
-  const peg$e29 = peg$literalExpectation("event", false);
-  const peg$e30 = peg$literalExpectation("]", false);
-  const peg$e31 = peg$literalExpectation(".", false);
+  const peg$e5 = peg$literalExpectation(".", false);
+  const peg$e6 = peg$literalExpectation("|", false);
+  const peg$e7 = peg$literalExpectation("head", false);
+  const peg$e8 = peg$literalExpectation("tail", false);
+  const peg$e9 = peg$literalExpectation("filter", false);
+  const peg$e10 = peg$literalExpectation("unique_count", false);
+  const peg$e11 = peg$literalExpectation("unique", false);
+  const peg$e12 = peg$literalExpectation("sort", false);
+  const peg$e13 = peg$literalExpectation("count", false);
+  const peg$e14 = peg$literalExpectation("==", false);
+  const peg$e15 = peg$literalExpectation("!=", false);
+  const peg$e16 = peg$literalExpectation("<=", false);
+  const peg$e17 = peg$literalExpectation(">=", false);
+  const peg$e18 = peg$classExpectation(["<", ">"], false, false, false);
+  const peg$e19 = peg$literalExpectation("=", false);
+  const peg$e20 = peg$classExpectation(["+", "-"], false, false, false);
+  const peg$e21 = peg$classExpectation(["*", "%"], false, false, false);
+  const peg$e22 = peg$literalExpectation("/", false);
+  const peg$e23 = peg$classExpectation(["/", "*"], false, false, false);
+  const peg$e24 = peg$literalExpectation(":", false);
+  const peg$e25 = peg$literalExpectation("like", false);
+  const peg$e26 = peg$literalExpectation("regex", false);
+  const peg$e27 = peg$literalExpectation("~", false);
+  const peg$e28 = peg$literalExpectation("child", false);
+  const peg$e29 = peg$literalExpectation("descendant", false);
+  const peg$e30 = peg$literalExpectation("event", false);
+  const peg$e31 = peg$literalExpectation("]", false);
   const peg$e32 = peg$otherExpectation("function");
   const peg$e33 = peg$otherExpectation("field");
   const peg$e34 = peg$literalExpectation("?", false);
@@ -404,7 +404,8 @@ function peg$parse(input, options) {
   function peg$f16(name) {    return name === 'any' ? null : name;  }
   function peg$f17(head, tail) {    return list(head, tail);  }
   function peg$f18() {    return options.dialect === 'first';  }
-  function peg$f19(count, unit) {
+  function peg$f19(count, fraction, unit) {
+    if (fraction !== null) error(`maxspan is a whole number; write ${count}${fraction} in a smaller unit of ms, s, m, h, d`);
     if (unit === null) error(`the time has no unit; write ${count}s, or another of ms, s, m, h, d`);
     const unitMs = UNIT_MS[unit];
     if (unitMs === undefined) error(`"${unit}" is no unit of time; use ms, s, m, h or d`);
@@ -412,107 +413,108 @@ function peg$parse(input, options) {
     if (!Number.isSafeInteger(maxspanMs)) error('maxspan is longer than time itself');
     return maxspanMs;
   }
-  function peg$f20(count) {
+  function peg$f20() {    error('the keys come before the time: "sequence by … with maxspan=…"');  }
+  function peg$f21(count) {
     const runs = Number(count);
     if (runs < 1 || runs > MOST_RUNS) error(`runs must be from 1 to ${MOST_RUNS}`);
     return runs;
   }
-  function peg$f21(pipe) {    return pipe;  }
-  function peg$f22(name, count) {
+  function peg$f22(pipe) {    return pipe;  }
+  function peg$f23(name, count) {
     if (count === null) error(`${name} needs a number`);
     return node('Pipe', offset(), { name, count: Number(count) });
   }
-  function peg$f23(condition) {    return node('Pipe', offset(), { name: 'filter', condition });  }
-  function peg$f24(name, keys) {    return node('Pipe', offset(), { name, keys });  }
-  function peg$f25(keys) {    return node('Pipe', offset(), { name: 'count', keys: keys ?? Object.freeze([]) });  }
-  function peg$f26(head, tail) {    return list(head, tail);  }
-  function peg$f27(name) {    error(`there is no pipe "${name}"; there are count, filter, head, sort, tail, unique and unique_count`);  }
-  function peg$f28(head, tail) {    return logical('Or', offset(), head, tail);  }
-  function peg$f29(head, tail) {    return logical('And', offset(), head, tail);  }
-  function peg$f30(nots, operand) {    return nots.length % 2 === 1 ? node('Not', offset(), { operand }) : operand;  }
-  function peg$f31(left, rest) {
+  function peg$f24(condition) {    return node('Pipe', offset(), { name: 'filter', condition });  }
+  function peg$f25(name, keys) {    return node('Pipe', offset(), { name, keys });  }
+  function peg$f26(keys) {    return node('Pipe', offset(), { name: 'count', keys: keys ?? Object.freeze([]) });  }
+  function peg$f27(head, tail) {    return list(head, tail);  }
+  function peg$f28(name) {    error(`there is no pipe "${name}"; there are count, filter, head, sort, tail, unique and unique_count`);  }
+  function peg$f29(head, tail) {    return logical('Or', offset(), head, tail);  }
+  function peg$f30(head, tail) {    return logical('And', offset(), head, tail);  }
+  function peg$f31(nots, operand) {    return nots.length % 2 === 1 ? node('Not', offset(), { operand }) : operand;  }
+  function peg$f32(left, rest) {
     return rest === null ? left : comparison(offset(), rest[0], left, rest[1], options.dialect);
   }
-  function peg$f32() {
+  function peg$f33() {
     if (options.dialect !== 'first') error('"=" is no operator; compare with "==" or ":"');
     return '==';
   }
-  function peg$f33(head, tail) {    return arithmetic(offset(), head, tail, error);  }
   function peg$f34(head, tail) {    return arithmetic(offset(), head, tail, error);  }
-  function peg$f35(signs, operand) {
+  function peg$f35(head, tail) {    return arithmetic(offset(), head, tail, error);  }
+  function peg$f36(signs, operand) {
     if (signs.filter((sign) => sign === '-').length % 2 === 0) return operand;
     if (operand.kind === 'Literal' && typeof operand.value === 'number') return Object.freeze({ ...operand, at: offset(), value: -operand.value });
     return node('Negation', offset(), { operand });
   }
-  function peg$f36(subject, test) {
+  function peg$f37(subject, test) {
     if (test === null) return subject;
     const { isNegated, ...fields } = test;
     const { kind, ...rest } = fields;
     const tested = node(kind, offset(), { ...rest, subject });
     return isNegated ? node('Not', offset(), { operand: tested }) : tested;
   }
-  function peg$f37(operator, patterns) {    return { kind: 'TextMatch', ...operator, patterns };  }
-  function peg$f38(isNegated, isCaseInsensitive, members) {
+  function peg$f38(operator, patterns) {    return { kind: 'TextMatch', ...operator, patterns };  }
+  function peg$f39(isNegated, isCaseInsensitive, members) {
     return { kind: 'Membership', isCaseInsensitive, members, isNegated: isNegated !== null };
   }
-  function peg$f39() {    return { operator: ':', isCaseInsensitive: true };  }
-  function peg$f40(operator, tilde) {    return { operator, isCaseInsensitive: tilde !== null };  }
-  function peg$f41(head, tail) {    return list(head, tail);  }
-  function peg$f42(only) {    return list(only, []);  }
-  function peg$f43(head, tail) {    return list(head, tail);  }
-  function peg$f44(subject) {    return options.dialect === 'first';  }
-  function peg$f45(subject, calls) {
+  function peg$f40() {    return { operator: ':', isCaseInsensitive: true };  }
+  function peg$f41(operator, tilde) {    return { operator, isCaseInsensitive: tilde !== null };  }
+  function peg$f42(head, tail) {    return list(head, tail);  }
+  function peg$f43(only) {    return list(only, []);  }
+  function peg$f44(head, tail) {    return list(head, tail);  }
+  function peg$f45(subject) {    return options.dialect === 'first';  }
+  function peg$f46(subject, calls) {
     return calls.reduce((target, { name, operands }) => node('Call', offset(), { name, isCaseInsensitive: false, operands: list(target, operands) }), subject);
   }
-  function peg$f46(name, operands) {    return { name, operands: operands ?? [] };  }
-  function peg$f47(relation, filter) {
+  function peg$f47(name, operands) {    return { name, operands: operands ?? [] };  }
+  function peg$f48(relation, filter) {
     return node('Lineage', offset(), { relation, filter });
   }
-  function peg$f48(list, index, member) {
+  function peg$f49(list, index, member) {
     return node('Element', offset(), { list, index: Number(index), member });
   }
-  function peg$f49(name, isCaseInsensitive, operands) {
+  function peg$f50(name, isCaseInsensitive, operands) {
     return node('Call', offset(), { name, isCaseInsensitive: isCaseInsensitive !== null, operands: operands ?? Object.freeze([]) });
   }
-  function peg$f50(name) {    return !options.keywords.has(name);  }
-  function peg$f51(name) {    return name;  }
-  function peg$f52(head, tail) {    return list(head, tail);  }
-  function peg$f53(name) {    return node('Field', offset(), { name, isOptional: true });  }
-  function peg$f54(name) {    return node('Field', offset(), { name, isOptional: false });  }
-  function peg$f55(head, tail) {    return [head, ...tail].join('.');  }
-  function peg$f56(name) {    return !options.keywords.has(name);  }
-  function peg$f57(name) {    return name;  }
-  function peg$f58() {    return '`';  }
-  function peg$f59(parts) {    return parts.join('');  }
-  function peg$f60(value) {    return node('Literal', offset(), { value, isDecimal: false });  }
-  function peg$f61(text) {    return node('Literal', offset(), { value: Number(text), isDecimal: /[.eE]/.test(text) });  }
-  function peg$f62(word) {
+  function peg$f51(name) {    return !options.keywords.has(name);  }
+  function peg$f52(name) {    return name;  }
+  function peg$f53(head, tail) {    return list(head, tail);  }
+  function peg$f54(name) {    return node('Field', offset(), { name, isOptional: true });  }
+  function peg$f55(name) {    return node('Field', offset(), { name, isOptional: false });  }
+  function peg$f56(head, tail) {    return [head, ...tail].join('.');  }
+  function peg$f57(name) {    return !options.keywords.has(name);  }
+  function peg$f58(name) {    return name;  }
+  function peg$f59() {    return '`';  }
+  function peg$f60(parts) {    return parts.join('');  }
+  function peg$f61(value) {    return node('Literal', offset(), { value, isDecimal: false });  }
+  function peg$f62(text) {    return node('Literal', offset(), { value: Number(text), isDecimal: /[.eE]/.test(text) });  }
+  function peg$f63(word) {
     return node('Literal', offset(), { value: word === 'null' ? null : word === 'true', isDecimal: false });
   }
-  function peg$f63(text) {    return text;  }
-  function peg$f64(text, quotes) {    return text + quotes;  }
-  function peg$f65(parts) {    return parts.join('');  }
-  function peg$f66() {    return options.dialect !== 'first';  }
-  function peg$f67() {    error('strings are written in double quotes');  }
-  function peg$f68() {    return options.dialect !== 'first';  }
-  function peg$f69() {    error('?"…" strings are no longer part of EQL; write """…"""');  }
-  function peg$f70(parts) {    return parts.join('');  }
-  function peg$f71(text) {    return text;  }
+  function peg$f64(text) {    return text;  }
+  function peg$f65(text, quotes) {    return text + quotes;  }
+  function peg$f66(parts) {    return parts.join('');  }
+  function peg$f67() {    return options.dialect !== 'first';  }
+  function peg$f68() {    error('strings are written in double quotes');  }
+  function peg$f69() {    return options.dialect !== 'first';  }
+  function peg$f70() {    error('?"…" strings are no longer part of EQL; write """…"""');  }
+  function peg$f71(parts) {    return parts.join('');  }
   function peg$f72(text) {    return text;  }
-  function peg$f73() {    error('the string is not closed');  }
-  function peg$f74() {    return "'";  }
-  function peg$f75(digits) {
+  function peg$f73(text) {    return text;  }
+  function peg$f74() {    error('the string is not closed');  }
+  function peg$f75() {    return "'";  }
+  function peg$f76(digits) {
     const codePoint = Number.parseInt(digits, 16);
     if (codePoint > 0x10ffff || (codePoint >= 0xd800 && codePoint <= 0xdfff)) error(`\\u{${digits}} is no character`);
     return String.fromCodePoint(codePoint);
   }
-  function peg$f76(letter) {
+  function peg$f77(letter) {
     const character = ESCAPES[letter];
     if (character === undefined) error(`"\\${letter}" is no escape; write a backslash as "\\\\"`);
     return character;
   }
-  function peg$f77(tilde) {    return tilde !== null;  }
-  function peg$f78() {    error('the comment is not closed');  }
+  function peg$f78(tilde) {    return tilde !== null;  }
+  function peg$f79() {    error('the comment is not closed');  }
   let peg$currPos = options.peg$currPos | 0;
   let peg$savedPos = peg$currPos;
   const peg$posDetailsCache = [{ line: 1, column: 1 }];
@@ -1257,7 +1259,7 @@ function peg$parse(input, options) {
   }
 
   function peg$parseMaxspan() {
-    let s0, s1, s2, s3, s4, s5, s6;
+    let s0, s1, s2, s3, s4, s5, s6, s7, s8;
 
     s0 = peg$currPos;
     s1 = peg$parseWITH();
@@ -1268,13 +1270,43 @@ function peg$parse(input, options) {
         if (s3 !== peg$FAILED) {
           s4 = peg$parseDigits();
           if (s4 !== peg$FAILED) {
-            s5 = peg$parseWord();
-            if (s5 === peg$FAILED) {
-              s5 = null;
+            s5 = peg$currPos;
+            s6 = peg$currPos;
+            if (input.charCodeAt(peg$currPos) === 46) {
+              s7 = peg$c3;
+              peg$currPos++;
+            } else {
+              s7 = peg$FAILED;
+              if (peg$silentFails === 0) { peg$fail(peg$e5); }
             }
-            s6 = peg$parse_();
+            if (s7 !== peg$FAILED) {
+              s8 = peg$parseDigits();
+              if (s8 !== peg$FAILED) {
+                s7 = [s7, s8];
+                s6 = s7;
+              } else {
+                peg$currPos = s6;
+                s6 = peg$FAILED;
+              }
+            } else {
+              peg$currPos = s6;
+              s6 = peg$FAILED;
+            }
+            if (s6 === peg$FAILED) {
+              s6 = null;
+            }
+            s5 = input.substring(s5, peg$currPos);
+            s6 = peg$parseWord();
+            if (s6 === peg$FAILED) {
+              s6 = null;
+            }
+            s7 = peg$parse_();
+            s8 = peg$parseByAfterMaxspan();
+            if (s8 === peg$FAILED) {
+              s8 = null;
+            }
             peg$savedPos = s0;
-            s0 = peg$f19(s4, s5);
+            s0 = peg$f19(s4, s5, s6);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -1295,6 +1327,20 @@ function peg$parse(input, options) {
     return s0;
   }
 
+  function peg$parseByAfterMaxspan() {
+    let s0, s1;
+
+    s0 = peg$currPos;
+    s1 = peg$parseBY();
+    if (s1 !== peg$FAILED) {
+      peg$savedPos = s0;
+      s1 = peg$f20();
+    }
+    s0 = s1;
+
+    return s0;
+  }
+
   function peg$parseRuns() {
     let s0, s1, s2, s3, s4, s5;
 
@@ -1309,7 +1355,7 @@ function peg$parse(input, options) {
           if (s4 !== peg$FAILED) {
             s5 = peg$parse_();
             peg$savedPos = s0;
-            s0 = peg$f20(s4);
+            s0 = peg$f21(s4);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -1335,11 +1381,11 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 124) {
-      s1 = peg$c3;
+      s1 = peg$c4;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e5); }
+      if (peg$silentFails === 0) { peg$fail(peg$e6); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
@@ -1358,7 +1404,7 @@ function peg$parse(input, options) {
       }
       if (s3 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f21(s3);
+        s0 = peg$f22(s3);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -1376,20 +1422,20 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     s1 = peg$currPos;
-    if (input.substr(peg$currPos, 4) === peg$c4) {
-      s2 = peg$c4;
+    if (input.substr(peg$currPos, 4) === peg$c5) {
+      s2 = peg$c5;
       peg$currPos += 4;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e6); }
+      if (peg$silentFails === 0) { peg$fail(peg$e7); }
     }
     if (s2 === peg$FAILED) {
-      if (input.substr(peg$currPos, 4) === peg$c5) {
-        s2 = peg$c5;
+      if (input.substr(peg$currPos, 4) === peg$c6) {
+        s2 = peg$c6;
         peg$currPos += 4;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e7); }
+        if (peg$silentFails === 0) { peg$fail(peg$e8); }
       }
     }
     if (s2 !== peg$FAILED) {
@@ -1423,7 +1469,7 @@ function peg$parse(input, options) {
           s4 = null;
         }
         peg$savedPos = s0;
-        s0 = peg$f22(s1, s4);
+        s0 = peg$f23(s1, s4);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -1440,12 +1486,12 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3, s4;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 6) === peg$c6) {
-      s1 = peg$c6;
+    if (input.substr(peg$currPos, 6) === peg$c7) {
+      s1 = peg$c7;
       peg$currPos += 6;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e8); }
+      if (peg$silentFails === 0) { peg$fail(peg$e9); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -1463,7 +1509,7 @@ function peg$parse(input, options) {
         s4 = peg$parseOr();
         if (s4 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f23(s4);
+          s0 = peg$f24(s4);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -1485,28 +1531,28 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     s1 = peg$currPos;
-    if (input.substr(peg$currPos, 12) === peg$c7) {
-      s2 = peg$c7;
+    if (input.substr(peg$currPos, 12) === peg$c8) {
+      s2 = peg$c8;
       peg$currPos += 12;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e9); }
+      if (peg$silentFails === 0) { peg$fail(peg$e10); }
     }
     if (s2 === peg$FAILED) {
-      if (input.substr(peg$currPos, 6) === peg$c8) {
-        s2 = peg$c8;
+      if (input.substr(peg$currPos, 6) === peg$c9) {
+        s2 = peg$c9;
         peg$currPos += 6;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e10); }
+        if (peg$silentFails === 0) { peg$fail(peg$e11); }
       }
       if (s2 === peg$FAILED) {
-        if (input.substr(peg$currPos, 4) === peg$c9) {
-          s2 = peg$c9;
+        if (input.substr(peg$currPos, 4) === peg$c10) {
+          s2 = peg$c10;
           peg$currPos += 4;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e11); }
+          if (peg$silentFails === 0) { peg$fail(peg$e12); }
         }
       }
     }
@@ -1531,7 +1577,7 @@ function peg$parse(input, options) {
         s4 = peg$parsePipeKeys();
         if (s4 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f24(s1, s4);
+          s0 = peg$f25(s1, s4);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -1552,12 +1598,12 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3, s4;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 5) === peg$c10) {
-      s1 = peg$c10;
+    if (input.substr(peg$currPos, 5) === peg$c11) {
+      s1 = peg$c11;
       peg$currPos += 5;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e12); }
+      if (peg$silentFails === 0) { peg$fail(peg$e13); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -1577,7 +1623,7 @@ function peg$parse(input, options) {
           s4 = null;
         }
         peg$savedPos = s0;
-        s0 = peg$f25(s4);
+        s0 = peg$f26(s4);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -1625,7 +1671,7 @@ function peg$parse(input, options) {
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f26(s1, s2);
+      s0 = peg$f27(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -1641,7 +1687,7 @@ function peg$parse(input, options) {
     s1 = peg$parseWord();
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f27(s1);
+      s1 = peg$f28(s1);
     }
     s0 = s1;
 
@@ -1687,7 +1733,7 @@ function peg$parse(input, options) {
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f28(s1, s2);
+      s0 = peg$f29(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -1735,7 +1781,7 @@ function peg$parse(input, options) {
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f29(s1, s2);
+      s0 = peg$f30(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -1757,7 +1803,7 @@ function peg$parse(input, options) {
     s2 = peg$parseComparison();
     if (s2 !== peg$FAILED) {
       peg$savedPos = s0;
-      s0 = peg$f30(s1, s2);
+      s0 = peg$f31(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -1791,7 +1837,7 @@ function peg$parse(input, options) {
         s2 = null;
       }
       peg$savedPos = s0;
-      s0 = peg$f31(s1, s2);
+      s0 = peg$f32(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -1805,36 +1851,36 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     s1 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c11) {
-      s2 = peg$c11;
+    if (input.substr(peg$currPos, 2) === peg$c12) {
+      s2 = peg$c12;
       peg$currPos += 2;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e13); }
+      if (peg$silentFails === 0) { peg$fail(peg$e14); }
     }
     if (s2 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c12) {
-        s2 = peg$c12;
+      if (input.substr(peg$currPos, 2) === peg$c13) {
+        s2 = peg$c13;
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e14); }
+        if (peg$silentFails === 0) { peg$fail(peg$e15); }
       }
       if (s2 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c13) {
-          s2 = peg$c13;
+        if (input.substr(peg$currPos, 2) === peg$c14) {
+          s2 = peg$c14;
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e15); }
+          if (peg$silentFails === 0) { peg$fail(peg$e16); }
         }
         if (s2 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c14) {
-            s2 = peg$c14;
+          if (input.substr(peg$currPos, 2) === peg$c15) {
+            s2 = peg$c15;
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e16); }
+            if (peg$silentFails === 0) { peg$fail(peg$e17); }
           }
           if (s2 === peg$FAILED) {
             s2 = input.charAt(peg$currPos);
@@ -1842,7 +1888,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e17); }
+              if (peg$silentFails === 0) { peg$fail(peg$e18); }
             }
           }
         }
@@ -1863,21 +1909,21 @@ function peg$parse(input, options) {
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 61) {
-        s1 = peg$c15;
+        s1 = peg$c16;
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e18); }
+        if (peg$silentFails === 0) { peg$fail(peg$e19); }
       }
       if (s1 !== peg$FAILED) {
         s2 = peg$currPos;
         peg$silentFails++;
         if (input.charCodeAt(peg$currPos) === 61) {
-          s3 = peg$c15;
+          s3 = peg$c16;
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e18); }
+          if (peg$silentFails === 0) { peg$fail(peg$e19); }
         }
         peg$silentFails--;
         if (s3 === peg$FAILED) {
@@ -1889,7 +1935,7 @@ function peg$parse(input, options) {
         if (s2 !== peg$FAILED) {
           s3 = peg$parse_();
           peg$savedPos = s0;
-          s0 = peg$f32();
+          s0 = peg$f33();
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -1916,7 +1962,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e19); }
+        if (peg$silentFails === 0) { peg$fail(peg$e20); }
       }
       if (s4 !== peg$FAILED) {
         s5 = peg$parse_();
@@ -1939,7 +1985,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e19); }
+          if (peg$silentFails === 0) { peg$fail(peg$e20); }
         }
         if (s4 !== peg$FAILED) {
           s5 = peg$parse_();
@@ -1956,7 +2002,7 @@ function peg$parse(input, options) {
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f33(s1, s2);
+      s0 = peg$f34(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -1979,16 +2025,16 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e20); }
+        if (peg$silentFails === 0) { peg$fail(peg$e21); }
       }
       if (s5 === peg$FAILED) {
         s5 = peg$currPos;
         if (input.charCodeAt(peg$currPos) === 47) {
-          s6 = peg$c16;
+          s6 = peg$c17;
           peg$currPos++;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e21); }
+          if (peg$silentFails === 0) { peg$fail(peg$e22); }
         }
         if (s6 !== peg$FAILED) {
           s7 = peg$currPos;
@@ -1998,7 +2044,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s8 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e22); }
+            if (peg$silentFails === 0) { peg$fail(peg$e23); }
           }
           peg$silentFails--;
           if (s8 === peg$FAILED) {
@@ -2046,16 +2092,16 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e20); }
+          if (peg$silentFails === 0) { peg$fail(peg$e21); }
         }
         if (s5 === peg$FAILED) {
           s5 = peg$currPos;
           if (input.charCodeAt(peg$currPos) === 47) {
-            s6 = peg$c16;
+            s6 = peg$c17;
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e21); }
+            if (peg$silentFails === 0) { peg$fail(peg$e22); }
           }
           if (s6 !== peg$FAILED) {
             s7 = peg$currPos;
@@ -2065,7 +2111,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s8 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e22); }
+              if (peg$silentFails === 0) { peg$fail(peg$e23); }
             }
             peg$silentFails--;
             if (s8 === peg$FAILED) {
@@ -2106,7 +2152,7 @@ function peg$parse(input, options) {
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f34(s1, s2);
+      s0 = peg$f35(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -2126,7 +2172,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e19); }
+      if (peg$silentFails === 0) { peg$fail(peg$e20); }
     }
     if (s3 !== peg$FAILED) {
       s4 = peg$parse_();
@@ -2143,7 +2189,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e19); }
+        if (peg$silentFails === 0) { peg$fail(peg$e20); }
       }
       if (s3 !== peg$FAILED) {
         s4 = peg$parse_();
@@ -2156,7 +2202,7 @@ function peg$parse(input, options) {
     s2 = peg$parseTested();
     if (s2 !== peg$FAILED) {
       peg$savedPos = s0;
-      s0 = peg$f35(s1, s2);
+      s0 = peg$f36(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -2176,7 +2222,7 @@ function peg$parse(input, options) {
         s2 = null;
       }
       peg$savedPos = s0;
-      s0 = peg$f36(s1, s2);
+      s0 = peg$f37(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -2194,7 +2240,7 @@ function peg$parse(input, options) {
       s2 = peg$parsePatterns();
       if (s2 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f37(s1, s2);
+        s0 = peg$f38(s1, s2);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -2214,7 +2260,7 @@ function peg$parse(input, options) {
         s3 = peg$parseMembers();
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f38(s1, s2, s3);
+          s0 = peg$f39(s1, s2, s3);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -2233,16 +2279,16 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 58) {
-      s1 = peg$c17;
+      s1 = peg$c18;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e23); }
+      if (peg$silentFails === 0) { peg$fail(peg$e24); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
       peg$savedPos = s0;
-      s0 = peg$f39();
+      s0 = peg$f40();
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -2250,20 +2296,20 @@ function peg$parse(input, options) {
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       s1 = peg$currPos;
-      if (input.substr(peg$currPos, 4) === peg$c18) {
-        s2 = peg$c18;
+      if (input.substr(peg$currPos, 4) === peg$c19) {
+        s2 = peg$c19;
         peg$currPos += 4;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e24); }
+        if (peg$silentFails === 0) { peg$fail(peg$e25); }
       }
       if (s2 === peg$FAILED) {
-        if (input.substr(peg$currPos, 5) === peg$c19) {
-          s2 = peg$c19;
+        if (input.substr(peg$currPos, 5) === peg$c20) {
+          s2 = peg$c20;
           peg$currPos += 5;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e25); }
+          if (peg$silentFails === 0) { peg$fail(peg$e26); }
         }
       }
       if (s2 !== peg$FAILED) {
@@ -2273,11 +2319,11 @@ function peg$parse(input, options) {
       }
       if (s1 !== peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 126) {
-          s2 = peg$c20;
+          s2 = peg$c21;
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e26); }
+          if (peg$silentFails === 0) { peg$fail(peg$e27); }
         }
         if (s2 === peg$FAILED) {
           s2 = null;
@@ -2295,7 +2341,7 @@ function peg$parse(input, options) {
         if (s3 !== peg$FAILED) {
           s4 = peg$parse_();
           peg$savedPos = s0;
-          s0 = peg$f40(s1, s2);
+          s0 = peg$f41(s1, s2);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -2352,7 +2398,7 @@ function peg$parse(input, options) {
         s4 = peg$parseRIGHT_PARENTHESIS();
         if (s4 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f41(s2, s3);
+          s0 = peg$f42(s2, s3);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -2370,7 +2416,7 @@ function peg$parse(input, options) {
       s1 = peg$parseLiteral();
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f42(s1);
+        s1 = peg$f43(s1);
       }
       s0 = s1;
     }
@@ -2421,7 +2467,7 @@ function peg$parse(input, options) {
         s4 = peg$parseRIGHT_PARENTHESIS();
         if (s4 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f43(s2, s3);
+          s0 = peg$f44(s2, s3);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -2447,7 +2493,7 @@ function peg$parse(input, options) {
       s2 = [];
       s3 = peg$currPos;
       peg$savedPos = peg$currPos;
-      s4 = peg$f44(s1);
+      s4 = peg$f45(s1);
       if (s4) {
         s4 = undefined;
       } else {
@@ -2469,7 +2515,7 @@ function peg$parse(input, options) {
         s2.push(s3);
         s3 = peg$currPos;
         peg$savedPos = peg$currPos;
-        s4 = peg$f44(s1);
+        s4 = peg$f45(s1);
         if (s4) {
           s4 = undefined;
         } else {
@@ -2489,7 +2535,7 @@ function peg$parse(input, options) {
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f45(s1, s2);
+      s0 = peg$f46(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -2503,11 +2549,11 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 58) {
-      s1 = peg$c17;
+      s1 = peg$c18;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e23); }
+      if (peg$silentFails === 0) { peg$fail(peg$e24); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
@@ -2523,7 +2569,7 @@ function peg$parse(input, options) {
           s7 = peg$parseRIGHT_PARENTHESIS();
           if (s7 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f46(s3, s6);
+            s0 = peg$f47(s3, s6);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -2585,28 +2631,28 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     s1 = peg$currPos;
-    if (input.substr(peg$currPos, 5) === peg$c21) {
-      s2 = peg$c21;
+    if (input.substr(peg$currPos, 5) === peg$c22) {
+      s2 = peg$c22;
       peg$currPos += 5;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e27); }
+      if (peg$silentFails === 0) { peg$fail(peg$e28); }
     }
     if (s2 === peg$FAILED) {
-      if (input.substr(peg$currPos, 10) === peg$c22) {
-        s2 = peg$c22;
+      if (input.substr(peg$currPos, 10) === peg$c23) {
+        s2 = peg$c23;
         peg$currPos += 10;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e28); }
+        if (peg$silentFails === 0) { peg$fail(peg$e29); }
       }
       if (s2 === peg$FAILED) {
-        if (input.substr(peg$currPos, 5) === peg$c23) {
-          s2 = peg$c23;
+        if (input.substr(peg$currPos, 5) === peg$c24) {
+          s2 = peg$c24;
           peg$currPos += 5;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e29); }
+          if (peg$silentFails === 0) { peg$fail(peg$e30); }
         }
       }
     }
@@ -2637,7 +2683,7 @@ function peg$parse(input, options) {
               s7 = peg$parseRIGHT_BRACKET();
               if (s7 !== peg$FAILED) {
                 peg$savedPos = s0;
-                s0 = peg$f47(s1, s6);
+                s0 = peg$f48(s1, s6);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -2685,20 +2731,20 @@ function peg$parse(input, options) {
         if (s4 !== peg$FAILED) {
           s5 = peg$parse_();
           if (input.charCodeAt(peg$currPos) === 93) {
-            s6 = peg$c24;
+            s6 = peg$c25;
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e30); }
+            if (peg$silentFails === 0) { peg$fail(peg$e31); }
           }
           if (s6 !== peg$FAILED) {
             s7 = peg$currPos;
             if (input.charCodeAt(peg$currPos) === 46) {
-              s8 = peg$c25;
+              s8 = peg$c3;
               peg$currPos++;
             } else {
               s8 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e31); }
+              if (peg$silentFails === 0) { peg$fail(peg$e5); }
             }
             if (s8 !== peg$FAILED) {
               s9 = peg$parsePath();
@@ -2717,7 +2763,7 @@ function peg$parse(input, options) {
             }
             s8 = peg$parse_();
             peg$savedPos = s0;
-            s0 = peg$f48(s1, s4, s7);
+            s0 = peg$f49(s1, s4, s7);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -2741,11 +2787,11 @@ function peg$parse(input, options) {
         s1 = peg$parseFunctionName();
         if (s1 !== peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 126) {
-            s2 = peg$c20;
+            s2 = peg$c21;
             peg$currPos++;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e26); }
+            if (peg$silentFails === 0) { peg$fail(peg$e27); }
           }
           if (s2 === peg$FAILED) {
             s2 = null;
@@ -2760,7 +2806,7 @@ function peg$parse(input, options) {
             s6 = peg$parseRIGHT_PARENTHESIS();
             if (s6 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f49(s1, s2, s5);
+              s0 = peg$f50(s1, s2, s5);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -2787,7 +2833,7 @@ function peg$parse(input, options) {
     s1 = peg$parseWord();
     if (s1 !== peg$FAILED) {
       peg$savedPos = peg$currPos;
-      s2 = peg$f50(s1);
+      s2 = peg$f51(s1);
       if (s2) {
         s2 = undefined;
       } else {
@@ -2795,7 +2841,7 @@ function peg$parse(input, options) {
       }
       if (s2 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f51(s1);
+        s0 = peg$f52(s1);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -2852,7 +2898,7 @@ function peg$parse(input, options) {
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f52(s1, s2);
+      s0 = peg$f53(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -2895,7 +2941,7 @@ function peg$parse(input, options) {
         if (s3 !== peg$FAILED) {
           s4 = peg$parse_();
           peg$savedPos = s0;
-          s0 = peg$f53(s3);
+          s0 = peg$f54(s3);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -2948,7 +2994,7 @@ function peg$parse(input, options) {
           }
           if (s4 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f54(s1);
+            s0 = peg$f55(s1);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -2980,11 +3026,11 @@ function peg$parse(input, options) {
       s2 = [];
       s3 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 46) {
-        s4 = peg$c25;
+        s4 = peg$c3;
         peg$currPos++;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e31); }
+        if (peg$silentFails === 0) { peg$fail(peg$e5); }
       }
       if (s4 !== peg$FAILED) {
         s5 = peg$parseWord();
@@ -3005,11 +3051,11 @@ function peg$parse(input, options) {
         s2.push(s3);
         s3 = peg$currPos;
         if (input.charCodeAt(peg$currPos) === 46) {
-          s4 = peg$c25;
+          s4 = peg$c3;
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e31); }
+          if (peg$silentFails === 0) { peg$fail(peg$e5); }
         }
         if (s4 !== peg$FAILED) {
           s5 = peg$parseWord();
@@ -3028,7 +3074,7 @@ function peg$parse(input, options) {
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f55(s1, s2);
+      s0 = peg$f56(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -3044,7 +3090,7 @@ function peg$parse(input, options) {
     s1 = peg$parseWord();
     if (s1 !== peg$FAILED) {
       peg$savedPos = peg$currPos;
-      s2 = peg$f56(s1);
+      s2 = peg$f57(s1);
       if (s2) {
         s2 = undefined;
       } else {
@@ -3052,7 +3098,7 @@ function peg$parse(input, options) {
       }
       if (s2 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f57(s1);
+        s0 = peg$f58(s1);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -3120,7 +3166,7 @@ function peg$parse(input, options) {
         }
         if (s4 !== peg$FAILED) {
           peg$savedPos = s3;
-          s4 = peg$f58();
+          s4 = peg$f59();
         }
         s3 = s4;
       }
@@ -3166,7 +3212,7 @@ function peg$parse(input, options) {
             }
             if (s4 !== peg$FAILED) {
               peg$savedPos = s3;
-              s4 = peg$f58();
+              s4 = peg$f59();
             }
             s3 = s4;
           }
@@ -3184,7 +3230,7 @@ function peg$parse(input, options) {
         }
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f59(s2);
+          s0 = peg$f60(s2);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -3209,7 +3255,7 @@ function peg$parse(input, options) {
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
       peg$savedPos = s0;
-      s0 = peg$f60(s1);
+      s0 = peg$f61(s1);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -3220,7 +3266,7 @@ function peg$parse(input, options) {
       if (s1 !== peg$FAILED) {
         s2 = peg$parse_();
         peg$savedPos = s0;
-        s0 = peg$f61(s1);
+        s0 = peg$f62(s1);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -3272,7 +3318,7 @@ function peg$parse(input, options) {
           if (s2 !== peg$FAILED) {
             s3 = peg$parse_();
             peg$savedPos = s0;
-            s0 = peg$f62(s1);
+            s0 = peg$f63(s1);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -3299,11 +3345,11 @@ function peg$parse(input, options) {
     if (s4 !== peg$FAILED) {
       s5 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 46) {
-        s6 = peg$c25;
+        s6 = peg$c3;
         peg$currPos++;
       } else {
         s6 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e31); }
+        if (peg$silentFails === 0) { peg$fail(peg$e5); }
       }
       if (s6 !== peg$FAILED) {
         s7 = [];
@@ -3342,11 +3388,11 @@ function peg$parse(input, options) {
     if (s3 === peg$FAILED) {
       s3 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 46) {
-        s4 = peg$c25;
+        s4 = peg$c3;
         peg$currPos++;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e31); }
+        if (peg$silentFails === 0) { peg$fail(peg$e5); }
       }
       if (s4 !== peg$FAILED) {
         s5 = peg$parseDigits();
@@ -3377,7 +3423,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e19); }
+          if (peg$silentFails === 0) { peg$fail(peg$e20); }
         }
         if (s6 === peg$FAILED) {
           s6 = null;
@@ -3421,7 +3467,7 @@ function peg$parse(input, options) {
       }
       if (s2 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f63(s1);
+        s0 = peg$f64(s1);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -3564,7 +3610,7 @@ function peg$parse(input, options) {
         s5 = s6;
         s4 = input.substring(s4, peg$currPos);
         peg$savedPos = s0;
-        s0 = peg$f64(s2, s4);
+        s0 = peg$f65(s2, s4);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -3615,7 +3661,7 @@ function peg$parse(input, options) {
           }
           if (s4 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f65(s3);
+            s0 = peg$f66(s3);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -3639,7 +3685,7 @@ function peg$parse(input, options) {
         }
         if (s1 !== peg$FAILED) {
           peg$savedPos = peg$currPos;
-          s2 = peg$f66();
+          s2 = peg$f67();
           if (s2) {
             s2 = undefined;
           } else {
@@ -3647,7 +3693,7 @@ function peg$parse(input, options) {
           }
           if (s2 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f67();
+            s0 = peg$f68();
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -3676,7 +3722,7 @@ function peg$parse(input, options) {
           }
           if (s1 !== peg$FAILED) {
             peg$savedPos = peg$currPos;
-            s2 = peg$f68();
+            s2 = peg$f69();
             if (s2) {
               s2 = undefined;
             } else {
@@ -3684,7 +3730,7 @@ function peg$parse(input, options) {
             }
             if (s2 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f69();
+              s0 = peg$f70();
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -3718,7 +3764,7 @@ function peg$parse(input, options) {
               }
               if (s3 !== peg$FAILED) {
                 peg$savedPos = s0;
-                s0 = peg$f70(s2);
+                s0 = peg$f71(s2);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -3792,7 +3838,7 @@ function peg$parse(input, options) {
                   }
                   if (s4 !== peg$FAILED) {
                     peg$savedPos = s0;
-                    s0 = peg$f71(s3);
+                    s0 = peg$f72(s3);
                   } else {
                     peg$currPos = s0;
                     s0 = peg$FAILED;
@@ -3862,7 +3908,7 @@ function peg$parse(input, options) {
                   }
                   if (s3 !== peg$FAILED) {
                     peg$savedPos = s0;
-                    s0 = peg$f72(s2);
+                    s0 = peg$f73(s2);
                   } else {
                     peg$currPos = s0;
                     s0 = peg$FAILED;
@@ -3900,7 +3946,7 @@ function peg$parse(input, options) {
                   }
                   if (s1 !== peg$FAILED) {
                     peg$savedPos = s0;
-                    s1 = peg$f73();
+                    s1 = peg$f74();
                   }
                   s0 = s1;
                 }
@@ -3961,7 +4007,7 @@ function peg$parse(input, options) {
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f74();
+        s1 = peg$f75();
       }
       s0 = s1;
       if (s0 === peg$FAILED) {
@@ -4060,7 +4106,7 @@ function peg$parse(input, options) {
         }
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f75(s2);
+          s0 = peg$f76(s2);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -4098,7 +4144,7 @@ function peg$parse(input, options) {
         }
         if (s2 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f76(s2);
+          s0 = peg$f77(s2);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -4404,11 +4450,11 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       if (input.charCodeAt(peg$currPos) === 126) {
-        s2 = peg$c20;
+        s2 = peg$c21;
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e26); }
+        if (peg$silentFails === 0) { peg$fail(peg$e27); }
       }
       if (s2 === peg$FAILED) {
         s2 = null;
@@ -4426,7 +4472,7 @@ function peg$parse(input, options) {
       if (s3 !== peg$FAILED) {
         s4 = peg$parse_();
         peg$savedPos = s0;
-        s0 = peg$f77(s2);
+        s0 = peg$f78(s2);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -4862,11 +4908,11 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 61) {
-      s1 = peg$c15;
+      s1 = peg$c16;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e18); }
+      if (peg$silentFails === 0) { peg$fail(peg$e19); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
@@ -4977,11 +5023,11 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 93) {
-      s1 = peg$c24;
+      s1 = peg$c25;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e30); }
+      if (peg$silentFails === 0) { peg$fail(peg$e31); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
@@ -5200,7 +5246,7 @@ function peg$parse(input, options) {
           }
           if (s2 !== peg$FAILED) {
             peg$savedPos = s1;
-            s2 = peg$f78();
+            s2 = peg$f79();
           }
           s1 = s2;
         }
@@ -5379,7 +5425,7 @@ function peg$parse(input, options) {
             }
             if (s2 !== peg$FAILED) {
               peg$savedPos = s1;
-              s2 = peg$f78();
+              s2 = peg$f79();
             }
             s1 = s2;
           }

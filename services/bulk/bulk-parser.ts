@@ -1,0 +1,72 @@
+import { type Action, readActionLine } from './action-line.ts';
+import { LineSplitter } from './line-splitter.ts';
+import { malformed, tooLarge } from './request-fault.ts';
+
+/** One item of a request, in its order. */
+export interface BulkItem extends Action {
+  /** The document's bytes, not yet looked at; null for what needs none. */
+  readonly source: Buffer | null;
+  /** The line of the document, or of the action where there is none, from 1. */
+  readonly line: number;
+}
+
+/** So many items need about 100 MB beside their bytes and are far beyond what any shipper sends at once. */
+const MAX_ITEMS = 250_000;
+
+/**
+ * Reads the body of a bulk request: action lines, each but for `delete` with a document on the next line. However the body is cut into
+ * chunks, the items are the same. A document that is broken is an item like others: only action lines are understood here.
+ *
+ * `push` and `end` throw a RequestFault naming the line where the body cannot be understood.
+ */
+export class BulkParser {
+  readonly items: BulkItem[] = [];
+  readonly #defaultIndex: string | null;
+  readonly #lines = new LineSplitter();
+  #line = 0;
+  #waiting: Action | null = null;
+
+  /** `defaultIndex` is for actions that name none. */
+  constructor(defaultIndex: string | null) {
+    this.#defaultIndex = defaultIndex;
+  }
+
+  /** Takes the next bytes. */
+  push(chunk: Buffer): void {
+    for (const line of this.#lines.push(chunk)) this.#take(line);
+  }
+
+  /** Says that all has come. */
+  end(): void {
+    const rest = this.#lines.rest();
+    if (rest.length > 0) {
+      throw malformed(`The bulk request must be terminated by a newline [\\n]: line [${this.#line + 1}] has none, it may have been cut off.`);
+    }
+    if (this.#waiting !== null) throw malformed(`The action on line [${this.#line}] has no document on the next line.`);
+    if (this.items.length === 0) throw malformed('The request has no actions; expected lines such as {"index":{}}, each followed by a document.');
+  }
+
+  #take(bytes: Buffer): void {
+    this.#line += 1;
+    if (this.#waiting !== null) {
+      this.#add(this.#waiting, bytes);
+      this.#waiting = null;
+      return;
+    }
+    if (isBlank(bytes)) return;
+    const action = readActionLine(bytes, this.#line, this.#defaultIndex);
+    if (action.operation === 'delete') this.#add(action, null);
+    else this.#waiting = action;
+  }
+
+  #add(action: Action, source: Buffer | null): void {
+    if (this.items.length === MAX_ITEMS) throw tooLarge(`More than ${MAX_ITEMS} items in one request, at line [${this.#line}]; send fewer at a time.`);
+    this.items.push({ ...action, source, line: this.#line });
+  }
+}
+
+const SPACE = 0x20;
+
+function isBlank(bytes: Buffer): boolean {
+  return bytes.every((byte) => byte <= SPACE);
+}

@@ -1,0 +1,33 @@
+/** One document of a request, whole and valid as JSON; what it means is for the sink to say. */
+export interface BulkDocument {
+  /** Its bytes as they came: one line without its end. They may share memory with the rest of the request, so copy what is kept for long. */
+  readonly source: Buffer;
+  /** What the bytes parse to. Integers from 2^53 on have lost digits here, but not in `source`. */
+  readonly document: Readonly<Record<string, unknown>>;
+  /** The index or data stream that the shipper names. */
+  readonly index: string;
+  /** The id that the shipper gave, else one that is like no other. */
+  readonly id: string;
+  /** The line of the request's body on which it stands, from 1. */
+  readonly line: number;
+}
+
+/** What became of one document. */
+export type ItemResult =
+  /** It will not be lost any more, whatever happens to this process. */
+  | { readonly kind: 'DURABLE' }
+  /** Not taken now; the shipper is to send it again. */
+  | { readonly kind: 'FULL'; readonly reason: string }
+  /** Not taken, and sending it again would not help. */
+  | { readonly kind: 'INVALID'; readonly reason: string };
+
+/** Where documents go. */
+export interface BulkSink {
+  /**
+   * Makes documents durable, and resolves only then, with a result for each in their order. Called with at most a thousand at a time, by
+   * several requests at once. Rejects where it is not known what became of them: the shipper then sends all of its request again.
+   */
+  put(documents: readonly BulkDocument[]): Promise<readonly ItemResult[]>;
+  /** Whether nothing more is to come in for now. Asked before a request is read and between the parts of a large one. */
+  isFull(): boolean | Promise<boolean>;
+}

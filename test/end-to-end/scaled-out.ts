@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import neo4j from 'neo4j-driver';
+import type { ChildServer } from '../services/child-server.ts';
+
+const PROGRAM = fileURLToPath(new URL('../../services/cli/hopline.js', import.meta.url));
+
+/** Engines that several processes of Hopline share. */
+export interface Engines {
+  readonly redis: ChildServer;
+  readonly neo4j: ChildServer;
+}
+
+/** A worker process. */
+export interface WorkerProcess {
+  /** Resolves with how it ended and what it said. */
+  readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null; readonly said: string }>;
+  kill(signal: NodeJS.Signals): void;
+}
+
+/** An estate of processes with a queue of its own and an empty store. */
+export interface ScaledOut {
+  /** Puts captures into the queue. Throws with what the program said where it fails. */
+  ingest(paths: readonly string[]): Promise<void>;
+  startWorker(args?: readonly string[]): WorkerProcess;
+  /** What the store holds, as `hopline findings --format json --evidence` prints it. */
+  findings(): Promise<string>;
+}
+
+/** Empties the store and makes a new queue. */
+export async function scaleOut(engines: Engines, partitions: number): Promise<ScaledOut> {
+  await emptyStore(engines.neo4j.url);
+  const environment = {
+    ...process.env,
+    HOPLINE_STORE_URL: engines.neo4j.url,
+    HOPLINE_QUEUE_URL: engines.redis.url,
+    HOPLINE_QUEUE_NAME: `test-${randomUUID()}`,
+    HOPLINE_QUEUE_PARTITIONS: String(partitions),
+    HOPLINE_QUEUE_SILENCE_MS: '1500',
+  };
+  const start = (args: readonly string[]): ChildProcess =>
+    spawn(process.execPath, [PROGRAM, ...args], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const finish = async (args: readonly string[]): Promise<string> => {
+    const child = start(args);
+    const [stdout, stderr, [code]] = await Promise.all([read(child.stdout), read(child.stderr), once(child, 'close')]);
+    if (code !== 0) throw new Error(`hopline ${args.join(' ')} ended with ${code}: ${stderr}`);
+    return stdout;
+  };
+  return {
+    async ingest(paths) {
+      await finish(['ingest', ...paths]);
+    },
+    startWorker(args = ['--drain']) {
+      const child = start(['work', ...args]);
+      const said = read(child.stderr);
+      const ended = once(child, 'close').then(async ([code, signal]) => ({ code, signal, said: await said }));
+      return { ended, kill: (signal) => void child.kill(signal) };
+    },
+    findings: () => finish(['findings', '--format', 'json', '--evidence']),
+  };
+}
+
+async function read(stream: ChildProcess['stdout']): Promise<string> {
+  return stream === null ? '' : text(stream);
+}
+
+async function emptyStore(url: string): Promise<void> {
+  const driver = neo4j.driver(url);
+  try {
+    await driver.executeQuery('MATCH (n) DETACH DELETE n');
+  } finally {
+    await driver.close();
+  }
+}

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import type { ServerProgram } from './child-server.ts';
+import { NEO4J_LIBRARIES, NEO4J_PROGRAM } from './places.ts';
+
+/** A Redis that forgets all when it ends. */
+export const REDIS: ServerProgram = {
+  name: 'Redis',
+  scheme: 'redis',
+  command: (folder, port) => [
+    'redis-server',
+    ...['--port', String(port), '--bind', '127.0.0.1', '--dir', folder],
+    ...['--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction'],
+  ],
+  readyText: 'Ready to accept connections',
+  timeoutMs: 30_000,
+};
+
+/** A Neo4j without authentication. */
+export const NEO4J: ServerProgram = {
+  name: 'Neo4j',
+  scheme: 'bolt',
+  command: (folder, port) => ['java', '-Xmx1g', '-cp', join(NEO4J_LIBRARIES, '*'), NEO4J_PROGRAM, folder, String(port)],
+  readyText: 'ready',
+  timeoutMs: 120_000,
+};
+
+/** A Redis that has every write on disk before it answers, as a queue of events needs it. */
+export const DURABLE_REDIS: ServerProgram = {
+  ...REDIS,
+  command: (folder, port) => [
+    'redis-server',
+    ...['--port', String(port), '--bind', '127.0.0.1', '--dir', folder],
+    ...['--save', '', '--appendonly', 'yes', '--appendfsync', 'always', '--maxmemory-policy', 'noeviction'],
+  ],
+};
