@@ -7,8 +7,11 @@ export interface GraphStore {
    * Throws where an edge's node is neither in the store nor in the batch: whoever writes an edge writes or has written both its nodes.
    */
   write(writes: GraphWrites): Promise<void>;
-  /** Makes these writes the whole graph, all or nothing: what they do not name is gone. Kept states stay. Throws as `write` does. */
-  replace(writes: GraphWrites): Promise<void>;
+  /**
+   * Makes these writes the whole graph, all or nothing: what they do not name is gone, and what is the same is not written. Kept states stay.
+   * Throws as `applyDifference` does. Where others write at the same time, a fence keeps them out.
+   */
+  replace(writes: GraphWrites, fence?: Fence): Promise<void>;
   /** The node with that id, or null. */
   node<K extends NodeKind>(kind: K, id: string): Promise<NodeOf<K> | null>;
   /** Nodes of one kind in the order of their ids (`compareIds`), at most `limit`, after the id `after`. */
@@ -24,6 +27,7 @@ export interface GraphStore {
   /**
    * Puts and takes away, all or nothing; edges of a node that is removed go with it, and what is not there needs no removing.
    * Throws as `write` does, and STORE_FENCED, with nothing changed, where somebody claimed the fence's role later.
+   * A server's memory may hold only so much: what is larger than one transaction is written in several (`openNeo4jStore` says how).
    */
   applyDifference(difference: GraphDifference, fence?: Fence): Promise<void>;
   /** Takes over a role: gives an epoch greater than all before, of which every earlier one is fenced off. */
@@ -34,6 +38,11 @@ export interface GraphStore {
   read(keys: readonly string[]): Promise<StoredState[]>;
   /** Keeps bytes that the store does not look into (the states of folds) and removes others, all or nothing; of one key the put one stays. */
   change(states: StateChange): Promise<void>;
+  /**
+   * Writes all that the store holds into a new data folder, while others write (`copyStore`). Opened as an embedded store, the folder is
+   * what `copyStore` restores from. Throws STORE_INVALID where there is a graph already or the folder may not be written.
+   */
+  backup(dataDir: string): Promise<void>;
   /** Frees what the store holds; every later call throws. Closing twice does nothing. */
   close(): Promise<void>;
 }

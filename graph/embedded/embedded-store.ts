@@ -1,7 +1,11 @@
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { copyStore } from '../copy-store.ts';
+import { differenceBetween } from '../difference.ts';
 import { fencedError } from '../fenced.ts';
 import type { EdgeKind, GraphEdge, GraphNode, GraphWrites, NodeKind, NodeOf } from '../model.ts';
 import type { Fence, GraphDifference, GraphStore, StateChange, StoredState } from '../store.ts';
-import { GraphFile } from './graph-file.ts';
+import { assertNew, GRAPH_FILE_NAME, GraphFile } from './graph-file.ts';
 import { MemoryGraph } from './memory-graph.ts';
 import { MemoryStates, type StateTable } from './memory-states.ts';
 
@@ -22,8 +26,27 @@ export async function openEmbeddedStore(options: { readonly dataDir?: string | u
   }
 }
 
+/**
+ * Copies any store into a new data folder while others write to it (`copyStore`); what is unfinished lies beside the folder.
+ * Throws STORE_INVALID where there is a graph already.
+ */
+export async function backupInto(source: GraphStore, dataDir: string): Promise<void> {
+  assertNew(dataDir);
+  const unfinished = `${dataDir}.part`;
+  rmSync(unfinished, { recursive: true, force: true });
+  const copy = await openEmbeddedStore({ dataDir: unfinished });
+  try {
+    await copyStore(source, copy);
+  } finally {
+    await copy.close();
+  }
+  mkdirSync(dataDir, { recursive: true });
+  renameSync(join(unfinished, GRAPH_FILE_NAME), join(dataDir, GRAPH_FILE_NAME));
+  rmSync(unfinished, { recursive: true });
+}
+
 class EmbeddedStore implements GraphStore {
-  #graph = new MemoryGraph();
+  readonly #graph = new MemoryGraph();
   readonly #file: GraphFile | null;
   readonly #states: StateTable;
   #isOpen = true;
@@ -42,13 +65,9 @@ class EmbeddedStore implements GraphStore {
     this.#graph.apply(writes);
   }
 
-  async replace(writes: GraphWrites): Promise<void> {
+  async replace(writes: GraphWrites, fence?: Fence): Promise<void> {
     this.#assertOpen();
-    const graph = new MemoryGraph();
-    graph.check(writes);
-    this.#file?.replace({ nodes: writes.nodes, edges: graph.newEdges(writes.edges) });
-    graph.apply(writes);
-    this.#graph = graph;
+    await this.applyDifference(differenceBetween(this.#graph.dump(), writes), fence);
   }
 
   async node<K extends NodeKind>(kind: K, id: string): Promise<NodeOf<K> | null> {
@@ -107,6 +126,12 @@ class EmbeddedStore implements GraphStore {
   async change(states: StateChange): Promise<void> {
     this.#assertOpen();
     this.#states.change(states);
+  }
+
+  async backup(dataDir: string): Promise<void> {
+    this.#assertOpen();
+    if (this.#file !== null) return await this.#file.backup(dataDir);
+    await backupInto(this, dataDir);
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { backup, DatabaseSync, type StatementSync } from 'node:sqlite';
 import { HoplineError } from '../../schema/errors.ts';
 import type { EdgeKind, GraphNode, GraphWrites } from '../model.ts';
 import { compareIds } from '../order.ts';
@@ -58,14 +58,6 @@ export class GraphFile implements StateTable {
   /** Writes all or nothing, durably. */
   write(writes: GraphWrites): void {
     this.#inTransaction(() => this.#put(writes));
-  }
-
-  /** Writes these in place of all nodes and edges, durably, all or nothing. */
-  replace(writes: GraphWrites): void {
-    this.#inTransaction(() => {
-      this.#database.exec('DELETE FROM edge; DELETE FROM node;');
-      this.#put(writes);
-    });
   }
 
   #put(writes: GraphWrites): void {
@@ -133,6 +125,24 @@ export class GraphFile implements StateTable {
     }
   }
 
+  /**
+   * Copies the file into another folder a hundred pages at a time, while it is written: what is written meanwhile is in the copy. The copy has
+   * its name only once it is whole. Throws STORE_INVALID.
+   */
+  async backup(dataDir: string): Promise<void> {
+    assertNew(dataDir);
+    const path = join(dataDir, GRAPH_FILE_NAME);
+    const unfinished = `${path}.part`;
+    try {
+      mkdirSync(dataDir, { recursive: true });
+      rmSync(unfinished, { force: true });
+      await backup(this.#database, unfinished);
+      renameSync(unfinished, path);
+    } catch (error) {
+      throw asStoreError(path, error);
+    }
+  }
+
   close(): void {
     this.#database.close();
   }
@@ -179,6 +189,12 @@ export class GraphFile implements StateTable {
       throw asStoreError(this.#path, error);
     }
   }
+}
+
+/** Throws STORE_INVALID where a folder holds a graph already. */
+export function assertNew(dataDir: string): void {
+  const path = join(dataDir, GRAPH_FILE_NAME);
+  if (existsSync(path)) throw new HoplineError('STORE_INVALID', `${path} is there already. Choose a folder that holds no graph.`);
 }
 
 function openDatabase(dataDir: string, path: string): DatabaseSync {

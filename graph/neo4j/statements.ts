@@ -5,28 +5,14 @@
 import { NODE_KINDS } from '../kinds.ts';
 import type { EdgeKind, NodeKind } from '../model.ts';
 
-/**
- * What must exist before the first write: without the uniqueness constraint, concurrent `MERGE`s double nodes.
- * Source: https://neo4j.com/docs/cypher-manual/current/clauses/merge/#merge-using-unique-constraints
- */
-export const CONSTRAINTS: readonly string[] = [
-  'CREATE CONSTRAINT hopline_id IF NOT EXISTS FOR (n:Hopline) REQUIRE n.id IS UNIQUE',
-  'CREATE CONSTRAINT hopline_state_key IF NOT EXISTS FOR (s:HoplineState) REQUIRE s.key IS UNIQUE',
-  'CREATE CONSTRAINT hopline_claim_role IF NOT EXISTS FOR (c:HoplineClaim) REQUIRE c.role IS UNIQUE',
-  'CREATE INDEX hopline_kind_sort_key IF NOT EXISTS FOR (n:Hopline) ON (n.kind, n.sortKey)',
-  'CREATE INDEX hopline_name IF NOT EXISTS FOR (n:Hopline) ON (n.name)',
-];
-
-/** Waits until the indexes above answer queries. */
-export const AWAIT_INDEXES = 'CALL db.awaitIndexes(60)';
-
-/** `$rows`: `{ id, sortKey, name, props }` in the order of ids. */
+/** `$rows`: `{ id, props, properties }` in the order of ids. A node that holds the same already is not written again. */
 export function putNodes(kind: NodeKind): string {
   const otherLabels = NODE_KINDS.filter((other) => other !== kind).join(':');
   return `UNWIND $rows AS row
     MERGE (n:Hopline {id: row.id})
+    WITH n, row WHERE n.props IS NULL OR n.props <> row.props
     REMOVE n:${otherLabels}
-    SET n:${kind}, n.kind = '${kind}', n.sortKey = row.sortKey, n.name = row.name, n.props = row.props`;
+    SET n:${kind}, n = row.properties`;
 }
 
 /** `$rows`: `{ source, target }` in their order. Returns the `source` and `target` of rows of which a node is missing. */
@@ -39,8 +25,8 @@ export function putEdges(kind: EdgeKind): string {
     RETURN row.source AS source, row.target AS target, s IS NULL AS isSourceMissing LIMIT 1`;
 }
 
-/** Takes all our nodes and their edges away; kept states and what is not ours stay. */
-export const DELETE_NODES = 'MATCH (n:Hopline) DETACH DELETE n';
+/** `$ids`. Those that no node has. */
+export const GET_MISSING = 'UNWIND $ids AS id OPTIONAL MATCH (n:Hopline {id: id}) WITH id, n WHERE n IS NULL RETURN id';
 
 /** `$id`, `$kind`. */
 export const GET_NODE = 'MATCH (n:Hopline {id: $id}) WHERE n.kind = $kind RETURN n.props AS props';
@@ -62,8 +48,8 @@ export const DUMP_NODES = 'MATCH (n:Hopline) RETURN n.props AS props';
 
 export const DUMP_EDGES = 'MATCH (s:Hopline)-[e]->(t:Hopline) RETURN type(e) AS kind, s.id AS source, t.id AS target';
 
-/** `$ids`, in order. */
-export const REMOVE_NODES = 'UNWIND $ids AS id MATCH (n:Hopline {id: id}) DETACH DELETE n';
+/** `$rows`: `{ id }` in their order. */
+export const REMOVE_NODES = 'UNWIND $rows AS row MATCH (n:Hopline {id: row.id}) DETACH DELETE n';
 
 /** `$rows`: `{ source, target }` in their order. */
 export function removeEdges(kind: EdgeKind): string {

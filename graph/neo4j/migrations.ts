@@ -1,0 +1,89 @@
+import { HoplineError } from '../../schema/errors.ts';
+import { type Neo4jConnection, rowsOf } from './connection.ts';
+
+interface Migration {
+  /** What it makes, for whoever reads the history in the database. */
+  readonly name: string;
+  /** Schema statements, each of which does nothing where it was run before: a migration that was broken off is run again from its start. */
+  readonly statements: readonly string[];
+}
+
+/**
+ * What makes a database ours, version by version: the first brings it to version 1. Never change one that was released; add another.
+ *
+ * Without a uniqueness constraint, concurrent `MERGE`s double nodes.
+ * Source: https://neo4j.com/docs/cypher-manual/5/clauses/merge/#merge-using-unique-constraints
+ */
+const MIGRATIONS: readonly Migration[] = [
+  {
+    name: 'What reading and writing rests on',
+    statements: [
+      'CREATE CONSTRAINT hopline_id IF NOT EXISTS FOR (n:Hopline) REQUIRE n.id IS UNIQUE',
+      'CREATE CONSTRAINT hopline_state_key IF NOT EXISTS FOR (s:HoplineState) REQUIRE s.key IS UNIQUE',
+      'CREATE CONSTRAINT hopline_claim_role IF NOT EXISTS FOR (c:HoplineClaim) REQUIRE c.role IS UNIQUE',
+      'CREATE INDEX hopline_kind_sort_key IF NOT EXISTS FOR (n:Hopline) ON (n.kind, n.sortKey)',
+    ],
+  },
+  {
+    name: 'What an analyst looks for',
+    statements: [
+      'CREATE INDEX hopline_name IF NOT EXISTS FOR (n:Hopline) ON (n.name)',
+      'CREATE INDEX hopline_host_name IF NOT EXISTS FOR (h:Host) ON (h.name)',
+      'CREATE INDEX hopline_movement_first_seen IF NOT EXISTS FOR (m:Movement) ON (m.firstSeen)',
+      'CREATE INDEX hopline_detection_time IF NOT EXISTS FOR (d:Detection) ON (d.time)',
+    ],
+  },
+];
+
+/** Makes the node that everybody who migrates locks one, and not two. */
+const SCHEMA_CONSTRAINT = 'CREATE CONSTRAINT hopline_schema_id IF NOT EXISTS FOR (s:HoplineSchema) REQUIRE s.id IS UNIQUE';
+
+const GET_VERSION = "MATCH (s:HoplineSchema {id: 'hopline'}) RETURN s.version AS version";
+
+/** Writing to the node takes its lock until the transaction ends. */
+const LOCK_VERSION = `MERGE (s:HoplineSchema {id: 'hopline'})
+  SET s.version = coalesce(s.version, 0), s.history = coalesce(s.history, []) RETURN s.version AS version`;
+
+/** `$version`, `$entry`. */
+const SET_VERSION =
+  "MATCH (s:HoplineSchema {id: 'hopline'}) SET s.version = $version, s.history = s.history + ($entry + toString(datetime()))";
+
+/** Waits until new indexes answer queries. */
+const AWAIT_INDEXES = 'CALL db.awaitIndexes(60)';
+
+/**
+ * Brings the database to the version of this Hopline: each migration once, in order, by one process at a time, and noted on the node
+ * `HoplineSchema`. Where all is done, it costs one read.
+ *
+ * Neo4j does not mix changes of schema and of data in a transaction. So one transaction holds the node's lock and writes the version, while
+ * others beside it run the statements; where this process dies, the server drops the lock, and the next runs the same again.
+ * Throws STORE_INVALID where a later Hopline has written the database.
+ */
+export async function migrate(connection: Neo4jConnection, place: string): Promise<void> {
+  const [row] = await connection.readLatest(GET_VERSION, {});
+  const version = Number(row?.['version'] ?? 0);
+  if (version > MIGRATIONS.length) throw tooNew(place, version);
+  if (version === MIGRATIONS.length) return;
+  await run(connection, SCHEMA_CONSTRAINT);
+  await connection.write(async (transaction) => {
+    const [locked] = await rowsOf(transaction, LOCK_VERSION, {});
+    const from = Number(locked?.['version'] ?? 0);
+    for (const [position, { name, statements }] of MIGRATIONS.slice(from).entries()) {
+      for (const statement of [...statements, AWAIT_INDEXES]) await run(connection, statement);
+      const reached = from + position + 1;
+      await transaction.run(SET_VERSION, { version: reached, entry: `${reached}. ${name}: ` });
+    }
+  });
+}
+
+async function run(connection: Neo4jConnection, statement: string): Promise<void> {
+  await connection.write((transaction) => transaction.run(statement));
+}
+
+function tooNew(place: string, version: number): HoplineError {
+  return new HoplineError(
+    'STORE_INVALID',
+    `The Neo4j database at ${place} has schema version ${version}, and this Hopline knows up to ${MIGRATIONS.length}. ` +
+      'Use the Hopline that wrote it, or another database.',
+  );
+}
