@@ -49,7 +49,10 @@ function checkOperands<Event>(call: Call, definition: FunctionDefinition, compil
   if (call.isCaseInsensitive && definition.hasCaseInsensitiveForm !== true) throw compiler.fault(call, `${name} has no form ${name}~`);
   if (call.operands.length < required || call.operands.length > most) {
     const wanted = most === required ? `${required}` : Number.isFinite(most) ? `${required} to ${most}` : `at least ${required}`;
-    throw compiler.fault(call, `${name} takes ${wanted} ${wanted.endsWith(' 1') || wanted === '1' ? 'operand' : 'operands'}, not ${call.operands.length}`);
+    throw compiler.fault(
+      call,
+      `${name} takes ${wanted} ${wanted.endsWith(' 1') || wanted === '1' ? 'operand' : 'operands'}, not ${call.operands.length}`,
+    );
   }
   for (const [index, operand] of call.operands.entries()) {
     const type: OperandType = operands[Math.min(index, operands.length - 1)] ?? 'any';

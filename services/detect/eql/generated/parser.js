@@ -405,7 +405,7 @@ function peg$parse(input, options) {
   function peg$f17(head, tail) {    return list(head, tail);  }
   function peg$f18() {    return options.dialect === 'first';  }
   function peg$f19(count, fraction, unit) {
-    if (fraction !== null) error(`maxspan is a whole number; write ${count}${fraction} in a smaller unit of ms, s, m, h, d`);
+    if (fraction !== '') error(`maxspan is a whole number; write ${count}${fraction} in a smaller unit of ms, s, m, h, d`);
     if (unit === null) error(`the time has no unit; write ${count}s, or another of ms, s, m, h, d`);
     const unitMs = UNIT_MS[unit];
     if (unitMs === undefined) error(`"${unit}" is no unit of time; use ms, s, m, h or d`);
