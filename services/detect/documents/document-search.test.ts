@@ -160,6 +160,26 @@ describe('a search of documents', () => {
     expect(found(search('sequence by process.pid [a where process.pid > 6] [b where process.pid > 6]', documents))).toEqual([[1, 2]]);
   });
 
+  it('takes numbers in fields of text for text', () => {
+    const documents = [
+      { kind: 'a', time: 1, n: 1, 'event.code': 4624, own: 4624 },
+      { kind: 'a', time: 2, n: 2, 'event.code': '4624', own: 7 },
+      { kind: 'a', time: 3, n: 3, 'event.code': [4625, 4624], own: '4624' },
+    ];
+
+    expect(found(search('any where startsWith(event.code, "4624") and length(event.code) == 4', documents))).toEqual([1, 2, 3]);
+    expect(found(search('any where event.code == 4624 and event.code >= 4000', documents))).toEqual([1, 2, 3]);
+    expect(found(search('sequence by event.code [a where true] [a where true]', documents))).toEqual([
+      [1, 2],
+      [2, 3],
+    ]);
+    expect(found(search('sequence [a where n == 1] by own [a where true] by event.code', documents))).toEqual([[1, 2]]);
+  });
+
+  it('refuses to compare a date with what is none', () => {
+    expect(() => search('any where time > "now-1h"', [{ kind: 'a', time: 1 }])).toThrow('"now-1h" is no date');
+  });
+
   it('tells apart keys that differ in the last digit of a large number', () => {
     const documents = [
       { kind: 'a', time: 1, n: 1, id: 131_509_374_542_943_651n },

@@ -16,6 +16,10 @@ describe('fieldReader', () => {
     expect(fieldReader('a.b')({ a: [{ b: 1 }, { c: 2 }, { b: [3, 4] }] })).toEqual([1, 3, 4]);
   });
 
+  it('reads lists within lists as one', () => {
+    expect(fieldReader('a.b')({ a: [[{ b: [1, [2, [3]]] }], { b: 4 }] })).toEqual([1, 2, 3, 4]);
+  });
+
   it('tells null from missing, and takes objects for no values', () => {
     const read = fieldReader('a.b');
 
