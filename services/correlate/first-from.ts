@@ -10,3 +10,8 @@ export function firstFrom<T>(ascending: readonly T[], timeMs: number, timeOf: (i
   }
   return low;
 }
+
+/** The items of a list that ascends by `timeOf` from `fromMs` to `toMs`, both included: what lies around one act, not all of a busy host's. */
+export function within<T>(ascending: readonly T[], fromMs: number, toMs: number, timeOf: (item: T) => number): T[] {
+  return ascending.slice(firstFrom(ascending, fromMs, timeOf), firstFrom(ascending, toMs + 1, timeOf));
+}

@@ -28,6 +28,11 @@ export interface ConnectionEntity {
   readonly lastSeen: number;
 }
 
+/** When a connection was first seen, calibrated, epoch ms: what lists of connections are in order of. */
+export function openedAt({ firstSeen }: ConnectionEntity): number {
+  return firstSeen;
+}
+
 /** The short name of the host at an end, else its address. */
 export function endOf(connection: ConnectionEntity, end: 'source' | 'destination'): string {
   return end === 'source' ? (connection.sourceHost ?? connection.sourceIp) : (connection.destinationHost ?? connection.destinationIp);

@@ -5,7 +5,7 @@ import { append } from '../append.ts';
 import type { Facts } from '../facts/facts.ts';
 import { hostOf } from '../facts/gather.ts';
 import { compareEvents } from '../facts/representative.ts';
-import { firstFrom } from '../first-from.ts';
+import { within } from '../first-from.ts';
 
 /** A process as all that tells of it agree. Times are calibrated, epoch ms. */
 export interface ProcessEntity {
@@ -104,8 +104,7 @@ export function assembleProcesses(facts: Facts, times: EventTimes): ProcessTable
       return lookUp(process.host, pid, event['process.parent.name'], times.calibratedMs(event));
     },
     startedOn(host, fromMs, toMs) {
-      const starts = startsOf(host);
-      return starts.slice(firstFrom(starts, fromMs, seenAt), firstFrom(starts, toMs + 1, seenAt));
+      return within(startsOf(host), fromMs, toMs, seenAt);
     },
     all: () => [...byId.values()],
   };
@@ -135,6 +134,7 @@ function unidentifiedStarts(starts: readonly HoplineEvent[], times: EventTimes):
   for (const event of starts) {
     if (event['process.entity_id'] === undefined) append(unclaimed, imageKey(event), { event, timeMs: times.calibratedMs(event) });
   }
+  for (const list of unclaimed.values()) list.sort((left, right) => left.timeMs - right.timeMs);
   return unclaimed;
 }
 
@@ -142,9 +142,14 @@ function unidentifiedStarts(starts: readonly HoplineEvent[], times: EventTimes):
 function claimTwin(unclaimed: Map<string, Unclaimed[]>, start: HoplineEvent, times: EventTimes): HoplineEvent | null {
   const timeMs = times.calibratedMs(start);
   let nearest: Unclaimed | null = null;
-  for (const candidate of unclaimed.get(imageKey(start)) ?? []) {
+  for (const candidate of within(
+    unclaimed.get(imageKey(start)) ?? [],
+    timeMs - SAME_START_MS,
+    timeMs + SAME_START_MS,
+    (each) => each.timeMs,
+  )) {
     const { event } = candidate;
-    if (event === null || Math.abs(candidate.timeMs - timeMs) > SAME_START_MS || !isSameRun(event, start)) continue;
+    if (event === null || !isSameRun(event, start)) continue;
     if (nearest === null || Math.abs(candidate.timeMs - timeMs) < Math.abs(nearest.timeMs - timeMs)) nearest = candidate;
   }
   const twin = nearest?.event ?? null;

@@ -6,6 +6,7 @@ import { append } from '../append.ts';
 import type { Facts } from '../facts/facts.ts';
 import { hostOf } from '../facts/gather.ts';
 import { compareEvents } from '../facts/representative.ts';
+import { type DefinitionTimes, timesOfDefinitions } from './definitions.ts';
 import { firstOf } from './processes.ts';
 
 /** A service as the logs and the registry tell of it. */
@@ -23,9 +24,8 @@ export interface ServiceEntity {
 }
 
 /** Services by the events that tell of them. */
-export interface ServiceTable {
+export interface ServiceTable extends DefinitionTimes<ServiceEntity> {
   of(event: HoplineEvent): ServiceEntity | null;
-  onHost(host: string): readonly ServiceEntity[];
   all(): ServiceEntity[];
 }
 
@@ -51,18 +51,17 @@ export function assembleServices(facts: Facts, times: EventTimes): ServiceTable 
   const displayNames = mergeDisplayNames(installs, times);
   const services = new Map<string, ServiceEntity>();
   for (const [key, events] of installs) services.set(key, serviceOf(key, events, displayNames.get(key) ?? null, times));
-  const byHost = Map.groupBy(services.values(), (service) => service.host);
   const byDisplayName = new Map(
     Array.from(displayNames, ([key, name]) => [`${key.slice(0, key.indexOf('|'))}|${name.toLowerCase()}`, key]),
   );
   return {
+    ...timesOfDefinitions(services.values(), times),
     of(event) {
       const name = event['service.name'] ?? IMAGE_PATH.exec(event['registry.path'] ?? '')?.[1];
       if (name === undefined) return null;
       const key = keyOf(event, name);
       return services.get(byDisplayName.get(key) ?? key) ?? services.get(key) ?? null;
     },
-    onHost: (host) => byHost.get(host) ?? [],
     all: () => [...services.values()],
   };
 }
@@ -70,23 +69,44 @@ export function assembleServices(facts: Facts, times: EventTimes): ServiceTable 
 /** 7045 gives a service's display name as its name: it joins the 4697 or registry write of the same image on the same host. */
 function mergeDisplayNames(installs: Map<string, HoplineEvent[]>, times: EventTimes): Map<string, string> {
   const displayNames = new Map<string, string>();
-  const keysOf = Map.groupBy([...installs.keys()].sort(), hostPart);
+  const keysOf = keysByImage(installs, times);
   for (const [key, events] of [...installs].sort(([left], [right]) => (left < right ? -1 : 1))) {
-    if (!events.every((event) => event['event.code'] === '7045')) continue;
-    const twin = (keysOf.get(hostPart(key)) ?? [])
-      .map((other): [string, HoplineEvent[]] => [other, installs.get(other) ?? []])
-      .find(([other, others]) => other !== key && isSameInstall(events, others, times));
+    if (!events.every(isSystemLogs)) continue;
+    const twin = [
+      ...new Set(events.flatMap((event) => [-1, 0, 1].flatMap((ahead) => keysOf.get(imageKey(key, event, times, ahead)) ?? []))),
+    ]
+      .sort()
+      .find((other) => other !== key && isSameInstall(events, installs.get(other) ?? [], times));
     const name = events[0]?.['service.name'];
     if (twin === undefined || name === undefined) continue;
-    installs.set(twin[0], [...twin[1], ...events].sort(compareEvents));
+    installs.set(twin, [...(installs.get(twin) ?? []), ...events].sort(compareEvents));
     installs.delete(key);
-    displayNames.set(twin[0], name);
+    displayNames.set(twin, name);
   }
   return displayNames;
 }
 
+/** Services that another log than the System log tells of, by host, image and time. */
+function keysByImage(installs: ReadonlyMap<string, readonly HoplineEvent[]>, times: EventTimes): Map<string, string[]> {
+  const keys = new Map<string, string[]>();
+  for (const [key, events] of installs) {
+    if (events.every(isSystemLogs)) continue;
+    for (const image of new Set(events.map((event) => imageKey(key, event, times, 0)))) append(keys, image, key);
+  }
+  return keys;
+}
+
+/** Of installations that are one, the keys differ by no more than one stretch of time. */
+function imageKey(key: string, event: HoplineEvent, times: EventTimes, ahead: number): string {
+  const stretch = Math.floor(times.calibratedMs(event) / SAME_INSTALL_MS) + ahead;
+  return `${hostPart(key)}|${stretch}|${imagePathOf(event)?.toLowerCase()}`;
+}
+
+function isSystemLogs(event: HoplineEvent): boolean {
+  return event['event.code'] === '7045';
+}
+
 function isSameInstall(events: readonly HoplineEvent[], others: readonly HoplineEvent[], times: EventTimes): boolean {
-  if (others.every((event) => event['event.code'] === '7045')) return false;
   return events.some((event) =>
     others.some(
       (other) =>

@@ -51,6 +51,11 @@ export function isDesktop({ logonType, sourceIp }: SessionEntity): boolean {
   return logonType === REMOTE_INTERACTIVE || (logonType === UNLOCK && sourceIp !== null);
 }
 
+/** When a session began, calibrated, epoch ms: what lists of sessions are in order of. */
+export function startOf({ start }: SessionEntity): number {
+  return start;
+}
+
 /** Whether a session came over the network. */
 export function isRemote(session: SessionEntity): boolean {
   return isDesktop(session) || (session.logonType !== null && NETWORK_LOGON_TYPES.has(session.logonType));

@@ -2,11 +2,14 @@ import { eventId, hostId, taskId } from '../../../graph/ids.ts';
 import type { HistoryEntry, TaskAction } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
+import { append } from '../append.ts';
 import type { Facts } from '../facts/facts.ts';
 import { hostOf } from '../facts/gather.ts';
 import { compareEvents, earlier } from '../facts/representative.ts';
+import { within } from '../first-from.ts';
 import { decodeActions } from '../tasks/decode-actions.ts';
 import { parseTaskXml } from '../tasks/parse-task-xml.ts';
+import { type DefinitionTimes, timesOfDefinitions } from './definitions.ts';
 
 /** A scheduled task as the logs and the registry tell of it. */
 export interface TaskEntity {
@@ -26,10 +29,9 @@ export interface TaskEntity {
 }
 
 /** Tasks by the events that tell of them. */
-export interface TaskTable {
+export interface TaskTable extends DefinitionTimes<TaskEntity> {
   /** The task that an event names or whose cached actions it writes. */
   of(event: HoplineEvent): TaskEntity | null;
-  onHost(host: string): readonly TaskEntity[];
   all(): TaskEntity[];
 }
 
@@ -57,7 +59,7 @@ const TREE_ID = /\\taskcache\\tree\\(.+)\\id$/i;
 export function assembleTasks(facts: Facts, times: EventTimes): TaskTable {
   const named = eventsByTask(facts);
   const cached = cachedTasks(facts);
-  const registrations = registrationsByHost(named);
+  const registrations = registrationsByHost(named, times);
   const nameOf = new Map<string, string>();
   const cacheOf = new Map<string, CachedTask>();
   for (const [key, cache] of [...cached].sort(([left], [right]) => (left < right ? -1 : 1))) {
@@ -74,8 +76,8 @@ export function assembleTasks(facts: Facts, times: EventTimes): TaskTable {
       events[0]?.['winlog.event_data.TaskName'] ?? (cache === null ? lowerName : nameOf.get(`${host}|${cache.guid}`)) ?? lowerName;
     tasks.set(key, taskOf(host, name, events, cache, times));
   }
-  const byHost = Map.groupBy(tasks.values(), (task) => task.host);
   return {
+    ...timesOfDefinitions(tasks.values(), times),
     of(event) {
       const host = hostOf(event);
       const name = event['winlog.event_data.TaskName'];
@@ -84,7 +86,6 @@ export function assembleTasks(facts: Facts, times: EventTimes): TaskTable {
       if (guid === undefined) return null;
       return tasks.get(`${host}|${(nameOf.get(`${host}|${guid}`) ?? guid).toLowerCase()}`) ?? null;
     },
-    onHost: (host) => byHost.get(host) ?? [],
     all: () => [...tasks.values()],
   };
 }
@@ -144,19 +145,35 @@ function setName(cache: CachedTask, name: string, write: HoplineEvent): void {
 
 const REGISTERS: ReadonlySet<string> = new Set(['4698', '4702', '106', '140']);
 
-function registrationsByHost(named: ReadonlyMap<string, readonly HoplineEvent[]>): Map<string, HoplineEvent[]> {
-  const registrations = [...named.values()].flatMap((events) => events.filter((event) => REGISTERS.has(event['event.code'])));
-  return Map.groupBy(registrations, hostOf);
+interface Registration {
+  readonly name: string;
+  readonly timeMs: number;
+}
+
+/** Registrations and updates by host, in order of time. */
+function registrationsByHost(named: ReadonlyMap<string, readonly HoplineEvent[]>, times: EventTimes): Map<string, Registration[]> {
+  const byHost = new Map<string, Registration[]>();
+  for (const events of named.values()) {
+    for (const event of events) {
+      const registration = { name: event['winlog.event_data.TaskName'] ?? '', timeMs: times.calibratedMs(event) };
+      if (REGISTERS.has(event['event.code'])) append(byHost, hostOf(event), registration);
+    }
+  }
+  for (const registrations of byHost.values()) registrations.sort((left, right) => left.timeMs - right.timeMs);
+  return byHost;
+}
+
+function at({ timeMs }: Registration): number {
+  return timeMs;
 }
 
 /** The task whose registration or update on the host was logged closest to when the cache was written. */
-function nameByAdjacency(cache: CachedTask, registrations: readonly HoplineEvent[], times: EventTimes): string | null {
+function nameByAdjacency(cache: CachedTask, registrations: readonly Registration[], times: EventTimes): string | null {
   let nearest: { readonly name: string; readonly distance: number } | null = null;
-  for (const event of registrations) {
-    const name = event['winlog.event_data.TaskName'] ?? '';
-    for (const write of cache.writes) {
-      const distance = Math.abs(times.calibratedMs(event) - times.calibratedMs(write));
-      if (distance > SAME_REGISTRATION_MS) continue;
+  for (const write of cache.writes) {
+    const writtenAt = times.calibratedMs(write);
+    for (const { name, timeMs } of within(registrations, writtenAt - SAME_REGISTRATION_MS, writtenAt + SAME_REGISTRATION_MS, at)) {
+      const distance = Math.abs(timeMs - writtenAt);
       if (nearest === null || distance < nearest.distance || (distance === nearest.distance && name < nearest.name))
         nearest = { name, distance };
     }

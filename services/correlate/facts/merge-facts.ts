@@ -53,5 +53,6 @@ function mergeDeferred(deferred: HoplineEvent[], others: readonly HoplineEvent[]
     const known = first.get(id);
     if (known === undefined || compareEvents(event, known) < 0) first.set(id, event);
   }
-  deferred.splice(0, deferred.length, ...first.values());
+  deferred.length = 0;
+  for (const event of first.values()) deferred.push(event);
 }

@@ -13,13 +13,13 @@ import { familyOf } from './technique-family.ts';
 
 /** What a movement says it did on the target: the tasks and services it made, what those run, what it started, set and copied. */
 export function actionClaims(parts: MovementParts, anchors: Anchors, landscape: Landscape): CitedClaim[] {
+  const ofAct = idsOf([...anchors.events, ...parts.events]);
+  const joinOf = joinsOf(parts, anchors, landscape);
   const claims = [
-    ...parts.tasks.flatMap((task) => definitionClaims(task, task.actions.length > 0, isTaskAction, parts, anchors, landscape)),
-    ...parts.services.flatMap((service) =>
-      definitionClaims(service, service.imagePath !== null, isServiceImage, parts, anchors, landscape),
-    ),
-    ...parts.started.map((process) => startClaim(process, parts, anchors, landscape)),
-    ...settingClaims(parts, anchors, landscape),
+    ...parts.tasks.flatMap((task) => definitionClaims(task, task.actions.length > 0, isTaskAction, ofAct, joinOf)),
+    ...parts.services.flatMap((service) => definitionClaims(service, service.imagePath !== null, isServiceImage, ofAct, joinOf)),
+    ...parts.started.map(({ id, events }): CitedClaim => ({ kind: 'ACTION', node: id, join: joinOf(events), events })),
+    ...settingClaims(parts, joinOf, landscape),
     copyClaim(parts, anchors),
   ];
   return claims.filter((claim) => claim !== null && claim.events.length > 0) as CitedClaim[]; // null was just sorted out
@@ -36,13 +36,11 @@ function definitionClaims(
   { id, events, naming = null }: Definition,
   isActionKnown: boolean,
   isAction: (event: HoplineEvent) => boolean,
-  parts: MovementParts,
-  anchors: Anchors,
-  landscape: Landscape,
+  ofAct: ReadonlySet<string>,
+  joinOf: JoinOf,
 ): CitedClaim[] {
-  const ofAct = idsOf([...anchors.events, ...parts.events]);
   const defining = events.filter((event) => ofAct.has(eventId(event)));
-  const join = joinOf(defining, parts, anchors, landscape);
+  const join = joinOf(defining);
   const withName = (telling: readonly HoplineEvent[]): readonly HoplineEvent[] =>
     naming === null || telling.some((event) => event['winlog.event_data.TaskName'] !== undefined) ? telling : [...telling, naming];
   const definition: CitedClaim = { kind: 'DEFINITION', node: id, join, events: withName(defining) };
@@ -61,18 +59,14 @@ function isServiceImage(event: HoplineEvent): boolean {
   return event['winlog.event_data.ServiceFileName'] !== undefined || event['registry.data.strings'] !== undefined;
 }
 
-function startClaim(process: ProcessEntity, parts: MovementParts, anchors: Anchors, landscape: Landscape): CitedClaim {
-  return { kind: 'ACTION', node: process.id, join: joinOf(process.events, parts, anchors, landscape), events: process.events };
-}
-
 /** Registry values that a finding about the registry, or about a desktop's Run dialog, saw written. */
-function settingClaims(parts: MovementParts, anchors: Anchors, landscape: Landscape): CitedClaim[] {
+function settingClaims(parts: MovementParts, joinOf: JoinOf, landscape: Landscape): CitedClaim[] {
   const writes = parts.findings
     .filter(({ technique }) => SETS_VALUES.has(familyOf(technique)))
     .flatMap(({ events }) => events.filter((event) => event['registry.path'] !== undefined && hostOf(event) === parts.target));
   return [...Map.groupBy(writes, (event) => event['registry.path']?.toLowerCase() ?? '')].map(([path, events]): CitedClaim => {
     const node = landscape.facts.registry.has(`${parts.target}|${path}`) ? registryValueId(hostId(parts.target), path) : null;
-    return { kind: 'ACTION', node, join: joinOf(events, parts, anchors, landscape), events };
+    return { kind: 'ACTION', node, join: joinOf(events), events };
   });
 }
 
@@ -90,14 +84,18 @@ function isCreation(event: HoplineEvent): boolean {
   return event['event.category'].includes('file') && event['event.type']?.includes('creation') === true;
 }
 
+type JoinOf = (events: readonly HoplineEvent[]) => ClaimJoin;
+
 /** What ties events on the target to the act: its session, the process that took its connection, else that a rule saw them. */
-function joinOf(events: readonly HoplineEvent[], parts: MovementParts, anchors: Anchors, landscape: Landscape): ClaimJoin {
+function joinsOf(parts: MovementParts, anchors: Anchors, landscape: Landscape): JoinOf {
   const sessions = new Set(parts.sessions.filter((session) => anchors.joinOfSession(session) !== 'TIME').map(({ id }) => id));
-  if (events.some((event) => sessions.has(remoteSessionOf(event, parts.target, landscape)?.id ?? ''))) return 'LOGON_ID';
-  const acceptor = parts.targetProcess;
-  if (acceptor !== null && events.some((event) => isBy(event, acceptor, landscape))) return 'PROCESS';
   const seen = idsOf(anchors.events);
-  return events.some((event) => seen.has(eventId(event))) ? 'RECORD' : 'TIME';
+  const acceptor = parts.targetProcess;
+  return (events) => {
+    if (events.some((event) => sessions.has(remoteSessionOf(event, parts.target, landscape)?.id ?? ''))) return 'LOGON_ID';
+    if (acceptor !== null && events.some((event) => isBy(event, acceptor, landscape))) return 'PROCESS';
+    return events.some((event) => seen.has(eventId(event))) ? 'RECORD' : 'TIME';
+  };
 }
 
 /** Whether a process did what an event tells, or started what it tells of. */

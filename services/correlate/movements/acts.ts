@@ -5,10 +5,14 @@ import { familyOf } from './technique-family.ts';
 /** Findings of one family from one host to another belong to one act while no more than this lies between them, ms. */
 const ACT_GAP_MS = 300_000;
 
+/** Connections and logons from the source this close to an act are part of it, ms. */
+export const MEANWHILE_MS = 60_000;
+
 /** One act of one host on another: the findings that tell of it, in order of time. */
 export interface Act {
   readonly source: string;
   readonly target: string;
+  /** At least one. */
   readonly findings: readonly Finding[];
 }
 

@@ -1,5 +1,6 @@
-import { type ConnectionEntity, endOf } from '../entities/connection.ts';
+import { type ConnectionEntity, endOf, openedAt } from '../entities/connection.ts';
 import { firstOf } from '../entities/processes.ts';
+import { within } from '../first-from.ts';
 import type { Landscape } from '../landscape.ts';
 import { type Hop, sessionOver } from './hop.ts';
 
@@ -27,15 +28,10 @@ const PORTS: ReadonlyMap<string, readonly number[]> = new Map([
  */
 export function adjacentHop(target: string, timeMs: number, technique: readonly string[], landscape: Landscape): Hop | null {
   const ports = new Set(technique.flatMap((id) => PORTS.get(id) ?? []));
-  const near = landscape.connections
-    .to(target)
-    .filter(
-      (connection) =>
-        ports.has(connection.destinationPort) &&
-        !isForwarding(connection) &&
-        connection.firstSeen >= timeMs - BEFORE_MS &&
-        connection.firstSeen <= timeMs + AFTER_MS,
-    );
+  if (ports.size === 0) return null;
+  const near = within(landscape.connections.to(target), timeMs - BEFORE_MS, timeMs + AFTER_MS, openedAt).filter(
+    (connection) => ports.has(connection.destinationPort) && !isForwarding(connection),
+  );
   const sources = new Set(near.map((connection) => endOf(connection, 'source')));
   const last: ConnectionEntity | undefined = near.at(-1);
   if (sources.size !== 1 || last === undefined) return null;

@@ -32,9 +32,12 @@ export function anchorsOf(parts: MovementParts, landscape: Landscape): Anchors {
     (event) => remoteSessionOf(event, target, landscape)?.id ?? null,
   );
 
+  const sessionsOver = Map.groupBy(parts.sessions, ({ sourceIp, sourcePort }) => `${sourceIp}|${sourcePort}`);
+  const carriers = Map.groupBy(parts.connections, clientEndOf);
+
   const ownJoin = (connection: ConnectionEntity): ClaimJoin | null => {
     if (recorded.has(connection.id)) return 'RECORD';
-    if (clients.has(`${connection.sourceIp}|${connection.sourcePort}`)) return 'SOURCE_PORT';
+    if (clients.has(clientEndOf(connection))) return 'SOURCE_PORT';
     const caller = callers.size === 0 ? null : processAt(connection, connection.source, landscape.processes);
     return caller !== null && callers.has(caller.id) ? 'PROCESS' : null;
   };
@@ -47,12 +50,14 @@ export function anchorsOf(parts: MovementParts, landscape: Landscape): Anchors {
     joinOfConnection(connection) {
       const own = ownJoin(connection);
       if (own !== null) return own;
-      return parts.sessions.some((session) => isOver(session, connection) && logonJoin(session) !== null) ? 'SOURCE_PORT' : 'TIME';
+      const over = sessionsOver.get(clientEndOf(connection)) ?? [];
+      return over.some((session) => logonJoin(session) !== null) ? 'SOURCE_PORT' : 'TIME';
     },
     joinOfSession(session) {
       const own = logonJoin(session);
       if (own !== null) return own;
-      return parts.connections.some((connection) => isOver(session, connection) && ownJoin(connection) !== null) ? 'SOURCE_PORT' : 'TIME';
+      const carrying = carriers.get(`${session.sourceIp}|${session.sourcePort}`) ?? [];
+      return carrying.some((connection) => ownJoin(connection) !== null) ? 'SOURCE_PORT' : 'TIME';
     },
     eventsOfSession: (session) => (bySession.get(session.id) ?? []).flatMap((event) => [event, ...lineageTo(session, event, landscape)]),
   };
@@ -80,6 +85,10 @@ function lineageTo(session: SessionEntity, event: HoplineEvent, landscape: Lands
 /** Whether a session was opened from the address and port that a connection comes from. */
 export function isOver({ sourceIp, sourcePort }: SessionEntity, connection: ConnectionEntity): boolean {
   return sourceIp === connection.sourceIp && sourcePort === connection.sourcePort;
+}
+
+function clientEndOf({ sourceIp, sourcePort }: ConnectionEntity): string {
+  return `${sourceIp}|${sourcePort}`;
 }
 
 function connectionOf(event: HoplineEvent, landscape: Landscape): string | null {

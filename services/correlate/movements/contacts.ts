@@ -1,8 +1,9 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
-import { type ConnectionEntity, endOf, viewEvents } from '../entities/connection.ts';
+import { type ConnectionEntity, endOf, openedAt, viewEvents } from '../entities/connection.ts';
 import { isDesktop, isRemote, type SessionEntity } from '../entities/sessions.ts';
 import { type AccountName, accountNameOf, isSomebody } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
+import { within } from '../first-from.ts';
 import type { Landscape } from '../landscape.ts';
 import { clientAt } from './client.ts';
 import { sessionOver } from './hop.ts';
@@ -112,9 +113,9 @@ function remoteCalls(landscape: Landscape): Contact[] {
 }
 
 function isAsked({ source, target, timeMs }: Contact, landscape: Landscape): boolean {
-  return landscape.connections
-    .between(source, target)
-    .some((other) => other.destinationPort === ENDPOINT_MAPPER && Math.abs(other.firstSeen - timeMs) <= ASKED_WITHIN_MS);
+  return within(landscape.connections.between(source, target), timeMs - ASKED_WITHIN_MS, timeMs + ASKED_WITHIN_MS, openedAt).some(
+    (other) => other.destinationPort === ENDPOINT_MAPPER,
+  );
 }
 
 function contactOver(connection: ConnectionEntity, technique: string | undefined, landscape: Landscape): Contact[] {

@@ -25,7 +25,7 @@ function runsAmong(events: readonly HoplineEvent[]): string[] {
   const facts = emptyFacts();
   for (const event of [registered, installed, ...events]) gather(facts, event);
   const landscape = assembleLandscape(facts, true);
-  const runs = definitionRuns(landscape.tasks.onHost('ws6'), landscape.services.onHost('ws6'), 'ws6', at('12:00:00'), landscape);
+  const runs = definitionRuns(landscape.tasks.all(), landscape.services.all(), 'ws6', at('12:00:00'), landscape);
   return [...new Set(runs.map((process) => process.entityId ?? ''))];
 }
 

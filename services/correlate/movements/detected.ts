@@ -1,11 +1,12 @@
-import type { HoplineEvent } from '../../../schema/event.ts';
-import { type ConnectionEntity, endOf, viewEvents } from '../entities/connection.ts';
+import { type ConnectionEntity, endOf, openedAt, viewEvents } from '../entities/connection.ts';
 import type { ProcessEntity } from '../entities/processes.ts';
-import { isDesktop, isRemote, type SessionEntity } from '../entities/sessions.ts';
+import { isDesktop, isRemote, type SessionEntity, startOf } from '../entities/sessions.ts';
 import { type AccountName, accountNameOf, isSomebody } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
+import { within } from '../first-from.ts';
 import type { Landscape } from '../landscape.ts';
-import { type Act, actsOf } from './acts.ts';
+import { definitionsOf } from './act-definitions.ts';
+import { type Act, actsOf, MEANWHILE_MS } from './acts.ts';
 import { type AssembledMovement, assembleMovement } from './assembled-movement.ts';
 import { clientAt } from './client.ts';
 import { definitionRuns } from './definition-runs.ts';
@@ -15,12 +16,6 @@ import { userOfProcess } from './process-user.ts';
 import { eventsOfProcess, processAt, sourceProcessOf } from './source-process.ts';
 import { ENDPOINT_MAPPER, familyOf, isAdminPort, mostExact } from './technique-family.ts';
 
-/** Connections and logons from the source this close to an act are part of it, ms. */
-export const MEANWHILE_MS = 60_000;
-
-/** A definition and the finding that tells of it are of one registration within this, ms. */
-const SAME_REGISTRATION_MS = 10_000;
-
 /** The movements that findings tell of, each with what both ends' telemetry adds. */
 export function detectedMovements(findings: readonly Finding[], landscape: Landscape): AssembledMovement[] {
   return actsOf(findings).flatMap((act) => movementOf(act, landscape) ?? []);
@@ -29,12 +24,12 @@ export function detectedMovements(findings: readonly Finding[], landscape: Lands
 function movementOf(act: Act, landscape: Landscape): AssembledMovement | null {
   const { source, target, findings } = act;
   const hops = findings.flatMap((finding) => finding.hops);
-  const times = [...hops.map((hop) => hop.timeMs), ...findings.map((finding) => finding.timeMs)];
-  const [from, to] = [Math.min(...times) - MEANWHILE_MS, Math.max(...times) + MEANWHILE_MS];
+  const times = [...hops.map((hop) => hop.timeMs), ...findings.map((finding) => finding.timeMs)].sort((left, right) => left - right);
+  const [from, to] = [(times[0] ?? 0) - MEANWHILE_MS, (times.at(-1) ?? 0) + MEANWHILE_MS];
   const carrying = unique(hops.flatMap((hop) => hop.connection ?? []));
-  const meanwhile = landscape.connections
-    .between(source, target)
-    .filter((connection) => connection.firstSeen >= from && connection.firstSeen <= to && isAdminPort(connection.destinationPort));
+  const meanwhile = within(landscape.connections.between(source, target), from, to, openedAt).filter(({ destinationPort }) =>
+    isAdminPort(destinationPort),
+  );
   const named = unique(findings.flatMap((finding) => finding.sessions).filter((session) => session.host === target && isRemote(session)));
   const sessions = unique([
     ...named,
@@ -46,8 +41,8 @@ function movementOf(act: Act, landscape: Landscape): AssembledMovement | null {
   const sourceProcess = sourceProcessOf(act, findings, carrying, meanwhile, landscape);
   const targetProcess = connection === null ? null : processAt(connection, connection.destination, landscape.processes);
   const connections = unique([...carrying, ...meanwhile]);
-  const tasks = definitionsOf(act, landscape.tasks, sessions, landscape);
-  const services = definitionsOf(act, landscape.services, sessions, landscape);
+  const definitions = definitionsOf(act, sessions, landscape);
+  const { tasks, services } = definitions;
   const sourceAccount = sourceProcess === null ? null : userOfProcess(sourceProcess, landscape);
   return assembleMovement(
     {
@@ -75,7 +70,7 @@ function movementOf(act: Act, landscape: Landscape): AssembledMovement | null {
         ...viewEvents(connection),
         ...carrying.flatMap(viewEvents),
         ...eventsOfProcess(sourceProcess),
-        ...[...tasks, ...services].flatMap((definition) => definition.events.filter((event) => isOfAct(event, act, sessions, landscape))),
+        ...definitions.events,
       ],
     },
     landscape,
@@ -84,8 +79,8 @@ function movementOf(act: Act, landscape: Landscape): AssembledMovement | null {
 
 /** Sessions of somebody on the target that came from the source meanwhile. */
 function sessionsFrom(act: Act, from: number, to: number, landscape: Landscape): SessionEntity[] {
-  return landscape.sessions.remoteOn(act.target).filter((session) => {
-    if (session.start < from || session.start > to || session.sourceIp === null || !isSomebody(session.account)) return false;
+  return within(landscape.sessions.remoteOn(act.target), from, to, startOf).filter((session) => {
+    if (session.sourceIp === null || !isSomebody(session.account)) return false;
     return clientAt(session.sourceIp, session.sourcePort, act.target, session.start, landscape).host === act.source;
   });
 }
@@ -103,8 +98,9 @@ function bestSession(
 ): SessionEntity | null {
   const acted = actedIn(act, landscape);
   const isByDesktop = act.findings.some((finding) => familyOf(finding.technique) === 'rdp');
+  const byPort = Map.groupBy(carrying, ({ sourcePort }) => sourcePort);
   const proof = (session: SessionEntity): number => {
-    const carrier = carrying.find((each) => carries(each, session));
+    const carrier = byPort.get(session.sourcePort ?? -1)?.find((each) => carries(each, session));
     return (
       (isSomebody(session.account) ? 64 : 0) +
       (acted.get(session.id) ?? 0) +
@@ -113,10 +109,13 @@ function bestSession(
       (session.sourceIp === null ? 0 : 1)
     );
   };
-  const [best] = [...sessions].sort(
-    (left, right) => proof(right) - proof(left) || left.start - right.start || (left.id < right.id ? -1 : 1),
-  );
-  return best ?? null;
+  const [best] = sessions
+    .map((session) => ({ session, weight: proof(session) }))
+    .sort(
+      (left, right) =>
+        right.weight - left.weight || left.session.start - right.session.start || (left.session.id < right.session.id ? -1 : 1),
+    );
+  return best?.session ?? null;
 }
 
 /** Events by which the service itself says in whose session it was asked to define something. */
@@ -183,50 +182,4 @@ function accountOf(act: Act, session: SessionEntity | null, sourceAccount: Accou
   const subjects = act.findings.flatMap((finding) => finding.events.filter((event) => hostOf(event) === act.target).map(accountNameOf));
   const candidates = [session?.account ?? null, ...subjects, sourceAccount, ...act.findings.map((finding) => finding.account)];
   return candidates.find(isSomebody) ?? null;
-}
-
-interface Definition {
-  readonly id: string;
-  readonly events: readonly HoplineEvent[];
-}
-
-interface DefinitionTable<T extends Definition> {
-  of(event: HoplineEvent): T | null;
-  onHost(host: string): readonly T[];
-}
-
-/** Tasks or services on the target that the findings name, or that one of the act's sessions made. */
-function definitionsOf<T extends Definition>(
-  act: Act,
-  table: DefinitionTable<T>,
-  sessions: readonly SessionEntity[],
-  landscape: Landscape,
-): T[] {
-  const named = act.findings.flatMap((finding) =>
-    finding.events.filter((event) => hostOf(event) === act.target).flatMap((event) => table.of(event) ?? []),
-  );
-  const made = table
-    .onHost(act.target)
-    .filter(({ events }) => events.some((event) => isMadeIn(event, sessions, act, landscape) || isInstalledBy(event, act, landscape)));
-  return unique([...named, ...made]);
-}
-
-function isMadeIn(event: HoplineEvent, sessions: readonly SessionEntity[], act: Act, landscape: Landscape): boolean {
-  const logonId = event['winlog.event_data.SubjectLogonId'];
-  return sessions.some((session) => session.logonId === logonId) && isNear(event, act, landscape, MEANWHILE_MS);
-}
-
-/** Whether a service's image was written to the registry when a finding about remote services fired. */
-function isInstalledBy(event: HoplineEvent, act: Act, landscape: Landscape): boolean {
-  if (event['registry.value']?.toLowerCase() !== 'imagepath') return false;
-  return act.findings.some((finding) => familyOf(finding.technique) === 'service') && isNear(event, act, landscape, SAME_REGISTRATION_MS);
-}
-
-function isOfAct(event: HoplineEvent, act: Act, sessions: readonly SessionEntity[], landscape: Landscape): boolean {
-  return isMadeIn(event, sessions, act, landscape) || isNear(event, act, landscape, SAME_REGISTRATION_MS);
-}
-
-function isNear(event: HoplineEvent, act: Act, landscape: Landscape, withinMs: number): boolean {
-  const timeMs = landscape.times.calibratedMs(event);
-  return act.findings.some((finding) => Math.abs(finding.timeMs - timeMs) <= withinMs);
 }

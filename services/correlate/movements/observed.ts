@@ -2,10 +2,11 @@ import { append } from '../append.ts';
 import { isDesktop } from '../entities/sessions.ts';
 import { isSomebody } from '../entities/users.ts';
 import { adminAccess } from '../facts/sessions.ts';
+import { firstFrom } from '../first-from.ts';
 import type { Landscape } from '../landscape.ts';
+import { MEANWHILE_MS } from './acts.ts';
 import { type AssembledMovement, assembleMovement } from './assembled-movement.ts';
 import { type Contact, contactsOf, sharesOf } from './contacts.ts';
-import { MEANWHILE_MS } from './detected.ts';
 import { unique } from './finding.ts';
 import { userOfProcess } from './process-user.ts';
 import { eventsOfProcess, processAt, sourceProcessOf } from './source-process.ts';
@@ -56,16 +57,18 @@ function explains(window: Window, { technique, timeMs }: Contact): boolean {
 
 /** What two accounts did between the same hosts are two movements; a contact of which no account is known is of the one nearest in time. */
 function byAccount(contacts: readonly Contact[]): Contact[][] {
-  const named = contacts.filter((contact) => contact.account !== null);
   const nameOf = (contact: Contact): string => contact.account?.name.toLowerCase() ?? '';
-  const nearest = (contact: Contact): string => {
-    let best = '';
-    let least = Number.POSITIVE_INFINITY;
-    for (const other of named) {
-      const [distance, name] = [Math.abs(other.timeMs - contact.timeMs), nameOf(other)];
-      if (distance < least || (distance === least && name < best)) [best, least] = [name, distance];
-    }
-    return best;
+  const named = contacts
+    .filter((contact) => contact.account !== null)
+    .map((contact) => ({ timeMs: contact.timeMs, name: nameOf(contact) }))
+    .sort((left, right) => left.timeMs - right.timeMs || (left.name < right.name ? -1 : 1));
+  const firstAt = (timeMs: number): number => firstFrom(named, timeMs, (other) => other.timeMs);
+  const nearest = ({ timeMs }: Contact): string => {
+    const next = firstAt(timeMs);
+    const [before, after] = [named[firstAt(named[next - 1]?.timeMs ?? timeMs)], named[next]];
+    if (before === undefined || after === undefined) return (before ?? after)?.name ?? '';
+    const difference = timeMs - before.timeMs - (after.timeMs - timeMs) || (before.name < after.name ? -1 : 1);
+    return (difference < 0 ? before : after).name;
   };
   return [...Map.groupBy(contacts, (contact) => (contact.account === null ? nearest(contact) : nameOf(contact))).values()];
 }

@@ -24,7 +24,7 @@ function hostClaim(parts: MovementParts, anchors: Anchors, landscape: Landscape)
   const { source, target } = parts;
   const claim = { kind: 'SOURCE_HOST', node: hostId(source) } as const;
   const from = parts.connections.filter((connection) => endOf(connection, 'source') === source);
-  const ranked = [...from].sort((left, right) => rank(anchors.joinOfConnection(left)) - rank(anchors.joinOfConnection(right)));
+  const ranked = [...from.filter((each) => !isByTimeAlone(each, anchors)), ...from.filter((each) => isByTimeAlone(each, anchors))];
   const own = anchors.events.filter((event) => hostOf(event) === source);
   const seen = ranked.find((connection) => connection.source !== null);
   if (seen !== undefined && anchors.joinOfConnection(seen) !== 'TIME') {
@@ -64,8 +64,8 @@ function addressEvents(ip: string | null, host: string | null, timeMs: number, l
   return ip === null || host === null || ip === host ? [] : landscape.witnesses.of(ip, host, timeMs);
 }
 
-function rank(join: ClaimJoin): number {
-  return join === 'TIME' ? 1 : 0;
+function isByTimeAlone(connection: ConnectionEntity, anchors: Anchors): boolean {
+  return anchors.joinOfConnection(connection) === 'TIME';
 }
 
 /** The process by a rule's evidence on the source, else by the connection it opened, else by its command line. */

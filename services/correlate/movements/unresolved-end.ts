@@ -1,7 +1,8 @@
 import { isAddress } from '../../../graph/host-name.ts';
 import { hostId } from '../../../graph/ids.ts';
 import type { EndCandidate, Movement } from '../../../graph/model.ts';
-import { endOf } from '../entities/connection.ts';
+import { endOf, openedAt } from '../entities/connection.ts';
+import { within } from '../first-from.ts';
 import { nameOfHost } from '../host-graph.ts';
 import type { HostCandidate } from '../host-ledger.ts';
 import type { Landscape } from '../landscape.ts';
@@ -50,12 +51,8 @@ export function sourceResolutionOf(source: string, target: string, port: number 
 
 function callersThen(target: string, port: number | null, timeMs: number, landscape: Landscape): string[] {
   if (port === null) return [];
-  const hosts = landscape.connections
-    .to(target)
-    .filter(
-      ({ source, destination, destinationPort, firstSeen }) =>
-        source !== null && destination === null && destinationPort === port && Math.abs(firstSeen - timeMs) <= THEN_MS,
-    )
+  const hosts = within(landscape.connections.to(target), timeMs - THEN_MS, timeMs + THEN_MS, openedAt)
+    .filter(({ source, destination, destinationPort }) => source !== null && destination === null && destinationPort === port)
     .map((connection) => endOf(connection, 'source'));
   return [...new Set(hosts)].sort();
 }

@@ -1,0 +1,55 @@
+import type { HoplineEvent } from '../../../schema/event.ts';
+import type { Definition } from '../entities/definitions.ts';
+import type { ServiceEntity } from '../entities/services.ts';
+import type { SessionEntity } from '../entities/sessions.ts';
+import type { TaskEntity } from '../entities/tasks.ts';
+import { hostOf } from '../facts/gather.ts';
+import { firstFrom } from '../first-from.ts';
+import type { Landscape } from '../landscape.ts';
+import { type Act, MEANWHILE_MS } from './acts.ts';
+import { unique } from './finding.ts';
+import { familyOf } from './technique-family.ts';
+
+/** A definition and the finding that tells of it are of one registration within this, ms. */
+const SAME_REGISTRATION_MS = 10_000;
+
+/** What an act defined on its target. */
+export interface ActDefinitions {
+  readonly tasks: readonly TaskEntity[];
+  readonly services: readonly ServiceEntity[];
+  /** What tells of them then. */
+  readonly events: readonly HoplineEvent[];
+}
+
+/** Tasks and services on the target that the findings name, or that one of the act's sessions made. */
+export function definitionsOf(act: Act, sessions: readonly SessionEntity[], landscape: Landscape): ActDefinitions {
+  const logonIds = new Set(sessions.map(({ logonId }) => logonId));
+  const isOfServices = act.findings.some((finding) => familyOf(finding.technique) === 'service');
+  const isMade = (event: HoplineEvent): boolean =>
+    logonIds.has(event['winlog.event_data.SubjectLogonId'] ?? '') && isNear(event, act, MEANWHILE_MS, landscape);
+  const isInstalled = (event: HoplineEvent): boolean =>
+    isOfServices && event['registry.value']?.toLowerCase() === 'imagepath' && isNear(event, act, SAME_REGISTRATION_MS, landscape);
+  const told = act.findings.flatMap((finding) => finding.events).filter((event) => hostOf(event) === act.target);
+  const [from, to] = [(act.findings[0]?.timeMs ?? 0) - MEANWHILE_MS, (act.findings.at(-1)?.timeMs ?? 0) + MEANWHILE_MS];
+  const made = <T extends Definition>(definitions: readonly T[]): T[] =>
+    definitions.filter(({ events }) => events.some((event) => isMade(event) || isInstalled(event)));
+  const tasks = unique([
+    ...told.flatMap((event) => landscape.tasks.of(event) ?? []),
+    ...made(landscape.tasks.toldOn(act.target, from, to)),
+  ]);
+  const services = unique([
+    ...told.flatMap((event) => landscape.services.of(event) ?? []),
+    ...made(landscape.services.toldOn(act.target, from, to)),
+  ]);
+  const events = [...tasks, ...services]
+    .flatMap((definition) => definition.events)
+    .filter((event) => isMade(event) || isNear(event, act, SAME_REGISTRATION_MS, landscape));
+  return { tasks, services, events };
+}
+
+/** Whether an event lies within so many ms of one of the act's findings. */
+function isNear(event: HoplineEvent, { findings }: Act, withinMs: number, landscape: Landscape): boolean {
+  const timeMs = landscape.times.calibratedMs(event);
+  const next = findings[firstFrom(findings, timeMs - withinMs, (finding) => finding.timeMs)];
+  return next !== undefined && next.timeMs <= timeMs + withinMs;
+}
