@@ -24,7 +24,10 @@ const OPERATIONS: ReadonlySet<string> = new Set<Operation>(['index', 'create', '
 export function readActionLine(bytes: Buffer, line: number, defaultIndex: string | null): Action {
   const [entry, ...more] = Object.entries(objectOf(bytes, line));
   if (entry === undefined || more.length > 0) {
-    throw malformedLine(line, `expected one field, [create], [delete], [index] or [update], but found ${more.length === 0 ? 'none' : 'several'}`);
+    throw malformedLine(
+      line,
+      `expected one field, [create], [delete], [index] or [update], but found ${more.length === 0 ? 'none' : 'several'}`,
+    );
   }
   const [operation, parameters] = entry;
   if (!isOperation(operation)) {

@@ -40,10 +40,13 @@ export class BulkParser {
   end(): void {
     const rest = this.#lines.rest();
     if (rest.length > 0) {
-      throw malformed(`The bulk request must be terminated by a newline [\\n]: line [${this.#line + 1}] has none, it may have been cut off.`);
+      throw malformed(
+        `The bulk request must be terminated by a newline [\\n]: line [${this.#line + 1}] has none, it may have been cut off.`,
+      );
     }
     if (this.#waiting !== null) throw malformed(`The action on line [${this.#line}] has no document on the next line.`);
-    if (this.items.length === 0) throw malformed('The request has no actions; expected lines such as {"index":{}}, each followed by a document.');
+    if (this.items.length === 0)
+      throw malformed('The request has no actions; expected lines such as {"index":{}}, each followed by a document.');
   }
 
   #take(bytes: Buffer): void {
@@ -60,7 +63,8 @@ export class BulkParser {
   }
 
   #add(action: Action, source: Buffer | null): void {
-    if (this.items.length === MAX_ITEMS) throw tooLarge(`More than ${MAX_ITEMS} items in one request, at line [${this.#line}]; send fewer at a time.`);
+    if (this.items.length === MAX_ITEMS)
+      throw tooLarge(`More than ${MAX_ITEMS} items in one request, at line [${this.#line}]; send fewer at a time.`);
     this.items.push({ ...action, source, line: this.#line });
   }
 }

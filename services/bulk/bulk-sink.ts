@@ -1,6 +1,6 @@
 /** One document of a request, whole and valid as JSON; what it means is for the sink to say. */
 export interface BulkDocument {
-  /** Its bytes as they came: one line without its end. They may share memory with the rest of the request, so copy what is kept for long. */
+  /** Its bytes as they came; of `_doc` they may hold line ends. They may share memory with the rest of the request, so copy what is kept for long. */
   readonly source: Buffer;
   /** What the bytes parse to. Integers from 2^53 on have lost digits here, but not in `source`. */
   readonly document: Readonly<Record<string, unknown>>;

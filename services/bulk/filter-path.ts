@@ -3,9 +3,8 @@ import { malformed } from './request-fault.ts';
 /** More patterns than this are refused: each is tried on each field of an answer. */
 const MAX_PATTERNS = 100;
 
-type Pattern = readonly Step[];
-/** The rest of a path that still has to match; `**` stands for any number of fields. */
-type Step = '**' | RegExp;
+/** What still has to match of a path; `**` stands for any number of fields, an empty pattern has matched. */
+type Pattern = readonly ('**' | RegExp)[];
 
 /**
  * Leaves of an answer only what `filter_path` asks for: patterns with `*` and `**`, separated by commas, those that begin with `-` naming
@@ -23,38 +22,50 @@ export function filterPath(value: unknown, filter: string): unknown {
 }
 
 function patternOf(text: string): Pattern {
-  return text.split('.').map((step) => (step === '**' ? '**' : new RegExp(`^${step.split(/\*+/).map(RegExp.escape).join('.*')}$`, 's')));
+  return text.split('.').map((step) => (step === '**' ? '**' : stepOf(step)));
+}
+
+function stepOf(step: string): RegExp {
+  const literals = step.split(/\*+/).map((literal) => literal.replace(/\W/g, '\\$&'));
+  return new RegExp(`^${literals.join('.*')}$`, 's');
 }
 
 /** Undefined where nothing remains. */
 function keep(value: unknown, patterns: readonly Pattern[]): unknown {
-  return eachField(value, patterns, (inner, rests) => {
+  if (Array.isArray(value)) return itemsLeft(value.map((item) => keep(item, patterns)));
+  if (!isObject(value)) return undefined;
+  return fieldsLeft(value, (key, inner) => {
+    const rests = patterns.flatMap((pattern) => restsAfter(pattern, key));
     if (rests.some(isMatched)) return inner;
     return rests.length === 0 ? undefined : keep(inner, rests);
   });
 }
 
+/** Undefined where nothing remains. */
 function drop(value: unknown, patterns: readonly Pattern[]): unknown {
-  return eachField(value, patterns, (inner, rests) => {
+  if (Array.isArray(value)) return itemsLeft(value.map((item) => drop(item, patterns)));
+  if (!isObject(value)) return value;
+  return fieldsLeft(value, (key, inner) => {
+    const rests = patterns.flatMap((pattern) => restsAfter(pattern, key));
     if (rests.some(isMatched)) return undefined;
-    return rests.length === 0 || typeof inner !== 'object' ? inner : drop(inner, rests);
+    return rests.length === 0 ? inner : drop(inner, rests);
   });
 }
 
-function eachField(
-  value: unknown,
-  patterns: readonly Pattern[],
-  change: (inner: unknown, rests: readonly Pattern[]) => unknown,
-): unknown {
-  if (Array.isArray(value)) {
-    const items = value.map((item) => eachField(item, patterns, change)).filter((item) => item !== undefined);
-    return items.length === 0 ? undefined : items;
-  }
-  if (typeof value !== 'object' || value === null) return undefined;
-  const entries = Object.entries(value)
-    .map(([key, inner]) => [key, change(inner, patterns.flatMap((pattern) => restsAfter(pattern, key)))] as const)
+function itemsLeft(items: readonly unknown[]): unknown {
+  const left = items.filter((item) => item !== undefined);
+  return left.length === 0 ? undefined : left;
+}
+
+function fieldsLeft(value: object, change: (key: string, inner: unknown) => unknown): unknown {
+  const left = Object.entries(value)
+    .map(([key, inner]) => [key, change(key, inner)] as const)
     .filter(([, inner]) => inner !== undefined);
-  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+  return left.length === 0 ? undefined : Object.fromEntries(left);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function isMatched(pattern: Pattern): boolean {

@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { describe, expect, it } from 'vitest';
+import { HoplineError } from '../../schema/errors.ts';
+import { startBulkServer } from './bulk-server.ts';
+import { bulkBody } from './testing/bulk-body.ts';
+import { RecordingSink } from './testing/recording-sink.ts';
+import { serve } from './testing/serve.ts';
+
+describe('startBulkServer', () => {
+  it('finishes what it works on, and refuses what comes meanwhile', async () => {
+    const { ask, sink, close } = await serve();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const isReached = new Promise<void>((reached) => {
+      sink.isFull = () => {
+        reached();
+        return false;
+      };
+    });
+    sink.gate = promise;
+    const running = ask('POST', '/logs/_bulk', bulkBody([{}]));
+    await isReached;
+
+    const closed = close();
+    const refused = await ask('POST', '/logs/_bulk', bulkBody([{}]));
+    resolve();
+
+    expect([refused.status, (await running).status]).toEqual([503, 200]);
+    await closed;
+  });
+
+  it('gives up on requests that do not end when it is closed', async () => {
+    const { url, close } = await serve({ closeGraceMs: 50 });
+    const endless = request(`${url}/logs/_bulk`, { method: 'POST', headers: { 'content-type': 'application/json' } });
+    const failed = once(endless, 'error');
+    endless.write('{"index":{}}\n');
+    await once(endless, 'socket');
+
+    await Promise.all([close(), failed]);
+
+    await expect(fetch(url)).rejects.toThrow();
+  });
+
+  it('tells no fault where a client goes away in the middle of a request', async () => {
+    const { ask, url, faults, sink } = await serve();
+    const isReached = new Promise<void>((reached) => {
+      sink.isFull = () => {
+        reached();
+        return false;
+      };
+    });
+    const leaving = request(`${url}/logs/_bulk`, { method: 'POST', headers: { 'content-type': 'application/json' } });
+    leaving.on('error', () => undefined);
+    leaving.write('{"index":{}}\n');
+    await isReached;
+
+    leaving.destroy();
+
+    expect((await ask('POST', '/logs/_bulk', bulkBody([{}]))).status).toBe(200);
+    expect(faults).toEqual([]);
+  });
+
+  it('does not listen beyond this machine without credentials, unless told so', async () => {
+    const listening = startBulkServer({ host: '0.0.0.0', port: 0, sink: new RecordingSink() });
+
+    await expect(listening).rejects.toThrow(HoplineError);
+    const open = await startBulkServer({ host: '0.0.0.0', port: 0, sink: new RecordingSink(), isOpen: true });
+    await open.close();
+  });
+
+  it('says what to set where its port is taken', async () => {
+    const { url } = await serve();
+
+    await expect(startBulkServer({ port: Number(new URL(url).port), sink: new RecordingSink() })).rejects.toThrow(/ingest\.port/);
+  });
+
+  it('answers nothing to web pages', async () => {
+    const { ask } = await serve();
+
+    expect((await ask('POST', '/logs/_bulk', bulkBody([{}]), { origin: 'https://example.org' })).status).toBe(403);
+  });
+
+  it.each([
+    ['an API key', `ApiKey ${btoa('id:key')}`, 200],
+    ['a password', `Basic ${btoa('shipper:secret')}`, 200],
+    ['another API key', `ApiKey ${btoa('id:yek')}`, 401],
+    ['a password as an API key', `ApiKey ${btoa('shipper:secret')}`, 401],
+    ['another scheme', 'Bearer id:key', 401],
+    ['nothing', '', 401],
+  ])('lets %s in or not', async (_, authorization, expected) => {
+    const { ask } = await serve({
+      credentials: [
+        { kind: 'API_KEY', apiKey: 'id:key' },
+        { kind: 'BASIC', user: 'shipper', password: 'secret' },
+      ],
+    });
+
+    const { status, body } = await ask('GET', '/', undefined, authorization === '' ? {} : { authorization });
+
+    expect([status, body.error?.type]).toEqual([expected, expected === 401 ? 'security_exception' : undefined]);
+  });
+});

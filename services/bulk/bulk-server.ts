@@ -1,0 +1,161 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { HoplineError } from '../../schema/errors.ts';
+import { Admission } from './admission.ts';
+import { type Answer, refusal, send } from './answer.ts';
+import { type Authenticate, authenticateWith, type Credential } from './authentication.ts';
+import type { BulkSink } from './bulk-sink.ts';
+import { isLoopback, listen } from './listen.ts';
+import { discardBody } from './request-body.ts';
+import { RequestFault, unavailable } from './request-fault.ts';
+import { findRoute } from './routes.ts';
+import { SET_UP_ROUTES } from './set-up-routes.ts';
+import type { Writing } from './write-endpoints.ts';
+import { WRITE_ROUTES } from './write-routes.ts';
+
+const ROUTES = [...WRITE_ROUTES, ...SET_UP_ROUTES];
+
+/** Elasticsearch's `http.max_content_length`. */
+const MAX_BODY_BYTES = 100 * 1024 * 1024;
+const MAX_REQUESTS = 64;
+
+/** Shippers keep connections for minutes between their requests; one that is closed in between costs them an error and a retry. */
+const KEEP_ALIVE_MS = 120_000;
+/** A client that is slower than this in sending a request is cut off. */
+const REQUEST_TIMEOUT_MS = 300_000;
+const HEADERS_TIMEOUT_MS = 60_000;
+const CLOSE_GRACE_MS = 30_000;
+
+export interface BulkServerOptions {
+  /** The address to listen on; this machine only, unless another is given. */
+  readonly host?: string | undefined;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly sink: BulkSink;
+  /** Longest body, as sent and decompressed; 100 MB unless given. */
+  readonly maxBodyBytes?: number | undefined;
+  /** Decompressed bytes that all requests together may hold; twice `maxBodyBytes` unless given. */
+  readonly maxHeldBytes?: number | undefined;
+  /** Requests with documents that are worked on at the same time; 64 unless given. */
+  readonly maxRequests?: number | undefined;
+  /** Who may send; everybody who gets here where there are none. */
+  readonly credentials?: readonly Credential[] | undefined;
+  /** Says that everybody who can reach `host` may send, though others than this machine can and no credentials are asked for. */
+  readonly isOpen?: boolean | undefined;
+  /** How long `close` waits for requests that are being worked on, ms; 30 s unless given. */
+  readonly closeGraceMs?: number | undefined;
+  /** Gets each error that is a fault of the server or the sink; written to standard error unless given. */
+  readonly onFault?: ((error: unknown) => void) | undefined;
+}
+
+export interface RunningBulkServer {
+  /** What shippers are to be given, without a slash at its end. */
+  readonly url: string;
+  /** Answers what is being worked on, refuses what comes meanwhile with 503, and frees the port. Closing twice does nothing. */
+  close(): Promise<void>;
+}
+
+/**
+ * Listens for shippers that write to Elasticsearch, and hands their documents to a sink; see docs/shippers.md.
+ *
+ * Throws LISTEN_FAILED where the port cannot be had, and CONFIGURATION_INVALID where others than this machine could send without
+ * credentials and `isOpen` does not say that they may.
+ */
+export async function startBulkServer(options: BulkServerOptions): Promise<RunningBulkServer> {
+  const { host = '127.0.0.1', credentials = [], maxBodyBytes = MAX_BODY_BYTES, maxRequests = MAX_REQUESTS } = options;
+  requireClosed(host, credentials, options.isOpen ?? false);
+  const admission = new Admission({ maxRequests, maxBytes: options.maxHeldBytes ?? 2 * maxBodyBytes });
+  const writing: Writing = { sink: options.sink, admission, maxBodyBytes };
+  const authenticate = authenticateWith(credentials);
+  const onFault = options.onFault ?? ((error: unknown) => console.error(error));
+
+  let isClosing = false;
+  const running = new Set<Promise<void>>();
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const answer = isClosing ? refusal(unavailable('Hopline is shutting down; send the request again later.')) : await answerTo(request);
+    if (response.destroyed) return;
+    const isSent = once(response, 'close');
+    try {
+      send(request, response, answer, isClosing);
+    } catch (error) {
+      send(withoutQuery(request), response, answerFault(error, onFault), isClosing);
+    }
+    await isSent;
+  };
+  const answerTo = async (request: IncomingMessage): Promise<Answer> => {
+    try {
+      return await routed(request, authenticate, writing);
+    } catch (error) {
+      // Where the client went away there is no fault, and nobody to answer.
+      return answerFault(error, request.destroyed && !request.complete ? () => undefined : onFault);
+    }
+  };
+
+  const server = createServer(
+    { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
+    (request, response) => {
+      const work = handle(request, response)
+        .catch(onFault)
+        .finally(() => running.delete(work));
+      running.add(work);
+    },
+  );
+  const url = await listen(server, host, options.port);
+
+  const close = async (): Promise<void> => {
+    isClosing = true;
+    const patience = setTimeout(() => server.closeAllConnections(), options.closeGraceMs ?? CLOSE_GRACE_MS);
+    // What comes from now on is refused at once, so it need not be waited for.
+    await Promise.all(running);
+    clearTimeout(patience);
+    const closed = once(server, 'close');
+    server.close();
+    server.closeAllConnections();
+    await closed;
+  };
+  let closed: Promise<void> | undefined;
+  return {
+    url,
+    close() {
+      closed ??= close();
+      return closed;
+    },
+  };
+}
+
+async function routed(request: IncomingMessage, authenticate: Authenticate, writing: Writing): Promise<Answer> {
+  requireNoBrowser(request);
+  authenticate(request);
+  const { handler, names, readsBody } = findRoute(ROUTES, request.method ?? 'GET', request.url ?? '/');
+  if (!readsBody) await discardBody(request, writing.maxBodyBytes);
+  return handler({ request, names, writing });
+}
+
+/** Pages of other sites could else write here over the browser of somebody on this machine; no shipper sends an Origin. */
+function requireNoBrowser({ headers }: IncomingMessage): void {
+  if (headers.origin === undefined) return;
+  throw new RequestFault(403, 'security_exception', 'Requests from web pages are not answered here.');
+}
+
+function answerFault(error: unknown, onFault: (error: unknown) => void): Answer {
+  if (error instanceof RequestFault) {
+    if (error.cause !== undefined) onFault(error.cause);
+    return refusal(error);
+  }
+  onFault(error);
+  return refusal(new RequestFault(500, 'exception', 'Hopline failed to answer this; its log says why.'));
+}
+
+function withoutQuery(request: IncomingMessage): IncomingMessage {
+  request.url = '/';
+  return request;
+}
+
+function requireClosed(host: string, credentials: readonly Credential[], isOpen: boolean): void {
+  if (isOpen || credentials.length > 0 || isLoopback(host)) return;
+  throw new HoplineError(
+    'CONFIGURATION_INVALID',
+    `Listening for shippers on ${host} would let everybody who can reach it write events. Give an API key or a password to ask for, say that it is to be open, or set ingest.host to 127.0.0.1.`,
+  );
+}
