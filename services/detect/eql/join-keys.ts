@@ -30,8 +30,8 @@ export function compileJoinKeys<Event>(readers: readonly JoinKeyReader<Event>[])
       const values = distinctValues(read(event));
       if (values.length === 0 && !isOptional) return NO_KEYS;
       const choices = values.length === 0 ? [null] : values;
+      if (keys.length * choices.length > MOST_KEYS) return NO_KEYS;
       keys = keys.flatMap((key) => choices.map((value) => ({ id: key.id + partId(value), values: [...key.values, value] })));
-      if (keys.length > MOST_KEYS) return NO_KEYS;
     }
     return keys;
   };
@@ -57,9 +57,16 @@ export function compileJoinKeys<Event>(readers: readonly JoinKeyReader<Event>[])
   };
 }
 
+/** Of more than `MOST_KEYS` one more is enough to know that they are too many. */
 function distinctValues(value: unknown): readonly unknown[] {
   if (value === undefined || value === null) return [];
-  return Array.isArray(value) ? [...new Set(value)].filter((element) => element !== undefined && element !== null) : [value];
+  if (!Array.isArray(value)) return [value];
+  const values = new Set<unknown>();
+  for (const element of value) {
+    if (element !== undefined && element !== null) values.add(element);
+    if (values.size > MOST_KEYS) break;
+  }
+  return [...values];
 }
 
 /** A part of a key's id: no part can be mistaken for another, nor for two. */
