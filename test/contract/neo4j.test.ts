@@ -1,6 +1,7 @@
 import neo4j from 'neo4j-driver';
 import { describe, expect, it } from 'vitest';
 import { openNeo4jStore } from '../../graph/neo4j/neo4j-store.ts';
+import { describeCypherDocument } from './cypher-document.ts';
 import { describeGraphStore } from './graph-store.ts';
 
 const url = process.env['HOPLINE_TEST_NEO4J'];
@@ -26,6 +27,8 @@ if (url === undefined || url === '') {
     await empty(url);
     return { store: await openNeo4jStore({ url }), openAgain: () => openNeo4jStore({ url }), dispose: () => empty(url) };
   });
+
+  describeCypherDocument(url, () => empty(url));
 
   describe('openNeo4jStore', () => {
     it('says which server does not answer', async () => {

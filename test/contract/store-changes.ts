@@ -1,5 +1,9 @@
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { copyStore } from '../../graph/copy-store.ts';
+import { openEmbeddedStore } from '../../graph/embedded/embedded-store.ts';
 import type { GraphStore, StoredState } from '../../graph/store.ts';
+import { temporaryFolder } from '../captures/temporary-folder.ts';
 import { aHost, anEdge } from './graph-builders.ts';
 
 /** States as they were put, whichever kind of bytes the store gives. */
@@ -78,5 +82,84 @@ export function describeStoreChanges(store: () => GraphStore): void {
     await expect(store().applyDifference(difference(b), first)).rejects.toMatchObject({ code: 'STORE_FENCED' });
     await store().applyDifference(difference(c), second);
     expect(await store().nodes('Host')).toEqual([a, c]);
+  });
+
+  it('replaces the graph only for the last to claim a role', async () => {
+    const first = { role: 'linker', epoch: await store().claim('linker') };
+    await store().replace({ nodes: [a, b], edges: [anEdge(a, 'FROM', b)] }, first);
+    const second = { role: 'linker', epoch: await store().claim('linker') };
+
+    await expect(store().replace({ nodes: [c], edges: [] }, first)).rejects.toMatchObject({ code: 'STORE_FENCED' });
+
+    expect(await store().nodes('Host')).toEqual([a, b]);
+    await store().replace({ nodes: [c], edges: [] }, second);
+    expect(await store().dump()).toEqual({ nodes: [c], edges: [] });
+  });
+
+  it('fences off a role that nobody claimed here', async () => {
+    const difference = { put: { nodes: [a], edges: [] }, removeNodes: [], removeEdges: [] };
+
+    await expect(store().applyDifference(difference, { role: 'linker', epoch: 1 })).rejects.toMatchObject({ code: 'STORE_FENCED' });
+
+    expect(await store().nodes('Host')).toEqual([]);
+  });
+
+  it('gives everybody who claims a role at once an epoch of their own', async () => {
+    const epochs = await Promise.all(Array.from({ length: 8 }, () => store().claim('linker')));
+
+    expect(new Set(epochs).size).toBe(8);
+    const last = { role: 'linker', epoch: Math.max(...epochs) };
+    await store().replace({ nodes: [a], edges: [] }, last);
+    expect(await store().nodes('Host')).toEqual([a]);
+  });
+
+  it('applies a difference a second time without a change', async () => {
+    await store().write({ nodes: [a, b], edges: [anEdge(a, 'FROM', b)] });
+    const difference = { put: { nodes: [c], edges: [anEdge(c, 'FROM', a)] }, removeNodes: [b.id], removeEdges: [anEdge(a, 'FROM', b)] };
+    await store().applyDifference(difference);
+    const once = await store().dump();
+
+    await store().applyDifference(difference);
+
+    expect(await store().dump()).toEqual(once);
+  });
+
+  it('keeps states of several megabytes', async () => {
+    const blob = new Uint8Array(4_000_000).map((_, position) => (position * 31) % 256);
+
+    await store().change({ put: [{ key: 'large', blob }], remove: [] });
+
+    const [kept] = await store().read(['large']);
+    expect(Buffer.compare(kept?.blob ?? new Uint8Array(), blob)).toBe(0);
+  });
+
+  it('backs all up into a folder while it is written, from which any store is restored', async () => {
+    using folder = temporaryFolder();
+    const backup = join(folder.path, 'backup');
+    await store().write({ nodes: [a, b], edges: [anEdge(a, 'FROM', b)] });
+    await store().change({ put: ['1', '2'].map((key) => ({ key, blob: new Uint8Array([7]) })), remove: [] });
+
+    const writing = store().change({ put: [{ key: '3', blob: new Uint8Array([3]) }], remove: ['1'] });
+    await Promise.all([store().backup(backup), writing]);
+
+    const copy = await openEmbeddedStore({ dataDir: backup });
+    const restored = await openEmbeddedStore();
+    await restored.write({ nodes: [c], edges: [] });
+    await copyStore(copy, restored);
+    expect(await copy.dump()).toEqual(await store().dump());
+    expect(await copy.keys('')).toContain('2');
+    expect(await restored.dump()).toEqual(await copy.dump());
+    expect(await restored.read(await restored.keys(''))).toEqual(await copy.read(await copy.keys('')));
+    await copy.close();
+  });
+
+  it('backs up into no folder that holds a graph', async () => {
+    using folder = temporaryFolder();
+    await store().backup(folder.path);
+
+    await expect(store().backup(folder.path)).rejects.toMatchObject({
+      code: 'STORE_INVALID',
+      message: expect.stringContaining(folder.path),
+    });
   });
 }
