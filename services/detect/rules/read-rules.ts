@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { HoplineError } from '../../../schema/errors.ts';
 import type { Rule } from '../../../schema/rule.ts';
 import { type RuleFile, unreadFile } from './load.ts';
+import { type FoundFile, ruleFilesBelow } from './rule-folders.ts';
 import { type RuleText, readRuleTexts } from './rule-texts.ts';
 
 /** Rules, and what became of each file they were looked for in. */
@@ -31,7 +30,7 @@ export function builtInRules(): Rule[] {
 export function loadRules(paths: readonly string[], texts: readonly RuleText[] = []): RuleSet {
   return ruleSet(
     readFiles(
-      filesBelow(paths).map((file) => ({ path: file, file, source: file })),
+      ruleFilesBelow(paths).map((found) => ({ ...found, file: found.path, source: found.path })),
       texts,
     ),
   );
@@ -45,7 +44,9 @@ export function rulesOf(paths: readonly string[], texts: readonly RuleText[] = [
 }
 
 function builtInFiles(): RuleFile[] {
-  return readFiles(filesBelow([PACK]).map((path) => ({ path, file: `built-in:${path.slice(PACK.length + 1)}`, source: 'built-in' })));
+  return readFiles(
+    ruleFilesBelow([PACK]).map((found) => ({ ...found, file: `built-in:${found.path.slice(PACK.length + 1)}`, source: 'built-in' })),
+  );
 }
 
 function ruleSet(files: readonly RuleFile[]): RuleSet {
@@ -53,8 +54,7 @@ function ruleSet(files: readonly RuleFile[]): RuleSet {
   return { rules, files, counts: { files: files.length, loaded: rules.length, notLoaded: files.length - rules.length } };
 }
 
-interface Place {
-  readonly path: string;
+interface Place extends FoundFile {
   /** What it is called. */
   readonly file: string;
   readonly source: string;
@@ -62,7 +62,11 @@ interface Place {
 
 function readFiles(places: readonly Place[], before: readonly RuleText[] = []): RuleFile[] {
   const unreadable: RuleFile[] = [];
-  const texts = places.flatMap(({ path, file, source }): RuleText[] => {
+  const texts = places.flatMap(({ path, fault, file, source }): RuleText[] => {
+    if (fault !== null) {
+      unreadable.push(unreadFile(file, fault));
+      return [];
+    }
     try {
       return [{ text: readFileSync(path, 'utf8'), file, source }];
     } catch (error) {
@@ -71,21 +75,4 @@ function readFiles(places: readonly Place[], before: readonly RuleText[] = []): 
     }
   });
   return [...unreadable, ...readRuleTexts([...before, ...texts])];
-}
-
-/** Files as given, and of folders all rule files in them; each once, in the order of their paths. */
-function filesBelow(paths: readonly string[]): string[] {
-  const files = new Set<string>();
-  for (const path of paths) {
-    try {
-      if (!statSync(path).isDirectory()) {
-        files.add(path);
-        continue;
-      }
-      for (const name of readdirSync(path, { recursive: true, encoding: 'utf8' })) if (name.endsWith('.toml')) files.add(join(path, name));
-    } catch (error) {
-      throw new HoplineError('INPUT_UNREADABLE', `The rules in ${path} cannot be read: ${(error as Error).message}`, { cause: error });
-    }
-  }
-  return [...files].sort();
 }
