@@ -9,15 +9,21 @@ export interface AdmissionLimits {
 
 /** A request that was let in. */
 export interface AdmittedRequest {
-  /** Throws a RequestFault (429) where all requests together would hold too many bytes. */
-  hold(bytes: number): void;
-  /** Gives back what was held; to be called once. */
+  /** Whether so many more bytes may be held; they are then counted. */
+  hold(bytes: number): boolean;
+  /** Gives back what was held so far. */
+  release(): void;
+  /** Gives everything back and lets the next one in; to be called once. */
   leave(): void;
 }
 
-/** Bounds what requests hold in memory at the same time, however many shippers there are. */
+/** A shipper waits with its request unread, which costs a connection each. */
+const MAX_WAITING = 1024;
+
+/** Bounds what requests hold in memory at the same time, however many shippers there are; further ones wait for their turn. */
 export class Admission {
   readonly #limits: AdmissionLimits;
+  readonly #waiting: (() => void)[] = [];
   #requests = 0;
   #bytes = 0;
 
@@ -25,22 +31,34 @@ export class Admission {
     this.#limits = limits;
   }
 
-  /** Throws a RequestFault (429) where too many requests are being worked on. */
-  enter(): AdmittedRequest {
-    const { maxRequests, maxBytes } = this.#limits;
-    if (this.#requests >= maxRequests) throw full(`${maxRequests} requests are being worked on; send this one again a little later.`);
-    this.#requests += 1;
+  /** Resolves once it is the request's turn. Throws a RequestFault (429) where too many are waiting. */
+  async enter(): Promise<AdmittedRequest> {
+    if (this.#requests < this.#limits.maxRequests) this.#requests += 1;
+    else if (this.#waiting.length >= MAX_WAITING) throw full('Too many requests are waiting; send this one again a little later.');
+    // The place of the one that leaves is handed on, so the count stays.
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    return this.#admitted();
+  }
+
+  #admitted(): AdmittedRequest {
     let held = 0;
+    const release = (): void => {
+      this.#bytes -= held;
+      held = 0;
+    };
     return {
       hold: (bytes) => {
-        if (this.#bytes + bytes > maxBytes)
-          throw full(`The requests being worked on hold ${maxBytes} bytes; send this one again a little later.`);
+        if (this.#bytes + bytes > this.#limits.maxBytes) return false;
         held += bytes;
         this.#bytes += bytes;
+        return true;
       },
+      release,
       leave: () => {
-        this.#requests -= 1;
-        this.#bytes -= held;
+        release();
+        const next = this.#waiting.shift();
+        if (next === undefined) this.#requests -= 1;
+        else next();
       },
     };
   }

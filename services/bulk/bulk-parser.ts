@@ -4,7 +4,7 @@ import { malformed, tooLarge } from './request-fault.ts';
 
 /** One item of a request, in its order. */
 export interface BulkItem extends Action {
-  /** The document's bytes, not yet looked at; null for what needs none. */
+  /** The document's bytes, not yet looked at; null for what needs none or was forgotten. */
   readonly source: Buffer | null;
   /** The line of the document, or of the action where there is none, from 1. */
   readonly line: number;
@@ -25,6 +25,7 @@ export class BulkParser {
   readonly #lines = new LineSplitter();
   #line = 0;
   #waiting: Action | null = null;
+  #keepsSources = true;
 
   /** `defaultIndex` is for actions that name none. */
   constructor(defaultIndex: string | null) {
@@ -34,6 +35,12 @@ export class BulkParser {
   /** Takes the next bytes. */
   push(chunk: Buffer): void {
     for (const line of this.#lines.push(chunk)) this.#take(line);
+  }
+
+  /** Forgets all documents, also those to come; what they were asked for is still told. */
+  forgetSources(): void {
+    this.#keepsSources = false;
+    for (const [index, item] of this.items.entries()) this.items[index] = { ...item, source: null };
   }
 
   /** Says that all has come. */
@@ -65,7 +72,7 @@ export class BulkParser {
   #add(action: Action, source: Buffer | null): void {
     if (this.items.length === MAX_ITEMS)
       throw tooLarge(`More than ${MAX_ITEMS} items in one request, at line [${this.#line}]; send fewer at a time.`);
-    this.items.push({ ...action, source, line: this.#line });
+    this.items.push({ ...action, source: this.#keepsSources ? source : null, line: this.#line });
   }
 }
 

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { HoplineError } from '../../schema/errors.ts';
 import { startBulkServer } from './bulk-server.ts';
@@ -8,7 +10,7 @@ import { RecordingSink } from './testing/recording-sink.ts';
 import { serve } from './testing/serve.ts';
 
 describe('startBulkServer', () => {
-  it('finishes what it works on, and refuses what comes meanwhile', async () => {
+  it('finishes what it works on, and accepts nothing more', async () => {
     const { ask, sink, close } = await serve();
     const { promise, resolve } = Promise.withResolvers<void>();
     const isReached = new Promise<void>((reached) => {
@@ -22,11 +24,38 @@ describe('startBulkServer', () => {
     await isReached;
 
     const closed = close();
-    const refused = await ask('POST', '/logs/_bulk', bulkBody([{}]));
+    await expect(ask('POST', '/logs/_bulk', bulkBody([{}]))).rejects.toThrow();
     resolve();
 
-    expect([refused.status, (await running).status]).toEqual([503, 200]);
+    const { status, headers } = await running;
+    expect([status, headers.get('connection')]).toEqual([200, 'close']);
     await closed;
+  });
+
+  it('refuses what comes over a connection in use while it closes', async () => {
+    const { url, sink, close } = await serve();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const isReached = new Promise<void>((reached) => {
+      sink.isFull = () => {
+        reached();
+        return false;
+      };
+    });
+    sink.gate = promise;
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    const head = 'POST /logs/_bulk HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n';
+    const body = bulkBody([{}]);
+    socket.write(`${head}content-length: ${body.length}\r\n\r\n${body}`);
+    await isReached;
+
+    const closed = close();
+    // The second request waits for the first one's answer, which closes the connection unless the second was already being read.
+    socket.write(`${head}content-length: ${body.length}\r\n\r\n${body}`);
+    resolve();
+    const answers = await text(socket);
+
+    await closed;
+    expect([answers.match(/HTTP\/1.1 \d+/g)?.[0], sink.documents.length]).toEqual(['HTTP/1.1 200', 1]);
   });
 
   it('gives up on requests that do not end when it is closed', async () => {

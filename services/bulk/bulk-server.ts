@@ -17,7 +17,9 @@ const ROUTES = [...WRITE_ROUTES, ...SET_UP_ROUTES];
 
 /** Elasticsearch's `http.max_content_length`. */
 const MAX_BODY_BYTES = 100 * 1024 * 1024;
-const MAX_REQUESTS = 64;
+/** Each waits for the disk most of its time; more at once would only hold more memory. */
+const MAX_REQUESTS = 16;
+const FULL_PATIENCE_MS = 1000;
 
 /** Shippers keep connections for minutes between their requests; one that is closed in between costs them an error and a retry. */
 const KEEP_ALIVE_MS = 120_000;
@@ -36,12 +38,14 @@ export interface BulkServerOptions {
   readonly maxBodyBytes?: number | undefined;
   /** Decompressed bytes that all requests together may hold; twice `maxBodyBytes` unless given. */
   readonly maxHeldBytes?: number | undefined;
-  /** Requests with documents that are worked on at the same time; 64 unless given. */
+  /** Requests with documents that are worked on at the same time, others wait; 16 unless given. */
   readonly maxRequests?: number | undefined;
   /** Who may send; everybody who gets here where there are none. */
   readonly credentials?: readonly Credential[] | undefined;
   /** Says that everybody who can reach `host` may send, though others than this machine can and no credentials are asked for. */
   readonly isOpen?: boolean | undefined;
+  /** How long a request waits for a full sink before its documents are refused, ms; 1 s unless given. */
+  readonly fullPatienceMs?: number | undefined;
   /** How long `close` waits for requests that are being worked on, ms; 30 s unless given. */
   readonly closeGraceMs?: number | undefined;
   /** Gets each error that is a fault of the server or the sink; written to standard error unless given. */
@@ -51,7 +55,10 @@ export interface BulkServerOptions {
 export interface RunningBulkServer {
   /** What shippers are to be given, without a slash at its end. */
   readonly url: string;
-  /** Answers what is being worked on, refuses what comes meanwhile with 503, and frees the port. Closing twice does nothing. */
+  /**
+   * Accepts no more connections and frees the port, answers what is being worked on, and refuses with 503 what still comes over a
+   * connection that was in use. Closing twice does nothing.
+   */
   close(): Promise<void>;
 }
 
@@ -65,23 +72,21 @@ export async function startBulkServer(options: BulkServerOptions): Promise<Runni
   const { host = '127.0.0.1', credentials = [], maxBodyBytes = MAX_BODY_BYTES, maxRequests = MAX_REQUESTS } = options;
   requireClosed(host, credentials, options.isOpen ?? false);
   const admission = new Admission({ maxRequests, maxBytes: options.maxHeldBytes ?? 2 * maxBodyBytes });
-  const writing: Writing = { sink: options.sink, admission, maxBodyBytes };
-  const authenticate = authenticateWith(credentials);
   const onFault = options.onFault ?? ((error: unknown) => console.error(error));
+  const fullPatienceMs = options.fullPatienceMs ?? FULL_PATIENCE_MS;
+  const writing: Writing = { sink: options.sink, onFault, admission, maxBodyBytes, fullPatienceMs };
+  const authenticate = authenticateWith(credentials);
 
   let isClosing = false;
-  const running = new Set<Promise<void>>();
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const answer = isClosing ? refusal(unavailable('Hopline is shutting down; send the request again later.')) : await answerTo(request);
     if (response.destroyed) return;
-    const isSent = once(response, 'close');
     try {
       send(request, response, answer, isClosing);
     } catch (error) {
       send(withoutQuery(request), response, answerFault(error, onFault), isClosing);
     }
-    await isSent;
   };
   const answerTo = async (request: IncomingMessage): Promise<Answer> => {
     try {
@@ -94,25 +99,18 @@ export async function startBulkServer(options: BulkServerOptions): Promise<Runni
 
   const server = createServer(
     { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
-    (request, response) => {
-      const work = handle(request, response)
-        .catch(onFault)
-        .finally(() => running.delete(work));
-      running.add(work);
-    },
+    (request, response) => void handle(request, response).catch(onFault),
   );
   const url = await listen(server, host, options.port);
 
   const close = async (): Promise<void> => {
     isClosing = true;
     const patience = setTimeout(() => server.closeAllConnections(), options.closeGraceMs ?? CLOSE_GRACE_MS);
-    // What comes from now on is refused at once, so it need not be waited for.
-    await Promise.all(running);
-    clearTimeout(patience);
+    // Idle connections are closed and new ones not accepted: every shipper tries again then, while some lose what is answered with 503.
     const closed = once(server, 'close');
     server.close();
-    server.closeAllConnections();
     await closed;
+    clearTimeout(patience);
   };
   let closed: Promise<void> | undefined;
   return {
@@ -139,10 +137,7 @@ function requireNoBrowser({ headers }: IncomingMessage): void {
 }
 
 function answerFault(error: unknown, onFault: (error: unknown) => void): Answer {
-  if (error instanceof RequestFault) {
-    if (error.cause !== undefined) onFault(error.cause);
-    return refusal(error);
-  }
+  if (error instanceof RequestFault) return refusal(error);
   onFault(error);
   return refusal(new RequestFault(500, 'exception', 'Hopline failed to answer this; its log says why.'));
 }

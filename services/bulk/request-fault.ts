@@ -32,7 +32,7 @@ export function full(reason: string): RequestFault {
   return new RequestFault(429, 'es_rejected_execution_exception', reason, { 'retry-after': String(RETRY_AFTER_S) });
 }
 
-/** 503: it is not known what was taken, or nothing is taken any more; the request is to come again, here or elsewhere. */
+/** 503: nothing is taken any more; the request is to come again, here or elsewhere. */
 export function unavailable(reason: string): RequestFault {
   return new RequestFault(503, 'unavailable_exception', reason, { 'retry-after': String(RETRY_AFTER_S) });
 }

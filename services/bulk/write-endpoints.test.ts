@@ -142,13 +142,27 @@ describe('_bulk', () => {
     expect((await ask('POST', '/logs/_bulk', bulkBody([{}]), headers)).status).toBe(415);
   });
 
-  it('refuses the whole request, with when to come again, while the sink is full', async () => {
-    const { ask, sink } = await serve();
+  it('refuses each document while the sink is full', async () => {
+    const { ask, sink } = await serve({ fullPatienceMs: 0 });
     sink.isFullNow = true;
 
-    const { status, headers, body } = await ask('POST', '/logs/_bulk', bulkBody([{}]));
+    const { status, body } = await ask('POST', '/logs/_bulk', bulkBody([{}, {}]));
 
-    expect([status, headers.get('retry-after'), body.error.type]).toEqual([429, '1', 'es_rejected_execution_exception']);
+    expect([status, body.errors]).toEqual([200, true]);
+    expect(body.items).toMatchObject([
+      { create: { _index: 'logs', status: 429, error: { type: 'es_rejected_execution_exception' } } },
+      { create: { status: 429 } },
+    ]);
+  });
+
+  it('waits for a sink that is full for a moment only', async () => {
+    const { ask, sink } = await serve();
+    const answers = [true, false];
+    sink.isFull = () => answers.shift() ?? false;
+
+    const { body } = await ask('POST', '/logs/_bulk', bulkBody([{}]));
+
+    expect(body.items[0].create.status).toBe(201);
   });
 
   it('hands on a large request in parts, and refuses the rest once the sink has become full', async () => {
@@ -167,59 +181,72 @@ describe('_bulk', () => {
     ]);
   });
 
-  it('has the shipper send all again where the sink fails, and tells the fault', async () => {
+  it('has the shipper send again what the sink fails with and what comes after it, and tells the fault', async () => {
     const { ask, sink, faults } = await serve();
     const fault = new Error('The disk is full.');
-    sink.decide = () => {
-      throw fault;
+    sink.decide = ({ document }) => {
+      if (document['n'] === 1500) throw fault;
+      return { kind: 'DURABLE' };
     };
 
-    const { status, headers } = await ask('POST', '/logs/_bulk', bulkBody([{}]));
+    const { body } = await ask('POST', '/logs/_bulk', bulkBody(Array.from({ length: 2500 }, (_, n) => ({ n }))));
 
-    expect([status, headers.get('retry-after'), faults]).toEqual([503, '1', [fault]]);
+    expect(faults).toEqual([fault]);
+    expect(body.items.filter((item: { create: { status: number } }) => item.create.status === 429)).toHaveLength(1500);
   });
 
-  it('refuses more requests at once than it may', async () => {
+  it('refuses documents where the sink cannot say whether it is full', async () => {
+    const { ask, sink, faults } = await serve({ fullPatienceMs: 0 });
+    sink.isFull = () => Promise.reject(new Error('No answer.'));
+
+    const { body } = await ask('POST', '/logs/_bulk', bulkBody([{}]));
+
+    expect([body.items[0].create.status, faults]).toEqual([429, [new Error('No answer.')]]);
+  });
+
+  it('works on no more requests at once than it may; others wait', async () => {
     const { ask, sink } = await serve({ maxRequests: 1 });
     const { promise, resolve } = Promise.withResolvers<void>();
-    const isReached = new Promise<void>((reached) => {
-      sink.isFull = () => {
-        reached();
-        return false;
-      };
-    });
-    sink.gate = promise;
-    const first = ask('POST', '/logs/_bulk', bulkBody([{}]));
-    await isReached;
+    let running = 0;
+    let most = 0;
+    sink.put = async (documents) => {
+      running += 1;
+      most = Math.max(most, running);
+      await promise;
+      running -= 1;
+      return documents.map(() => ({ kind: 'DURABLE' }));
+    };
+    const answers = [1, 2, 3].map((n) => ask('POST', '/logs/_bulk', bulkBody([{ n }])));
+    await ask('GET', '/');
 
-    const second = await ask('POST', '/logs/_bulk', bulkBody([{}]));
     resolve();
 
-    expect([second.status, (await first).status]).toEqual([429, 200]);
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(most).toBe(1);
   });
 
-  it('refuses what would make all requests together hold too much', async () => {
-    const { ask } = await serve({ maxHeldBytes: 1000 });
+  it('refuses item by item what would make all requests together hold too much', async () => {
+    const { ask, sink } = await serve({ maxHeldBytes: 1000 });
 
-    const { status } = await ask('POST', '/logs/_bulk', bulkBody([{ text: 'x'.repeat(2000) }]));
-    const { status: next } = await ask('POST', '/logs/_bulk', bulkBody([{ text: 'x'.repeat(100) }]));
+    const { body } = await ask('POST', '/logs/_bulk', bulkBody([{ n: 1 }, { text: 'x'.repeat(200_000) }]));
+    const { body: next } = await ask('POST', '/logs/_bulk', bulkBody([{ n: 2 }]));
 
-    expect([status, next]).toEqual([429, 200]);
+    expect(body.items.map((item: { create: { status: number } }) => item.create.status)).toEqual([429, 429]);
+    expect([next.errors, sink.documents.map(({ document }) => document)]).toEqual([false, [{ n: 2 }]]);
   });
 
   it('keeps the connection open after it refused a body that it did not read', async () => {
-    const { url, sink } = await serve();
-    sink.isFullNow = true;
+    const { url } = await serve();
     const sending = request(`${url}/logs/_bulk`, { method: 'POST', headers: { 'content-type': 'application/json' } });
     const answered = once(sending, 'response');
-    sending.write(bulkBody([{ n: 1 }]));
+    sending.write('no action\n');
     const [response] = await answered;
 
     sending.end('x'.repeat(1_000_000));
     response.resume();
     await once(response, 'end');
 
-    expect([response.statusCode, response.headers.connection]).toEqual([429, 'keep-alive']);
+    expect([response.statusCode, response.headers.connection]).toEqual([400, 'keep-alive']);
   });
 });
 

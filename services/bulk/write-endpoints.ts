@@ -1,39 +1,46 @@
 import type { IncomingMessage } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Operation } from './action-line.ts';
 import type { Admission, AdmittedRequest } from './admission.ts';
 import { type Answer, ok } from './answer.ts';
 import { BulkParser } from './bulk-parser.ts';
-import type { BulkSink } from './bulk-sink.ts';
 import { itemBody } from './item-body.ts';
 import { bodyChunks, requireJson } from './request-body.ts';
-import { full, RequestFault, unavailable } from './request-fault.ts';
-import { writeItems } from './write-items.ts';
+import { full, RequestFault } from './request-fault.ts';
+import { isFull, refuseAll, type Writer, writeItems } from './write-items.ts';
 
 /** What all requests with documents share. */
-export interface Writing {
-  readonly sink: BulkSink;
+export interface Writing extends Writer {
   readonly admission: Admission;
   /** Longest body, as sent and decompressed. */
   readonly maxBodyBytes: number;
+  /** How long a request waits for a full sink before it is refused, ms. */
+  readonly fullPatienceMs: number;
 }
 
 /**
  * Answers `_bulk`. `index` is the one in the path, or null. The body is understood to its end before anything of it is taken, so that a
- * malformed one leaves nothing behind. Throws a RequestFault where nothing is taken.
+ * malformed one leaves nothing behind; a body for which there is no room is refused item by item. Throws a RequestFault where it is refused
+ * as a whole.
  */
 export async function answerBulk(request: IncomingMessage, index: string | null, writing: Writing): Promise<Answer> {
   const startedMs = performance.now();
-  return admitted(request, writing, async (body) => {
+  return admitted(request, writing, async (body, entrance) => {
     const parser = new BulkParser(index);
-    for await (const chunk of body) parser.push(chunk);
+    let hasRoom = true;
+    for await (const chunk of body) {
+      if (hasRoom && !entrance.hold(chunk.length)) {
+        hasRoom = false;
+        parser.forgetSources();
+        entrance.release();
+      }
+      parser.push(chunk);
+    }
     parser.end();
-    const answers = await writeItems(parser.items, writing.sink);
+    const answers = hasRoom ? await writeItems(parser.items, writing) : refuseAll(parser.items);
     const items = answers.map((answer) => ({ [answer.item.operation]: itemBody(answer) }));
-    return ok({
-      errors: answers.some(({ result }) => result.kind !== 'DURABLE'),
-      took: Math.round(performance.now() - startedMs),
-      items,
-    });
+    const isWhole = answers.every(({ result }) => result.kind === 'DURABLE');
+    return ok({ errors: !isWhole, took: Math.round(performance.now() - startedMs), items });
   });
 }
 
@@ -47,11 +54,14 @@ export interface DocumentPlace {
 
 /** Answers `_doc` and `_create`: the body is one document, over as many lines as it likes. Throws a RequestFault where it is not taken. */
 export async function answerDocument(request: IncomingMessage, place: DocumentPlace, writing: Writing): Promise<Answer> {
-  return admitted(request, writing, async (body) => {
+  return admitted(request, writing, async (body, entrance) => {
     const chunks: Buffer[] = [];
-    for await (const chunk of body) chunks.push(chunk);
-    const source = Buffer.concat(chunks);
-    const [answer] = await writeItems([{ ...place, source, line: 1 }], writing.sink);
+    for await (const chunk of body) {
+      if (!entrance.hold(chunk.length))
+        throw full('The requests being worked on leave no room for this one; send it again a little later.');
+      chunks.push(chunk);
+    }
+    const [answer] = await writeItems([{ ...place, source: Buffer.concat(chunks), line: 1 }], writing);
     // One item was given, so there is one answer.
     const { status, error, ...fields } = itemBody(answer as NonNullable<typeof answer>);
     if (error === undefined) return { status, body: fields };
@@ -59,35 +69,28 @@ export async function answerDocument(request: IncomingMessage, place: DocumentPl
   });
 }
 
-/** Lets a request in where there is room for it, and counts what it holds until it is answered. */
+/** Lets a request in when it is its turn, and counts what it holds until it is answered. */
 async function admitted(
   request: IncomingMessage,
-  { sink, admission, maxBodyBytes }: Writing,
-  answer: (body: AsyncIterable<Buffer>) => Promise<Answer>,
+  writing: Writing,
+  answer: (body: AsyncIterable<Buffer>, entrance: AdmittedRequest) => Promise<Answer>,
 ): Promise<Answer> {
   requireJson(request);
-  const entrance = admission.enter();
+  const entrance = await writing.admission.enter();
   try {
-    if (await isFull(sink)) throw full('Hopline takes no more documents for now; send the request again a little later.');
-    return await answer(held(bodyChunks(request, maxBodyBytes), entrance));
+    await roomIn(writing, writing.fullPatienceMs);
+    return await answer(bodyChunks(request, writing.maxBodyBytes), entrance);
   } finally {
     entrance.leave();
   }
 }
 
-async function isFull(sink: BulkSink): Promise<boolean> {
-  try {
-    return await sink.isFull();
-  } catch (cause) {
-    const fault = unavailable('Hopline does not know whether it can take documents; send the request again. Its log says why.');
-    fault.cause = cause;
-    throw fault;
-  }
-}
+const FULL_POLL_MS = 50;
 
-async function* held(chunks: AsyncIterable<Buffer>, entrance: AdmittedRequest): AsyncGenerator<Buffer> {
-  for await (const chunk of chunks) {
-    entrance.hold(chunk.length);
-    yield chunk;
-  }
+/**
+ * Waits until the sink is not full any more, but no longer than `patienceMs`. Shippers that send again at once (rsyslog does) are slowed
+ * down by that, and most fullness is over before anybody has to be refused.
+ */
+async function roomIn(writer: Writer, patienceMs: number): Promise<void> {
+  for (let waitedMs = 0; waitedMs < patienceMs && (await isFull(writer)); waitedMs += FULL_POLL_MS) await delay(FULL_POLL_MS);
 }

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { BulkItem } from './bulk-parser.ts';
 import type { BulkDocument, BulkSink, ItemResult } from './bulk-sink.ts';
 import { readDocument } from './document-bytes.ts';
-import { unavailable } from './request-fault.ts';
 
 /** What is answered about one item. */
 export interface ItemAnswer {
@@ -16,24 +15,41 @@ export interface ItemAnswer {
 const PUT_DOCUMENTS = 1000;
 const PUT_BYTES = 8 * 1024 * 1024;
 
-const FULL: ItemResult = { kind: 'FULL', reason: 'Hopline takes no more documents for now; send this one again a little later.' };
+/** Where documents go, and who is told of what goes wrong there. */
+export interface Writer {
+  readonly sink: BulkSink;
+  readonly onFault: (error: unknown) => void;
+}
 
 /**
  * Hands the documents of `items` to the sink, in their order and in parts, and answers about each once it is durable or refused. What comes
- * after the sink has become full is refused without being looked at.
- *
- * Throws a RequestFault (503), with the fault as its cause, where the sink fails.
+ * after the sink has become full or has failed is refused without being looked at. Of what the sink failed with it is not known whether it
+ * is durable; it is to come again, as writing a document twice is writing it once.
  */
-export async function writeItems(items: readonly BulkItem[], sink: BulkSink): Promise<readonly ItemAnswer[]> {
+export async function writeItems(items: readonly BulkItem[], writer: Writer): Promise<readonly ItemAnswer[]> {
   const answers: ItemAnswer[] = [];
   while (answers.length < items.length) {
-    if (answers.length > 0 && (await sink.isFull())) {
-      for (const item of items.slice(answers.length)) answers.push({ item, id: item.id, result: FULL });
-    } else {
-      answers.push(...(await writePart(partFrom(items, answers.length), sink)));
-    }
+    const written = (await isFull(writer)) ? null : await writePart(partFrom(items, answers.length), writer);
+    if (written === null) return [...answers, ...refuseAll(items.slice(answers.length))];
+    answers.push(...written);
   }
   return answers;
+}
+
+/** Answers that nothing is taken now. Item by item: several shippers lose what is refused as a whole. */
+export function refuseAll(items: readonly BulkItem[]): readonly ItemAnswer[] {
+  const result: ItemResult = { kind: 'FULL', reason: 'Hopline takes no more documents for now; send this one again a little later.' };
+  return items.map((item) => ({ item, id: item.id, result }));
+}
+
+/** Whether the sink is full, or cannot say. */
+export async function isFull({ sink, onFault }: Writer): Promise<boolean> {
+  try {
+    return await sink.isFull();
+  } catch (error) {
+    onFault(error);
+    return true;
+  }
 }
 
 function partFrom(items: readonly BulkItem[], start: number): readonly BulkItem[] {
@@ -43,10 +59,12 @@ function partFrom(items: readonly BulkItem[], start: number): readonly BulkItem[
   return items.slice(start, end);
 }
 
-async function writePart(items: readonly BulkItem[], sink: BulkSink): Promise<readonly ItemAnswer[]> {
+/** Null where the sink failed. */
+async function writePart(items: readonly BulkItem[], writer: Writer): Promise<readonly ItemAnswer[] | null> {
   const read = items.map(readItem);
   const documents = read.filter((each) => each.kind === 'DOCUMENT').map((each) => each.document);
-  const results = documents.length === 0 ? [] : await putAll(documents, sink);
+  const results = documents.length === 0 ? [] : await putAll(documents, writer);
+  if (results === null) return null;
   let next = 0;
   return items.map((item, index) => {
     const each = read[index];
@@ -56,15 +74,14 @@ async function writePart(items: readonly BulkItem[], sink: BulkSink): Promise<re
   });
 }
 
-async function putAll(documents: readonly BulkDocument[], sink: BulkSink): Promise<readonly ItemResult[]> {
+async function putAll(documents: readonly BulkDocument[], { sink, onFault }: Writer): Promise<readonly ItemResult[] | null> {
   try {
     const results = await sink.put(documents);
     if (results.length === documents.length) return results;
     throw new Error(`The sink answered ${results.length} results to ${documents.length} documents.`);
-  } catch (cause) {
-    const fault = unavailable('Hopline could not make the documents durable; send the request again. Its log says why.');
-    fault.cause = cause;
-    throw fault;
+  } catch (error) {
+    onFault(error);
+    return null;
   }
 }
 
