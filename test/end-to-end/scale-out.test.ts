@@ -21,7 +21,7 @@ let capture: string;
 
 beforeAll(async () => {
   folder = temporaryFolder();
-  const { lines } = generateCapture({ scenario: 'mixed', dialect: 'winlogbeat', hosts: 8, hours: 1, seed: 21, eventsPerHostHour: 1500 });
+  const { lines } = generateCapture({ scenario: 'mixed', dialect: 'winlogbeat', hosts: 6, hours: 1, seed: 21, eventsPerHostHour: 500 });
   capture = folder.write('capture.ndjson', [...lines].join('\n'));
   engines = { redis: await startChildServer(DURABLE_REDIS), neo4j: await startChildServer(NEO4J) };
 }, 180_000);

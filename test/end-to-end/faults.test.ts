@@ -1,0 +1,166 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { FindingsDocument } from '../../services/cli/findings/document.ts';
+import { generateCapture } from '../../services/generate/generate.ts';
+import { comparable, findingsOfPaths } from '../captures/findings-of-paths.ts';
+import { type TemporaryFolder, temporaryFolder } from '../captures/temporary-folder.ts';
+import { startChildServer } from '../services/child-server.ts';
+import { DURABLE_REDIS, NEO4J } from '../services/server-programs.ts';
+import { type Engines, type ScaledOut, scaleOut, type WorkerProcess } from './scaled-out.ts';
+
+/** From which the instants of faults are drawn; `npm run soak` sets others. */
+const SEED = Number(process.env['HOPLINE_TEST_SEED'] ?? 1);
+
+/** How often a fault strikes in one run. */
+const STRIKES = Number(process.env['HOPLINE_TEST_STRIKES'] ?? 4);
+
+/** For how long an engine hangs. */
+const HANG_MS = Number(process.env['HOPLINE_TEST_HANG_MS'] ?? 4_000);
+
+const TIMEOUT_MS = 120_000 + STRIKES * 30_000 + HANG_MS * 4;
+
+let engines: Engines;
+let folder: TemporaryFolder;
+let lines: readonly string[];
+let capture: string;
+/** What one process that nothing happens to finds. */
+let undisturbed: string;
+let scaledOut: ScaledOut;
+/** The workers that must end well. */
+let workers: WorkerProcess[];
+
+beforeAll(async () => {
+  folder = temporaryFolder();
+  lines = [...generateCapture({ scenario: 'mixed', dialect: 'winlogbeat', hosts: 6, hours: 1, seed: 22, eventsPerHostHour: 500 }).lines];
+  capture = folder.write('capture.ndjson', lines.join('\n'));
+  undisturbed = comparable(await findingsOfPaths([capture]));
+  engines = { redis: await startChildServer(DURABLE_REDIS), neo4j: await startChildServer(NEO4J) };
+}, 180_000);
+
+afterAll(async () => {
+  await Promise.all([engines.redis.stop(), engines.neo4j.stop()]);
+  folder[Symbol.dispose]();
+});
+
+beforeEach(async () => {
+  scaledOut = await scaleOut(engines, 4);
+  workers = [];
+});
+
+describe('the findings are those of an undisturbed run', () => {
+  it('where workers are killed at any instant', { timeout: TIMEOUT_MS }, async () => {
+    await scaledOut.ingest([capture]);
+    const instants = randomInstants(STRIKES, 500, 3_000);
+
+    for (const instant of instants) {
+      const victims = [scaledOut.startWorker([]), scaledOut.startWorker([])];
+      for (const victim of victims) {
+        await pause(instant / victims.length);
+        victim.kill('SIGKILL');
+      }
+      for (const { ended } of victims) expect(await ended).toMatchObject({ signal: 'SIGKILL' });
+    }
+    await expectUndisturbed();
+  });
+
+  it('where a worker hangs in the middle of its work, and wakes up when others have done it', { timeout: TIMEOUT_MS }, async () => {
+    await scaledOut.ingest([capture]);
+    const sleeper = scaledOut.startWorker([]);
+    const [instant = 0] = randomInstants(1, 800, 2_500);
+    await pause(instant);
+    sleeper.kill('SIGSTOP');
+    await scaledOut.startWorker().ended;
+
+    sleeper.kill('SIGCONT');
+    await pause(2_000);
+    sleeper.kill('SIGTERM');
+
+    expect(await sleeper.ended).toMatchObject({ code: 0 });
+    await expectUndisturbed();
+  });
+
+  it('where Redis is killed and comes back', { timeout: TIMEOUT_MS }, async () => {
+    await scaledOut.ingest([capture]);
+    const worker = startWorker();
+
+    for (const instant of randomInstants(2, 300, 2_000)) {
+      await pause(instant);
+      await engines.redis.restart();
+    }
+    expect(await worker.ended).toMatchObject({ code: 0 });
+    await expectUndisturbed();
+  });
+
+  it('where Redis hangs', { timeout: TIMEOUT_MS }, async () => {
+    await scaledOut.ingest([capture]);
+    const worker = startWorker();
+    const [instant = 0] = randomInstants(1, 300, 2_000);
+    await pause(instant);
+
+    engines.redis.pause();
+    await pause(HANG_MS);
+    engines.redis.resume();
+
+    expect(await worker.ended).toMatchObject({ code: 0 });
+    await expectUndisturbed();
+  });
+
+  it('where Neo4j is killed and comes back', { timeout: TIMEOUT_MS }, async () => {
+    await scaledOut.ingest([capture]);
+    const worker = startWorker();
+    const [instant = 0] = randomInstants(1, 1_000, 3_000);
+    await pause(instant);
+
+    await engines.neo4j.restart();
+
+    expect(await worker.ended).toMatchObject({ code: 0 });
+    await expectUndisturbed();
+  });
+
+  it('where Redis runs out of memory, once it has some and the events are put again', { timeout: TIMEOUT_MS }, async () => {
+    const redis = new Redis(engines.redis.url);
+    try {
+      await redis.config('SET', 'maxmemory', '1');
+      await expect(scaledOut.ingest([capture])).rejects.toThrow(/memory/i);
+    } finally {
+      await redis.config('SET', 'maxmemory', '0');
+      redis.disconnect();
+    }
+
+    await scaledOut.ingest([capture]);
+    await expectUndisturbed();
+  });
+
+  it('where every batch is delivered twice, and holds what cannot be understood', { timeout: TIMEOUT_MS }, async () => {
+    const broken = lines.flatMap((line, number) => (number % 100 === 0 ? [line, '{"winlog": {"event_id": "?"}}', line] : [line]));
+    const path = folder.write('poisoned.ndjson', broken.join('\n'));
+
+    await scaledOut.ingest([path]);
+    await scaledOut.ingest([path]);
+    await expectUndisturbed();
+  });
+});
+
+function startWorker(): WorkerProcess {
+  const worker = scaledOut.startWorker();
+  workers.push(worker);
+  return worker;
+}
+
+/** Lets a last worker finish what is left, and compares. */
+async function expectUndisturbed(): Promise<void> {
+  expect(await startWorker().ended).toMatchObject({ code: 0 });
+
+  const found = JSON.parse(await scaledOut.findings()) as FindingsDocument;
+  expect(comparable(found) === undisturbed).toBe(true);
+}
+
+/** Instants that the seed decides, ms. */
+function randomInstants(count: number, fromMs: number, toMs: number): number[] {
+  let state = SEED;
+  return Array.from({ length: count }, () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return fromMs + (state / 2 ** 32) * (toMs - fromMs);
+  });
+}
