@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Finish } from '../program.ts';
 import { duration, several } from './options.ts';
@@ -20,8 +20,16 @@ export function addWatch(program: Command, finish: Finish): void {
     .command('watch')
     .description('run rules over events as they come, and print each detection as a line of JSON')
     .argument('<path...>', 'files, folders, globs or archives of Windows events; - is standard input, JSON text that may never end')
-    .option('--lateness <duration>', 'how much earlier than the newest event an event may be', duration('--lateness'), LATENESS_MS)
-    .option('--default-maxspan <duration>', 'how long a sequence without maxspan may take', duration('--default-maxspan'), MAXSPAN_MS)
+    .addOption(
+      new Option('--lateness <duration>', 'how much earlier than the newest event an event may be')
+        .argParser(duration('--lateness'))
+        .default(LATENESS_MS, '2m'),
+    )
+    .addOption(
+      new Option('--default-maxspan <duration>', 'how long a sequence without maxspan may take')
+        .argParser(duration('--default-maxspan'))
+        .default(MAXSPAN_MS, '9m'),
+    )
     .option(
       '--rules <path>',
       'run the rules of this file or folder too, as they are whenever they change; may be given several times',

@@ -1,9 +1,9 @@
 import type { RuleFile } from '../../detect/rules/load.ts';
-import { printable } from './printable.ts';
+import { printable, printableLines } from './printable.ts';
 
-/** What became of one rule file, in a line. */
+/** What became of one rule file, in a line; a fault in its query is shown in two more. */
 export function checkedLine({ file, name, loaded, reason, missingFields }: RuleFile): string {
-  if (!loaded) return printable(`not loaded  ${file}: ${reason}`);
+  if (!loaded) return `${printable(`not loaded  ${file}: `)}${printableLines(reason ?? '')}`;
   const missing = missingFields.length === 0 ? '' : ` (needs ${missingFields.join(', ')}, which no source gives)`;
   return printable(`loaded      ${file}: ${name}${missing}`);
 }

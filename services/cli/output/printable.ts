@@ -11,3 +11,8 @@ export function printable(text: string): string {
     return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16)}`;
   });
 }
+
+/** The same of a text of several lines, as a fault with its line and caret is: those after the first are moved in. */
+export function printableLines(text: string): string {
+  return text.split('\n').map(printable).join('\n    ');
+}

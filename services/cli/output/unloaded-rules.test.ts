@@ -18,6 +18,7 @@ describe('what is said of rules that do not load', () => {
     const [broken, others, ...more] = linesOf(rule('eql', 'any where'), rule('esql', 'from a'), '[hunt]\n');
 
     expect(broken).toMatch(/^Rule not loaded: 0\.toml: the query that starts in line 6/);
+    expect(broken?.split('\n')).toEqual([expect.anything(), '    1 | any where', '      |          ^']);
     expect(others).toBe('2 more files hold no EQL rule; hopline rules check says what they hold.');
     expect(more).toEqual([]);
   });

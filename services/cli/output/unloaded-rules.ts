@@ -1,13 +1,13 @@
 import { isBroken, type RuleFile } from '../../detect/rules/load.ts';
 import { counted } from './counted.ts';
-import { printable } from './printable.ts';
+import { printable, printableLines } from './printable.ts';
 
-/** Which rule files do not load, a line each, and how many are merely of languages that are not run: half a checkout of Elastic's rules is. */
+/** Which rule files do not load, each with the place of the fault, and how many are merely of languages that are not run: half a checkout of Elastic's rules is. */
 export function unloadedLines(files: readonly RuleFile[]): string[] {
   const broken = files.filter(isBroken);
   const others = files.filter((file) => !file.loaded && !isBroken(file)).length;
   return [
-    ...broken.map(({ file, reason }) => printable(`Rule not loaded: ${file}: ${reason}`)),
+    ...broken.map(({ file, reason }) => `${printable(`Rule not loaded: ${file}: `)}${printableLines(reason ?? '')}`),
     ...(others === 0
       ? []
       : [`${counted(others, 'more file holds', 'more files hold')} no EQL rule; hopline rules check says what they hold.`]),

@@ -36,6 +36,10 @@ framework = "MITRE ATT&CK"
 `;
 
 describe('a rule file', () => {
+  it('is told which of its keys is missing', () => {
+    expect(parseRule(aRuleFile().replace(/rule_id.*\n/, ''), 'who.toml').reason).toBe('rule.rule_id is missing');
+  });
+
   it("is read in Elastic's shape, with Hopline's table for related rules", () => {
     const { rule, ...file } = parseRule(aRuleFile({}, `${THREAT}\n[hopline]\nrelated = ["another"]\n`), 'who.toml');
 

@@ -182,6 +182,7 @@ function shapeFault(text: string, issues: readonly v.BaseIssue<unknown>[]): stri
   if (issue === undefined) return 'it is no rule';
   const path = v.getDotPath(issue);
   if (path === null) return `line 1: ${issue.message}`;
+  if (issue.received === 'undefined') return `${path} is missing`;
   const key = path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? path;
   return `line ${lineOfKey(text, key)}: ${path}: ${issue.message}`;
 }
