@@ -26,3 +26,11 @@ export const EXIT_OF_ERROR: Readonly<Record<ErrorCode, ExitCode>> = {
   QUEUE_UNUSABLE: EXIT.UNREADABLE,
   STORE_FENCED: EXIT.UNREADABLE,
 };
+
+/** The exit code of reading: a source that breaks off, and input of which nothing is understood, were not read. */
+export function exitOfReading(
+  read: number,
+  { count, reasons }: { readonly count: number; readonly reasons: Readonly<Record<string, number | undefined>> },
+): ExitCode {
+  return (reasons['UNREADABLE'] ?? 0) > 0 || (read === 0 && count > 0) ? EXIT.UNREADABLE : EXIT.DONE;
+}

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Severity } from '../../../schema/rule.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { EXIT, type ExitCode, exitOfReading } from '../exit-codes.ts';
 import type { FindingsDocument } from '../findings/document.ts';
 import { FORMATS, type Format, formatOf } from '../output/formats.ts';
 import type { Finish } from '../program.ts';
@@ -56,6 +56,5 @@ function exitOf({ detections, deadLetters, stats }: FindingsDocument, failOn: Se
     const least = SEVERITIES.indexOf(failOn);
     if (detections.some(({ severity }) => SEVERITIES.indexOf(severity) >= least)) return EXIT.FOUND;
   }
-  const isUnreadable = (deadLetters.reasons['UNREADABLE'] ?? 0) > 0 || (stats.events === 0 && deadLetters.count > 0);
-  return isUnreadable ? EXIT.UNREADABLE : EXIT.DONE;
+  return exitOfReading(stats.events, deadLetters);
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { type ExitCode, exitOfReading } from '../exit-codes.ts';
 import type { Finish } from '../program.ts';
 import { wholeNumber } from './options.ts';
 
@@ -58,7 +58,5 @@ async function eql(query: string, paths: readonly string[], options: EqlOptions)
   const found = await searchFiles(query, paths, search, process.stdin);
   await writeLines(answerLines(found), options.out);
   for (const line of saidOf(found, search)) say(line);
-  const { count, reasons } = found.deadLetters;
-  const isUnreadable = (reasons['UNREADABLE'] ?? 0) > 0 || (found.counts.documents === 0 && count > 0);
-  return isUnreadable ? EXIT.UNREADABLE : EXIT.DONE;
+  return exitOfReading(found.counts.documents, found.deadLetters);
 }

@@ -119,6 +119,10 @@ describe('hopline watch', () => {
     expect(stderr).toContain('1 event came too late to count; --lateness says how late is not too late.');
   });
 
+  it('ends with 3 where nothing of its input is understood', async () => {
+    expect(await runHopline(['watch', folder.write('notes.txt', 'no events at all\n')])).toMatchObject({ code: 3, stdout: '' });
+  });
+
   it.each([
     [['watch'], 2],
     [['watch', 'x', '--lateness', 'soon'], 2],

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { type ExitCode, exitOfReading } from '../exit-codes.ts';
 import type { Finish } from '../program.ts';
 import { duration, several } from './options.ts';
 
@@ -45,6 +45,7 @@ async function watch(paths: readonly string[], { lateness, defaultMaxspan, rules
   const { say } = await import('../output/deliver.ts');
 
   const input = { paths, stdin: process.stdin, rulePaths: rules };
-  await followEvents(input, { latenessMs: lateness, defaultMaxspanMs: defaultMaxspan }, createLineWriter(process.stdout), say);
-  return EXIT.DONE;
+  const options = { latenessMs: lateness, defaultMaxspanMs: defaultMaxspan };
+  const { events, deadLetters } = await followEvents(input, options, createLineWriter(process.stdout), say);
+  return exitOfReading(events, deadLetters);
 }

@@ -23,6 +23,12 @@ export interface WatchInput {
   readonly rulePaths: readonly string[];
 }
 
+/** How many events there were, and what could not be read. */
+export interface Followed {
+  readonly events: number;
+  readonly deadLetters: { readonly count: number; readonly reasons: Readonly<Record<string, number>> };
+}
+
 /**
  * Runs rules over events as they come, until their end or until nobody reads the lines any more. A detection is a line when it comes to hold
  * and another when it no longer does; `say` is told all else. Events of the future do not move the watermark beyond the present.
@@ -33,7 +39,7 @@ export async function followEvents(
   options: StreamMatcherOptions,
   writer: LineWriter,
   say: (line: string) => void,
-): Promise<void> {
+): Promise<Followed> {
   using live = createLiveRules(rulePaths, replace, say);
   const matcher = createStreamMatcher(live.current(), options);
   let ruleOf = byId(live.current());
@@ -45,11 +51,12 @@ export async function followEvents(
       events += batch.events.length;
       for (const letter of batch.deadLetters) noteDead(letter);
       await tell(matcher.add(batch.events, Date.now()));
-      if (writer.isClosed()) return;
+      if (writer.isClosed()) return { events, deadLetters: dead };
     }
   }
   await tell(matcher.advanceTo(Number.POSITIVE_INFINITY));
   for (const line of [...deadLetterLines(dead), ...limitLines(matcher.counts()), `Read ${counted(events, 'event')}.`]) say(line);
+  return { events, deadLetters: dead };
 
   function replace(rules: readonly Rule[]): void {
     const { kept, started, dropped } = matcher.replaceRules(rules);
