@@ -19,6 +19,8 @@ export interface Neo4jOptions {
   readonly retryMs?: number | undefined;
   /** Two minutes where absent. */
   readonly transactionTimeoutMs?: number | undefined;
+  /** Most nodes and edges that one transaction writes; 30,000 where absent. Fewer, where the server has less memory than 1 GiB. */
+  readonly transactionRows?: number | undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import neo4j from 'neo4j-driver';
 import { HoplineError } from '../../schema/errors.ts';
 import { type Neo4jConnection, rowsOf } from './connection.ts';
 
@@ -71,7 +72,7 @@ export async function migrate(connection: Neo4jConnection, place: string): Promi
     for (const [position, { name, statements }] of MIGRATIONS.slice(from).entries()) {
       for (const statement of [...statements, AWAIT_INDEXES]) await run(connection, statement);
       const reached = from + position + 1;
-      await transaction.run(SET_VERSION, { version: reached, entry: `${reached}. ${name}: ` });
+      await transaction.run(SET_VERSION, { version: neo4j.int(reached), entry: `${reached}. ${name}: ` });
     }
   });
 }

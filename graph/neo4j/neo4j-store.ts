@@ -10,7 +10,7 @@ import { Neo4jConnection, type Neo4jOptions, rowsOf } from './connection.ts';
 import { migrate } from './migrations.ts';
 import { sortKeyOf } from './sort-key.ts';
 import * as statements from './statements.ts';
-import { transactionsOf, type WriteStep, writeStepsOf } from './write-steps.ts';
+import { TRANSACTION_LIMITS, type TransactionLimits, transactionsOf, type WriteStep, writeStepsOf } from './write-steps.ts';
 
 export type { Neo4jOptions } from './connection.ts';
 
@@ -32,7 +32,7 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
   try {
     await connection.verify();
     await migrate(connection, options.url);
-    return new Neo4jStore(connection);
+    return new Neo4jStore(connection, { ...TRANSACTION_LIMITS, rows: options.transactionRows ?? TRANSACTION_LIMITS.rows });
   } catch (error) {
     await connection.close();
     throw error;
@@ -41,9 +41,11 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
 
 class Neo4jStore implements GraphStore {
   readonly #connection: Neo4jConnection;
+  readonly #limits: TransactionLimits;
 
-  constructor(connection: Neo4jConnection) {
+  constructor(connection: Neo4jConnection, limits: TransactionLimits) {
     this.#connection = connection;
+    this.#limits = limits;
   }
 
   async write(writes: GraphWrites): Promise<void> {
@@ -59,7 +61,7 @@ class Neo4jStore implements GraphStore {
     for (const edge of difference.put.edges) {
       for (const id of [edge.source, edge.target]) if (removed.has(id)) throw new Error(missingNodeMessage(edge, id));
     }
-    const transactions = transactionsOf(writeStepsOf(difference));
+    const transactions = transactionsOf(writeStepsOf(difference, this.#limits.rows), this.#limits);
     // One transaction finds missing nodes itself, and then nothing of it stays.
     if (transactions.length > 1) await this.#assertNodes(difference.put);
     else if (transactions.length === 0) transactions.push([]);

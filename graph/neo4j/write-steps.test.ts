@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aHost, anEdge, aRule } from '../../test/contract/graph-builders.ts';
 import type { GraphDifference } from '../store.ts';
-import { transactionsOf, type WriteStep, writeStepsOf } from './write-steps.ts';
+import { TRANSACTION_LIMITS, transactionsOf, type WriteStep, writeStepsOf } from './write-steps.ts';
 
 const hosts = Array.from({ length: 12_000 }, (_, position) => aHost(String(position)));
 const [first, second] = [aHost('0'), aHost('1')] as const;
@@ -72,6 +72,8 @@ describe('transactionsOf', () => {
   });
 
   it('makes one transaction of what fits into one', () => {
-    expect(transactionsOf(writeStepsOf(aDifference({ put: { nodes: hosts, edges: [] } })))).toHaveLength(1);
+    const steps = writeStepsOf(aDifference({ put: { nodes: hosts, edges: [] } }));
+
+    expect(transactionsOf(steps, TRANSACTION_LIMITS)).toEqual([steps]);
   });
 });

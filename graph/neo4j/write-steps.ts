@@ -16,7 +16,7 @@ const CHARACTERS_OF_STEP = 4_000_000;
  * Most rows and characters of one transaction. A server with a heap of 1 GiB lets transactions use 717 MiB together: 80,000 rows, of them
  * 20,000 nodes of 1,000 characters, passed with room to spare; 400,000 did not.
  */
-const TRANSACTION_LIMITS: TransactionLimits = { rows: 30_000, characters: 16_000_000 };
+export const TRANSACTION_LIMITS: TransactionLimits = { rows: 30_000, characters: 16_000_000 };
 
 export interface TransactionLimits {
   readonly rows: number;
@@ -37,24 +37,25 @@ export interface WriteStep {
  * The statements that carry out a difference, in this order: nodes put, edges put, edges removed, nodes removed. So whoever reads between two
  * of them sees no edge without its nodes.
  *
- * All writers take locks kind by kind and in the order of ids, so that two of them rarely wait for each other in a circle.
+ * `mostRows` is that of a statement, where it is to be less than usual. All writers take locks kind by kind and in the order of ids, so that two of them rarely wait for each other in a circle.
  */
-export function writeStepsOf({ put, removeNodes, removeEdges }: GraphDifference): WriteStep[] {
+export function writeStepsOf({ put, removeNodes, removeEdges }: GraphDifference, mostRows = ROWS_OF_STEP): WriteStep[] {
+  const most = Math.min(mostRows, ROWS_OF_STEP);
   const nodes = [...new Map(put.nodes.map((node) => [node.id, node])).values()].sort((left, right) => compareIds(left.id, right.id));
   const ids = [...new Set(removeNodes)].sort(compareIds).map((id) => ({ id }));
   return [
     ...NODE_KINDS.flatMap((kind) => {
       const rows = nodes.filter((node) => node.kind === kind).map(nodeRow);
-      return stepsOf(statements.putNodes(kind), rows, null);
+      return stepsOf(statements.putNodes(kind), rows, null, most);
     }),
-    ...edgeSteps(put.edges, statements.putEdges, true),
-    ...edgeSteps(removeEdges, statements.removeEdges, false),
-    ...stepsOf(statements.REMOVE_NODES, ids, null),
+    ...edgeSteps(put.edges, statements.putEdges, true, most),
+    ...edgeSteps(removeEdges, statements.removeEdges, false, most),
+    ...stepsOf(statements.REMOVE_NODES, ids, null, most),
   ];
 }
 
 /** The steps in their order, gathered into transactions that a server's memory holds: one, where it holds all. */
-export function transactionsOf(steps: readonly WriteStep[], limits: TransactionLimits = TRANSACTION_LIMITS): WriteStep[][] {
+export function transactionsOf(steps: readonly WriteStep[], limits: TransactionLimits): WriteStep[][] {
   const transactions: WriteStep[][] = [];
   let rows = 0;
   let characters = 0;
@@ -88,15 +89,15 @@ function nodeRow(node: GraphNode): NodeRow {
   return { id, props, properties: { ...shownPropertiesOf(node), id, kind, sortKey: sortKeyOf(id), props } };
 }
 
-function edgeSteps(edges: readonly GraphEdge[], statementOf: (kind: EdgeKind) => string, isPutting: boolean): WriteStep[] {
+function edgeSteps(edges: readonly GraphEdge[], statementOf: (kind: EdgeKind) => string, isPutting: boolean, most: number): WriteStep[] {
   const sorted = [...edges].sort(compareEdges);
   return EDGE_KINDS.flatMap((kind) => {
     const rows = sorted.filter((edge) => edge.kind === kind).map(({ source, target }) => ({ source, target }));
-    return stepsOf(statementOf(kind), rows, isPutting ? kind : null);
+    return stepsOf(statementOf(kind), rows, isPutting ? kind : null, most);
   });
 }
 
-function stepsOf(statement: string, rows: readonly StepRow[], putsEdges: EdgeKind | null): WriteStep[] {
+function stepsOf(statement: string, rows: readonly StepRow[], putsEdges: EdgeKind | null, most: number): WriteStep[] {
   const steps: WriteStep[] = [];
   let part: object[] = [];
   let characters = 0;
@@ -107,7 +108,7 @@ function stepsOf(statement: string, rows: readonly StepRow[], putsEdges: EdgeKin
   };
   for (const row of rows) {
     const length = row.props?.length ?? 0;
-    if (part.length === ROWS_OF_STEP || characters + length > CHARACTERS_OF_STEP) close();
+    if (part.length === most || characters + length > CHARACTERS_OF_STEP) close();
     part.push(row);
     characters += length;
   }
