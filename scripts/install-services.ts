@@ -1,11 +1,11 @@
 /**
- * Installs what the tests against real servers need and is not there yet: Redis, Chromium and a JDK from Debian's or Ubuntu's packages,
+ * Installs what the tests against real servers need and is not there yet: Redis, Chromium, rsyslog and a JDK from Debian's or Ubuntu's packages,
  * Neo4j's libraries from Maven Central into `.cache/`. Does nothing where all is there; a second run downloads nothing.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { findChromium, findProgram, NEO4J_LIBRARIES, NEO4J_POM } from '../test/services/places.ts';
+import { findChromium, findProgram, findRsyslog, NEO4J_LIBRARIES, NEO4J_POM } from '../test/services/places.ts';
 
 installPackages(missingPackages());
 installNeo4j();
@@ -15,6 +15,7 @@ function missingPackages(): string[] {
   return [
     ...(findProgram('redis-server') === null ? ['redis-server'] : []),
     ...(findChromium() === null ? ['chromium'] : []),
+    ...(findRsyslog() === null ? ['rsyslog', 'rsyslog-elasticsearch'] : []),
     ...(findProgram('javac') === null ? ['default-jdk-headless'] : []),
     ...(needsLibraries && findProgram('mvn') === null ? ['maven'] : []),
   ];

@@ -58,6 +58,7 @@ describe('what shippers ask before they send', () => {
     ['PUT', '/%3Clogs-%7Bnow%2Fd%7D-000001%3E', 200],
     ['HEAD', '/logs', 200],
     ['POST', '/logs/_refresh', 200],
+    ['GET', '/_all/_refresh', 200],
     ['POST', '/_monitoring/bulk', 200],
     ['POST', '/_search', 404],
     ['GET', '/logs/_search', 404],

@@ -57,6 +57,8 @@ export const SET_UP_ROUTES: readonly Route[] = [
 
   route('/_refresh', { GET: refreshed, POST: refreshed }),
   route('/_flush', { GET: refreshed, POST: refreshed }),
+  route('/_all/_refresh', { GET: refreshed, POST: refreshed }),
+  route('/_all/_flush', { GET: refreshed, POST: refreshed }),
   route('/:index', { GET: ofIndex({ aliases: {}, mappings: {}, settings: {} }), PUT: indexCreated }),
   route('/:index/_refresh', { GET: refreshed, POST: refreshed }),
   route('/:index/_flush', { GET: refreshed, POST: refreshed }),

@@ -1,5 +1,5 @@
 /** Where the servers that the tests talk to are found; `scripts/install-services.ts` puts them there. */
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, globSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -13,6 +13,14 @@ export const NEO4J_LIBRARIES = join(ROOT, '.cache', 'neo4j-5.26.12');
 
 /** Names under which distributions install Chromium or Chrome. */
 const CHROMIUM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** Where distributions put what `rsyslogd` loads; the star is for the machine's architecture. */
+const OMELASTICSEARCH = ['/usr/lib/*/rsyslog/omelasticsearch.so', '/usr/lib{,64}/rsyslog/omelasticsearch.so'];
+
+/** `rsyslogd`, where it can write to Elasticsearch, or null. */
+export function findRsyslog(): string | null {
+  return globSync(OMELASTICSEARCH).length === 0 ? null : findProgram('rsyslogd');
+}
 
 /** The full path of a program on `PATH`, or null. */
 export function findProgram(name: string): string | null {

@@ -22,7 +22,7 @@ export class RecordingSink implements BulkSink {
     });
   }
 
-  isFull(): boolean {
+  isFull(): boolean | Promise<boolean> {
     return this.isFullNow;
   }
 }
