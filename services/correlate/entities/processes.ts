@@ -33,8 +33,13 @@ export interface ProcessTable {
   parentOf(process: ProcessEntity): ProcessEntity | null;
   /** Processes that started on a host within a time, both ends included. */
   startedOn(host: string, fromMs: number, toMs: number): readonly ProcessEntity[];
+  /** Whether programs of a desktop ran in a session: it is somebody's who sits at the host or at a remote desktop. */
+  isDesktopSession(host: string, logonId: string | undefined): boolean;
   all(): ProcessEntity[];
 }
+
+/** What Windows starts in every desktop's session and nowhere else. */
+const DESKTOP_PROGRAMS: ReadonlySet<string> = new Set(['explorer.exe', 'userinit.exe', 'sihost.exe', 'rdpclip.exe']);
 
 /** One start by Security 4688 and one by a sensor are of one process where they lie no further apart than records are late, ms. */
 const SAME_START_MS = 6_000;
@@ -44,10 +49,12 @@ export function assembleProcesses(facts: Facts, times: EventTimes): ProcessTable
   const byId = new Map<string, ProcessEntity>();
   const byEntity = new Map<string, ProcessEntity>();
   const byPid = new Map<string, ProcessEntity[]>();
+  const desktopSessions = new Set<string>();
   const add = (entity: ProcessEntity): void => {
     byId.set(entity.id, entity);
     if (entity.entityId !== null) byEntity.set(entity.entityId, entity);
     if (entity.pid !== null) append(byPid, `${entity.host}|${entity.pid}`, entity);
+    if (DESKTOP_PROGRAMS.has(entity.name?.toLowerCase() ?? '')) desktopSessions.add(`${entity.host}|${entity.logonId}`);
   };
   const starts = [...facts.starts.values()].sort(compareEvents);
   const unclaimed = unidentifiedStarts(starts, times);
@@ -106,6 +113,7 @@ export function assembleProcesses(facts: Facts, times: EventTimes): ProcessTable
     startedOn(host, fromMs, toMs) {
       return within(startsOf(host), fromMs, toMs, seenAt);
     },
+    isDesktopSession: (host, logonId) => logonId !== undefined && desktopSessions.has(`${host}|${logonId}`),
     all: () => [...byId.values()],
   };
 }

@@ -28,7 +28,12 @@ const SYSTEM_SIDS = /^S-1-5-(?:7|18|19|20|80-.*|90-.*|96-.*)$/i;
 export function isSomebody(account: AccountName | null): account is AccountName {
   if (account === null || account.name === '' || account.name.endsWith('$')) return false;
   if (account.sid !== null && SYSTEM_SIDS.test(account.sid)) return false;
-  return !SYSTEM_DOMAINS.has(account.domain?.toLowerCase() ?? '') && account.name.toLowerCase() !== 'anonymous logon';
+  return !SYSTEM_DOMAINS.has(account.domain?.toLowerCase() ?? '') && !isAnonymous(account);
+}
+
+/** Whether nobody's account stands for a logon, as where a client asks for no more than whom to ask. */
+export function isAnonymous({ sid, name }: AccountName): boolean {
+  return sid === 'S-1-5-7' || name.toLowerCase() === 'anonymous logon';
 }
 
 /** The account an event says acted, or null where it names none. */

@@ -12,6 +12,11 @@ function isName(address: ReturnType<typeof ipaddr.process>): boolean {
   return NAMING_RANGES.has(address.range()) || (address.kind() === 'ipv6' && address.range() === 'linkLocal');
 }
 
+/** Whether an address is a host's own for itself. Source: RFC 1122 section 3.2.1.3, RFC 4291 section 2.5.3 */
+export function isLoopback(address: string): boolean {
+  return address === '::1' || address.startsWith('127.');
+}
+
 /** Whether an address holds on one segment only; in canonical text. Source: RFC 4291 section 2.5.6, RFC 3927 */
 export function isLinkLocal(address: string): boolean {
   return /^fe[89ab][0-9a-f]:/.test(address) || address.startsWith('169.254.');

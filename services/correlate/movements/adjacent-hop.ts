@@ -42,6 +42,6 @@ export function adjacentHop(target: string, timeMs: number, technique: readonly 
 }
 
 /** Windows' own service forwards events to a collector over the ports of remote shells, which programs of users open. */
-function isForwarding({ destinationPort, source }: ConnectionEntity): boolean {
+export function isForwarding({ destinationPort, source }: ConnectionEntity): boolean {
   return WINRM_PORTS.has(destinationPort) && firstOf(source?.events ?? [], 'process.name')?.toLowerCase() === 'svchost.exe';
 }

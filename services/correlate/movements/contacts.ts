@@ -42,7 +42,10 @@ function logons(landscape: Landscape): Contact[] {
     const { host: source, connection } = clientAt(sourceIp, sourcePort, host, timeMs, landscape);
     const technique = techniqueOf(session, connection, landscape);
     if (technique === null || source === host) return [];
-    return [{ source, target: host, technique, timeMs, session, connection, account, events: [session.event, ...viewEvents(connection)] }];
+    // That it is a movement at all then rests on the administrator's privileges.
+    const privileges = technique === REMOTE_SERVICES ? privilegesOf(session, landscape) : undefined;
+    const events = [session.event, ...(privileges === undefined ? [] : [privileges]), ...viewEvents(connection)];
+    return [{ source, target: host, technique, timeMs, session, connection, account, events }];
   });
 }
 
@@ -59,8 +62,13 @@ function techniqueOf(session: SessionEntity, connection: ConnectionEntity | null
   const port = connection?.destinationPort ?? null;
   const known = port === null ? undefined : TECHNIQUE_OF_PORT.get(port);
   if (known !== undefined) return known;
-  const isPrivileged = landscape.facts.privileges.has(`${session.host}|${session.logonId}`);
+  const isPrivileged = privilegesOf(session, landscape) !== undefined;
   return isPrivileged && (port === null || port === ENDPOINT_MAPPER || isDynamicPort(port)) ? REMOTE_SERVICES : null;
+}
+
+/** The 4672 of a session that was given an administrator's privileges. */
+function privilegesOf({ host, logonId }: SessionEntity, landscape: Landscape): HoplineEvent | undefined {
+  return landscape.facts.privileges.get(`${host}|${logonId}`);
 }
 
 /** Remote desktops by what Terminal Services says of them. */

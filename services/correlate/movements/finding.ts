@@ -6,12 +6,13 @@ import type { RuleMatch } from '../../../schema/rule-match.ts';
 import { instantOf } from '../clocks.ts';
 import type { ProcessEntity } from '../entities/processes.ts';
 import type { SessionEntity } from '../entities/sessions.ts';
-import { type AccountName, accountNameOf, isSomebody } from '../entities/users.ts';
+import { type AccountName, accountNameOf, isAnonymous, isSomebody } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
 import { adjacentHop } from './adjacent-hop.ts';
 import { type Hop, hopOf, remoteSessionOf } from './hop.ts';
 import { originOf, RUN_IN_SESSION } from './origin.ts';
+import { settleRivals } from './rival-callers.ts';
 import { familyOf } from './technique-family.ts';
 
 /** ATT&CK's tactic Lateral Movement: only a rule that is mapped to it tells of one host acting on another. */
@@ -95,9 +96,11 @@ function hopsOf(
   if (origin === 'local') return [];
   const candidates = events.flatMap((event) => hopOf(event, landscape) ?? []);
   if (origin !== null) return [origin, ...candidates.filter((hop) => hop.source === origin.source && hop.target === origin.target)];
-  const named = agreeing(RUN_IN_SESSION.has(family) ? candidates.filter((hop) => isByAccountOf(events, hop)) : candidates);
-  if (named.length === 0 && candidates.length > 0) return [];
-  if (named.length > 0) return named;
+  if (candidates.length > 0) {
+    const isPossible = (hop: Hop): boolean => !RUN_IN_SESSION.has(family) || isByAccountOf(events, hop);
+    const possible = candidates.filter(isPossible);
+    return settleRivals(agreeing(possible.length > 0 ? possible : candidates), events, family, landscape).filter(isPossible);
+  }
   const adjacent = adjacentHop(host, timeMs, technique, landscape);
   return adjacent === null ? [] : [adjacent];
 }
@@ -106,7 +109,7 @@ function hopsOf(
 function isByAccountOf(events: readonly HoplineEvent[], { session }: Hop): boolean {
   const start = events.findLast((event) => event['event.category'].includes('process') && event['event.type']?.includes('start'));
   const account = start === undefined ? null : accountNameOf(start);
-  if (session === null || !isSomebody(account) || !isSomebody(session.account)) return true;
+  if (session === null || !isSomebody(account) || session.account === null || isAnonymous(session.account)) return true;
   return account.name.toLowerCase() === session.account.name.toLowerCase();
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { eventId } from '../../../graph/ids.ts';
 import type { Movement } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { createCorrelator } from '../correlator.ts';
@@ -144,4 +145,16 @@ describe('the process behind a connection that the kernel made', () => {
       expect(sourceProcessOf(commandLine)).toBe('System');
     },
   );
+});
+
+describe('a logon that only its privileges make a movement', () => {
+  it('cites them', () => {
+    const logon = aNetworkLogon('WS6', '12:00:01', '10.0.0.5:50001');
+    const privileges = anEvent('WS6', '12:00:01', { ...SECURITY, 'event.code': '4672', 'winlog.logon.id': '0xabc123' });
+
+    const [movement] = movementsOf([logon, privileges]);
+
+    expect(movement?.technique).toEqual(['T1021']);
+    expect(movement?.evidence).toContain(eventId(privileges));
+  });
 });

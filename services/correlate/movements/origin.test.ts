@@ -24,6 +24,20 @@ describe('a program that WMI started just after a network logon', () => {
   it('did not come with a logon of another account', () => {
     expect(detectedOf('T1047', [alices, started], [])).toEqual([]);
   });
+
+  it('did not come from elsewhere where the programs of a desktop run in its session', () => {
+    const call = aConnection('WS6', '12:00:00', 'ingress', { from: '10.0.0.9:50001', to: '10.0.0.6:135' });
+    const desktop = aProcessStart('WS6', '08:00:00', 'explorer.exe', bob);
+
+    expect(detectedOf('T1047', [call, started], [desktop])).toEqual([]);
+  });
+
+  it.each(['127.0.0.1', '::1', '10.0.0.6'])('did not come from elsewhere where its host logged on to itself, from %s', (address) => {
+    const call = aConnection('WS6', '12:00:00', 'ingress', { from: '10.0.0.9:50001', to: '10.0.0.6:135' });
+    const own = aNetworkLogon('WS6', '12:00:01', `10.0.0.6:50002`, { ...bob, 'source.ip': address });
+
+    expect(detectedOf('T1047', [call, started], [own])).toEqual([]);
+  });
 });
 
 describe('a task that is stored just after a call from elsewhere', () => {
@@ -49,6 +63,25 @@ describe('a task that is stored just after a call from elsewhere', () => {
   it('came from there where the tool was told to define one on another host', () => {
     expect(detectedOf('T1053.005', [call, stored], [aTool('schtasks /create /s WS7 /tn Sync /tr sync.exe')])).toHaveLength(1);
   });
+});
+
+describe('a service that was started just after a call from elsewhere', () => {
+  const call = aConnection('WS6', '12:00:00', 'ingress', { from: '10.0.0.9:50001', to: '10.0.0.6:445' });
+  const service = { 'process.pid': 4100, 'process.parent.name': 'services.exe', 'user.name': 'SYSTEM', 'user.id': 'S-1-5-18' };
+  const started = aProcessStart('WS6', '12:00:08', 'cmd.exe', service);
+
+  it('came from there where nothing else tells', () => {
+    expect(detectedOf('T1569.002', [call, started], [])).toMatchObject([{ source: { ip: '10.0.0.9' } }]);
+  });
+
+  it.each(['sc create Sync binPath= "cmd /c sync"', 'sc.exe start Sync'])(
+    'did not where the host itself was just told to: %s',
+    (commandLine) => {
+      const tool = aProcessStart('WS6', '12:00:07', 'sc.exe', { 'process.command_line': commandLine });
+
+      expect(detectedOf('T1569.002', [call, started], [tool])).toEqual([]);
+    },
+  );
 });
 
 describe('a service that was installed just after a network logon', () => {

@@ -1,6 +1,7 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { firstOf } from '../entities/processes.ts';
-import { isDesktop, isRemote } from '../entities/sessions.ts';
+import { isDesktop, isRemote, type SessionEntity } from '../entities/sessions.ts';
+import { isLoopback } from '../facts/addresses.ts';
 import { hostOf } from '../facts/gather.ts';
 import { isSomebodysLogon } from '../facts/sessions.ts';
 import type { Landscape } from '../landscape.ts';
@@ -53,18 +54,21 @@ function registrationsOf(event: HoplineEvent, landscape: Landscape): HoplineEven
 const TOOL_BEFORE_MS = 10_000;
 const TOOL_AFTER_MS = 1_000;
 
-/** Windows' own tools that define tasks and services, and how they are told to do so for another host. */
+/** Windows' own tools that define tasks and services and start these, and how they are told to do so for another host. */
 const TOOLS: ReadonlyMap<string, { readonly value: string; readonly defines: RegExp; readonly elsewhere: RegExp }> = new Map([
   ['schtasks.exe', { value: 'actions', defines: /[/-](?:create|change)\b/i, elsewhere: /[/-]s\s+\S/i }],
-  ['sc.exe', { value: 'imagepath', defines: /\b(?:create|config)\b/i, elsewhere: /(?:^|\s)\\\\\S/ }],
+  ['sc.exe', { value: 'imagepath', defines: /\b(?:create|config|start)\b/i, elsewhere: /(?:^|\s)\\\\\S/ }],
+  ['net1.exe', { value: 'imagepath', defines: /\bstart\b/i, elsewhere: /(?:^|\s)\\\\\S/ }],
 ]);
 
 /**
- * Whether a task or service is stored just after one of Windows' own tools was started on the host itself to define one there. Where no log
+ * Whether a task or service is stored, or a service started, just after one of Windows' own tools was started on the host itself to define one there. Where no log
  * says who asked, that is nearer than whoever called the host meanwhile, as a scanner does.
  */
 function isAskedByLocalProgram(event: HoplineEvent, landscape: Landscape): boolean {
-  const value = event['registry.value']?.toLowerCase();
+  const isStartOfService =
+    event['process.parent.name']?.toLowerCase() === 'services.exe' && event['event.type']?.includes('start') === true;
+  const value = isStartOfService ? 'imagepath' : event['registry.value']?.toLowerCase();
   if (value !== 'actions' && value !== 'imagepath') return false;
   const timeMs = landscape.times.calibratedMs(event);
   return landscape.processes.startedOn(hostOf(event), timeMs - TOOL_BEFORE_MS, timeMs + TOOL_AFTER_MS).some((process) => {
@@ -88,9 +92,18 @@ function originOfRegistration(event: HoplineEvent, landscape: Landscape): Origin
 }
 
 function originOfSession(event: HoplineEvent, logonId: string | undefined, landscape: Landscape): Origin | null {
-  const session = landscape.sessions.byLogonId(hostOf(event), logonId);
-  if (session === null) return null;
+  const host = hostOf(event);
+  const session = landscape.sessions.byLogonId(host, logonId);
+  // Where no logon is recorded, the programs of a desktop that run in the session tell that it is one.
+  if (session === null) return landscape.processes.isDesktopSession(host, logonId) ? 'local' : null;
+  if (isFromItself(session, landscape)) return 'local';
   return isRemote(session) && !isDesktop(session) ? hopOf(event, landscape) : 'local';
+}
+
+/** Whether a host logged on to itself: over the loopback or one of its own addresses. */
+function isFromItself({ event, host, start }: SessionEntity, landscape: Landscape): boolean {
+  const ip = event['source.ip'];
+  return ip !== undefined && (isLoopback(ip) || landscape.ledger.isOwn(ip, host, start));
 }
 
 /** The scheduler's own log names the account alone: Windows' own, by SID or as the machine's. */

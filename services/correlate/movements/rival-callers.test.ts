@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { HoplineEvent } from '../../../schema/event.ts';
+import { detectedOf } from '../testing/detected-movements.ts';
+import { aConnection, aNetworkLogon, aProcessStart } from '../testing/event-builders.ts';
+
+/** A call to SRV's 10.0.0.8, as SRV tells of it. */
+function arrives(from: string, time: string, port: number, program: string): HoplineEvent {
+  return aConnection('SRV', time, 'ingress', { from, to: `10.0.0.8:${port}` }, { 'process.name': program, 'process.pid': 900 });
+}
+
+/** The same, as the host that calls tells of it. */
+function leaves(host: string, from: string, time: string, port: number, program: string): HoplineEvent {
+  return aConnection(host, time, 'egress', { from, to: `10.0.0.8:${port}` }, { 'process.name': program, 'process.pid': 700 });
+}
+
+describe('a remote shell on a server that many call', () => {
+  const shell = aProcessStart('SRV', '12:00:06', 'wsmprovhost.exe');
+  const last = arrives('10.0.0.9:50009', '12:00:04', 5985, 'System');
+  const first = arrives('10.0.0.5:50001', '12:00:02', 5985, 'System');
+  const forwards = leaves('WS9', '10.0.0.9:50009', '12:00:04', 5985, 'svchost.exe');
+
+  it('came from the one whose own program called, though another called last', () => {
+    const called = leaves('WS5', '10.0.0.5:50001', '12:00:02', 5985, 'powershell.exe');
+
+    expect(detectedOf('T1021.006', [last, shell], [first, forwards, called])).toMatchObject([{ source: { host: 'host:ws5' } }]);
+  });
+
+  it('came from none of two that nothing tells apart', () => {
+    expect(detectedOf('T1021.006', [last, shell], [first])).toEqual([]);
+  });
+
+  it('did not come from a host that forwards its events', () => {
+    expect(detectedOf('T1021.006', [last, shell], [forwards])).toEqual([]);
+  });
+
+  it('came from where its account logged on, and not from where a machine did', () => {
+    const alice = aNetworkLogon('SRV', '12:00:02.100', '10.0.0.5:50001');
+    const machine = { 'user.name': 'WS9$', 'user.id': 'S-1-5-21-1-2-3-1190', 'winlog.logon.id': '0x9009' };
+    const forwarder = aNetworkLogon('SRV', '12:00:04.100', '10.0.0.9:50009', machine);
+
+    expect(detectedOf('T1021.006', [last, shell], [first, alice, forwarder])).toMatchObject([{ source: { ip: '10.0.0.5' } }]);
+  });
+
+  it('came from the one that called', () => {
+    expect(detectedOf('T1021.006', [last, shell], [])).toMatchObject([{ source: { ip: '10.0.0.9' } }]);
+  });
+});
+
+describe('a program that WMI started on a server that many ask for endpoints', () => {
+  const started = aProcessStart('SRV', '12:00:06', 'cmd.exe', { 'process.parent.name': 'WmiPrvSE.exe' });
+  const last = arrives('10.0.0.9:50009', '12:00:04', 135, 'svchost.exe');
+
+  it('came from the one that called a procedure as well', () => {
+    const asked = arrives('10.0.0.5:50001', '12:00:02', 135, 'svchost.exe');
+    const called = arrives('10.0.0.5:50002', '12:00:02.100', 49700, 'svchost.exe');
+
+    expect(detectedOf('T1047', [last, started], [asked, called])).toMatchObject([{ source: { ip: '10.0.0.5' } }]);
+  });
+
+  it('came from the last where the connection is of the process that started it, whoever else called', () => {
+    const rival = arrives('10.0.0.5:50001', '12:00:02', 135, 'svchost.exe');
+    const child = aProcessStart('SRV', '12:00:06', 'cmd.exe', { 'process.parent.name': 'svchost.exe', 'process.parent.pid': 900 });
+
+    expect(detectedOf('T1047', [last, child], [rival])).toMatchObject([{ source: { ip: '10.0.0.9' } }]);
+  });
+});
+
+describe('a remote shell after several network logons', () => {
+  const shell = aProcessStart('SRV', '12:00:06', 'wsmprovhost.exe', { 'user.name': 'SRV$', 'user.id': 'S-1-5-18' });
+  const bob = { 'user.name': 'bob', 'user.id': 'S-1-5-21-1-2-3-1105', 'winlog.logon.id': '0xb0b' };
+
+  it("came with an administrator's, though a user's was last", () => {
+    const admin = aNetworkLogon('SRV', '12:00:02', '10.0.0.5:50001', { 'winlog.event_data.ElevatedToken': '%%1842' });
+    const last = aNetworkLogon('SRV', '12:00:04', '10.0.0.9:50009', { ...bob, 'winlog.event_data.ElevatedToken': '%%1843' });
+
+    expect(detectedOf('T1021.006', [last, shell], [admin])).toMatchObject([{ source: { ip: '10.0.0.5' } }]);
+  });
+
+  it('did not come with one over a connection to another service', () => {
+    const file = aNetworkLogon('SRV', '12:00:04', '10.0.0.9:50009', bob);
+
+    expect(detectedOf('T1021.006', [file, shell], [arrives('10.0.0.9:50009', '12:00:03.900', 445, 'System')])).toEqual([]);
+  });
+});
