@@ -32,7 +32,7 @@ describe('startBulkServer', () => {
     await closed;
   });
 
-  it('refuses what comes over a connection in use while it closes', async () => {
+  it('takes nothing more over a connection in use while it closes', async () => {
     const { url, sink, close } = await serve();
     const { promise, resolve } = Promise.withResolvers<void>();
     const isReached = new Promise<void>((reached) => {
