@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { HoplineError } from '../../schema/errors.ts';
 import { deliver } from './deliver.ts';
@@ -10,23 +12,29 @@ export interface EmbeddedQueueOptions {
   readonly partitions?: number | undefined;
 }
 
+/** Source: https://www.sqlite.org/rescode.html */
+const SQLITE_BUSY = 5;
+
 const TABLES = `
+  PRAGMA locking_mode = EXCLUSIVE;
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
+  BEGIN IMMEDIATE;
   CREATE TABLE IF NOT EXISTS shape (partitions INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS batches (sequence INTEGER PRIMARY KEY AUTOINCREMENT, partition INTEGER NOT NULL, body TEXT NOT NULL);
-  CREATE INDEX IF NOT EXISTS batches_by_partition ON batches (partition, sequence);`;
+  CREATE INDEX IF NOT EXISTS batches_by_partition ON batches (partition, sequence);
+  COMMIT;`;
 
 /**
  * Opens the queue of one process, in a file or in memory.
  *
- * Throws `QUEUE_UNUSABLE` where the file was made for another number of partitions: a host's batches would be in two.
+ * Throws `QUEUE_UNUSABLE` where the file was made for another number of partitions (a host's batches would be in two), where another
+ * process has it open, and where it cannot be made or read.
  */
 export function openEmbeddedQueue<Batch>(options: EmbeddedQueueOptions = {}): PartitionQueue<Batch> {
   const partitions = options.partitions ?? DEFAULT_PARTITIONS;
   const file = options.file ?? ':memory:';
-  const database = new DatabaseSync(file);
-  database.exec(TABLES);
+  const database = openDatabase(file);
   const kept = database.prepare('SELECT partitions FROM shape').get()?.['partitions'];
   if (kept === undefined) database.prepare('INSERT INTO shape VALUES (?)').run(partitions);
   else if (kept !== partitions) {
@@ -34,6 +42,21 @@ export function openEmbeddedQueue<Batch>(options: EmbeddedQueueOptions = {}): Pa
     throw new HoplineError('QUEUE_UNUSABLE', `The queue in ${file} has ${kept} partitions, not ${partitions}; open it with ${kept}.`);
   }
   return new EmbeddedQueue(database, partitions);
+}
+
+function openDatabase(file: string): DatabaseSync {
+  let database: DatabaseSync | null = null;
+  try {
+    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+    database = new DatabaseSync(file);
+    database.exec(TABLES);
+    return database;
+  } catch (cause) {
+    database?.close();
+    const { errcode, message } = cause as { readonly errcode?: number; readonly message: string };
+    const why = errcode === SQLITE_BUSY ? 'another process has it open; one process at a time may' : message;
+    throw new HoplineError('QUEUE_UNUSABLE', `The queue in ${file} cannot be used: ${why}.`, { cause });
+  }
 }
 
 class EmbeddedQueue<Batch> implements PartitionQueue<Batch> {

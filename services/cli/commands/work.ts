@@ -10,6 +10,7 @@ interface WorkOptions {
   readonly rules?: readonly string[];
   readonly clockRepair: boolean;
   readonly drain?: boolean;
+  readonly listen?: boolean;
 }
 
 /** How often a draining worker looks whether all is done. */
@@ -24,11 +25,12 @@ export function addWork(program: Command, finish: Finish): void {
     .option('--data <dir>', 'the folder of the embedded queue and store, where the configuration names no Redis and no Neo4j')
     .option('--rules <path>', 'run the rules of this file or folder too; may be given several times; the same for all workers', several)
     .option('--no-clock-repair', 'take all times as they stand; the same for all workers')
+    .option('--listen', 'take events from shippers that write to Elasticsearch as well, at ingest.host and ingest.port')
     .option('--drain', 'end when the queue is empty and everything is linked')
     .action(async (options: WorkOptions) => finish(await work(options)));
 }
 
-async function work({ config, data, rules: paths = [], clockRepair, drain = false }: WorkOptions): Promise<ExitCode> {
+async function work({ config, data, rules: paths = [], clockRepair, drain = false, listen = false }: WorkOptions): Promise<ExitCode> {
   const { readSettings } = await import('../configuration/read-settings.ts');
   const { rulesOf } = await import('../../detect/rules/read-rules.ts');
   const { openEventQueue, openLinkQueue, openStore } = await import('../scaled-out.ts');
@@ -56,6 +58,10 @@ async function work({ config, data, rules: paths = [], clockRepair, drain = fals
     clock: () => performance.now(),
     onFailure: (what, error) => say(`A ${what} failed and is tried again: ${error instanceof Error ? error.message : String(error)}`),
   });
+  if (listen) {
+    const { startIngestEndpoint } = await import('../ingest-endpoint.ts');
+    closing.adopt(await startIngestEndpoint(settings, events, rules), (server) => server.close());
+  }
   say('At work; Ctrl+C ends it when the batch in hand is done.');
   while (!stopped.signal.aborted) {
     if (drain && (await events.waiting()) === 0 && (await links.waiting()) === 0) break;

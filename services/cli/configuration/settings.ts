@@ -45,6 +45,14 @@ export const SettingsSchema = v.strictObject({
     /** Batches that wait before new events are refused. */
     capacity: v.optional(wholeNumber(1, 10_000_000), 10_000),
   }),
+  ingest: section({
+    host: v.optional(text, '127.0.0.1'),
+    port: v.optional(wholeNumber(0, 65_535), 9200),
+    /** As sent and decompressed. */
+    max_body_bytes: v.optional(wholeNumber(1024, 2 ** 30), 100 * 1024 * 1024),
+    /** What shippers have to send, as `id:key`; nobody has to where absent, and then only this machine is listened to. */
+    api_key: v.optional(text),
+  }),
 });
 
 export type Settings = v.InferOutput<typeof SettingsSchema>;

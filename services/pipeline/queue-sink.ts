@@ -1,0 +1,72 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { DeadLetter, HoplineEvent } from '../../schema/event.ts';
+import type { BulkDocument, BulkSink, ItemResult } from '../bulk/bulk-sink.ts';
+import { normalise } from '../ingest/normalise.ts';
+import type { PartitionQueue } from '../queue/queue.ts';
+import { createDealer } from './deal-batches.ts';
+import type { PackedBatch } from './event-batch.ts';
+
+/** Documents of requests that come within this of each other share batches, ms: shippers send often and little. */
+const GATHERING_MS = 5;
+
+/** How long the answer to whether the queue is full holds, ms. */
+const FULLNESS_HOLDS_MS = 200;
+
+export interface QueueSinkOptions {
+  readonly queue: PartitionQueue<PackedBatch>;
+  /** Batches in the queue beyond which it is full. */
+  readonly capacity: number;
+  /** Dotted names outside `schema/event.ts` that rules want in `event.extra`. */
+  readonly extraFields: ReadonlySet<string>;
+}
+
+/** Makes events of documents and puts them into a queue. What cannot be understood is taken as well, as a dead letter. */
+export function createQueueSink({ queue, capacity, extraFields }: QueueSinkOptions): BulkSink {
+  let gathering: Gathering | null = null;
+  const begin = (): Gathering => {
+    const events: HoplineEvent[] = [];
+    const deadLetters: DeadLetter[] = [];
+    const kept = pause(GATHERING_MS).then(async () => {
+      gathering = null;
+      const dealer = createDealer(queue);
+      await dealer.deal(events, deadLetters);
+      await dealer.flush();
+    });
+    return { events, deadLetters, kept };
+  };
+  let fullness: { readonly untilMs: number; readonly isFull: Promise<boolean> } = { untilMs: 0, isFull: Promise.resolve(false) };
+  return {
+    async put(documents): Promise<ItemResult[]> {
+      gathering ??= begin();
+      const { events, deadLetters, kept } = gathering;
+      for (const document of documents) {
+        const understood = understand(document, extraFields);
+        if ('reason' in understood) deadLetters.push(understood);
+        else events.push(understood);
+      }
+      await kept;
+      return documents.map(() => ({ kind: 'DURABLE' }));
+    },
+    isFull() {
+      const nowMs = performance.now();
+      if (nowMs >= fullness.untilMs) {
+        fullness = { untilMs: nowMs + FULLNESS_HOLDS_MS, isFull: queue.waiting().then((waiting) => waiting >= capacity) };
+      }
+      return fullness.isFull;
+    },
+  };
+}
+
+interface Gathering {
+  readonly events: HoplineEvent[];
+  readonly deadLetters: DeadLetter[];
+  /** Resolves when all that was gathered is in the queue. */
+  readonly kept: Promise<void>;
+}
+
+function understand({ document, index, id }: BulkDocument, extraFields: ReadonlySet<string>): HoplineEvent | DeadLetter {
+  const normalised = normalise(document, { file: `bulk:${index}`, offset: 0, length: 0, index }, extraFields);
+  if (normalised.kind === 'event') return normalised.event;
+  const file = `bulk:${index}/${id}`;
+  return { file, offset: 0, reason: normalised.reason, message: `${file}: ${normalised.message}` };
+}
