@@ -77,3 +77,20 @@ describe('hopline rules check', () => {
     expect(stderr).toContain('One rule: from changes nothing');
   });
 });
+
+describe('the rule that compares what tasks say and do', () => {
+  it('is listed', async () => {
+    const { stdout } = await runHopline(['rules', 'list', '--format', 'json']);
+
+    expect((JSON.parse(stdout) as { rules: unknown[] }).rules).toContainEqual(
+      expect.objectContaining({ name: 'Scheduled Task That Does Other Than It Says', techniques: ['T1036.004'] }),
+    );
+  });
+
+  it('is shown, with no query', async () => {
+    const { code, stdout } = await runHopline(['rules', 'show', 'Scheduled Task That Does Other Than It Says']);
+
+    expect(code).toBe(0);
+    expect(stdout).not.toContain('Query:');
+  });
+});

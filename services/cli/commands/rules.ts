@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { HoplineError } from '../../../schema/errors.ts';
-import { techniquesOf } from '../../../schema/rule.ts';
+import { type Rule, techniquesOf } from '../../../schema/rule.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Finish } from '../program.ts';
 
@@ -33,8 +33,7 @@ export function addRules(program: Command, finish: Finish): void {
 
 async function list(paths: readonly string[], { format }: RulesOptions): Promise<ExitCode> {
   const isJson = isJsonFormat(format);
-  const { rulesOf } = await import('../../detect/rules/read-rules.ts');
-  const { rules } = rulesOf(paths);
+  const rules = await rulesThatRun(paths);
   const listed = rules.map((rule) => ({
     id: rule.id,
     name: rule.name,
@@ -68,12 +67,18 @@ async function check(paths: readonly string[], { format }: RulesOptions): Promis
 }
 
 async function show(id: string, paths: readonly string[]): Promise<ExitCode> {
-  const { rulesOf } = await import('../../detect/rules/read-rules.ts');
   const { ruleText } = await import('../output/rule-text.ts');
   const wanted = id.toLowerCase();
-  const rule = rulesOf(paths).rules.find((one) => one.id.toLowerCase() === wanted || one.name.toLowerCase() === wanted);
+  const rule = (await rulesThatRun(paths)).find((one) => one.id.toLowerCase() === wanted || one.name.toLowerCase() === wanted);
   if (rule === undefined) throw new HoplineError('USAGE', `No rule has the id or the name "${id}"; hopline rules list names them all.`);
   return print(ruleText(rule));
+}
+
+/** Those with a query, and the comparison of tasks that no query can make. */
+async function rulesThatRun(paths: readonly string[]): Promise<readonly Rule[]> {
+  const { rulesOf } = await import('../../detect/rules/read-rules.ts');
+  const { HIDDEN_TASK } = await import('../../correlate/tasks/hidden-task-rule.ts');
+  return [...rulesOf(paths).rules, HIDDEN_TASK];
 }
 
 function isJsonFormat(format: string): boolean {

@@ -14,13 +14,7 @@ export function ruleText(rule: Rule): string {
   const sections = [
     [rule.name, '='.repeat(rule.name.length), ...facts.filter(([, value]) => value !== '').map(([name, value]) => `${name}: ${value}`)],
     [rule.description],
-    [
-      'Query:',
-      ...rule.query
-        .trim()
-        .split('\n')
-        .map((line) => `  ${line}`),
-    ],
+    queryLines(rule.query),
     listed('Known benign causes:', rule.falsePositives),
     listed('References:', rule.references),
     rule.note.trim().split('\n'),
@@ -34,6 +28,12 @@ export function ruleText(rule: Rule): string {
         .join('\n'),
     )
     .join('\n\n')}\n`;
+}
+
+/** None of what is found by comparing, as a task's definition with what it ran. */
+function queryLines(query: string): string[] {
+  const written = query.trim();
+  return written === '' ? [] : ['Query:', ...written.split('\n').map((line) => `  ${line}`)];
 }
 
 function listed(title: string, entries: readonly string[]): string[] {
