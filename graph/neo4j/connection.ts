@@ -1,8 +1,13 @@
-import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
+import { setTimeout as pause } from 'node:timers/promises';
+import neo4j, { type Driver, Neo4jError, type Transaction } from 'neo4j-driver';
 import { asStoreError, unreachable } from './errors.ts';
 
-/** How long a write is tried again where the server is away, elects a leader or breaks a deadlock, ms. */
-const RETRY_MS = 60_000;
+/** How long a transaction is tried again where the server is away, elects a leader or breaks a deadlock, ms: a large one starts for a minute. */
+const RETRY_MS = 120_000;
+
+/** The pauses between: the first, and the longest that doubling it leads to. */
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 2_000;
 
 /** How long the server works on one transaction before it gives it up, ms. */
 const TRANSACTION_TIMEOUT_MS = 120_000;
@@ -15,9 +20,9 @@ export interface Neo4jOptions {
   readonly password?: string | undefined;
   /** The server's default database where absent. */
   readonly database?: string | undefined;
-  /** From the first failure on; a minute where absent. */
+  /** How long a transaction is tried again, from its first failure on; two minutes where absent. */
   readonly retryMs?: number | undefined;
-  /** Two minutes where absent. */
+  /** How long the server may work on one transaction; two minutes where absent. */
   readonly transactionTimeoutMs?: number | undefined;
   /** Most nodes and edges that one transaction writes; 30,000 where absent. Fewer, where the server has less memory than 1 GiB. */
   readonly transactionRows?: number | undefined;
@@ -26,8 +31,9 @@ export interface Neo4jOptions {
 /**
  * One driver, and the rules by which this store talks through it.
  *
- * Whatever is written or read is a function that may run more than once: the driver runs it again where the connection broke, the leader
- * changed or a deadlock was broken, until `retryMs` are over. All sessions share their bookmarks, so that a replica answers no read of this
+ * Whatever is written or read is a function that may run more than once: again where the connection broke, the leader changed or a deadlock
+ * was broken, until `retryMs` are over. (The driver's own retrying doubles its pauses without end, and so notices a server that is back only
+ * much later.) All sessions share their bookmarks, so that a replica answers no read of this
  * process before it has caught up with this process's writes.
  */
 export class Neo4jConnection {
@@ -53,9 +59,7 @@ export class Neo4jConnection {
 
   /** The rows of a reading statement, which any replica may answer. */
   async read(statement: string, parameters: Record<string, unknown>): Promise<Record<string, unknown>[]> {
-    return await this.#inSession((session) =>
-      session.executeRead((transaction) => rowsOf(transaction, statement, parameters), this.#limits()),
-    );
+    return await this.#untilDone(neo4j.session.READ, (transaction) => rowsOf(transaction, statement, parameters));
   }
 
   /** The same from the leader: what another process wrote and has told of is in it. */
@@ -64,8 +68,8 @@ export class Neo4jConnection {
   }
 
   /** Runs a writing transaction; `work` may run several times and only reads what it closes over. */
-  async write<T>(work: (transaction: ManagedTransaction) => Promise<T>): Promise<T> {
-    return await this.#inSession((session) => session.executeWrite(work, this.#limits()));
+  async write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return await this.#untilDone(neo4j.session.WRITE, work);
   }
 
   /** Frees the driver; every later call throws. */
@@ -75,28 +79,46 @@ export class Neo4jConnection {
     await this.#driver.close();
   }
 
-  #limits(): { readonly timeout: number } {
-    return { timeout: this.#options.transactionTimeoutMs ?? TRANSACTION_TIMEOUT_MS };
+  async #untilDone<T>(mode: SessionMode, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    let deadline = Number.POSITIVE_INFINITY;
+    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+      try {
+        return await this.#once(mode, work);
+      } catch (error) {
+        deadline = Math.min(deadline, performance.now() + (this.#options.retryMs ?? RETRY_MS));
+        if (!this.#isOpen || !isRetryable(error) || performance.now() >= deadline) throw asStoreError(this.#options, error);
+      }
+      // Not all at the same moment: several writers may have been stopped by the same fault.
+      await pause(pauseMs * (0.5 + Math.random()));
+    }
   }
 
-  async #inSession<T>(work: (session: Session) => Promise<T>): Promise<T> {
+  async #once<T>(mode: SessionMode, work: (transaction: Transaction) => Promise<T>): Promise<T> {
     if (!this.#isOpen) throw new Error('The graph store is closed.');
-    const { database } = this.#options;
-    const bookmarkManager = this.#driver.executeQueryBookmarkManager;
-    const session = this.#driver.session(database === undefined ? { bookmarkManager } : { bookmarkManager, database });
+    const { database, transactionTimeoutMs = TRANSACTION_TIMEOUT_MS } = this.#options;
+    const shared = { defaultAccessMode: mode, bookmarkManager: this.#driver.executeQueryBookmarkManager };
+    const session = this.#driver.session(database === undefined ? shared : { ...shared, database });
     try {
-      return await work(session);
-    } catch (error) {
-      throw asStoreError(this.#options, error);
+      const transaction = await session.beginTransaction({ timeout: transactionTimeoutMs });
+      const result = await work(transaction);
+      await transaction.commit();
+      return result;
     } finally {
-      await session.close();
+      // Rolls back what was not committed; that fails where the server is gone, which `work` has told already.
+      await session.close().catch(() => {});
     }
   }
 }
 
+type SessionMode = typeof neo4j.session.READ | typeof neo4j.session.WRITE;
+
+function isRetryable(error: unknown): boolean {
+  return error instanceof Neo4jError && error.retryable;
+}
+
 /** Runs one statement of a transaction. */
 export async function rowsOf(
-  transaction: ManagedTransaction,
+  transaction: Transaction,
   statement: string,
   parameters: Record<string, unknown>,
 ): Promise<Record<string, unknown>[]> {
@@ -107,11 +129,7 @@ export async function rowsOf(
 function connect(options: Neo4jOptions): Driver {
   const auth = options.user === undefined ? undefined : neo4j.auth.basic(options.user, options.password ?? '');
   try {
-    return neo4j.driver(options.url, auth, {
-      disableLosslessIntegers: true,
-      userAgent: 'hopline',
-      maxTransactionRetryTime: options.retryMs ?? RETRY_MS,
-    });
+    return neo4j.driver(options.url, auth, { disableLosslessIntegers: true, userAgent: 'hopline' });
   } catch (error) {
     throw unreachable(options, error);
   }

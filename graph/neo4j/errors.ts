@@ -22,7 +22,7 @@ export function asStoreError(options: Neo4jOptions, error: unknown): unknown {
 /** Source: https://neo4j.com/docs/status-codes/5/errors/all-errors/ */
 function refusalOf(error: Neo4jError): string {
   const reason = `${error.code}: ${error.message}`;
-  if (error.code.includes('TransactionTimedOut')) {
+  if (error.code.includes('TransactionTimedOut') || error.code.includes('Terminated')) {
     return `gave up a transaction that took too long (${reason}). It is overloaded, or another transaction holds its locks: look at SHOW TRANSACTIONS.`;
   }
   if (error.code.includes('OutOfMemory')) {

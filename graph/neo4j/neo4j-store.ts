@@ -1,4 +1,4 @@
-import neo4j, { type ManagedTransaction } from 'neo4j-driver';
+import neo4j, { type Transaction } from 'neo4j-driver';
 import { differenceBetween } from '../difference.ts';
 import { backupInto } from '../embedded/embedded-store.ts';
 import { fencedError } from '../fenced.ts';
@@ -161,12 +161,12 @@ class Neo4jStore implements GraphStore {
   }
 }
 
-async function holdFence(transaction: ManagedTransaction, fence: Fence): Promise<void> {
+async function holdFence(transaction: Transaction, fence: Fence): Promise<void> {
   const [row] = await rowsOf(transaction, statements.LOCK_CLAIM, { role: fence.role });
   if (Number(row?.['epoch'] ?? 0) !== fence.epoch) throw fencedError(fence);
 }
 
-async function runStep(transaction: ManagedTransaction, { statement, rows, putsEdges }: WriteStep): Promise<void> {
+async function runStep(transaction: Transaction, { statement, rows, putsEdges }: WriteStep): Promise<void> {
   const [missing] = await rowsOf(transaction, statement, { rows });
   if (putsEdges === null || missing === undefined) return;
   const edge = { kind: putsEdges, source: String(missing['source']), target: String(missing['target']) };
