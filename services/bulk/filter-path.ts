@@ -6,6 +6,13 @@ const MAX_PATTERNS = 100;
 /** What still has to match of a path; `**` stands for any number of fields, an empty pattern has matched. */
 type Pattern = readonly ('**' | RegExp)[];
 
+/** How far the patterns have come below some field. An answer has few names and many items, so what comes after a name is remembered. */
+interface Progress {
+  readonly patterns: readonly Pattern[];
+  readonly isMatched: boolean;
+  readonly after: Map<string, Progress>;
+}
+
 /**
  * Leaves of an answer only what `filter_path` asks for: patterns with `*` and `**`, separated by commas, those that begin with `-` naming
  * what is to go. Throws a RequestFault where there are too many.
@@ -17,8 +24,8 @@ export function filterPath(value: unknown, filter: string): unknown {
   if (texts.length > MAX_PATTERNS) throw malformed(`[filter_path] has more than ${MAX_PATTERNS} patterns`);
   const kept = texts.filter((text) => !text.startsWith('-')).map(patternOf);
   const dropped = texts.filter((text) => text.startsWith('-')).map((text) => patternOf(text.slice(1)));
-  const remaining = kept.length === 0 ? value : keep(value, kept);
-  return (dropped.length === 0 ? remaining : drop(remaining, dropped)) ?? {};
+  const remaining = kept.length === 0 ? value : keep(value, progressOf(kept));
+  return (dropped.length === 0 ? remaining : drop(remaining, progressOf(dropped))) ?? {};
 }
 
 function patternOf(text: string): Pattern {
@@ -31,24 +38,24 @@ function stepOf(step: string): RegExp {
 }
 
 /** Undefined where nothing remains. */
-function keep(value: unknown, patterns: readonly Pattern[]): unknown {
-  if (Array.isArray(value)) return itemsLeft(value.map((item) => keep(item, patterns)));
+function keep(value: unknown, progress: Progress): unknown {
+  if (Array.isArray(value)) return itemsLeft(value.map((item) => keep(item, progress)));
   if (!isObject(value)) return undefined;
   return fieldsLeft(value, (key, inner) => {
-    const rests = patterns.flatMap((pattern) => restsAfter(pattern, key));
-    if (rests.some(isMatched)) return inner;
-    return rests.length === 0 ? undefined : keep(inner, rests);
+    const next = progressAfter(progress, key);
+    if (next.isMatched) return inner;
+    return next.patterns.length === 0 ? undefined : keep(inner, next);
   });
 }
 
 /** Undefined where nothing remains. */
-function drop(value: unknown, patterns: readonly Pattern[]): unknown {
-  if (Array.isArray(value)) return itemsLeft(value.map((item) => drop(item, patterns)));
+function drop(value: unknown, progress: Progress): unknown {
+  if (Array.isArray(value)) return itemsLeft(value.map((item) => drop(item, progress)));
   if (!isObject(value)) return value;
   return fieldsLeft(value, (key, inner) => {
-    const rests = patterns.flatMap((pattern) => restsAfter(pattern, key));
-    if (rests.some(isMatched)) return undefined;
-    return rests.length === 0 ? inner : drop(inner, rests);
+    const next = progressAfter(progress, key);
+    if (next.isMatched) return undefined;
+    return next.patterns.length === 0 ? inner : drop(inner, next);
   });
 }
 
@@ -57,19 +64,33 @@ function itemsLeft(items: readonly unknown[]): unknown {
   return left.length === 0 ? undefined : left;
 }
 
-function fieldsLeft(value: object, change: (key: string, inner: unknown) => unknown): unknown {
-  const left = Object.entries(value)
-    .map(([key, inner]) => [key, change(key, inner)] as const)
-    .filter(([, inner]) => inner !== undefined);
-  return left.length === 0 ? undefined : Object.fromEntries(left);
+function fieldsLeft(value: Readonly<Record<string, unknown>>, change: (key: string, inner: unknown) => unknown): unknown {
+  const left: Record<string, unknown> = {};
+  let hasFields = false;
+  for (const key of Object.keys(value)) {
+    const inner = change(key, value[key]);
+    if (inner === undefined) continue;
+    left[key] = inner;
+    hasFields = true;
+  }
+  return hasFields ? left : undefined;
 }
 
-function isObject(value: unknown): value is object {
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-function isMatched(pattern: Pattern): boolean {
-  return pattern.length === 0;
+function progressOf(patterns: readonly Pattern[]): Progress {
+  return { patterns, isMatched: patterns.some((pattern) => pattern.length === 0), after: new Map() };
+}
+
+function progressAfter({ patterns, after }: Progress, key: string): Progress {
+  let next = after.get(key);
+  if (next === undefined) {
+    next = progressOf(patterns.flatMap((pattern) => restsAfter(pattern, key)));
+    after.set(key, next);
+  }
+  return next;
 }
 
 function restsAfter(pattern: Pattern, key: string): readonly Pattern[] {

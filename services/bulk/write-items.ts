@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { BulkItem } from './bulk-parser.ts';
 import type { BulkDocument, BulkSink, ItemResult } from './bulk-sink.ts';
 import { readDocument } from './document-bytes.ts';
@@ -94,10 +94,5 @@ function readItem({ operation, index, id, source, line }: BulkItem): ItemReading
   if (index === null) return { kind: 'REFUSED', reason: 'an index is missing: neither the action nor the path names one' };
   const reading = readDocument(source);
   if (reading.kind === 'BROKEN') return { kind: 'REFUSED', reason: `[line ${line}] ${reading.reason}` };
-  return { kind: 'DOCUMENT', document: { source, document: reading.document, index, id: id ?? newId(), line } };
-}
-
-/** 120 random bits in the 20 letters that Elasticsearch's own ids have. */
-function newId(): string {
-  return randomBytes(15).toString('base64url');
+  return { kind: 'DOCUMENT', document: { source, document: reading.document, index, id: id ?? randomUUID(), line } };
 }
