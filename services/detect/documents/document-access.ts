@@ -99,7 +99,7 @@ function asText(value: unknown): unknown {
 }
 
 /** As numbers they would be equal to others: keys keep all their digits. */
-const LARGE_INTEGER = /^-?\d{16,}$/;
+const LARGE_INTEGER = /^-?\d{16,100}$/;
 
 /** Sources write numbers as texts at times. */
 function asNumber(value: unknown): unknown {

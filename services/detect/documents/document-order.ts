@@ -31,8 +31,8 @@ function compareTiebreakers(left: unknown, right: unknown): number {
   return text < other ? -1 : text > other ? 1 : 0;
 }
 
-/** Whole numbers keep all their digits. */
+/** Whole numbers keep all their digits; of more than a hundred, which take long to read, no source makes use. */
 function numberOf(value: unknown): number | bigint | null {
   if (typeof value === 'number' || typeof value === 'bigint') return value;
-  return typeof value === 'string' && /^-?\d+$/.test(value) ? BigInt(value) : null;
+  return typeof value === 'string' && /^-?\d{1,100}$/.test(value) ? BigInt(value) : null;
 }

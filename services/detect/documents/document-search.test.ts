@@ -190,6 +190,31 @@ describe('a search of documents', () => {
     expect(found(search('sequence by id [a where true] [b where true]', documents))).toEqual([[1, 3]]);
   });
 
+  it.each([
+    ['big == 9007199254740993', [2]],
+    ['big != 9007199254740993', [1, 3, 4]],
+    ['big > 9007199254740992', [2, 3]],
+    ['big <= 9007199254740993', [1, 2, 4]],
+    ['-9007199254740993 == big', [4]],
+    ['big in (9007199254740992, -9007199254740993)', [1, 4]],
+    ['not big in (9007199254740992, 9007199254740995)', [2, 4]],
+  ])('compares all digits of large integers: %s', (condition, expected) => {
+    const exact = [
+      { kind: 'a', time: 1, n: 1, big: 2n ** 53n },
+      { kind: 'a', time: 2, n: 2, big: 2n ** 53n + 1n },
+      { kind: 'a', time: 3, n: 3, big: String(2n ** 53n + 3n) },
+      { kind: 'a', time: 4, n: 4, big: -(2n ** 53n) - 1n },
+    ];
+    const running = createDocumentSearch<null>(`any where ${condition}`, OPTIONS);
+    // As JSON is read at first, large numbers are rounded.
+    for (const document of exact) {
+      const { big } = document;
+      running.add({ ...document, big: typeof big === 'bigint' ? Number(big) : big }, () => ({ document, place: null }));
+    }
+
+    expect(found(running.finish())).toEqual(expected);
+  });
+
   it('takes any JSON object for a document', () => {
     const queries = fc.constantFrom('any where ?a == ?b.c or length(?a) > 1', 'sample by ?a [any where ?b : "x*"] [any where ?a.b > 2]');
     fc.assert(

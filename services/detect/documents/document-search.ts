@@ -3,6 +3,7 @@ import { type CompiledFilter, type CompiledQuery, compileQuery } from '../eql/co
 import { isMissing } from '../eql/compiler.ts';
 import type { FieldAccess, FieldType } from '../eql/field-access.ts';
 import { type Instant, instantOf } from '../eql/instant.ts';
+import { hasLargeInteger } from '../eql/large-integer.ts';
 import { parseQuery, parseQueryOfAnyDialect } from '../eql/parse.ts';
 import { processAccessOf } from '../eql/process-access.ts';
 import { type QueryResult, runQuery } from '../eql/run.ts';
@@ -82,6 +83,7 @@ export function createDocumentSearch<Place>(text: string, options: SearchOptions
   const seen = createSeenFields([...fields, options.categoryField, options.timestampField]);
   const isOrdered = query.kind === 'SequenceQuery' || query.kind === 'JoinQuery';
   const keepsAll = needsAllDocuments(query);
+  const needsAllDigits = expressionsOf(query).some(hasLargeInteger);
   const kept = createKeptDocuments<Place>(keepsAll ? null : retentionOf(query, options.size));
   const readerOf = (name: string) => exactFieldReader(options.mapping?.get(name)?.aliasOf ?? name);
   const timestampOf = readerOf(options.timestampField);
@@ -163,7 +165,7 @@ export function createDocumentSearch<Place>(text: string, options: SearchOptions
 
   /** `arrival` counts documents from 1. */
   function consider(document: Document, keep: () => Keepsake<Place>, arrival: number): void {
-    if (!keepsAll && !passes(document)) return;
+    if (!keepsAll && !passes(needsAllDigits ? keep().document : document)) return;
     const { document: exact, place } = keep();
     const instant = instantOf(firstOf(timestampOf(exact)));
     if (instant === null && isOrdered) counts.withoutTime += 1;

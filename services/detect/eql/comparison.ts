@@ -3,7 +3,8 @@ import { directComparison } from './direct-comparison.ts';
 import type { FieldType } from './field-access.ts';
 import { foldedValue } from './functions/definition.ts';
 import { instantOf } from './instant.ts';
-import type { Comparison, ComparisonOperator } from './syntax.ts';
+import { largeInteger, largeIntegerTest } from './large-integer.ts';
+import type { Comparison, ComparisonOperator, Expression } from './syntax.ts';
 import { equalityTest, order, type ValueTest } from './value-test.ts';
 
 const MIRRORED: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
@@ -30,6 +31,8 @@ export function compileComparison<Event>(comparison: Comparison, compiler: Compi
   if (constant === undefined && compiler.constantOf(left) !== undefined) {
     return compileComparison({ ...comparison, operator: MIRRORED[operator], left: right, right: left }, compiler);
   }
+  const integer = largeInteger(right);
+  if (integer !== null) return compileLargeInteger(operator, integer, left, compiler);
   const value = compiler.valueOf(left);
   const type = compiler.typeOf(left) ?? compiler.typeOf(right);
   if (constant !== undefined) {
@@ -50,6 +53,21 @@ export function compileComparison<Event>(comparison: Comparison, compiler: Compi
   const testOf = compiler.isCaseInsensitive ? foldedTest : constantTest;
   return (event) =>
     anyValue(value(event), (element) => anyValue(other(event), (operand) => testOf(operator, operand, dynamicType)(element)));
+}
+
+/** Of an integer with more digits than a number holds, fields are read with all of theirs. */
+function compileLargeInteger<Event>(
+  operator: ComparisonOperator,
+  integer: bigint,
+  left: Expression,
+  compiler: Compiler<Event>,
+): Predicate<Event> {
+  const { access } = compiler;
+  const isField = left.kind === 'Field' && compiler.bindingOf(left.name) === undefined && compiler.typeOf(left) !== 'date';
+  const exact = isField && (!left.isOptional || access.isMapped(left.name)) ? access.readKey?.(left.name) : undefined;
+  const value = exact ?? compiler.valueOf(left);
+  const test = compiler.typeOf(left) === 'date' ? constantTest(operator, Number(integer), 'date') : largeIntegerTest(operator, integer);
+  return (event) => anyValue(value(event), test);
 }
 
 /** As `constantTest`, without regard to the case of text; what is of a type has no case. */

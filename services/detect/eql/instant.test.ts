@@ -28,7 +28,7 @@ describe('instantOf', () => {
     expect(instantOf('134400816000000019')).toEqual({ ms: NOON_MS, nanoseconds: 1900 });
   });
 
-  it.each(['', 'soon', 'event 5', '2026-13-40', '1.2.3', true, null, {}])('takes %j for no date', (value) => {
+  it.each(['', 'soon', 'event 5', '9'.repeat(31), '2026-13-40', '1.2.3', true, null, {}])('takes %j for no date', (value) => {
     expect(instantOf(value)).toBeNull();
   });
 

@@ -12,7 +12,8 @@ const EPOCH_IN_FILETIME_MS = 11_644_473_600_000;
 
 const RFC_3339 = /^(\d{4}-\d\d-\d\d)(?:[Tt ](\d\d:\d\d(?::\d\d)?)(?:[.,](\d{1,9}))?\d*)?(?:\s?([Zz]|[+-]\d\d(?::?\d\d)?))?$/;
 const DAY_FIRST = /^(\d\d)-(\d\d)-(\d{4})$/;
-const DIGITS = /^[+-]?\d+$/;
+/** More digits tell no time, and take long to read. */
+const DIGITS = /^[+-]?\d{1,30}$/;
 
 /**
  * Reads a date as sources write it: epoch milliseconds or a Windows FILETIME, as a number or in digits; RFC 3339 of any

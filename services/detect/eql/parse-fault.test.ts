@@ -25,6 +25,7 @@ describe('the fault of a query that does not parse', () => {
     ['sequence with maxspan=1m by k [a where true] [b where true]', 'column 26: the keys come before the time'],
     ['sequnce by k [a where true] [b where true]', 'did you mean "sequence"?'],
     ['sequence [a where true] [b where true] untill [c where true]', 'did you mean "until"?'],
+    ['sample by k [a where true] [b where true] until [c where true]', 'but found "until".'],
     ['process where a not like "x"', 'write "not" before the field.'],
     ['process where a is not null', 'write "== null" or "!= null".'],
     ['sequence [a where true] [b where true] with runs=0', 'runs must be from 1 to 100'],

@@ -78,7 +78,7 @@ function advice(query: string, offset: number, found: string, words: readonly st
   if (habit !== undefined) return `; ${habit.advice}`;
   const keywords = words.filter((word) => /^"[a-z_]+"$/.test(word)).map((word) => word.slice(1, -1));
   // A word that begins as the keyword does is past it when it fails.
-  const candidates = [...keywords, ...CLAUSES.filter((clause) => found.startsWith(clause))];
+  const candidates = [...keywords, ...CLAUSES.filter((clause) => found.startsWith(clause) && found !== clause)];
   const first = /^\s*(\w+)\s+$/.exec(query.slice(0, offset))?.[1];
   const isItem = first !== undefined && (found === '[' || found === 'by' || found === 'with');
   const nearest = isItem ? nearestName(first, FIRST_WORDS) : found.length > 1 ? nearestName(found, candidates) : null;

@@ -16,10 +16,10 @@ export function printString(text: string): string {
 }
 
 /** A literal as EQL writes it: whole numbers with all their digits, decimals so that they are decimals again. */
-export function printLiteral({ value, isDecimal }: Literal): string {
+export function printLiteral({ value, isDecimal, digits }: Literal): string {
   if (typeof value === 'string') return printString(value);
   if (typeof value !== 'number') return String(value);
-  if (!isDecimal) return BigInt(value).toString();
+  if (!isDecimal) return digits ?? BigInt(value).toString();
   const text = String(value);
   return /[.e]/.test(text) ? text : `${text}.0`;
 }

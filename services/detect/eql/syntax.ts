@@ -212,4 +212,6 @@ export interface Literal {
   readonly value: string | number | boolean | null;
   /** A number written with a point or exponent: `/` with it does not truncate. */
   readonly isDecimal: boolean;
+  /** A whole number with all its digits, where `value` does not hold them. */
+  readonly digits?: string;
 }

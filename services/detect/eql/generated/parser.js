@@ -32,6 +32,18 @@
     return node('Comparison', at, { operator, left, right });
   }
 
+  function number(at, text) {
+    const value = Number(text);
+    const isDecimal = /[.eE]/.test(text);
+    return node('Literal', at, { value, isDecimal, ...(!isDecimal && !Number.isSafeInteger(value) && { digits: text }) });
+  }
+
+  function negative(literal, at) {
+    const { value, digits } = literal;
+    const negated = digits?.startsWith('-') ? digits.slice(1) : `-${digits}`;
+    return Object.freeze({ ...literal, at, value: -value, ...(digits !== undefined && { digits: negated }) });
+  }
+
   function logical(kind, at, head, tail) {
     return tail.length === 0 ? head : node(kind, at, { operands: list(head, tail) });
   }
@@ -443,7 +455,7 @@ function peg$parse(input, options) {
   function peg$f35(head, tail) {    return arithmetic(offset(), head, tail, error);  }
   function peg$f36(signs, operand) {
     if (signs.filter((sign) => sign === '-').length % 2 === 0) return operand;
-    if (operand.kind === 'Literal' && typeof operand.value === 'number') return Object.freeze({ ...operand, at: offset(), value: -operand.value });
+    if (operand.kind === 'Literal' && typeof operand.value === 'number') return negative(operand, offset());
     return node('Negation', offset(), { operand });
   }
   function peg$f37(subject, test) {
@@ -487,7 +499,7 @@ function peg$parse(input, options) {
   function peg$f59() {    return '`';  }
   function peg$f60(parts) {    return parts.join('');  }
   function peg$f61(value) {    return node('Literal', offset(), { value, isDecimal: false });  }
-  function peg$f62(text) {    return node('Literal', offset(), { value: Number(text), isDecimal: /[.eE]/.test(text) });  }
+  function peg$f62(text) {    return number(offset(), text);  }
   function peg$f63(word) {
     return node('Literal', offset(), { value: word === 'null' ? null : word === 'true', isDecimal: false });
   }

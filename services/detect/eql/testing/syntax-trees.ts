@@ -17,6 +17,7 @@ const literal: fc.Arbitrary<Literal> = fc
     text.map((value) => ({ value, isDecimal: false })),
     fc.constantFrom(true, false, null).map((value) => ({ value, isDecimal: false })),
     fc.integer().map((value) => ({ value, isDecimal: false })),
+    fc.bigInt({ min: 2n ** 53n, max: 2n ** 90n }).map((integer) => ({ value: Number(integer), isDecimal: false, digits: String(integer) })),
     fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => ({ value: value + 0, isDecimal: true })),
   )
   .map((fields) => ({ kind: 'Literal', at: 0, ...fields }));
