@@ -4,7 +4,7 @@ import { RequestFault } from './request-fault.ts';
 
 /** What a shipper may prove itself with; one of several is enough. */
 export type Credential =
-  /** As Elastic's shippers are given it: `id:key`. */
+  /** As Elastic's shippers are given it, `id:key`. Those that know no API keys, as rsyslog, may send `id` as the user and `key` as the password. */
   { readonly kind: 'API_KEY'; readonly apiKey: string } | { readonly kind: 'BASIC'; readonly user: string; readonly password: string };
 
 /** Throws a RequestFault (401) unless a request carries one of the credentials it was made with; with none, everything passes. */
@@ -13,7 +13,7 @@ export type Authenticate = (request: IncomingMessage) => void;
 /** Compares digests of equal length, and always all of them, so that the time tells nothing of what is expected. */
 export function authenticateWith(credentials: readonly Credential[]): Authenticate {
   if (credentials.length === 0) return () => undefined;
-  const expected = credentials.map((credential) => digestOf(expectedText(credential)));
+  const expected = credentials.flatMap(expectedTexts).map(digestOf);
   return (request) => {
     const given = givenText(request.headers.authorization);
     if (given === null) throw unauthorised(`missing authentication credentials for REST request [${request.url ?? '/'}]`);
@@ -23,8 +23,9 @@ export function authenticateWith(credentials: readonly Credential[]): Authentica
   };
 }
 
-function expectedText(credential: Credential): string {
-  return credential.kind === 'API_KEY' ? `apikey ${credential.apiKey}` : `basic ${credential.user}:${credential.password}`;
+function expectedTexts(credential: Credential): readonly string[] {
+  if (credential.kind === 'BASIC') return [`basic ${credential.user}:${credential.password}`];
+  return [`apikey ${credential.apiKey}`, `basic ${credential.apiKey}`];
 }
 
 /** Null where the header is missing or of another scheme. */

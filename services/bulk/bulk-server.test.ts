@@ -111,6 +111,7 @@ describe('startBulkServer', () => {
 
   it.each([
     ['an API key', `ApiKey ${btoa('id:key')}`, 200],
+    ['an API key as user and password', `Basic ${btoa('id:key')}`, 200],
     ['a password', `Basic ${btoa('shipper:secret')}`, 200],
     ['another API key', `ApiKey ${btoa('id:yek')}`, 401],
     ['a password as an API key', `ApiKey ${btoa('shipper:secret')}`, 401],

@@ -4,7 +4,7 @@ import { serve } from '../../services/bulk/testing/serve.ts';
 import { startRsyslog } from './rsyslog.ts';
 
 /** What the documented configuration proves itself with. */
-const credentials = [{ kind: 'BASIC', user: 'shipper', password: 'secret' }] as const;
+const credentials = [{ kind: 'API_KEY', apiKey: 'shipper:secret' }] as const;
 
 /** rsyslog looks for new files and tries again after some seconds. */
 const PATIENCE = { timeout: 45_000, interval: 100 };
