@@ -151,6 +151,6 @@ function requireClosed(host: string, credentials: readonly Credential[], isOpen:
   if (isOpen || credentials.length > 0 || isLoopback(host)) return;
   throw new HoplineError(
     'CONFIGURATION_INVALID',
-    `Listening for shippers on ${host} would let everybody who can reach it write events. Give an API key or a password to ask for, say that it is to be open, or set ingest.host to 127.0.0.1.`,
+    `Listening for shippers on ${host} would let everybody who can reach it write events. Set ingest.api_key to what they have to send, or ingest.host to 127.0.0.1.`,
   );
 }
