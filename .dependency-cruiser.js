@@ -7,7 +7,7 @@ const IO = '^(node:)?(fs|fs/promises|net|tls|http|https|http2|dgram|dns|child_pr
 const PURE = [
   '^schema/',
   '^graph/(paths/|[^/]+\\.ts$)',
-  '^services/detect/(?!rules/read-rules)',
+  '^services/detect/(?!rules/(?:read-rules|rule-folders))',
   '^services/correlate/',
   '^services/ingest/dialects/',
   '^services/generate/',

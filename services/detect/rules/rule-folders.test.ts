@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -31,11 +32,15 @@ describe('the rule files below a folder', () => {
     expect(ruleFilesBelow([folder]).map(({ path }) => path)).toContain(join(folder, 'b.toml', 'c.toml'));
   });
 
-  it.runIf(process.platform !== 'win32')('have a fault where reading them would wait for a writer', () => {
-    const pipe = join(folder, 'pipe.toml');
-    execFileSync('mkfifo', [pipe]);
+  it.runIf(process.platform !== 'win32')('have a fault where they are pipes or sockets, which might never end', async () => {
+    const path = join(folder, 'socket.toml');
+    const server = createServer().listen(path);
+    await once(server, 'listening');
 
-    expect(ruleFilesBelow([folder])).toContainEqual({ path: pipe, fault: 'it is no file' });
+    expect(ruleFilesBelow([folder])).toContainEqual({ path, fault: 'it is no file' });
+
+    server.close();
+    await once(server, 'close');
   });
 
   it('have a fault where they are too large, or links to nothing', () => {
