@@ -147,6 +147,12 @@ describe('a search of documents', () => {
     expect(() => search('sequence [any where true] [any where true]', [{ kind: 'a', times: 1 }])).toThrow('did you mean times?');
   });
 
+  it('does not take a field for known that a reader of logs left undefined', () => {
+    expect(() => search('any where host.id == "a"', [{ kind: 'a', 'host.id': undefined, 'host.ip': 'x' }])).toThrow(
+      'no document has the field "host.id" (did you mean host.ip?)',
+    );
+  });
+
   it('finds nothing in no input, whatever the fields', () => {
     expect(found(search('a where nowhere == 1', []))).toEqual([]);
   });

@@ -7,7 +7,7 @@ export function addFieldNames(document: Document, names: Set<string>): void {
       for (const element of value) walk(element, path);
     } else if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
       for (const [key, inner] of Object.entries(value)) walk(inner, path === '' ? key : `${path}.${key}`);
-    } else if (path !== '') {
+    } else if (path !== '' && value !== undefined) {
       names.add(path);
     }
   };
