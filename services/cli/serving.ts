@@ -5,12 +5,14 @@ import { isLoopback } from '../api/loopback.ts';
 import { startServer } from '../api/server.ts';
 import { type RuleSet, rulesOf } from '../detect/rules/read-rules.ts';
 import { readOriginal } from '../ingest/read-original.ts';
+import type { Settings } from './configuration/settings.ts';
 import { type DemoCapture, writeDemoCapture } from './demo-capture.ts';
 import { openFilledStore } from './filled-store.ts';
 import { say } from './output/deliver.ts';
 import { summaryOf } from './output/summary.ts';
 import { createRuleControl } from './rule-control.ts';
 import { runAnalysis } from './run-analysis.ts';
+import { openStore } from './scaled-out.ts';
 import { watchFolders } from './watch-folders.ts';
 
 export interface ServingOptions {
@@ -37,6 +39,26 @@ export async function startServing(paths: readonly string[], options: ServingOpt
     return await serveCaptures(demo === null ? paths : [...paths, demo.path], options, demo);
   } catch (error) {
     await demo?.remove();
+    throw error;
+  }
+}
+
+/** Serves the store that is configured, which others write to. Throws as the store and `startServer` do. */
+export async function serveStore(settings: Settings, { host, port }: Pick<ServingOptions, 'host' | 'port'>): Promise<Serving> {
+  const store = await openStore(settings, undefined);
+  try {
+    const rules = createRuleControl({ folders: [], initial: rulesOf([]), mayChange: false, apply: async () => [] });
+    const server = await startServer({ store, readOriginal, stats: () => null, rules, host, port });
+    return {
+      url: server.url,
+      store,
+      async close() {
+        await server.close();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FindingsDocument } from '../../services/cli/findings/document.ts';
 import { generateCapture } from '../../services/generate/generate.ts';
 import { comparable, findingsOfPaths } from '../captures/findings-of-paths.ts';
@@ -13,6 +13,9 @@ import { DURABLE_REDIS, NEO4J } from '../services/server-programs.ts';
 import { type Engines, type ScaledOut, scaleOut } from './scaled-out.ts';
 
 const PARTITIONS = 4;
+
+/** Several processes and two engines start for each test, on two cores that other tests use as well. */
+vi.setConfig({ testTimeout: 240_000 });
 
 let engines: Engines;
 let folder: TemporaryFolder;
@@ -39,6 +42,26 @@ describe('scaled out on Redis and Neo4j', () => {
     await drained(scaledOut, workers);
 
     await expectSameFindings(scaledOut, capture);
+  });
+
+  it('answers over GraphQL with what is in Neo4j', async () => {
+    const scaledOut = await scaleOut(engines, PARTITIONS);
+    await scaledOut.ingest([capture]);
+    await drained(scaledOut, 1);
+    const serving = await scaledOut.serve();
+    try {
+      const query = '{ movements(tier: CORROBORATED, first: 100) { edges { node { id } } } }';
+      const body = JSON.stringify({ query });
+      const answer = await fetch(`${serving.url}/graphql`, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+
+      const { movements } = await findingsOfPaths([capture]);
+      const expected = movements.filter(({ tier }) => tier === 'CORROBORATED').map(({ id }) => ({ id }));
+      const { data } = (await answer.json()) as { data: { movements: { edges: { node: { id: string } }[] } } };
+      expect(new Set(data.movements.edges.map(({ node }) => node.id))).toEqual(new Set(expected.map(({ id }) => id)));
+      expect(expected).not.toEqual([]);
+    } finally {
+      await serving.interrupt();
+    }
   });
 
   it('finds the same where events come while workers are at work, and come twice', async () => {

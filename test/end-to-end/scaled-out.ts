@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import neo4j from 'neo4j-driver';
+import { type ServingProgram, serveHopline } from '../../services/cli/testing/run-hopline.ts';
 import type { ChildServer } from '../services/child-server.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../services/cli/hopline.js', import.meta.url));
@@ -28,6 +29,8 @@ export interface ScaledOut {
   startWorker(args?: readonly string[]): WorkerProcess;
   /** What the store holds, as `hopline findings --format json --evidence` prints it. */
   findings(): Promise<string>;
+  /** Starts `hopline serve` over the store. */
+  serve(): Promise<ServingProgram>;
 }
 
 /** Empties the store and makes a new queue. */
@@ -59,6 +62,7 @@ export async function scaleOut(engines: Engines, partitions: number): Promise<Sc
       const ended = once(child, 'close').then(async ([code, signal]) => ({ code, signal, said: await said }));
       return { ended, kill: (signal) => void child.kill(signal) };
     },
+    serve: () => serveHopline([], environment),
     findings: () => finish(['findings', '--format', 'json', '--evidence']),
   };
 }

@@ -31,8 +31,8 @@ export interface ServingProgram {
 }
 
 /** Starts `hopline serve` and waits until it answers. Rejects with what it said where it ends before. */
-export async function serveHopline(args: readonly string[]): Promise<ServingProgram> {
-  const child = spawn(process.execPath, [PROGRAM, 'serve', '--port', '0', ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+export async function serveHopline(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<ServingProgram> {
+  const child = spawn(process.execPath, [PROGRAM, 'serve', '--port', '0', ...args], { env, stdio: ['ignore', 'ignore', 'pipe'] });
   const ended = once(child, 'exit');
   let said = '';
   const url = await new Promise<string>((resolve, reject) => {
