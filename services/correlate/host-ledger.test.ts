@@ -91,6 +91,21 @@ describe('an address that several hosts have at once', () => {
   });
 });
 
+describe('an address that two hundred hosts have by turns, each for minutes, and one long after', () => {
+  const many = Array.from({ length: 200 }, (_, number) => {
+    const ends = [`09:${String(number % 60).padStart(2, '0')}:00`, `10:${String(number % 60).padStart(2, '0')}:30`];
+    return ends.map((time) => aCall(`WS${number}`, time, '172.17.0.1'));
+  }).flat();
+  const ledger = ledgerOf([...many, aCall('SRV', '23:30:00', '172.17.0.1')]);
+
+  it('is nobody’s while they do, and the one’s afterwards', () => {
+    const [meanwhile, afterwards] = ['10:00:15', '23:30:00'].map((time) => ledger.attribute('172.17.0.1', at(time)));
+
+    expect(meanwhile).toMatchObject({ kind: 'UNRESOLVED' });
+    expect(afterwards).toMatchObject({ kind: 'HELD', host: 'srv' });
+  });
+});
+
 describe('an address that goes back and forth between hosts', () => {
   const ledger = ledgerOf(
     ['08:00:00', '10:00:00', '12:00:00', '14:00:00'].map((time, number) => aCall(number % 2 === 0 ? 'WS5' : 'WS6', time, '192.168.56.1')),

@@ -106,14 +106,29 @@ function withHandovers(ordered: readonly Holding[]): Holding[] {
   return cut;
 }
 
+/** Stretches in which so many hosts claim an address are not told apart: whoever has it, it names none of them. */
+const CROWDED = 64;
+
 function segmentsOf(holdings: readonly Holding[]): Segment[] {
   const segments: Segment[] = [];
   const active = new Set<Holding>();
+  const claims = new Map<string, number>();
   const ends = [...holdings].sort((left, right) => left.to - right.to);
   let ended = 0;
+  let crowded: Segment | null = null;
+  const endCrowd = (): void => {
+    if (crowded !== null) segments.push(crowded);
+    crowded = null;
+  };
   const close = (from: number, to: number): void => {
     if (active.size === 0) return;
-    segments.push({ from, to, holdings: namedOf(active), claimants: new Set([...active].map(({ host }) => host)).size });
+    if (claims.size <= CROWDED) {
+      endCrowd();
+      segments.push({ from, to, holdings: namedOf(active), claimants: claims.size });
+      return;
+    }
+    const crowd: Segment = crowded ?? { from, to, holdings: namedOf(active), claimants: 0 };
+    crowded = { ...crowd, to, claimants: Math.max(crowd.claimants, claims.size) };
   };
   let since = Number.NEGATIVE_INFINITY;
   const endBefore = (time: number): void => {
@@ -122,18 +137,29 @@ function segmentsOf(holdings: readonly Holding[]): Segment[] {
       since = end.to;
       for (let same: Holding | undefined = end; same !== undefined && same.to === since; same = ends[ended]) {
         active.delete(same);
+        countClaim(claims, same.host, -1);
         ended += 1;
       }
     }
   };
   for (const holding of holdings) {
     endBefore(holding.from);
-    if (active.size > 0 && since < holding.from) close(since, holding.from);
+    if (active.size === 0) endCrowd();
+    else if (since < holding.from) close(since, holding.from);
     since = holding.from;
     active.add(holding);
+    countClaim(claims, holding.host, 1);
   }
   endBefore(Number.POSITIVE_INFINITY);
+  endCrowd();
   return segments;
+}
+
+/** Counts a host's claim in or out: a host may claim an address by several stretches at once. */
+function countClaim(claims: Map<string, number>, host: string, by: 1 | -1): void {
+  const count = (claims.get(host) ?? 0) + by;
+  if (count === 0) claims.delete(host);
+  else claims.set(host, count);
 }
 
 function namedOf(active: ReadonlySet<Holding>): Holding[] {
