@@ -6,6 +6,7 @@ import type { Facts } from '../facts/facts.ts';
 import { hostOf } from '../facts/gather.ts';
 import { compareEvents } from '../facts/representative.ts';
 import { within } from '../first-from.ts';
+import { holderAt, holdersOf, SAME_START_MS } from './pid-holders.ts';
 
 /** A process as all that tells of it agree. Times are calibrated, epoch ms. */
 export interface ProcessEntity {
@@ -41,9 +42,6 @@ export interface ProcessTable {
 /** What Windows starts in every desktop's session and nowhere else. */
 const DESKTOP_PROGRAMS: ReadonlySet<string> = new Set(['explorer.exe', 'userinit.exe', 'sihost.exe', 'rdpclip.exe']);
 
-/** One start by Security 4688 and one by a sensor are of one process where they lie no further apart than records are late, ms. */
-const SAME_START_MS = 6_000;
-
 /** Assembles processes: starts by several sensors become one, and pids are looked up in time. */
 export function assembleProcesses(facts: Facts, times: EventTimes): ProcessTable {
   const byId = new Map<string, ProcessEntity>();
@@ -70,7 +68,7 @@ export function assembleProcesses(facts: Facts, times: EventTimes): ProcessTable
   for (const [entityId, sighting] of facts.sightings) {
     if (!byEntity.has(entityId)) add(entityOf(entityId, [sighting], facts, times, false));
   }
-  for (const list of byPid.values()) list.sort(byFirstSeen);
+  const holdersByPid = new Map([...byPid].map(([key, processes]) => [key, holdersOf(processes)]));
 
   const byHost = Map.groupBy(byId.values(), (entity) => entity.host);
   const sorted = new Map<string, ProcessEntity[]>();
@@ -80,17 +78,8 @@ export function assembleProcesses(facts: Facts, times: EventTimes): ProcessTable
     return known;
   };
   const lookUp = (host: string, pid: number, name: string | undefined, timeMs: number): ProcessEntity | null => {
-    const fits = (entity: ProcessEntity): boolean => name === undefined || entity.name === null || sameName(entity.name, name);
-    let found: ProcessEntity | null = null;
-    for (const entity of byPid.get(`${host}|${pid}`) ?? []) {
-      // Of a process whose start was not seen only that it ran is known: any time will do for want of a better.
-      const mayRun = entity.start === null ? found === null : entity.start <= timeMs + SAME_START_MS;
-      if (!mayRun || !fits(entity) || (entity.end !== null && entity.end + SAME_START_MS < timeMs)) continue;
-      // A pid that was given again within seconds was still the first one's before the second one started.
-      if (found !== null && isJustStarted(found, timeMs) && (entity.start ?? timeMs) > timeMs) break;
-      found = entity;
-    }
-    return found;
+    const holders = holdersByPid.get(`${host}|${pid}`);
+    return holders === undefined ? null : holderAt(holders, name, timeMs);
   };
   return {
     of(event) {
@@ -116,11 +105,6 @@ export function assembleProcesses(facts: Facts, times: EventTimes): ProcessTable
     isDesktopSession: (host, logonId) => logonId !== undefined && desktopSessions.has(`${host}|${logonId}`),
     all: () => [...byId.values()],
   };
-}
-
-/** Whether a process had started at a time, and no longer before it than logs may be in disorder. */
-function isJustStarted({ start }: ProcessEntity, timeMs: number): boolean {
-  return start !== null && start <= timeMs && timeMs - start <= SAME_START_MS;
 }
 
 function seenAt(entity: ProcessEntity): number {
@@ -210,8 +194,4 @@ function entityOf(
 /** The first value that one of the events gives. */
 export function firstOf<K extends keyof HoplineEvent>(events: readonly HoplineEvent[], field: K): HoplineEvent[K] | undefined {
   return events.find((event) => event[field] !== undefined)?.[field];
-}
-
-function sameName(left: string, right: string): boolean {
-  return left.toLowerCase() === right.toLowerCase();
 }
