@@ -41,6 +41,12 @@ describe('a remote shell on a server that many call', () => {
     expect(detectedOf('T1021.006', [last, shell], [first, alice, forwarder])).toMatchObject([{ source: { ip: '10.0.0.5' } }]);
   });
 
+  it('came from the one that called though its own clock is a minute and a half behind', () => {
+    const called = leaves('WS9', '10.0.0.9:50009', '11:58:34', 5985, 'powershell.exe');
+
+    expect(detectedOf('T1021.006', [last, shell], [called])).toMatchObject([{ source: { host: 'host:ws9' } }]);
+  });
+
   it('came from the one that called', () => {
     expect(detectedOf('T1021.006', [last, shell], [])).toMatchObject([{ source: { ip: '10.0.0.9' } }]);
   });

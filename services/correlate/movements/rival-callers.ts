@@ -97,9 +97,7 @@ function callersLike(cause: HoplineEvent, last: HoplineEvent, hop: Hop, family: 
   const account = accountNameOf(last);
   const user = RUN_AS_CALLER.has(family) && isSomebody(account) ? account.name.toLowerCase() : null;
   const callers =
-    cause['event.code'] === '4624'
-      ? logonsOf(hop.target, from, to, family, landscape)
-      : connectionsOf(cause, hop.target, from, to, landscape);
+    cause['event.code'] === '4624' ? logonsOf(hop.target, from, to, family, landscape) : connectionsOf(cause, hop, from, to, landscape);
   return callers.flatMap((caller) => {
     const letIn = caller.hop.session?.account ?? null;
     if (caller.hop.source === hop.target) return [];
@@ -111,9 +109,11 @@ function callersLike(cause: HoplineEvent, last: HoplineEvent, hop: Hop, family: 
 /** Families of which a program runs as whoever asked for it. */
 const RUN_AS_CALLER: ReadonlySet<TechniqueFamily> = new Set(['wmi', 'winrm']);
 
-function connectionsOf(cause: HoplineEvent, target: string, from: number, to: number, landscape: Landscape): Caller[] {
+function connectionsOf(cause: HoplineEvent, { target, connection: taken }: Hop, from: number, to: number, landscape: Landscape): Caller[] {
   const port = cause['destination.port'] ?? 0;
-  return within(landscape.connections.to(target), from, to, openedAt).flatMap((connection): Caller[] => {
+  // The call that the rule took counts even where its other end's clock puts it outside the time.
+  const calls = new Set([...within(landscape.connections.to(target), from, to, openedAt), ...(taken === null ? [] : [taken])]);
+  return [...calls].flatMap((connection): Caller[] => {
     if (!isSameService(connection.destinationPort, port) || !isTakenAlike(connection, cause) || isForwarding(connection)) return [];
     const opener = processAt(connection, connection.source, landscape.processes);
     const { sourceIp: ip, sourcePort, firstSeen: timeMs } = connection;
