@@ -37,12 +37,6 @@ export type Clocks = ReadonlyMap<string, ClockReport>;
 
 const SECURITY = 'Microsoft-Windows-Security-Auditing';
 
-/**
- * Sysmon learns of connections from event tracing, apart from all else it records, and its times of the two scatter by some tens of ms even
- * where both clocks are right. A host of which little is known shows nothing of that.
- */
-const LEAST_NETWORK_TOLERANCE_MS = 250;
-
 /** Measures the clocks of all hosts; without `isRepaired` nothing is corrected. */
 export function measureClocks(facts: Facts, isRepaired: boolean): Clocks {
   const hosts = [...facts.hosts];
@@ -91,9 +85,7 @@ function reportOf(
     zoneShiftMs: zone.shiftMs,
     networkDriftMs: hasDrift ? network.medianMs : 0,
     logDriftMs: Object.fromEntries(logs.flatMap(([provider, drift]) => (isDrift(drift) ? [[provider, drift.medianMs]] : []))),
-    networkToleranceMs: hasDrift
-      ? clamp(network.scatterMs + LEAST_DRIFT_MS, LEAST_DRIFT_MS, MOST_TOLERANCE_MS)
-      : Math.max(recordToleranceMs, LEAST_NETWORK_TOLERANCE_MS),
+    networkToleranceMs: hasDrift ? clamp(network.scatterMs + LEAST_DRIFT_MS, LEAST_DRIFT_MS, MOST_TOLERANCE_MS) : recordToleranceMs,
     recordToleranceMs,
     networkQuality: network === null ? 'RAW' : network.scatterMs > MOST_TOLERANCE_MS ? 'AMBIGUOUS' : hasDrift ? 'CALIBRATED' : 'EXACT',
     recordQuality: recordQualityOf(zone),
