@@ -18,10 +18,10 @@ export async function eventsOfPaths(paths: readonly string[]): Promise<HoplineEv
 }
 
 /** What `hopline analyze --format json --evidence` would print of these events alone. */
-export function findingsOfEvents(events: readonly HoplineEvent[]): FindingsDocument {
+export function findingsOfEvents(events: readonly HoplineEvent[], { clockRepair = true } = {}): FindingsDocument {
   rules ??= builtInRules();
   const detector = createDetector(rules);
-  const correlator = createCorrelator({ clockRepair: true });
+  const correlator = createCorrelator({ clockRepair });
   for (const event of events) {
     if (event['network.ends_ambiguous'] !== true) detector.add(event);
     correlator.add(event);
