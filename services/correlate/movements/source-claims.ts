@@ -30,13 +30,18 @@ function hostClaim(parts: MovementParts, anchors: Anchors, landscape: Landscape)
   if (seen !== undefined && anchors.joinOfConnection(seen) !== 'TIME') {
     return { ...claim, join: seen.destination === null ? 'RECORD' : 'FLOW', events: endEvents(seen, landscape) };
   }
-  if (own.length > 0) return { ...claim, join: 'RECORD', events: own };
   const { session } = parts;
+  const [nearest] = ranked;
+  if (own.length > 0) {
+    // What it did there is tied to what it recorded by its address, where the other end alone recorded the call.
+    const called = nearest === undefined ? [] : addressEvents(nearest.sourceIp, source, nearest.firstSeen, landscape);
+    const came = session === null ? [] : addressEvents(session.sourceIp, source, session.start, landscape);
+    return { ...claim, join: 'RECORD', events: [...own, ...called, ...came] };
+  }
   if (session !== null && session.sourceIp !== null && anchors.joinOfSession(session) !== 'TIME') {
     const join = anchors.joinOfSession(session);
     return { ...claim, join, events: [session.event, ...addressEvents(session.sourceIp, source, session.start, landscape)] };
   }
-  const [nearest] = ranked;
   if (nearest !== undefined) {
     const join = anchors.joinOfConnection(nearest);
     return { ...claim, join, events: endEvents(nearest, landscape) };
