@@ -184,6 +184,18 @@ export interface DeadLetter {
   readonly reason: DeadLetterReason;
   /** A sentence for the person who reads it: what was wrong and where. */
   readonly message: string;
+  /** What came, where nobody keeps it who could be asked again; absent for files. */
+  readonly received?: ReceivedRecord | undefined;
+}
+
+/** A record as it was received. */
+export interface ReceivedRecord {
+  /** All of it, or its beginning where it is too long to be kept. */
+  readonly text: string;
+  /** Bytes of all of it. */
+  readonly lengthBytes: number;
+  /** `_index` under which it was sent. */
+  readonly index: string;
 }
 
 export type DeadLetterReason =

@@ -18,19 +18,24 @@ export interface Contribution {
   readonly facts: Facts;
   /** Events that rules want, by id. */
   readonly kept: Map<string, HoplineEvent>;
-  /** What could not be understood, by file, offset and reason. */
-  readonly deadLetters: Map<string, DeadLetter>;
+}
+
+/** What folding a batch gave. */
+export interface FoldedBatch {
+  readonly contribution: Contribution;
+  /** What could not be understood, when it was read or now. */
+  readonly deadLetters: readonly DeadLetter[];
 }
 
 /** What no events add. */
 export function emptyContribution(): Contribution {
-  return { facts: emptyFacts(), kept: new Map(), deadLetters: new Map() };
+  return { facts: emptyFacts(), kept: new Map() };
 }
 
 /** What the events of a batch add. An event that cannot be folded is a dead letter, and the others go on. */
-export function foldBatch({ events, deadLetters }: EventBatch, isWanted: (event: HoplineEvent) => boolean): Contribution {
+export function foldBatch({ events, deadLetters }: EventBatch, isWanted: (event: HoplineEvent) => boolean): FoldedBatch {
   const contribution = emptyContribution();
-  for (const letter of deadLetters) keepLetter(contribution, letter);
+  const failed: DeadLetter[] = [];
   for (const event of events) {
     try {
       // Which end is whose is known when all addresses are: the linker turns such an event, and asks the rules then.
@@ -39,17 +44,16 @@ export function foldBatch({ events, deadLetters }: EventBatch, isWanted: (event:
     } catch (error) {
       const { file, offset } = event.source;
       const message = `${file}, byte ${offset}: the event could not be folded: ${(error as Error).message}`;
-      keepLetter(contribution, { file, offset, reason: 'INVALID_FIELD', message });
+      failed.push({ file, offset, reason: 'INVALID_FIELD', message });
     }
   }
-  return contribution;
+  return { contribution, deadLetters: [...deadLetters, ...failed] };
 }
 
 /** Takes in another contribution, which is left as it is. */
 export function mergeContribution(contribution: Contribution, other: Contribution): void {
   mergeFacts(contribution.facts, other.facts);
   for (const [id, event] of other.kept) keepEvent(contribution, id, event);
-  for (const letter of other.deadLetters.values()) keepLetter(contribution, letter);
 }
 
 /** Of deliveries of one event the first in the order of their sources stays. */
@@ -60,10 +64,6 @@ function keepEvent({ kept }: Contribution, id: string, event: HoplineEvent): voi
 
 function compareSources(left: HoplineEvent, right: HoplineEvent): number {
   return compareIds(left.source.file, right.source.file) || left.source.offset - right.source.offset;
-}
-
-function keepLetter({ deadLetters }: Contribution, letter: DeadLetter): void {
-  deadLetters.set(`${letter.file}\n${letter.offset}\n${letter.reason}`, letter);
 }
 
 /** Changes whenever what is in `Facts` does. */

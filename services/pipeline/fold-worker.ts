@@ -4,6 +4,7 @@ import type { HoplineEvent } from '../../schema/event.ts';
 import type { BatchHandler } from '../queue/queue.ts';
 import { decodeContribution, emptyContribution, encodeContribution, foldBatch, mergeContribution } from './contribution.ts';
 import { contributionKey, levelPrefix } from './contribution-keys.ts';
+import { deadLetterStates } from './dead-letters.ts';
 import { type PackedBatch, unpackBatch } from './event-batch.ts';
 
 /** Contributions of one level and partition that are merged into one of the next: the more, the fewer times each is written again. */
@@ -18,6 +19,8 @@ export interface FoldWorkerOptions {
   readonly isWanted: (event: HoplineEvent) => boolean;
   /** Called when something new lies in the store, so that it is linked. The batch is not done before it resolves. */
   readonly announce: () => Promise<void>;
+  /** Epoch ms, for the day under which dead letters lie. */
+  readonly wallClock?: (() => number) | undefined;
 }
 
 /**
@@ -26,11 +29,12 @@ export interface FoldWorkerOptions {
  * A batch is folded alone, and what it contributes is kept under a key made of its content. So a worker that is killed anywhere, handed the
  * same batch again or waking up after a pause can do no harm: it writes what is there already.
  */
-export function foldingHandler({ store, isWanted, announce }: FoldWorkerOptions): BatchHandler<PackedBatch> {
+export function foldingHandler({ store, isWanted, announce, wallClock = Date.now }: FoldWorkerOptions): BatchHandler<PackedBatch> {
   return async (batch, { partition }) => {
     const digest = createHash('sha256').update(batch.packed).digest('hex');
-    const blob = encodeContribution(foldBatch(unpackBatch(batch), isWanted));
-    await store.change({ put: [{ key: contributionKey(partition, 0, digest), blob }], remove: [] });
+    const { contribution, deadLetters } = foldBatch(unpackBatch(batch), isWanted);
+    const folded = { key: contributionKey(partition, 0, digest), blob: encodeContribution(contribution) };
+    await store.change({ put: [folded, ...deadLetterStates(deadLetters, digest, wallClock())], remove: [] });
     await mergeLevels(store, partition);
     await announce();
   };
