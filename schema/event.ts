@@ -198,14 +198,18 @@ export interface ReceivedRecord {
   readonly index: string;
 }
 
-export type DeadLetterReason =
-  | 'INVALID_JSON'
-  | 'TOO_LONG'
-  | 'TOO_DEEP'
-  | 'UNKNOWN_DIALECT'
-  | 'MISSING_FIELD'
-  | 'INVALID_FIELD'
-  | 'DAMAGED_EVTX'
-  | 'DAMAGED_ARCHIVE'
-  | 'UNSAFE_ARCHIVE'
-  | 'UNREADABLE';
+/** Why something was not understood. */
+export const DEAD_LETTER_REASONS = [
+  'INVALID_JSON',
+  'TOO_LONG',
+  'TOO_DEEP',
+  'UNKNOWN_DIALECT',
+  'MISSING_FIELD',
+  'INVALID_FIELD',
+  'DAMAGED_EVTX',
+  'DAMAGED_ARCHIVE',
+  'UNSAFE_ARCHIVE',
+  'UNREADABLE',
+] as const;
+
+export type DeadLetterReason = (typeof DEAD_LETTER_REASONS)[number];

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { addAnalyze } from './commands/analyze.ts';
 import { addCapture } from './commands/capture.ts';
+import { addDeadLetters } from './commands/dead-letters.ts';
 import { addEql } from './commands/eql.ts';
 import { addFindings } from './commands/findings.ts';
 import { addIngest } from './commands/ingest.ts';
@@ -28,7 +29,19 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
     .helpOption('-h, --help', 'print help')
     .exitOverride()
     .showHelpAfterError('(hopline --help, and --help after each command, say what there is)');
-  for (const add of [addAnalyze, addWatch, addServe, addIngest, addWork, addFindings, addEql, addRules, addCapture, addStore])
+  for (const add of [
+    addAnalyze,
+    addWatch,
+    addServe,
+    addIngest,
+    addWork,
+    addFindings,
+    addEql,
+    addRules,
+    addCapture,
+    addStore,
+    addDeadLetters,
+  ])
     add(program, finish);
   try {
     await program.parseAsync(args, { from: 'user' });

@@ -26,8 +26,8 @@ export async function readOriginal(source: EventSource): Promise<unknown> {
   }
 }
 
-/** The file that a source's name begins with: the longest part before a `!` that exists. */
-async function pathOnDisk(name: string): Promise<string | null> {
+/** The file that a source's name begins with: the longest part before a `!` that exists; null where there is none. */
+export async function pathOnDisk(name: string): Promise<string | null> {
   for (let end = name.length; end > 0; end = name.lastIndexOf('!', end - 1)) {
     const path = name.slice(0, end);
     if ((await stat(path).catch(() => null))?.isFile() === true) return path;

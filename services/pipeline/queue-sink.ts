@@ -64,9 +64,13 @@ interface Gathering {
   readonly kept: Promise<void>;
 }
 
-function understand({ document, index, id }: BulkDocument, extraFields: ReadonlySet<string>): HoplineEvent | DeadLetter {
+/** Of a record that nobody keeps but us, so much is kept where it is not understood, so that it can be looked at and read again. */
+const KEPT_BYTES = 64 * 1024;
+
+function understand({ source, document, index, id }: BulkDocument, extraFields: ReadonlySet<string>): HoplineEvent | DeadLetter {
   const normalised = normalise(document, { file: `bulk:${index}`, offset: 0, length: 0, index }, extraFields);
   if (normalised.kind === 'event') return normalised.event;
   const file = `bulk:${index}/${id}`;
-  return { file, offset: 0, reason: normalised.reason, message: `${file}: ${normalised.message}` };
+  const received = { text: source.toString('utf8', 0, KEPT_BYTES), lengthBytes: source.length, index };
+  return { file, offset: 0, reason: normalised.reason, message: `${file}: ${normalised.message}`, received };
 }

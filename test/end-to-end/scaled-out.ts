@@ -33,17 +33,21 @@ export interface ScaledOut {
   serve(): Promise<ServingProgram>;
 }
 
-/** Empties the store and makes a new queue. */
-export async function scaleOut(engines: Engines, partitions: number): Promise<ScaledOut> {
-  await emptyStore(engines.neo4j.url);
-  const environment = {
-    ...process.env,
-    HOPLINE_STORE_URL: engines.neo4j.url,
-    HOPLINE_QUEUE_URL: engines.redis.url,
+/** The variables that tell processes of a new queue and of the store. */
+export function settingsOf({ redis, neo4j: { url } }: Engines, partitions: number): Readonly<Record<string, string>> {
+  return {
+    HOPLINE_STORE_URL: url,
+    HOPLINE_QUEUE_URL: redis.url,
     HOPLINE_QUEUE_NAME: `test-${randomUUID()}`,
     HOPLINE_QUEUE_PARTITIONS: String(partitions),
     HOPLINE_QUEUE_SILENCE_MS: '1500',
   };
+}
+
+/** Empties the store and makes a new queue. */
+export async function scaleOut(engines: Engines, partitions: number): Promise<ScaledOut> {
+  await emptyStore(engines.neo4j.url);
+  const environment = { ...process.env, ...settingsOf(engines, partitions) };
   const start = (args: readonly string[]): ChildProcess =>
     spawn(process.execPath, [PROGRAM, ...args], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   const finish = async (args: readonly string[]): Promise<string> => {
@@ -71,7 +75,8 @@ async function read(stream: ChildProcess['stdout']): Promise<string> {
   return stream === null ? '' : text(stream);
 }
 
-async function emptyStore(url: string): Promise<void> {
+/** Removes everything from a Neo4j database. */
+export async function emptyStore(url: string): Promise<void> {
   const driver = neo4j.driver(url);
   try {
     await driver.executeQuery('MATCH (n) DETACH DELETE n');

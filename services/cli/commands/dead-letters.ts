@@ -1,0 +1,176 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Command } from 'commander';
+import { HoplineError } from '../../../schema/errors.ts';
+import type { KeptDeadLetter } from '../../pipeline/dead-letters.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Finish } from '../program.ts';
+import { several, wholeNumber } from './options.ts';
+
+interface PlaceOptions {
+  readonly config?: string;
+  readonly data?: string;
+}
+
+interface ChoiceOptions {
+  readonly reason?: readonly string[];
+  readonly file?: string;
+}
+
+interface ListOptions extends PlaceOptions, ChoiceOptions {
+  readonly format: string;
+  readonly limit: number;
+}
+
+interface ShowOptions extends PlaceOptions {
+  readonly format: string;
+}
+
+interface ReplayOptions extends PlaceOptions, ChoiceOptions {
+  readonly rules?: readonly string[];
+}
+
+/** How long replaying waits while the queue is full. */
+const FULL_PAUSE_MS = 100;
+
+/** `hopline dead-letters list|show|replay`: what could not be understood, and once more. */
+export function addDeadLetters(program: Command, finish: Finish): void {
+  const letters = program.command('dead-letters').description('what could not be understood of what was ingested');
+  const inPlace = (command: Command): Command =>
+    command
+      .option('--config <file>', 'the configuration; hopline.toml where it exists')
+      .option('--data <dir>', 'the folder of the embedded store and queue, where the configuration names no Neo4j and no Redis');
+  const choosing = (command: Command): Command =>
+    command
+      .option('--reason <reason>', 'only those of this reason; may be given several times', several)
+      .option('--file <path>', 'only those of this file, of files below this folder, or of this index as bulk:INDEX');
+  const format = ['--format <format>', 'table, json', 'table'] as const;
+
+  choosing(inPlace(letters.command('list').description('the letters and how many there are of each reason')))
+    .option(...format)
+    .option('--limit <number>', 'list at most so many; all are counted', wholeNumber('--limit', 0, 10_000_000), 1000)
+    .action(async (options: ListOptions) => finish(await list(options)));
+  inPlace(letters.command('show').description('one letter and the record it is about, as far as that can still be had'))
+    .argument('<id>', 'as dead-letters list gives it, or how it begins')
+    .option(...format)
+    .action(async (id: string, options: ShowOptions) => finish(await show(id, options)));
+  choosing(inPlace(letters.command('replay').description('read again what this version may understand, and put it into the queue')))
+    .argument('[id...]', 'only these')
+    .option('--rules <path>', 'read what the rules of this file or folder need too; may be given several times', several)
+    .action(async (ids: readonly string[], options: ReplayOptions) => finish(await replay(ids, options)));
+}
+
+async function list(options: ListOptions): Promise<ExitCode> {
+  const asJson = isJson(options.format);
+  const { readDeadLetters } = await import('../../pipeline/dead-letters.ts');
+  const { toStandardOutput } = await import('../output/deliver.ts');
+  const { deadLetterDocument, deadLetterTable } = await import('../output/dead-letter-list.ts');
+  const isChosen = await choiceOf([], options);
+  await using closing = new AsyncDisposableStack();
+  const store = await openConfiguredStore(options, closing);
+  const seen = new Set<string>();
+  const listed: KeptDeadLetter[] = [];
+  const reasons = new Map<string, number>();
+  for await (const kept of readDeadLetters(store)) {
+    if (seen.has(kept.id) || !isChosen(kept)) continue;
+    seen.add(kept.id);
+    reasons.set(kept.letter.reason, (reasons.get(kept.letter.reason) ?? 0) + 1);
+    if (listed.length < options.limit) listed.push(kept);
+  }
+  await toStandardOutput((asJson ? deadLetterDocument : deadLetterTable)(listed, reasons));
+  return EXIT.DONE;
+}
+
+async function show(id: string, options: ShowOptions): Promise<ExitCode> {
+  const asJson = isJson(options.format);
+  const { readDeadLetters } = await import('../../pipeline/dead-letters.ts');
+  const { toStandardOutput } = await import('../output/deliver.ts');
+  const { recordOf, shownDocument, shownText } = await import('../output/dead-letter-record.ts');
+  await using closing = new AsyncDisposableStack();
+  const store = await openConfiguredStore(options, closing);
+  const found = new Map<string, KeptDeadLetter>();
+  for await (const kept of readDeadLetters(store)) if (kept.id.startsWith(id)) found.set(kept.id, kept);
+  const [kept] = found.values();
+  if (kept === undefined || found.size > 1) {
+    throw new HoplineError(
+      'USAGE',
+      kept === undefined ? `There is no dead letter ${id}; hopline dead-letters list shows those there are.` : severalBegin(id, found.size),
+    );
+  }
+  const shown = { kept, record: await recordOf(kept.letter) };
+  await toStandardOutput((asJson ? shownDocument : shownText)(shown));
+  return EXIT.DONE;
+}
+
+async function replay(ids: readonly string[], options: ReplayOptions): Promise<ExitCode> {
+  const { readSettings } = await import('../configuration/read-settings.ts');
+  const { rulesOf } = await import('../../detect/rules/read-rules.ts');
+  const { createDetector } = await import('../../detect/detector.ts');
+  const { replayDeadLetters } = await import('../../pipeline/replay-dead-letters.ts');
+  const { openEventQueue } = await import('../scaled-out.ts');
+  const { counted } = await import('../output/counted.ts');
+  const { printable } = await import('../output/printable.ts');
+  const { say } = await import('../output/deliver.ts');
+  const settings = readSettings(options.config, process.env);
+  const isChosen = await choiceOf(ids, options);
+  await using closing = new AsyncDisposableStack();
+  const store = await openConfiguredStore(options, closing);
+  const queue = closing.adopt(await openEventQueue(settings, options.data), (opened) => opened.close());
+  let understood = 0;
+  let staying = 0;
+  await replayDeadLetters({
+    store,
+    queue,
+    isChosen,
+    extraFields: createDetector(rulesOf(options.rules ?? []).rules).fieldsOutsideSchema,
+    wallClock: Date.now,
+    untilRoom: async () => {
+      while ((await queue.waiting()) >= settings.queue.capacity) await pause(FULL_PAUSE_MS);
+    },
+    onReplayed: ({ id, staysBecause }) => {
+      if (staysBecause === null) understood += 1;
+      else {
+        staying += 1;
+        say(`${id} stays: ${printable(staysBecause)}`);
+      }
+    },
+  });
+  say(
+    `${counted(understood, 'record is', 'records are')} understood now and in the queue; ${counted(staying, 'letter stays', 'letters stay')}.`,
+  );
+  return EXIT.DONE;
+}
+
+/** Opens what is configured; it is closed with the stack. */
+async function openConfiguredStore({ config, data }: PlaceOptions, closing: AsyncDisposableStack) {
+  const { readSettings } = await import('../configuration/read-settings.ts');
+  const { openStore } = await import('../scaled-out.ts');
+  return closing.adopt(await openStore(readSettings(config, process.env), data), (opened) => opened.close());
+}
+
+/** Throws USAGE for a reason that there is not. */
+async function choiceOf(ids: readonly string[], { reason = [], file }: ChoiceOptions): Promise<(kept: KeptDeadLetter) => boolean> {
+  const { DEAD_LETTER_REASONS } = await import('../../../schema/event.ts');
+  const { nearestName } = await import('../../../schema/nearest-name.ts');
+  const reasons = new Set(reason.map((each) => each.toUpperCase()));
+  for (const each of reasons) {
+    if (DEAD_LETTER_REASONS.some((known) => known === each)) continue;
+    const nearest = nearestName(each, DEAD_LETTER_REASONS);
+    const hint = nearest === null ? `choose one of ${DEAD_LETTER_REASONS.join(', ')}` : `did you mean ${nearest}?`;
+    throw new HoplineError('USAGE', `There is no reason "${each}" of dead letters; ${hint}.`);
+  }
+  const folder = file?.replace(/\/+$/, '');
+  return ({ id, letter }) => {
+    if (ids.length > 0 && !ids.some((begin) => id.startsWith(begin))) return false;
+    if (reasons.size > 0 && !reasons.has(letter.reason)) return false;
+    return folder === undefined || letter.file === folder || ['/', '!'].some((mark) => letter.file.startsWith(folder + mark));
+  };
+}
+
+function isJson(format: string): boolean {
+  if (format === 'table' || format === 'json') return format === 'json';
+  throw new HoplineError('USAGE', `There is no format "${format}" for dead letters; choose one of table, json.`);
+}
+
+function severalBegin(id: string, count: number): string {
+  return `${count} dead letters have ids that begin with ${id}; give more of it.`;
+}
