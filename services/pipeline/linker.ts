@@ -25,7 +25,7 @@ export interface Linker {
 }
 
 /** The role that a linker claims in the store. */
-const ROLE = 'linker';
+export const LINKER = 'linker';
 
 /** Contributions read at once. */
 const READ_AT_ONCE = 16;
@@ -56,7 +56,7 @@ interface Session {
 }
 
 async function beginSession(store: GraphStore): Promise<Session> {
-  const fence = { role: ROLE, epoch: await store.claim(ROLE) };
+  const fence = { role: LINKER, epoch: await store.claim(LINKER) };
   const written = new WrittenGraph();
   const { nodes, edges } = await store.dump();
   written.note(written.differenceTo({ nodes, edges }));
