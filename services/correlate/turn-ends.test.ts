@@ -17,6 +17,12 @@ describe('an accepted connection whose record does not tell which end is local',
     expect(turned).toMatchObject({ 'source.ip': '10.0.0.5', 'destination.ip': '10.0.0.6' });
   });
 
+  it('is turned where its first end is a broadcast, which its second end must have sent', () => {
+    const broadcast = aFilteredConnection('WS6', '12:00:00', 'ingress', { from: '10.0.0.255:138', to: '10.0.0.5:138' });
+
+    expect(turnEnds(broadcast, 'ws6', new Map())).toMatchObject({ 'source.ip': '10.0.0.5', 'destination.ip': '10.0.0.255' });
+  });
+
   it('is left where nothing is known of either', () => {
     expect(turnEnds(accepted, 'ws6', new Map())).toMatchObject({ 'source.ip': '10.0.0.6', 'destination.ip': '10.0.0.5' });
   });
