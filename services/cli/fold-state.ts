@@ -7,7 +7,7 @@ import type { Facts } from '../correlate/facts/facts.ts';
 import type { DetectorState } from '../detect/detector.ts';
 
 const STATE_KEY = 'fold';
-const STATE_VERSION = 3;
+const STATE_VERSION = 4;
 
 /** What an analysis knows beside the graph it wrote, so that a later one goes on as if both had been one. */
 export interface FoldState {

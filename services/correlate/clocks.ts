@@ -5,6 +5,8 @@ import { type Lag, LEAST_DRIFT_MS } from './clocks/lags.ts';
 import { driftFromSecurity, isDrift, type LogDrift, measureLogDrift } from './clocks/log-drift.ts';
 import { definitionTwins, flowTwins, processTwins } from './clocks/twins.ts';
 import { type ZoneShift, zoneShiftOf } from './clocks/zone-shift.ts';
+import type { ClockReport } from './facts/clock-report.ts';
+import { dayOf } from './facts/event-day.ts';
 import type { Facts, HostFacts } from './facts/facts.ts';
 import { hostOf } from './facts/gather.ts';
 import { quantile, sortedLags } from './facts/lag-sample.ts';
@@ -13,34 +15,28 @@ import { CLOCKS, type Clock, type ClockSpans, clockOf } from './facts/time-span.
 /** Matching tolerates no more disorder than this, whatever was measured. */
 const MOST_TOLERANCE_MS = 5_000;
 
-/** What was found out about one host's clocks; all in ms. */
-export interface ClockReport {
-  /** Short name, lower case. */
-  readonly host: string;
-  /** Record times less UTC: a collector's zone, taken off the times of logs that have no other. 0 where they were right. */
-  readonly zoneShiftMs: number;
-  /** By how much Sysmon's network and DNS events run early (positive), added to their times when calibrated. */
-  readonly networkDriftMs: number;
-  /** The same of other logs whose clock is off beside the zone, by provider. */
-  readonly logDriftMs: Readonly<Record<string, number>>;
-  /** How far the calibrated times scatter. */
-  readonly networkToleranceMs: number;
-  /** How late a record may be written. */
-  readonly recordToleranceMs: number;
-  /** How well the times of network and DNS events, and those of records, are known. */
-  readonly networkQuality: TimeQuality;
-  readonly recordQuality: TimeQuality;
+export type { ClockReport } from './facts/clock-report.ts';
+
+/** The clocks of one host as they are measured now, and as they were found for days of which too little is left to measure them. */
+export interface HostClocks extends ClockReport {
+  readonly settled: ReadonlyMap<number, ClockReport>;
 }
 
 /** The clocks of every host, by short name. */
-export type Clocks = ReadonlyMap<string, ClockReport>;
+export type Clocks = ReadonlyMap<string, HostClocks>;
+
+/** What holds for a host's events of a time, epoch ms by the source's uncorrected time; undefined of a host that sends nothing. */
+export function clocksAt(clocks: Clocks, host: string, sourceMs: number): ClockReport | undefined {
+  const known = clocks.get(host);
+  return known === undefined || known.settled.size === 0 ? known : (known.settled.get(dayOf(sourceMs)) ?? known);
+}
 
 const SECURITY = 'Microsoft-Windows-Security-Auditing';
 
 /** Measures the clocks of all hosts; without `isRepaired` nothing is corrected. */
 export function measureClocks(facts: Facts, isRepaired: boolean): Clocks {
   const hosts = [...facts.hosts];
-  if (!isRepaired) return new Map(hosts.map(([host]) => [host, unrepaired(host)]));
+  if (!isRepaired) return new Map(hosts.map(([host, { settledClocks }]) => [host, { ...unrepaired(host), settled: settledClocks }]));
   const [processes, flows, definitions] = [processTwins(facts), flowTwins(facts), definitionTwins(facts)];
   return new Map(
     hosts.map(([host, known]) => {
@@ -51,7 +47,8 @@ export function measureClocks(facts: Facts, isRepaired: boolean): Clocks {
         definitions,
         ([provider, byHost]) => [provider, driftFromSecurity(byHost.get(host) ?? [], securityMs)] as const,
       );
-      return [host, reportOf(host, known, zone, drift, [[SECURITY, drift.security], ...others])];
+      const report = reportOf(host, known, zone, drift, [[SECURITY, drift.security], ...others]);
+      return [host, { ...report, settled: known.settledClocks }];
     }),
   );
 }
@@ -105,17 +102,21 @@ function clamp(value: number, least: number, most: number): number {
 /** The times of events by these clocks. */
 export function eventTimes(clocks: Clocks): EventTimes {
   const sourceMs = (event: HoplineEvent): number =>
-    event['@timestamp'] - (clockOf(event) === 'RECORD' ? (clocks.get(hostOf(event))?.zoneShiftMs ?? 0) : 0);
+    event['@timestamp'] - (clockOf(event) === 'RECORD' ? (clocksOf(event, clocks)?.zoneShiftMs ?? 0) : 0);
   return {
     sourceMs,
-    calibratedMs: (event) => sourceMs(event) + driftOf(event, clocks.get(hostOf(event))),
+    calibratedMs: (event) => sourceMs(event) + driftOf(event, clocksOf(event, clocks)),
     toleranceMs: (event) => {
-      const report = clocks.get(hostOf(event));
+      const report = clocksOf(event, clocks);
       const clock = clockOf(event);
       if (clock === 'SYSMON_NETWORK') return report?.networkToleranceMs ?? 0;
       return clock === 'RECORD' ? (report?.recordToleranceMs ?? 0) : 0;
     },
   };
+}
+
+function clocksOf(event: HoplineEvent, clocks: Clocks): ClockReport | undefined {
+  return clocksAt(clocks, hostOf(event), event['@timestamp']);
 }
 
 /** What is added to a time for the drift of the log or the events that gave it. */
@@ -128,7 +129,7 @@ function driftOf(event: HoplineEvent, report: ClockReport | undefined): number {
 
 /** When an event happened, and how well that is known. */
 export function instantOf(event: HoplineEvent, clocks: Clocks): Instant {
-  const report = clocks.get(hostOf(event));
+  const report = clocksOf(event, clocks);
   const source = event['@timestamp'];
   const at = eventTimes(clocks).calibratedMs(event);
   return { at, source, quality: qualityOf(event, at - source, report), offsetMs: at - source };
@@ -144,19 +145,18 @@ function qualityOf(event: HoplineEvent, offsetMs: number, report: ClockReport | 
 
 /** First and last calibrated time of a host's spans; epoch ms. */
 export function calibratedSpan(spans: ClockSpans, host: string, clocks: Clocks): { from: number; to: number } {
-  const report = clocks.get(host);
-  const corrections: Readonly<Record<Clock, number>> = {
-    SYSMON: 0,
-    SYSMON_NETWORK: report?.networkDriftMs ?? 0,
-    RECORD: -(report?.zoneShiftMs ?? 0),
-    SENSOR: 0,
-  };
   let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const clock of CLOCKS) {
     const span = spans[clock];
     if (span === undefined) continue;
-    from = Math.min(from, span.from + corrections[clock]);
-    to = Math.max(to, span.to + corrections[clock]);
+    from = Math.min(from, span.from + correctionOf(clock, clocksAt(clocks, host, span.from)));
+    to = Math.max(to, span.to + correctionOf(clock, clocksAt(clocks, host, span.to)));
   }
   return { from, to };
+}
+
+/** What is added to a time by a clock, without the drift of single logs, of which a span may hold several. */
+function correctionOf(clock: Clock, report: ClockReport | undefined): number {
+  if (clock === 'SYSMON_NETWORK') return report?.networkDriftMs ?? 0;
+  return clock === 'RECORD' ? -(report?.zoneShiftMs ?? 0) : 0;
 }

@@ -51,7 +51,8 @@ export function createCorrelator(options: { readonly clockRepair: boolean; reado
     const identified = identifyHosts(facts);
     hostKeys = identified.hostKeys;
     landscape = assembleLandscape(identified.facts, options.clockRepair);
-    const clocks = [...landscape.clocks.values()].sort((left, right) => (left.host < right.host ? -1 : 1));
+    const reports = landscape.clocks.values().map(({ settled: _, ...report }) => report);
+    const clocks = [...reports].sort((left, right) => (left.host < right.host ? -1 : 1));
     settled = { times: timesOf(landscape.times, hostKeys), clocks, deferred };
     return settled;
   };

@@ -1,12 +1,34 @@
 /** What the keys of all contributions in a store's fold log begin with. */
 export const CONTRIBUTIONS = 'contribution/';
 
-/** The key of a contribution. `level`: 0 for a batch's own, one more each time that several were merged. `digest` tells it from all others. */
-export function contributionKey(partition: number, level: number, digest: string): string {
-  return `${levelPrefix(partition, level)}${digest}`;
+/** What a key of a contribution says. */
+export interface ContributionKey {
+  readonly partition: number;
+  /** Of all its events, since 1970, by `eventDay`. */
+  readonly day: number;
+  /**
+   * How often contributions were merged to make it: 0 for a batch's own, one more each time. Or, where telemetry that no finding rests on
+   * was let go, `kept-` and what was held then (`markOf`).
+   */
+  readonly level: string;
+  /** Tells it from all others. */
+  readonly digest: string;
 }
 
-/** What the keys of a partition's contributions of one level begin with. */
-export function levelPrefix(partition: number, level: number): string {
-  return `${CONTRIBUTIONS}${partition}/${level}/`;
+/** The key of a contribution. */
+export function contributionKey(partition: number, day: number, level: number | string, digest: string): string {
+  return `${levelPrefix(partition, day, level)}${digest}`;
+}
+
+/** What the keys of a partition's contributions of one day and level begin with. */
+export function levelPrefix(partition: number, day: number, level: number | string): string {
+  return `${CONTRIBUTIONS}${partition}/${day}/${level}/`;
+}
+
+/** What a key says; null of one that no version of Hopline made that keeps days apart. */
+export function readContributionKey(key: string): ContributionKey | null {
+  const match = /^contribution\/(\d+)\/(-?\d+)\/([^/]+)\/([^/]+)$/.exec(key);
+  if (match === null) return null;
+  const [, partition = '', day = '', level = '', digest = ''] = match;
+  return { partition: Number(partition), day: Number(day), level, digest };
 }

@@ -4,6 +4,7 @@ import { eventId } from '../../graph/ids.ts';
 import { compareIds } from '../../graph/order.ts';
 import { HoplineError } from '../../schema/errors.ts';
 import type { DeadLetter, HoplineEvent } from '../../schema/event.ts';
+import { eventDay } from '../correlate/facts/event-day.ts';
 import { emptyFacts, type Facts } from '../correlate/facts/facts.ts';
 import { gather } from '../correlate/facts/gather.ts';
 import { mergeFacts } from '../correlate/facts/merge-facts.ts';
@@ -22,7 +23,8 @@ export interface Contribution {
 
 /** What folding a batch gave. */
 export interface FoldedBatch {
-  readonly contribution: Contribution;
+  /** What the events of each day add, by `eventDay`: days expire one by one. */
+  readonly byDay: ReadonlyMap<number, Contribution>;
   /** What could not be understood, when it was read or now. */
   readonly deadLetters: readonly DeadLetter[];
 }
@@ -32,12 +34,13 @@ export function emptyContribution(): Contribution {
   return { facts: emptyFacts(), kept: new Map() };
 }
 
-/** What the events of a batch add. An event that cannot be folded is a dead letter, and the others go on. */
+/** What the events of a batch add, day by day. An event that cannot be folded is a dead letter, and the others go on. */
 export function foldBatch({ events, deadLetters }: EventBatch, isWanted: (event: HoplineEvent) => boolean): FoldedBatch {
-  const contribution = emptyContribution();
+  const byDay = new Map<number, Contribution>();
   const failed: DeadLetter[] = [];
   for (const event of events) {
     try {
+      const contribution = contributionOf(byDay, eventDay(event));
       // Which end is whose is known when all addresses are: the linker turns such an event, and asks the rules then.
       if (event['network.ends_ambiguous'] !== true && isWanted(event)) keepEvent(contribution, eventId(event), event);
       gather(contribution.facts, event);
@@ -47,7 +50,13 @@ export function foldBatch({ events, deadLetters }: EventBatch, isWanted: (event:
       failed.push({ file, offset, reason: 'INVALID_FIELD', message });
     }
   }
-  return { contribution, deadLetters: [...deadLetters, ...failed] };
+  return { byDay, deadLetters: [...deadLetters, ...failed] };
+}
+
+function contributionOf(byDay: Map<number, Contribution>, day: number): Contribution {
+  const contribution = byDay.get(day) ?? emptyContribution();
+  byDay.set(day, contribution);
+  return contribution;
 }
 
 /** Takes in another contribution, which is left as it is. */
@@ -67,7 +76,7 @@ function compareSources(left: HoplineEvent, right: HoplineEvent): number {
 }
 
 /** Changes whenever what is in `Facts` does. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** A contribution as bytes, for the store to keep. */
 export function encodeContribution(contribution: Contribution): Uint8Array {

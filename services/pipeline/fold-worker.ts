@@ -32,23 +32,25 @@ export interface FoldWorkerOptions {
 export function foldingHandler({ store, isWanted, announce, wallClock = Date.now }: FoldWorkerOptions): BatchHandler<PackedBatch> {
   return async (batch, { partition }) => {
     const digest = createHash('sha256').update(batch.packed).digest('hex');
-    const { contribution, deadLetters } = foldBatch(unpackBatch(batch), isWanted);
-    const folded = { key: contributionKey(partition, 0, digest), blob: encodeContribution(contribution) };
-    await store.change({ put: [folded, ...deadLetterStates(deadLetters, digest, wallClock())], remove: [] });
-    await mergeLevels(store, partition);
+    const { byDay, deadLetters } = foldBatch(unpackBatch(batch), isWanted);
+    const folded = Array.from(byDay, ([day, contribution]) => {
+      return { key: contributionKey(partition, day, 0, digest), blob: encodeContribution(contribution) };
+    });
+    await store.change({ put: [...folded, ...deadLetterStates(deadLetters, digest, wallClock())], remove: [] });
+    for (const day of byDay.keys()) await mergeLevels(store, partition, day);
     await announce();
   };
 }
 
-/** Merges contributions where many of one size have come together, as a log-structured merge tree does. */
-async function mergeLevels(store: GraphStore, partition: number): Promise<void> {
+/** Merges contributions of a day where many of one size have come together, as a log-structured merge tree does. */
+async function mergeLevels(store: GraphStore, partition: number, day: number): Promise<void> {
   for (let level = 0; level < HIGHEST_LEVEL; level++) {
-    const keys = await store.keys(levelPrefix(partition, level));
+    const keys = await store.keys(levelPrefix(partition, day, level));
     if (keys.length < MERGED_AT_ONCE) return;
     const merged = emptyContribution();
     for (const { blob } of await store.read(keys)) mergeContribution(merged, decodeContribution(blob));
     const digest = createHash('sha256').update(keys.join('\n')).digest('hex');
-    const put = [{ key: contributionKey(partition, level + 1, digest), blob: encodeContribution(merged) }];
+    const put = [{ key: contributionKey(partition, day, level + 1, digest), blob: encodeContribution(merged) }];
     await store.change({ put, remove: keys });
   }
 }

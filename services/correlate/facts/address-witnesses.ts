@@ -1,11 +1,10 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { namesOneHost } from './addresses.ts';
+import { eventDay } from './event-day.ts';
 import { earlier } from './representative.ts';
 
 /** Address → day since 1970 → the first event of that day by which the host's own telemetry claims it: what a movement cites for it. */
 export type AddressWitnesses = Map<string, Map<number, HoplineEvent>>;
-
-const DAY_MS = 86_400_000;
 
 /** Days kept of each address, the earliest ones. */
 const MOST_DAYS = 32;
@@ -30,7 +29,7 @@ function keepWitness(witnesses: AddressWitnesses, address: string, event: Hoplin
     days = new Map();
     witnesses.set(address, days);
   }
-  const day = Math.floor(event['@timestamp'] / DAY_MS);
+  const day = eventDay(event);
   const known = days.get(day);
   if (known === undefined) {
     days.set(day, event);

@@ -1,5 +1,6 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { AddressWitnesses } from './address-witnesses.ts';
+import type { SettledClocks } from './clock-report.ts';
 import type { Coverage } from './coverage.ts';
 import type { Crowds } from './crowds.ts';
 import type { HostIdentities } from './identities.ts';
@@ -60,6 +61,8 @@ export interface HostFacts {
   readonly recordLag: LagSample;
   /** The same of Sysmon's events 3 and 22. */
   readonly networkLag: LagSample;
+  /** What its clocks were found to be on days of which most events were let go (`expireFacts`). */
+  readonly settledClocks: SettledClocks;
 }
 
 /** Facts of a host of which nothing is known yet. */
@@ -71,6 +74,7 @@ export function emptyHostFacts(): HostFacts {
     coverage: new Map(),
     recordLag: emptySample(),
     networkLag: emptySample(),
+    settledClocks: new Map(),
   };
 }
 

@@ -32,12 +32,12 @@ export function gatherFlow(facts: Facts, host: string, identity: string, event: 
   keepFlow(facts, crowd, `${sourcePort}|${destinationPort}`, event);
 }
 
-/** Takes in the flows that other facts keep, which are left as they are. */
-export function mergeFlows(facts: Facts, others: Facts): void {
+/** Takes in the flows that other facts keep, or some of them; the others are left as they are. */
+export function mergeFlows(facts: Facts, others: Facts, isWanted: (event: HoplineEvent) => boolean = () => true): void {
   for (const [crowd, known] of others.crowds) {
     for (const flow of typeof known === 'string' ? [known] : known.members.keys()) {
       const event = others.flows.get(flow);
-      if (event !== undefined) keepFlow(facts, crowd, portsOfFlow(crowd, flow), event);
+      if (event !== undefined && isWanted(event)) keepFlow(facts, crowd, portsOfFlow(crowd, flow), event);
     }
   }
 }

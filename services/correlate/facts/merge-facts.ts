@@ -1,6 +1,7 @@
 import { eventId } from '../../../graph/ids.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { mergeWitnesses } from './address-witnesses.ts';
+import { mergeSettledClocks } from './clock-report.ts';
 import { mergeCoverage } from './coverage.ts';
 import type { Facts, HostFacts } from './facts.ts';
 import { mergeFlows } from './flows.ts';
@@ -43,6 +44,7 @@ export function mergeHostFacts(facts: HostFacts, others: HostFacts): void {
   mergeCoverage(facts.coverage, others.coverage);
   mergeSamples(facts.recordLag, others.recordLag);
   mergeSamples(facts.networkLag, others.networkLag);
+  mergeSettledClocks(facts.settledClocks, others.settledClocks);
 }
 
 function mergeDeferred(deferred: HoplineEvent[], others: readonly HoplineEvent[]): void {

@@ -1,5 +1,6 @@
 import type { GapReason, TelemetryGap } from '../../../graph/closure.ts';
 import { hostId } from '../../../graph/ids.ts';
+import { clocksAt } from '../clocks.ts';
 import { type Coverage, DEFEND_DATA_SETS, isDefendOnly, isRecordedWithin } from '../facts/coverage.ts';
 import type { Landscape } from '../landscape.ts';
 import { type ExpectedTelemetry, type OpenClaim, telemetryTelling } from './expected-telemetry.ts';
@@ -51,7 +52,7 @@ function reasonFor(
   const known = coverage.get(channel);
   if (known === undefined) return 'CHANNEL_NEVER_SEEN';
   // Hours are kept as sources gave them: of Windows' logs a collector's zone is put back on.
-  const shiftMs = channel.startsWith(DEFEND_DATA_SETS) ? 0 : (landscape.clocks.get(host)?.zoneShiftMs ?? 0);
+  const shiftMs = channel.startsWith(DEFEND_DATA_SETS) ? 0 : (clocksAt(landscape.clocks, host, act.from)?.zoneShiftMs ?? 0);
   const isByRecordTime = !channel.startsWith('Microsoft-Windows-Sysmon');
   const offsetMs = isByRecordTime ? shiftMs : 0;
   if (!isRecordedWithin(known, act.from + offsetMs - AROUND_MS, act.to + offsetMs + AROUND_MS)) return 'CHANNEL_SILENT_THEN';
