@@ -36,8 +36,11 @@ export interface GraphStore {
   keys(prefix: string): Promise<string[]>;
   /** Kept states by their keys, in the order of these; what is not there is left out. */
   read(keys: readonly string[]): Promise<StoredState[]>;
-  /** Keeps bytes that the store does not look into (the states of folds) and removes others, all or nothing; of one key the put one stays. */
-  change(states: StateChange): Promise<void>;
+  /**
+   * Keeps bytes that the store does not look into (the states of folds) and removes others, all or nothing; of one key the put one stays.
+   * Throws STORE_FENCED, with nothing changed, where somebody claimed the fence's role later.
+   */
+  change(states: StateChange, fence?: Fence): Promise<void>;
   /**
    * Writes all that the store holds into a new data folder, while others write (`copyStore`). Opened as an embedded store, the folder is
    * what `copyStore` restores from. Throws STORE_INVALID where there is a graph already or the folder may not be written.

@@ -100,7 +100,7 @@ class EmbeddedStore implements GraphStore {
 
   async applyDifference(difference: GraphDifference, fence?: Fence): Promise<void> {
     this.#assertOpen();
-    if (fence !== undefined && this.#states.epochOf(fence.role) !== fence.epoch) throw fencedError(fence);
+    if (fence !== undefined) this.#assertHeld(fence);
     this.#graph.checkDifference(difference);
     const { put } = difference;
     this.#file?.applyDifference({ ...difference, put: { nodes: put.nodes, edges: this.#graph.newEdges(put.edges) } });
@@ -123,8 +123,9 @@ class EmbeddedStore implements GraphStore {
     return this.#states.read(keys);
   }
 
-  async change(states: StateChange): Promise<void> {
+  async change(states: StateChange, fence?: Fence): Promise<void> {
     this.#assertOpen();
+    if (fence !== undefined) this.#assertHeld(fence);
     this.#states.change(states);
   }
 
@@ -138,6 +139,10 @@ class EmbeddedStore implements GraphStore {
     if (!this.#isOpen) return;
     this.#isOpen = false;
     this.#file?.close();
+  }
+
+  #assertHeld(fence: Fence): void {
+    if (this.#states.epochOf(fence.role) !== fence.epoch) throw fencedError(fence);
   }
 
   #assertOpen(): void {

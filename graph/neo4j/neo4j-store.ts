@@ -122,12 +122,13 @@ class Neo4jStore implements GraphStore {
     });
   }
 
-  async change({ put, remove }: StateChange): Promise<void> {
+  async change({ put, remove }: StateChange, fence?: Fence): Promise<void> {
     // Copied now: the driver reads the bytes later, and again when it repeats the transaction. It sends Int8Array as a byte array.
     const rows = put.map(({ key, blob }) => ({ key, blob: new Int8Array(new Uint8Array(blob).buffer) }));
     rows.sort((left, right) => compareIds(left.key, right.key));
     const keys = [...remove].sort(compareIds);
     await this.#connection.write(async (transaction) => {
+      if (fence !== undefined) await holdFence(transaction, fence);
       if (keys.length > 0) await transaction.run(statements.REMOVE_STATES, { keys });
       await transaction.run(statements.PUT_STATES, { rows });
     });

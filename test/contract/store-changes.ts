@@ -96,6 +96,19 @@ export function describeStoreChanges(store: () => GraphStore): void {
     expect(await store().dump()).toEqual({ nodes: [c], edges: [] });
   });
 
+  it('changes states in a role only for who claimed it last', async () => {
+    const first = { role: 'linker', epoch: await store().claim('linker') };
+    const put = [{ key: 'a', blob: new Uint8Array([1]) }];
+    await store().change({ put, remove: [] }, first);
+    const second = { role: 'linker', epoch: await store().claim('linker') };
+
+    await expect(store().change({ put: [], remove: ['a'] }, first)).rejects.toMatchObject({ code: 'STORE_FENCED' });
+
+    expect(await store().keys('')).toEqual(['a']);
+    await store().change({ put: [], remove: ['a'] }, second);
+    expect(await store().keys('')).toEqual([]);
+  });
+
   it('fences off a role that nobody claimed here', async () => {
     const difference = { put: { nodes: [a], edges: [] }, removeNodes: [], removeEdges: [] };
 
