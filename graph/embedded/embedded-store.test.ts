@@ -1,8 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GraphWrites, User } from '../model.ts';
 import { openEmbeddedStore } from './embedded-store.ts';
@@ -103,6 +105,37 @@ describe('openEmbeddedStore on disk', () => {
     const again = await openEmbeddedStore({ dataDir });
     expect(await again.count('User')).toBe(2);
     await again.close();
+  });
+
+  it('is copied by another process while it is written, as it was at one moment', async () => {
+    const store = await openEmbeddedStore({ dataDir });
+    await store.write({ nodes: users(2000), edges: [] });
+    const module = new URL('./copy-graph-file.ts', import.meta.url).href;
+    const copying = spawn(process.execPath, [
+      '--input-type=module',
+      '-e',
+      `import { copyGraphFile } from ${JSON.stringify(module)}; await copyGraphFile(${JSON.stringify(dataDir)}, ${JSON.stringify(join(dataDir, 'copy'))});`,
+    ]);
+    let hasEnded = false;
+    const ended = once(copying, 'exit').finally(() => {
+      hasEnded = true;
+    });
+
+    let written = 0;
+    for (; !hasEnded; written += 1) {
+      // Two nodes of one write: a copy has both or none.
+      const pair = users(2).map((user) => ({ ...user, id: `${user.id}/pair-${written}` }));
+      await store.write({ nodes: pair, edges: [] });
+      await setImmediate();
+    }
+
+    expect(await ended).toEqual([0, null]);
+    const copy = await openEmbeddedStore({ dataDir: join(dataDir, 'copy') });
+    const copied = (await copy.count('User')) - 2000;
+    expect(copied % 2).toBe(0);
+    expect(copied).toBeLessThanOrEqual(written * 2);
+    await copy.close();
+    await store.close();
   });
 
   it('refuses another version and says what to do', async () => {

@@ -5,7 +5,9 @@ import { differenceBetween } from '../difference.ts';
 import { fencedError } from '../fenced.ts';
 import type { EdgeKind, GraphEdge, GraphNode, GraphWrites, NodeKind, NodeOf } from '../model.ts';
 import type { Fence, GraphDifference, GraphStore, StateChange, StoredState } from '../store.ts';
-import { assertNew, GRAPH_FILE_NAME, GraphFile } from './graph-file.ts';
+import { assertNew } from './copy-graph-file.ts';
+import { GRAPH_FILE_NAME } from './graph-database.ts';
+import { GraphFile } from './graph-file.ts';
 import { MemoryGraph } from './memory-graph.ts';
 import { MemoryStates, type StateTable } from './memory-states.ts';
 

@@ -1,8 +1,4 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DeadLetter } from '../../schema/event.ts';
 import { readSettings } from '../../services/cli/configuration/read-settings.ts';
@@ -15,21 +11,15 @@ import { comparable, findingsOfPaths } from '../captures/findings-of-paths.ts';
 import { type TemporaryFolder, temporaryFolder } from '../captures/temporary-folder.ts';
 import { startChildServer } from '../services/child-server.ts';
 import { DURABLE_REDIS, NEO4J } from '../services/server-programs.ts';
+import { type Place, runAt } from './place.ts';
 import { type Engines, emptyStore, settingsOf } from './scaled-out.ts';
 
-const PROGRAM = fileURLToPath(new URL('../../services/cli/hopline.js', import.meta.url));
 const TIMEOUT_MS = 120_000;
 
 interface ListedLetter {
   readonly id: string;
   readonly file: string;
   readonly reason: string;
-}
-
-/** Where the program keeps what it takes: what it is told by the environment and on the command line. */
-interface Place {
-  readonly settings: Readonly<Record<string, string>>;
-  readonly data: string | undefined;
 }
 
 let folder: TemporaryFolder;
@@ -196,13 +186,8 @@ async function expectFound(): Promise<void> {
 
 /** Runs the program over the place, and gives what it printed. */
 async function hopline(...args: readonly string[]): Promise<string> {
-  const { settings, data } = place;
-  const where = data === undefined ? [] : ['--data', data];
-  const child = spawn(process.execPath, [PROGRAM, ...args, ...where], {
-    env: { ...process.env, ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  const { code, stdout, stderr } = await runAt(place, ...args);
+  // 3: nothing of the input was understood.
   if (code !== 0 && code !== 3) throw new Error(`hopline ${args.join(' ')} ended with ${code}: ${stderr}`);
   return stdout;
 }

@@ -2,10 +2,12 @@ import type { Command } from 'commander';
 import { HoplineError } from '../../../schema/errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Finish } from '../program.ts';
+import { addStoreBackup } from './store-backup.ts';
 
-/** `hopline store info DIR`: what a data folder holds. */
+/** `hopline store info|backup|restore`: what a data folder holds, and copies of a store. */
 export function addStore(program: Command, finish: Finish): void {
-  const store = program.command('store').description('care for a data folder');
+  const store = program.command('store').description('care for a store');
+  addStoreBackup(store, finish);
   store
     .command('info')
     .description('what a data folder holds')

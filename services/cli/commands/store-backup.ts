@@ -1,0 +1,97 @@
+import type { Command } from 'commander';
+import type { GraphStore } from '../../../graph/store.ts';
+import { HoplineError } from '../../../schema/errors.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Finish } from '../program.ts';
+
+interface PlaceOptions {
+  readonly config?: string;
+  readonly data?: string;
+}
+
+/** `hopline store backup DIR` and `hopline store restore DIR`, below `store`. */
+export function addStoreBackup(store: Command, finish: Finish): void {
+  const inPlace = (command: Command): Command =>
+    command
+      .option('--config <file>', 'the configuration; hopline.toml where it exists')
+      .option('--data <dir>', 'the folder of the embedded store, where store.url names no Neo4j');
+  inPlace(store.command('backup').description('copy a store, graph and all that was folded, while it is worked on'))
+    .argument('<dir>', 'the folder to copy into; it must hold no graph')
+    .action(async (dir: string, options: PlaceOptions) => finish(await backup(dir, options)));
+  inPlace(store.command('restore').description('fill an empty store from a backup'))
+    .argument('<dir>', 'the folder that hopline store backup wrote')
+    .action(async (dir: string, options: PlaceOptions) => finish(await restore(dir, options)));
+}
+
+async function backup(dir: string, { config, data }: PlaceOptions): Promise<ExitCode> {
+  const { readSettings } = await import('../configuration/read-settings.ts');
+  const { openStore } = await import('../scaled-out.ts');
+  const { graphFileSize } = await import('../filled-store.ts');
+  const { sized } = await import('../output/counted.ts');
+  const { say } = await import('../output/deliver.ts');
+  const settings = readSettings(config, process.env);
+  if (settings.store.url === undefined && data !== undefined) await copyFolder(data, dir);
+  else {
+    const store = await openStore(settings, data);
+    try {
+      await store.backup(dir);
+    } finally {
+      await store.close();
+    }
+  }
+  say(`The backup is in ${dir} (${sized(graphFileSize(dir) ?? 0)}). hopline store restore ${dir} fills an empty store from it.`);
+  return EXIT.DONE;
+}
+
+async function restore(dir: string, { config, data }: PlaceOptions): Promise<ExitCode> {
+  const { readSettings } = await import('../configuration/read-settings.ts');
+  const { openStore } = await import('../scaled-out.ts');
+  const { say } = await import('../output/deliver.ts');
+  const settings = readSettings(config, process.env);
+  if (settings.store.url === undefined && data !== undefined) await copyFolder(dir, data);
+  else {
+    const store = await openStore(settings, data);
+    try {
+      await fillEmpty(store, dir, settings.store.url ?? '');
+    } finally {
+      await store.close();
+    }
+  }
+  say('The store holds what the backup holds. What came after the backup may be ingested again: what is known already counts once.');
+  return EXIT.DONE;
+}
+
+async function copyFolder(from: string, to: string): Promise<void> {
+  const { assertFilled } = await import('../filled-store.ts');
+  const { copyGraphFile } = await import('../../../graph/embedded/copy-graph-file.ts');
+  assertFilled(from);
+  await copyGraphFile(from, to);
+}
+
+async function fillEmpty(store: GraphStore, dir: string, url: string): Promise<void> {
+  const { openFilledStore } = await import('../filled-store.ts');
+  const { copyStore } = await import('../../../graph/copy-store.ts');
+  const { LINKER } = await import('../../pipeline/linker.ts');
+  if (!(await isEmpty(store))) {
+    throw new HoplineError(
+      'STORE_INVALID',
+      `The store at ${url} is not empty, and a backup restored into it would be mixed with what it holds. Name an empty database, or empty ` +
+        'this one first (docs/deployment.md says how).',
+    );
+  }
+  const { store: copy } = await openFilledStore(dir);
+  try {
+    await copyStore(copy, store);
+    // A worker that has linked before this must look at what lies here now.
+    await store.claim(LINKER);
+  } finally {
+    await copy.close();
+  }
+}
+
+async function isEmpty(store: GraphStore): Promise<boolean> {
+  const { NODE_KINDS } = await import('../../../graph/kinds.ts');
+  if ((await store.keys('')).length > 0) return false;
+  for (const kind of NODE_KINDS) if ((await store.count(kind)) > 0) return false;
+  return true;
+}
