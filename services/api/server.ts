@@ -3,13 +3,15 @@ import type { ApolloServer } from '@apollo/server';
 import type { RequestContext, Sources } from './context.ts';
 import { answerGraphql } from './graphql-endpoint.ts';
 import { startGraphqlServer } from './graphql-server.ts';
-import { answer, answerError, answerJson } from './http-answer.ts';
+import { answer, answerError } from './http-answer.ts';
 import { answerLandingPage, LANDING_FILES } from './landing/landing-page.ts';
 import { listen } from './listen.ts';
 import { isLoopback, namesLoopback } from './loopback.ts';
 
 /** A client that is slower than this in sending its request is cut off, ms. */
 const REQUEST_TIMEOUT_MS = 30_000;
+
+const CLOSE_GRACE_MS = 10_000;
 
 export interface ServerOptions extends Sources {
   /** 0 takes any free port. */
@@ -18,17 +20,26 @@ export interface ServerOptions extends Sources {
   readonly host?: string | undefined;
   /** Gets each error that is a fault of the server; written to standard error unless given. */
   readonly onFault?: ((error: unknown) => void) | undefined;
+  /** Answers `/healthz`, `/readyz` and `/metrics`; null for every other path. None of them is there unless given. */
+  readonly operations?: Operations | undefined;
+  /** How long `close` waits for requests that are being answered, ms; 10 s unless given. */
+  readonly closeGraceMs?: number | undefined;
+}
+
+/** What is asked about the process by those who keep it running. */
+export interface Operations {
+  answer(path: string): Promise<{ readonly status: number; readonly contentType: string; readonly body: string } | null>;
 }
 
 export interface RunningServer {
   /** Where to point a browser, without a slash at its end; GraphQL is at `/graphql` below it. */
   readonly url: string;
-  /** Ends open requests and frees the port; the store stays open. Closing twice does nothing. */
+  /** Accepts no more, answers what is being answered, and frees the port; the store stays open. Closing twice does nothing. */
   close(): Promise<void>;
 }
 
 /**
- * Serves the graph: GraphQL at `/graphql`, a page for people at `/`, and `/health`.
+ * Serves the graph: GraphQL at `/graphql`, a page for people at `/`, and what `operations` answers.
  * Throws LISTEN_FAILED, with what to do, where the port cannot be had.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -36,7 +47,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const onFault = options.onFault ?? ((error: unknown) => console.error(error));
   const graphql = await startGraphqlServer(onFault);
 
+  const answering = new Set<ServerResponse>();
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
+    answering.add(response);
+    response.once('close', () => answering.delete(response));
     if (isLoopback(host) && !namesLoopback(request.headers.host)) {
       answerError(response, 421, 'BAD_REQUEST', 'This server answers to the names of this machine only: localhost, 127.0.0.1 or [::1].');
       return;
@@ -56,8 +70,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   let closed: Promise<void> | undefined;
   const close = async () => {
-    server.closeAllConnections();
+    // Connections that are in use would be kept for the next request.
+    for (const response of answering) if (!response.headersSent) response.setHeader('connection', 'close');
+    const patience = setTimeout(() => server.closeAllConnections(), options.closeGraceMs ?? CLOSE_GRACE_MS);
     await new Promise((resolve) => server.close(resolve));
+    clearTimeout(patience);
     await graphql.stop();
   };
   return {
@@ -73,19 +90,20 @@ async function route(
   request: IncomingMessage,
   response: ServerResponse,
   graphql: ApolloServer<RequestContext>,
-  sources: Sources,
+  sources: ServerOptions,
 ): Promise<void> {
   const path = request.url?.split('?', 1)[0] ?? '/';
   if (path === '/graphql') return answerGraphql(request, response, graphql, sources);
 
   const file = LANDING_FILES.get(path);
-  if (path !== '/' && path !== '/health' && file === undefined) {
+  const operational = await sources.operations?.answer(path);
+  if (path !== '/' && file === undefined && !operational) {
     return answerError(response, 404, 'NOT_FOUND', 'There is nothing here. GraphQL is at /graphql, the page for people at /.');
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return answerError(response, 405, 'BAD_REQUEST', 'Only GET is answered here. GraphQL is at /graphql.', { allow: 'GET, HEAD' });
   }
-  if (path === '/health') return answerJson(response, 200, { status: 'ok' });
+  if (operational) return answer(response, operational.status, operational.contentType, operational.body);
   if (file !== undefined) return answer(response, 200, file.contentType, file.text);
   return answerLandingPage(response, graphql, sources);
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { LOG_FORMATS, LOG_LEVELS } from '../../observe/log.ts';
 import { DEFAULT_PARTITIONS } from '../../queue/queue.ts';
 
 const text = v.pipe(v.string('must be text'), v.minLength(1, 'must not be empty'));
@@ -52,6 +53,26 @@ export const SettingsSchema = v.strictObject({
     max_body_bytes: v.optional(wholeNumber(1024, 2 ** 30), 100 * 1024 * 1024),
     /** What shippers have to send, as `id:key`; nobody has to where absent, and then only this machine is listened to. */
     api_key: v.optional(text),
+  }),
+  api: section({
+    /** Where `hopline serve` listens, unless `--host` and `--port` say so. */
+    host: v.optional(text, '127.0.0.1'),
+    port: v.optional(wholeNumber(0, 65_535), 4000),
+  }),
+  metrics: section({
+    /** Where `hopline work` and `hopline ingest --listen` answer `/healthz`, `/readyz` and `/metrics`; nowhere without a port. */
+    host: v.optional(text, '127.0.0.1'),
+    port: v.optional(wholeNumber(0, 65_535)),
+  }),
+  log: section({
+    /** The least that commands that go on until they are stopped say. */
+    level: v.optional(v.picklist(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`), 'info'),
+    /** `auto`: lines for people on a terminal, else JSON. */
+    format: v.optional(v.picklist(LOG_FORMATS, `must be one of ${LOG_FORMATS.join(', ')}`), 'auto'),
+  }),
+  tracing: section({
+    /** Where traces are sent by OTLP over HTTP, such as http://127.0.0.1:4318; nowhere where absent. */
+    endpoint: v.optional(url(['http://', 'https://'])),
   }),
 });
 

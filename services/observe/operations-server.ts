@@ -1,0 +1,67 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type AddressInfo, isIPv6 } from 'node:net';
+import { HoplineError } from '../../schema/errors.ts';
+import type { Operations } from './operations.ts';
+
+export interface OperationsServerOptions {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly operations: Operations;
+  /** Gets each error that is a fault of the server. */
+  readonly onFault: (error: unknown) => void;
+}
+
+export interface RunningOperationsServer {
+  /** Without a slash at its end. */
+  readonly url: string;
+  /** Ends open requests and frees the port. */
+  close(): Promise<void>;
+}
+
+const REQUEST_TIMEOUT_MS = 10_000;
+
+/** Serves `/healthz`, `/readyz` and `/metrics` of a process that has no other server for them. Throws LISTEN_FAILED. */
+export async function startOperationsServer({
+  host,
+  port,
+  operations,
+  onFault,
+}: OperationsServerOptions): Promise<RunningOperationsServer> {
+  const handle = (request: IncomingMessage, response: ServerResponse): void => {
+    answerTo(request, response, operations).catch((error: unknown) => {
+      onFault(error);
+      response.destroy();
+    });
+  };
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: REQUEST_TIMEOUT_MS }, handle);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause) => {
+      const message = `Cannot listen on ${host} port ${port}: ${cause.message}. Set metrics.host and metrics.port to what is free.`;
+      reject(new HoplineError('LISTEN_FAILED', message, { cause }));
+    });
+    server.listen({ host, port }, resolve);
+  });
+  // A server that listens on a TCP port has an address of this shape.
+  const { address, port: taken } = server.address() as AddressInfo;
+  return {
+    url: `http://${isIPv6(address) ? `[${address}]` : address}:${taken}`,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function answerTo(request: IncomingMessage, response: ServerResponse, operations: Operations): Promise<void> {
+  const path = request.url?.split('?', 1)[0] ?? '/';
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  const answer = isRead ? await operations.answer(path) : null;
+  const { status, contentType, body } = answer ?? {
+    status: isRead ? 404 : 405,
+    contentType: 'text/plain; charset=utf-8',
+    body: 'Only GET of /healthz, /readyz and /metrics is answered here.\n',
+  };
+  response.writeHead(status, { 'content-type': contentType, 'cache-control': 'no-store', 'content-length': Buffer.byteLength(body) });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}

@@ -1,0 +1,70 @@
+/** An answer over HTTP, whoever's server sends it. */
+export interface PlainAnswer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+}
+
+/** Something that the process cannot do its work without. */
+export interface ReadinessCheck {
+  /** What it is, as an operator calls it: `store`, `queue`. */
+  readonly name: string;
+  /** Rejects, with why, where it cannot be used now. */
+  check(): Promise<unknown>;
+}
+
+/** What is asked about a process by those who keep it running. */
+export interface Operations {
+  /** The answer to a path, without query; null where the path is none of `/healthz`, `/readyz` and `/metrics`. */
+  answer(path: string): Promise<PlainAnswer | null>;
+}
+
+export interface OperationsOptions {
+  readonly checks: readonly ReadinessCheck[];
+  /** The measures in Prometheus' text format, and what content type that has. */
+  readonly metrics: () => Promise<Omit<PlainAnswer, 'status'>>;
+  /** For how long a check is waited for, ms. */
+  readonly patienceMs?: number | undefined;
+}
+
+/** Those who ask give up after some seconds themselves; an engine that has not answered by then is not there. */
+const PATIENCE_MS = 2000;
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/**
+ * Answers `/healthz` (the process is alive), `/readyz` (200 where all it needs can be used now, else 503 with the reasons) and `/metrics`.
+ * Reasons name what failed; they hold no addresses and no passwords beyond what the failing engine's own message says.
+ */
+export function createOperations({ checks, metrics, patienceMs = PATIENCE_MS }: OperationsOptions): Operations {
+  const ready = async (): Promise<PlainAnswer> => {
+    const reasons = (await Promise.all(checks.map((check) => faultOf(check, patienceMs)))).filter((reason) => reason !== null);
+    const isReady = reasons.length === 0;
+    const body = JSON.stringify(isReady ? { status: 'ready' } : { status: 'not ready', reasons });
+    return { status: isReady ? 200 : 503, contentType: JSON_TYPE, body };
+  };
+  return {
+    async answer(path) {
+      if (path === '/healthz') return { status: 200, contentType: JSON_TYPE, body: JSON.stringify({ status: 'ok' }) };
+      if (path === '/readyz') return ready();
+      if (path === '/metrics') return { status: 200, ...(await metrics()) };
+      return null;
+    },
+  };
+}
+
+async function faultOf({ name, check }: ReadinessCheck, patienceMs: number): Promise<string | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve(`${name}: no answer within ${patienceMs} ms`), patienceMs);
+  });
+  try {
+    const checked = check().then(
+      () => null,
+      (error: unknown) => `${name}: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    return await Promise.race([checked, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
