@@ -34,6 +34,8 @@ describe('a function', () => {
     ['arraySearch(parts, p, arraySearch(p.inner, i, i.b == "x" and p.a == 1))', true],
     ['arraySearch(parts, p, arraySearch(p.inner, i, i.b == "x" and p.a == 2))', false],
     ['arraySearch(args, a, a == "cmd" and name == "cmd.exe")', true],
+    ['stringContains(name, "md.")', true],
+    ['stringContains(name, "")', false],
     ['args[1]', '/C'],
     ['args[9]', null],
     ['parts[0].a', 1],

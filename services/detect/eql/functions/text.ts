@@ -72,7 +72,8 @@ export const TEXT_FUNCTIONS: readonly CalculatedFunction[] = [
     operands: ['string', 'string'],
     required: 2,
     hasCaseInsensitiveForm: true,
-    calculate: textTest((text, part) => text.includes(part)),
+    // Of no text Elasticsearch says that it is nowhere.
+    calculate: textTest((text, part) => part !== '' && text.includes(part)),
   },
   {
     name: 'substring',
