@@ -3,6 +3,7 @@ import { openEmbeddedStore } from '../../graph/embedded/embedded-store.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import { HoplineError } from '../../schema/errors.ts';
 import type { PackedBatch } from '../pipeline/event-batch.ts';
+import type { Retention } from '../pipeline/retention/expiring-days.ts';
 import type { LinkCall } from '../pipeline/worker.ts';
 import { openBullmqQueue } from '../queue/bullmq.ts';
 import { openEmbeddedQueue } from '../queue/embedded.ts';
@@ -33,6 +34,11 @@ export async function openLinkQueue({ queue }: Settings): Promise<PartitionQueue
   const { url, name, silence_ms: silenceMs } = queue;
   if (url === undefined) return openEmbeddedQueue({ partitions: 1 });
   return openBullmqQueue({ url, name: `${name}-links`, partitions: 1, silenceMs });
+}
+
+/** For how long what was folded is kept. */
+export function retentionOf({ retention: { telemetry, evidence } }: Settings): Retention {
+  return { telemetryMs: telemetry, evidenceMs: Math.max(telemetry, evidence) };
 }
 
 function required(dataDir: string | undefined, key: string): string {

@@ -1,18 +1,27 @@
-import type { GraphWrites } from '../../graph/model.ts';
-import type { Fence, GraphStore } from '../../graph/store.ts';
+import type { GraphStore } from '../../graph/store.ts';
 import { HoplineError } from '../../schema/errors.ts';
-import type { Rule } from '../../schema/rule.ts';
-import { createCorrelator } from '../correlate/correlator.ts';
-import { createDetector } from '../detect/detector.ts';
-import { type Contribution, decodeContribution, emptyContribution, mergeContribution } from './contribution.ts';
-import { CONTRIBUTIONS } from './contribution-keys.ts';
-import { WrittenGraph } from './written-graph.ts';
+import { expiredDeadLetters } from './dead-letters.ts';
+import type { Deriving } from './derive-findings.ts';
+import { beginSession, type LinkSession, linkNew } from './link-session.ts';
+import type { Retention } from './retention/expiring-days.ts';
+import { type ExpiryPlan, lookForExpired, takeStep } from './retention/expiry.ts';
 
-export interface LinkerOptions {
+export { LINKER } from './link-session.ts';
+
+export interface LinkerOptions extends Deriving {
   readonly store: GraphStore;
-  readonly rules: readonly Rule[];
-  readonly clockRepair: boolean;
+  readonly retention: Retention;
+  /** Epoch ms. */
+  readonly wallClock?: (() => number) | undefined;
 }
+
+/** What a step of expiry came to. */
+export type ExpiryStep =
+  | { readonly kind: 'NOTHING' }
+  /** Something was let go or is about to be, and there is more to do. */
+  | { readonly kind: 'MORE' }
+  /** What is to expire stays for now, because these findings (ids) would not be the same without it. */
+  | { readonly kind: 'HELD_BACK'; readonly findings: readonly string[] };
 
 /** Makes findings of what was folded, and keeps the graph at them. */
 export interface Linker {
@@ -22,68 +31,52 @@ export interface Linker {
    * nothing done, because what it would have written is in what the last one reads.
    */
   link(): Promise<boolean>;
+  /**
+   * Takes one small step of letting go what is older than it is to be kept: looks what that is, or makes one day of one partition smaller.
+   * Looking reads all that was folded and derives the findings twice, so it is not to be done for every batch.
+   */
+  expire(): Promise<ExpiryStep>;
+  /** Whether a look found more than was let go since. */
+  isExpiring(): boolean;
 }
-
-/** The role that a linker claims in the store. */
-export const LINKER = 'linker';
-
-/** Contributions read at once. */
-const READ_AT_ONCE = 16;
 
 /** A linker that knows nothing yet: its first call reads all that was folded, and the graph that is there. */
-export function createLinker(options: LinkerOptions): Linker {
-  let session: Session | null = null;
-  return {
-    async link() {
-      try {
-        session ??= await beginSession(options.store);
-        return await linkOnce(session, options);
-      } catch (error) {
-        session = null;
-        if (error instanceof HoplineError && error.code === 'STORE_FENCED') return false;
-        throw error;
-      }
-    },
+export function createLinker({ store, retention, wallClock = Date.now, ...deriving }: LinkerOptions): Linker {
+  let session: LinkSession | null = null;
+  let plan: ExpiryPlan | null = null;
+  const forget = (): void => {
+    session = null;
+    plan = null;
   };
-}
-
-/** What a linker holds for as long as nobody else claims its role. */
-interface Session {
-  readonly fence: Fence;
-  readonly seen: Set<string>;
-  readonly contribution: Contribution;
-  readonly written: WrittenGraph;
-}
-
-async function beginSession(store: GraphStore): Promise<Session> {
-  const fence = { role: LINKER, epoch: await store.claim(LINKER) };
-  const written = new WrittenGraph();
-  const { nodes, edges } = await store.dump();
-  written.note(written.differenceTo({ nodes, edges }));
-  return { fence, seen: new Set(), contribution: emptyContribution(), written };
-}
-
-async function linkOnce({ fence, seen, contribution, written }: Session, { store, rules, clockRepair }: LinkerOptions): Promise<boolean> {
-  const added = (await store.keys(CONTRIBUTIONS)).filter((key) => !seen.has(key));
-  if (added.length === 0) return false;
-  for (let start = 0; start < added.length; start += READ_AT_ONCE) {
-    for (const { key, blob } of await store.read(added.slice(start, start + READ_AT_ONCE))) {
-      mergeContribution(contribution, decodeContribution(blob));
-      seen.add(key);
+  const inSession = async <T>(work: (session: LinkSession) => Promise<T>, otherwise: T): Promise<T> => {
+    try {
+      session ??= await beginSession(store);
+      return await work(session);
+    } catch (error) {
+      forget();
+      if (error instanceof HoplineError && error.code === 'STORE_FENCED') return otherwise;
+      throw error;
     }
-  }
-  const difference = written.differenceTo(findingsOf(contribution, rules, clockRepair));
-  await store.applyDifference(difference.change, fence);
-  written.note(difference);
-  return true;
-}
-
-/** The whole graph that follows from what was folded. */
-function findingsOf({ facts, kept }: Contribution, rules: readonly Rule[], clockRepair: boolean): GraphWrites {
-  // Settling turns what is deferred by what is known now, and must not keep that for when more is known.
-  const correlator = createCorrelator({ clockRepair, facts: facts.deferred.length > 0 ? structuredClone(facts) : facts });
-  const detector = createDetector(rules, { version: 1, events: Array.from(kept, ([id, event]) => ({ id, event })) });
-  const { times, deferred } = correlator.settle();
-  for (const event of deferred) detector.add(event);
-  return correlator.findings(detector.matches(times), rules);
+  };
+  const expireOnce = async (held: LinkSession): Promise<ExpiryStep> => {
+    if (plan !== null) {
+      await takeStep(held, store, plan);
+      if (plan.left.length > 0) return { kind: 'MORE' };
+      plan = null;
+      return { kind: 'NOTHING' };
+    }
+    await linkNew(held, store, deriving);
+    const wallClockMs = wallClock();
+    if (Number.isFinite(retention.telemetryMs)) {
+      await store.change(await expiredDeadLetters(store, wallClockMs - retention.telemetryMs), held.fence);
+    }
+    const look = await lookForExpired(held, { store, retention, wallClockMs, ...deriving });
+    if (look.kind === 'PLANNED') plan = look.plan;
+    return look.kind === 'NOTHING' || look.kind === 'HELD_BACK' ? look : { kind: 'MORE' };
+  };
+  return {
+    link: () => inSession(async (held) => (await linkNew(held, store, deriving)) !== null, false),
+    expire: () => inSession<ExpiryStep>(expireOnce, { kind: 'NOTHING' }),
+    isExpiring: () => plan !== null,
+  };
 }

@@ -1,13 +1,22 @@
+import { createHash } from 'node:crypto';
+import { SpanKind } from '@opentelemetry/api';
 import type { GraphStore } from '../../graph/store.ts';
 import type { Rule } from '../../schema/rule.ts';
 import { createEventScreen } from '../detect/detector.ts';
-import type { PartitionQueue } from '../queue/queue.ts';
-import type { PackedBatch } from './event-batch.ts';
+import type { Delivery, PartitionQueue } from '../queue/queue.ts';
+import type { BatchNote, PackedBatch } from './event-batch.ts';
 import { foldingHandler } from './fold-worker.ts';
+import { LinkBacklog } from './link-backlog.ts';
+import { LinkSpans } from './link-spans.ts';
 import { createLinker } from './linker.ts';
+import { type PipelineObserver, UNOBSERVED } from './observer.ts';
+import { activeTraceparent, contextOf, inSpan } from './trace-context.ts';
 
 /** What is put into the queue of links: that there is something to link. What it is, the store tells. */
-export type LinkCall = Readonly<Record<string, never>>;
+export interface LinkCall {
+  /** Of the batch that was folded, for those who measure. */
+  readonly note?: BatchNote;
+}
 
 /** The one partition of the queue of links: one linker at a time. */
 const LINKS = 'links';
@@ -17,6 +26,17 @@ const BACKLOG_OF_A_PARTITION = 2;
 
 /** During a backlog, the part of the time that linking may take: one in so many. */
 const LINKING_SHARE = 5;
+
+/** What went wrong with a batch or a link, which is tried again. */
+export interface WorkFailure {
+  readonly stage: 'fold' | 'link';
+  readonly error: unknown;
+  /** From 0. */
+  readonly partition: number;
+  readonly attempt: number;
+  /** The digest under which a batch's contribution is kept; absent for a link. */
+  readonly batch?: string | undefined;
+}
 
 export interface WorkerOptions {
   readonly store: GraphStore;
@@ -28,38 +48,96 @@ export interface WorkerOptions {
   /** Now, ms; from whichever beginning. */
   readonly clock: () => number;
   /** Told of what went wrong with a batch or a link, which is tried again. */
-  readonly onFailure: (what: 'fold' | 'link', error: unknown) => void;
+  readonly onFailure: (failure: WorkFailure) => void;
+  readonly observer?: PipelineObserver | undefined;
+}
+
+/** A worker that is at work until its queues are closed. */
+export interface RunningWorker {
+  /**
+   * How far it is behind: events in the queues or folded that are not linked (of those in the queues an estimate, by how many a batch has
+   * had), and for how long the newest batch that is linked lies back, 0 where nothing waits.
+   */
+  lag(): Promise<{ readonly events: number; readonly seconds: number }>;
 }
 
 /**
  * Folds what comes into the queue and links what was folded, beside as many other workers as there are. Rules must be the same for all.
  * Resolves once it is at work; it ends when its queues are closed.
  */
-export async function startWorker(options: WorkerOptions): Promise<void> {
-  const { store, events, links, rules, clockRepair, clock, onFailure } = options;
-  const announce = (): Promise<void> => links.put(LINKS, {});
+export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
+  const { store, events, links, rules, clockRepair, clock, onFailure, observer = UNOBSERVED } = options;
   const linker = createLinker({ store, rules, clockRepair });
+  const isWanted = createEventScreen(rules);
+  const backlog = new LinkBacklog();
+  const spans = new LinkSpans();
+  const folded = { batches: 0, events: 0 };
   let [linkedAt, linkMs] = [Number.NEGATIVE_INFINITY, 0];
-  const link = async (): Promise<void> => {
+
+  const link = async ({ note }: LinkCall, attempt: number): Promise<void> => {
+    if (note !== undefined && attempt === 1) backlog.add(note);
     const startMs = clock();
     // The last of a backlog finds none, and is linked at once.
     if (startMs - linkedAt < linkMs * LINKING_SHARE && (await events.waiting()) > events.partitions * BACKLOG_OF_A_PARTITION) return;
-    await linker.link();
+    const called = [...backlog.waiting];
+    await spans.run(called, () => linker.link());
     linkedAt = clock();
     linkMs = linkedAt - startMs;
+    observer.linkEnded(linkMs / 1000);
+    for (const each of backlog.linked(called.length)) observer.linked(each, secondsSince(each.putAtMs));
   };
-  const fold = foldingHandler({ store, isWanted: createEventScreen(rules), announce });
-  links.consume(() => reported(link(), 'link', onFailure));
-  events.consume((batch, delivery) => reported(fold(batch, delivery), 'fold', onFailure));
+
+  const fold = async (batch: PackedBatch, delivery: Delivery): Promise<void> => {
+    const { note } = batch;
+    const attributes = { 'hopline.partition': delivery.partition, 'hopline.events': note?.events ?? 0 };
+    await inSpan('fold batch', { kind: SpanKind.CONSUMER, attributes }, contextOf(note?.traceparent), async (span) => {
+      const announce = (): Promise<void> => {
+        spans.folded(span.spanContext());
+        return links.put(LINKS, note === undefined ? {} : { note: { ...note, traceparent: activeTraceparent() } });
+      };
+      const startMs = clock();
+      await foldingHandler({ store, isWanted, announce, onUnfoldable: observer.deadLetters })(batch, delivery);
+      if (note === undefined) return;
+      folded.batches += 1;
+      folded.events += note.events;
+      observer.folded(note, (clock() - startMs) / 1000);
+    });
+  };
+
+  links.consume((call, { partition, attempt }) =>
+    reported(link(call, attempt), (error) => onFailure({ stage: 'link', error, partition, attempt })),
+  );
+  events.consume((batch, delivery) =>
+    reported(fold(batch, delivery), (error) => onFailure({ stage: 'fold', error, ...delivery, batch: digestOf(batch) })),
+  );
   // What another folded before it died may not have been announced.
-  await announce();
+  await links.put(LINKS, {});
+
+  return {
+    async lag() {
+      const batches = (await events.waiting()) + (await links.waiting());
+      if (batches === 0 && backlog.waiting.length === 0) return { events: 0, seconds: 0 };
+      const mean = folded.batches === 0 ? 0 : folded.events / folded.batches;
+      const seconds = backlog.reachedMs === null ? 0 : secondsSince(backlog.reachedMs);
+      return { events: Math.round(batches * mean) + backlog.events, seconds };
+    },
+  };
 }
 
-async function reported(work: Promise<void>, what: 'fold' | 'link', onFailure: WorkerOptions['onFailure']): Promise<void> {
+/** By the wall clock, for the time began in another process; never negative, where two clocks differ. */
+function secondsSince(epochMs: number): number {
+  return Math.max(0, Date.now() - epochMs) / 1000;
+}
+
+function digestOf({ packed }: PackedBatch): string {
+  return createHash('sha256').update(packed).digest('hex');
+}
+
+async function reported(work: Promise<void>, onFailure: (error: unknown) => void): Promise<void> {
   try {
     await work;
   } catch (error) {
-    onFailure(what, error);
+    onFailure(error);
     throw error;
   }
 }

@@ -33,10 +33,11 @@ export function addWork(program: Command, finish: Finish): void {
 async function work({ config, data, rules: paths = [], clockRepair, drain = false, listen = false }: WorkOptions): Promise<ExitCode> {
   const { readSettings } = await import('../configuration/read-settings.ts');
   const { rulesOf } = await import('../../detect/rules/read-rules.ts');
-  const { openEventQueue, openLinkQueue, openStore } = await import('../scaled-out.ts');
+  const { openEventQueue, openLinkQueue, openStore, retentionOf } = await import('../scaled-out.ts');
   const { startWorker } = await import('../../pipeline/worker.ts');
   const { unloadedLines } = await import('../output/unloaded-rules.ts');
   const { say } = await import('../output/deliver.ts');
+  const { heldBackMessage } = await import('../output/expiry.ts');
 
   const stopped = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort());
@@ -55,8 +56,10 @@ async function work({ config, data, rules: paths = [], clockRepair, drain = fals
     links,
     rules,
     clockRepair,
+    retention: retentionOf(settings),
     clock: () => performance.now(),
-    onFailure: (what, error) => say(`A ${what} failed and is tried again: ${error instanceof Error ? error.message : String(error)}`),
+    onFailure: ({ stage, error }) => say(`A ${stage} failed and is tried again: ${error instanceof Error ? error.message : String(error)}`),
+    onHeldBack: (findings) => say(heldBackMessage(findings)),
   });
   if (listen) {
     const { startIngestEndpoint } = await import('../ingest-endpoint.ts');

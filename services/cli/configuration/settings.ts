@@ -19,6 +19,20 @@ function url(protocols: readonly string[]) {
   );
 }
 
+const DURATION = /^(\d{1,6})([hd])$/;
+
+/** Hours or days as ms; any length of time where it is `forever`. */
+function duration() {
+  return v.pipe(
+    v.string('must be a number of days or hours like 7d or 12h, or forever'),
+    v.check((value) => value === 'forever' || DURATION.test(value), 'must be a number of days or hours like 7d or 12h, or forever'),
+    v.transform((value) => {
+      const [, number, unit] = DURATION.exec(value) ?? [];
+      return number === undefined ? Number.POSITIVE_INFINITY : Number(number) * (unit === 'd' ? 86_400_000 : 3_600_000);
+    }),
+  );
+}
+
 /** A strict object all of whose keys may be absent. */
 function section<T extends v.ObjectEntries>(entries: T) {
   return v.optional(v.strictObject(entries), {} as never);
@@ -53,6 +67,12 @@ export const SettingsSchema = v.strictObject({
     max_body_bytes: v.optional(wholeNumber(1024, 2 ** 30), 100 * 1024 * 1024),
     /** What shippers have to send, as `id:key`; nobody has to where absent, and then only this machine is listened to. */
     api_key: v.optional(text),
+  }),
+  retention: section({
+    /** How old in event time telemetry gets that no finding rests on, ms. */
+    telemetry: v.optional(duration(), '7d'),
+    /** How old findings get, with what they rest on, ms; never younger than telemetry. */
+    evidence: v.optional(duration(), '180d'),
   }),
   api: section({
     /** Where `hopline serve` listens, unless `--host` and `--port` say so. */

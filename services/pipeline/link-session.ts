@@ -1,0 +1,59 @@
+import type { Fence, GraphStore } from '../../graph/store.ts';
+import { type Contribution, decodeContribution, emptyContribution, mergeContribution } from './contribution.ts';
+import { CONTRIBUTIONS } from './contribution-keys.ts';
+import { type Derived, type Deriving, deriveFindings } from './derive-findings.ts';
+import { WrittenGraph } from './written-graph.ts';
+
+/** The role that a linker claims in the store. */
+export const LINKER = 'linker';
+
+/** Contributions read at once. */
+const READ_AT_ONCE = 16;
+
+/** What a linker holds for as long as nobody else claims its role. */
+export interface LinkSession {
+  readonly fence: Fence;
+  /** Keys of the contributions that are in `contribution`. */
+  seen: Set<string>;
+  contribution: Contribution;
+  readonly written: WrittenGraph;
+}
+
+/** Claims the linker's role, and reads the graph that is there. */
+export async function beginSession(store: GraphStore): Promise<LinkSession> {
+  const fence = { role: LINKER, epoch: await store.claim(LINKER) };
+  const written = new WrittenGraph();
+  const { nodes, edges } = await store.dump();
+  written.note(written.differenceTo({ nodes, edges }));
+  return { fence, seen: new Set(), contribution: emptyContribution(), written };
+}
+
+/** Takes in what was folded since the last time and writes what that changes of the graph; null where nothing was folded. Throws STORE_FENCED. */
+export async function linkNew(session: LinkSession, store: GraphStore, deriving: Deriving): Promise<Derived | null> {
+  const added = (await store.keys(CONTRIBUTIONS)).filter((key) => !session.seen.has(key));
+  if (added.length === 0) return null;
+  for await (const [key, contribution] of readContributions(store, added)) {
+    mergeContribution(session.contribution, contribution);
+    session.seen.add(key);
+  }
+  const derived = deriveFindings(session.contribution, deriving);
+  await writeGraph(session, store, derived);
+  return derived;
+}
+
+/** Makes a graph the one that the store holds. Throws STORE_FENCED. */
+export async function writeGraph({ fence, written }: LinkSession, store: GraphStore, { graph }: Derived): Promise<void> {
+  const difference = written.differenceTo(graph);
+  await store.applyDifference(difference.change, fence);
+  written.note(difference);
+}
+
+/** Contributions by their keys; one that was merged into another meanwhile is left out. */
+export async function* readContributions(
+  store: GraphStore,
+  keys: readonly string[],
+): AsyncGenerator<readonly [key: string, contribution: Contribution]> {
+  for (let start = 0; start < keys.length; start += READ_AT_ONCE) {
+    for (const { key, blob } of await store.read(keys.slice(start, start + READ_AT_ONCE))) yield [key, decodeContribution(blob)];
+  }
+}

@@ -1,0 +1,71 @@
+import type { Detection, GraphNode, GraphWrites, Movement } from '../../../graph/model.ts';
+import type { HoplineEvent } from '../../../schema/event.ts';
+
+/** The findings that are not to be changed by what expires. */
+export interface StandingFindings {
+  /** Finding's id → what it says, as text. */
+  readonly sayings: ReadonlyMap<string, string>;
+  /** Events that they rest on, by id, with their fields but not their documents. */
+  readonly cited: ReadonlyMap<string, HoplineEvent>;
+  /** Finding's id → the events that it rests on. */
+  readonly evidence: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * Of a graph the detections, and the movements that some detection tells of, that happened at or after a time (epoch ms) or are held: a
+ * movement lasts to the last of its detections, and they stand as long as it does. A movement that no rule tells of does not stand.
+ */
+export function standingFindings({ nodes }: GraphWrites, sinceMs: number, held: ReadonlySet<string>): StandingFindings {
+  const detections = nodes.filter((node) => node.kind === 'Detection');
+  const movements = nodes.filter((node) => node.kind === 'Movement');
+  const lastOf = new Map<string, number>();
+  for (const { movement, time } of detections) {
+    if (movement !== null) lastOf.set(movement, Math.max(time, lastOf.get(movement) ?? time));
+  }
+  const standing = new Set<string>();
+  for (const { id, lastSeen } of movements) {
+    const last = lastOf.get(id);
+    if (last !== undefined && (Math.max(lastSeen, last) >= sinceMs || held.has(id))) standing.add(id);
+  }
+  const found = [
+    ...movements.filter(({ id }) => standing.has(id)),
+    ...detections.filter(({ movement, time }) => (movement === null ? time >= sinceMs : standing.has(movement))),
+  ];
+  const evidence = new Map(found.map((finding) => [finding.id, finding.evidence]));
+  const ids = new Set([...evidence.values()].flat());
+  return { sayings: new Map(found.map((finding) => [finding.id, sayingOf(finding)])), cited: eventsOf(nodes, ids), evidence };
+}
+
+/** The findings that one graph has and the other has not, or has otherwise; those of either. */
+export function changedFindings(before: StandingFindings, after: StandingFindings): string[] {
+  const ids = new Set([...before.sayings.keys(), ...after.sayings.keys()]);
+  return [...ids].filter((id) => before.sayings.get(id) !== after.sayings.get(id));
+}
+
+/**
+ * Who moved where, as whom, by which technique, with which process and session, on which evidence, and how sure that is. Times are left
+ * out, which every event of a host may correct by some milliseconds, and so is what is said of what is not known: candidates, and why
+ * something was not observed.
+ */
+function sayingOf(finding: Movement | Detection): string {
+  if (finding.kind === 'Detection') {
+    const { instant: _instant, time: _time, related: _related, ...saying } = finding;
+    return JSON.stringify(saying);
+  }
+  const { firstSeen: _firstSeen, lastSeen: _lastSeen, firstInstant: _first, lastInstant: _last, reasons, closure, ...said } = finding;
+  const [source, target] = [said.source, said.target].map(({ candidates: _candidates, unresolved, ...end }) => {
+    return { ...end, isResolved: unresolved === null };
+  });
+  return JSON.stringify({ ...said, source, target, claims: closure.claims, reasons: reasons.map(({ weight }) => weight) });
+}
+
+function eventsOf(nodes: readonly GraphNode[], ids: ReadonlySet<string>): Map<string, HoplineEvent> {
+  const events = new Map<string, HoplineEvent>();
+  for (const node of nodes) {
+    if (node.kind !== 'Event' || !ids.has(node.id)) continue;
+    const { hostKey: _hostKey, ...fields } = node.fields;
+    // All that `putFindings` leaves out of an event is where its document lies.
+    events.set(node.id, fields as unknown as HoplineEvent);
+  }
+  return events;
+}

@@ -1,0 +1,102 @@
+import { eventId } from '../../../graph/ids.ts';
+import type { HoplineEvent } from '../../../schema/event.ts';
+import type { ClockReport } from '../../correlate/facts/clock-report.ts';
+import { DAY_MS } from '../../correlate/facts/event-day.ts';
+import { idsBeside } from '../../correlate/facts/events-beside.ts';
+import { expireFacts } from '../../correlate/facts/expire-facts.ts';
+import type { Facts, HostFacts } from '../../correlate/facts/facts.ts';
+import { hostOf } from '../../correlate/facts/gather.ts';
+import { resolveIdentities } from '../../correlate/host-identities.ts';
+import type { Contribution } from '../contribution.ts';
+import type { Derived } from '../derive-findings.ts';
+import { isHeld, type LegalHold, mayHold } from './legal-holds.ts';
+import type { StandingFindings } from './standing-findings.ts';
+
+/** Of what is let go of a day: telemetry, while what is small stays; or all, once the day is older than evidence is kept. */
+export interface ExpiringDay {
+  readonly day: number;
+  readonly isBeyondEvidence: boolean;
+}
+
+/** What stays of a day's contribution; the one given is left as it is. */
+export type WhatStays = (contribution: Contribution, day: ExpiringDay) => Contribution;
+
+export interface StayingFrom {
+  /** Of all that was folded. */
+  readonly facts: Facts;
+  readonly derived: Pick<Derived, 'clocks' | 'times'>;
+  readonly standing: StandingFindings;
+  readonly holds: readonly LegalHold[];
+  /** Hosts of which everything stays, by short name. */
+  readonly wholeHosts: ReadonlySet<string>;
+}
+
+/**
+ * Decides what stays: what standing findings rest on and what lies beside it, what is held, and all of some hosts. It holds on to none of
+ * the facts but those that are small.
+ */
+export function whatStays({ facts, derived, standing, holds, wholeHosts }: StayingFrom): WhatStays {
+  const ids = idsBeside(facts, standing.cited);
+  const hosts = new Set(Array.from(standing.cited.values(), hostOf));
+  const addresses = new Set(Array.from(standing.cited.values(), addressesOf).flat());
+  const identities = tellingIdentities(facts, hosts);
+  const clocks = clocksByShortName(facts, derived.clocks);
+  const samples = samplesByHost(facts);
+  const timeOf = derived.times.calibratedMs;
+  return (contribution, { day, isBeyondEvidence }) => {
+    // A time may be a day off by a wrong zone, and then some.
+    const [fromMs, toMs] = [(day - 1) * DAY_MS, (day + 2) * DAY_MS];
+    const holding = holds.filter(({ held }) => held.kind === 'HOST' || (held.fromMs < toMs && fromMs <= held.toMs));
+    const isKept = (event: HoplineEvent): boolean =>
+      wholeHosts.has(hostOf(event)) || ids.has(eventId(event)) || holding.some((hold) => isHeld(hold, event, timeOf));
+    const isHostWhole = (host: string): boolean => wholeHosts.has(host) || holding.some((hold) => mayHold(hold, host, fromMs, toMs));
+    return {
+      facts: expireFacts(contribution.facts, {
+        day,
+        isKept,
+        isHostWhole,
+        isHostKnown: (host) => !isBeyondEvidence || hosts.has(host) || isHostWhole(host),
+        addresses,
+        identities,
+        clocksOf: (host) => clocks.get(host),
+        samplesOf: (host) => samples.get(host),
+      }),
+      kept: new Map([...contribution.kept].filter(([, event]) => isKept(event))),
+    };
+  };
+}
+
+function addressesOf(event: HoplineEvent): string[] {
+  const { 'source.ip': source, 'destination.ip': destination, 'host.ip': own = [], 'dns.resolved_ip': resolved = [] } = event;
+  return [source, destination, ...own, ...resolved].filter((address) => address !== undefined);
+}
+
+/** Identities of which it matters where they were: those of hosts that evidence is of, and those that may be another's, renamed or copied. */
+function tellingIdentities(facts: Facts, hosts: ReadonlySet<string>): Set<string> {
+  const all = [...facts.hosts].flatMap(([host, { identities }]) =>
+    [...identities.values()].flatMap((byId) => Array.from(byId.values(), ({ key, id }) => ({ host, key, id: id.toLowerCase() }))),
+  );
+  const byHost = Map.groupBy(all, ({ host }) => host);
+  const byId = Map.groupBy(all, ({ id }) => id);
+  const isTelling = ({ host, id }: (typeof all)[number]): boolean =>
+    hosts.has(host) || (byHost.get(host)?.length ?? 0) > 1 || (id !== '' && (byId.get(id)?.length ?? 0) > 1);
+  return new Set(all.filter(isTelling).map(({ key }) => key));
+}
+
+/** Clocks by the short names under which facts lie, of hosts that go by one key. */
+function clocksByShortName(facts: Facts, reports: readonly ClockReport[]): Map<string, ClockReport> {
+  const byKey = new Map(reports.map((report) => [report.host, report]));
+  const hostKeys = resolveIdentities(facts);
+  const clocks = new Map<string, ClockReport>();
+  for (const [host, { identities }] of facts.hosts) {
+    const keys = [...identities.values()].flatMap((byId) => Array.from(byId.values(), ({ key }) => hostKeys.get(key) ?? host));
+    const [key, ...others] = new Set(keys);
+    const report = others.length === 0 ? byKey.get(key ?? host) : undefined;
+    if (report !== undefined) clocks.set(host, report);
+  }
+  return clocks;
+}
+
+function samplesByHost(facts: Facts): Map<string, Pick<HostFacts, 'recordLag' | 'networkLag'>> {
+  return new Map(Array.from(facts.hosts, ([host, { recordLag, networkLag }]) => [host, { recordLag, networkLag }]));
+}
