@@ -6,11 +6,13 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { bareBullmqRate } from './bare-bullmq.ts';
 import { pythonEql, rsigma, speedBeside } from './beside.ts';
 import { corpus } from './corpora.ts';
 import { eventLog, programOnPath } from './event-logs.ts';
 import { matchingCosts } from './matching.ts';
 import { inPairs, runNode, runProgram } from './run-program.ts';
+import { scaledOutTimes, startEngines } from './scaled-out.ts';
 
 const { values } = parseArgs({
   options: {
@@ -125,6 +127,25 @@ async function liveKeys(): Promise<void> {
   say('state for 100,000 live join keys, MB', ((peakBytes ?? 0) / 1e6).toFixed(0), '≤ 200');
 }
 
+async function scaledOut(): Promise<void> {
+  await using engines = await startEngines();
+  if (engines === null) {
+    process.stdout.write('scaled out: not measured; Redis or Neo4j is not installed (npm run services:install)\n');
+    return;
+  }
+  const path = corpus('winlogbeat-ecs', megabytes);
+  // What a fresh Neo4j is slow at is over once it has done all of it.
+  await scaledOutTimes(engines, path);
+  const { twoWorkersMs, byWorkersMs, events } = await scaledOutTimes(engines, path);
+  const { wallMs } = await runNode(analyze(path));
+  const bareRate = await bareBullmqRate(engines.redis.url, BARE_JOBS);
+  say('scaled out with two workers, in speeds of analyze', (wallMs / twoWorkersMs).toFixed(2), '≥ 0.5');
+  say('scaled out with two workers, in speeds of bare BullMQ', (events / (twoWorkersMs / 1000) / bareRate).toFixed(2), '≥ 0.4');
+  say('two workers on four partitions, in speeds of one', (byWorkersMs[1] / byWorkersMs[2]).toFixed(2), '≥ 1.6');
+}
+
+const BARE_JOBS = 200;
+
 await speedAgainstParsing('nested documents (winlogbeat-ecs)', 'winlogbeat-ecs', '≥ 1.0');
 await speedAgainstParsing('flat documents (nxlog)', 'nxlog', '≥ 0.6');
 await speedAgainstEvtxDump();
@@ -133,6 +154,7 @@ await matching();
 await besideOthers();
 await liveKeys();
 await memory();
+await scaledOut();
 process.stdout.write(
   `corpora: ${readdirSync(join(ROOT, '.cache', 'bench')).filter((name) => name.endsWith('.json')).length} in .cache/bench\n`,
 );

@@ -33,3 +33,13 @@ export const DURABLE_REDIS: ServerProgram = {
     ...['--save', '', '--appendonly', 'yes', '--appendfsync', 'always', '--maxmemory-policy', 'noeviction'],
   ],
 };
+
+/** A Redis that may lose a second, which is what BullMQ's own figures are taken on. */
+export const REDIS_EVERY_SECOND: ServerProgram = {
+  ...REDIS,
+  command: (folder, port) => [
+    'redis-server',
+    ...['--port', String(port), '--bind', '127.0.0.1', '--dir', folder],
+    ...['--save', '', '--appendonly', 'yes', '--appendfsync', 'everysec', '--maxmemory-policy', 'noeviction'],
+  ],
+};
