@@ -1,3 +1,5 @@
+import { within } from './within.ts';
+
 /** An answer over HTTP, whoever's server sends it. */
 export interface PlainAnswer {
   readonly status: number;
@@ -54,17 +56,10 @@ export function createOperations({ checks, metrics, patienceMs = PATIENCE_MS }: 
 }
 
 async function faultOf({ name, check }: ReadinessCheck, patienceMs: number): Promise<string | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<string>((resolve) => {
-    timer = setTimeout(() => resolve(`${name}: no answer within ${patienceMs} ms`), patienceMs);
-  });
   try {
-    const checked = check().then(
-      () => null,
-      (error: unknown) => `${name}: ${error instanceof Error ? error.message : String(error)}`,
-    );
-    return await Promise.race([checked, timeout]);
-  } finally {
-    clearTimeout(timer);
+    await within(check(), patienceMs);
+    return null;
+  } catch (error) {
+    return `${name}: ${error instanceof Error ? error.message : String(error)}`;
   }
 }

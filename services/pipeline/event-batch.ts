@@ -10,11 +10,25 @@ export interface EventBatch {
 /** A batch as a queue holds it: base64 of zstd of JSON, a tenth of its size, for a queue in Redis lies in memory. */
 export interface PackedBatch {
   readonly packed: string;
+  /** Not of the batch's content: what it adds is kept under a digest of `packed` alone. Absent in batches of earlier versions. */
+  readonly note?: BatchNote;
+}
+
+/** What is told of a batch without unpacking it. */
+export interface BatchNote {
+  readonly events: number;
+  /** When its newest event happened by its host's clock, epoch ms; null where it has none. */
+  readonly newestEventMs: number | null;
+  /** When it was put into the queue, epoch ms by the clock of who did. */
+  readonly putAtMs: number;
+  /** The span that it was put in, or that it was folded in, where traces are kept. Source: https://www.w3.org/TR/trace-context/ */
+  readonly traceparent?: string | undefined;
 }
 
 /** Makes a batch small. Equal batches are packed alike, which is what tells a repeated delivery from a new one. */
-export function packBatch(batch: EventBatch): PackedBatch {
-  return { packed: zstdCompressSync(JSON.stringify(batch)).toString('base64') };
+export function packBatch({ events, deadLetters }: EventBatch, note?: BatchNote): PackedBatch {
+  const packed = zstdCompressSync(JSON.stringify({ events, deadLetters })).toString('base64');
+  return note === undefined ? { packed } : { packed, note };
 }
 
 /** Throws where the text was not made by `packBatch`. */

@@ -3,6 +3,8 @@ import { ingest } from '../ingest/ingest.ts';
 import type { PartitionQueue } from '../queue/queue.ts';
 import { createDealer } from './deal-batches.ts';
 import type { PackedBatch } from './event-batch.ts';
+import { LateEvents } from './late-events.ts';
+import { type PipelineObserver, UNOBSERVED } from './observer.ts';
 
 /** How far feeding has come. */
 export interface Feeding {
@@ -23,6 +25,7 @@ export interface FeedOptions {
   readonly onProgress?: ((feeding: Feeding) => void) | undefined;
   /** Waits a little while the queue is full. */
   readonly pause: () => Promise<void>;
+  readonly observer?: PipelineObserver | undefined;
 }
 
 /**
@@ -30,10 +33,13 @@ export interface FeedOptions {
  * then stays, and putting it again changes nothing.
  */
 export async function feed(paths: readonly string[], options: FeedOptions): Promise<Feeding> {
-  const { queue, capacity, extraFields, stdin, onProgress, pause } = options;
-  const dealer = createDealer(queue);
+  const { queue, capacity, extraFields, stdin, onProgress, pause, observer = UNOBSERVED } = options;
+  const dealer = createDealer(queue, { observer });
+  const lateEvents = new LateEvents();
   let feeding: Feeding = { bytesRead: 0, bytesParsed: 0, events: 0, deadLetters: 0 };
   for await (const { events, deadLetters, bytesRead, bytesParsed } of ingest(paths, { stdin, extraFields })) {
+    observer.read(events.length, deadLetters);
+    observer.late(lateEvents.count(events));
     while ((await queue.waiting()) >= capacity) await pause();
     await dealer.deal(events, deadLetters);
     feeding = {

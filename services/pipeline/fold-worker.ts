@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { GraphStore } from '../../graph/store.ts';
-import type { HoplineEvent } from '../../schema/event.ts';
+import type { DeadLetter, HoplineEvent } from '../../schema/event.ts';
 import type { BatchHandler } from '../queue/queue.ts';
 import { decodeContribution, emptyContribution, encodeContribution, foldBatch, mergeContribution } from './contribution.ts';
 import { contributionKey, levelPrefix } from './contribution-keys.ts';
@@ -19,6 +19,8 @@ export interface FoldWorkerOptions {
   readonly isWanted: (event: HoplineEvent) => boolean;
   /** Called when something new lies in the store, so that it is linked. The batch is not done before it resolves. */
   readonly announce: () => Promise<void>;
+  /** Told of events that could not be folded, each as a dead letter. */
+  readonly onUnfoldable?: ((letters: readonly DeadLetter[]) => void) | undefined;
   /** Epoch ms, for the day under which dead letters lie. */
   readonly wallClock?: (() => number) | undefined;
 }
@@ -29,10 +31,13 @@ export interface FoldWorkerOptions {
  * A batch is folded alone, and what it contributes is kept under a key made of its content. So a worker that is killed anywhere, handed the
  * same batch again or waking up after a pause can do no harm: it writes what is there already.
  */
-export function foldingHandler({ store, isWanted, announce, wallClock = Date.now }: FoldWorkerOptions): BatchHandler<PackedBatch> {
+export function foldingHandler(options: FoldWorkerOptions): BatchHandler<PackedBatch> {
+  const { store, isWanted, announce, onUnfoldable, wallClock = Date.now } = options;
   return async (batch, { partition }) => {
     const digest = createHash('sha256').update(batch.packed).digest('hex');
-    const { byDay, deadLetters } = foldBatch(unpackBatch(batch), isWanted);
+    const unpacked = unpackBatch(batch);
+    const { byDay, deadLetters } = foldBatch(unpacked, isWanted);
+    onUnfoldable?.(deadLetters.slice(unpacked.deadLetters.length));
     const folded = Array.from(byDay, ([day, contribution]) => {
       return { key: contributionKey(partition, day, 0, digest), blob: encodeContribution(contribution) };
     });

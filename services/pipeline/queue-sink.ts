@@ -1,10 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { context, type SpanContext, trace } from '@opentelemetry/api';
 import type { DeadLetter, HoplineEvent } from '../../schema/event.ts';
 import type { BulkDocument, BulkSink, ItemResult } from '../bulk/bulk-sink.ts';
 import { normalise } from '../ingest/normalise.ts';
 import type { PartitionQueue } from '../queue/queue.ts';
 import { createDealer } from './deal-batches.ts';
 import type { PackedBatch } from './event-batch.ts';
+import { LateEvents } from './late-events.ts';
+import { type PipelineObserver, UNOBSERVED } from './observer.ts';
 
 /** Documents of requests that come within this of each other share batches, ms: shippers send often and little. */
 const GATHERING_MS = 5;
@@ -18,26 +21,34 @@ export interface QueueSinkOptions {
   readonly capacity: number;
   /** Dotted names outside `schema/event.ts` that rules want in `event.extra`. */
   readonly extraFields: ReadonlySet<string>;
+  readonly observer?: PipelineObserver | undefined;
 }
 
 /** Makes events of documents and puts them into a queue. What cannot be understood is taken as well, as a dead letter. */
-export function createQueueSink({ queue, capacity, extraFields }: QueueSinkOptions): BulkSink {
+export function createQueueSink({ queue, capacity, extraFields, observer = UNOBSERVED }: QueueSinkOptions): BulkSink {
+  const lateEvents = new LateEvents();
   let gathering: Gathering | null = null;
   const begin = (): Gathering => {
     const events: HoplineEvent[] = [];
     const deadLetters: DeadLetter[] = [];
+    const cameIn: SpanContext[] = [];
+    // This goes on in the span of the request that begins it; the others' are linked.
     const kept = pause(GATHERING_MS).then(async () => {
       gathering = null;
-      const dealer = createDealer(queue);
+      observer.read(events.length, deadLetters);
+      observer.late(lateEvents.count(events));
+      const dealer = createDealer(queue, { observer, cameIn });
       await dealer.deal(events, deadLetters);
       await dealer.flush();
     });
-    return { events, deadLetters, kept };
+    return { events, deadLetters, cameIn, kept };
   };
   let fullness: { readonly untilMs: number; readonly isFull: Promise<boolean> } = { untilMs: 0, isFull: Promise.resolve(false) };
   return {
     async put(documents): Promise<ItemResult[]> {
-      gathering ??= begin();
+      const request = trace.getSpanContext(context.active());
+      if (gathering === null) gathering = begin();
+      else if (request !== undefined) gathering.cameIn.push(request);
       const { events, deadLetters, kept } = gathering;
       for (const document of documents) {
         const understood = understand(document, extraFields);
@@ -60,6 +71,8 @@ export function createQueueSink({ queue, capacity, extraFields }: QueueSinkOptio
 interface Gathering {
   readonly events: HoplineEvent[];
   readonly deadLetters: DeadLetter[];
+  /** Spans of requests after the first. */
+  readonly cameIn: SpanContext[];
   /** Resolves when all that was gathered is in the queue. */
   readonly kept: Promise<void>;
 }

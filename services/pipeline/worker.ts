@@ -10,6 +10,8 @@ import { LinkBacklog } from './link-backlog.ts';
 import { LinkSpans } from './link-spans.ts';
 import { createLinker } from './linker.ts';
 import { type PipelineObserver, UNOBSERVED } from './observer.ts';
+import { expireBetweenLinks } from './retention/expire-between-links.ts';
+import type { Retention } from './retention/expiring-days.ts';
 import { activeTraceparent, contextOf, inSpan } from './trace-context.ts';
 
 /** What is put into the queue of links: that there is something to link. What it is, the store tells. */
@@ -45,10 +47,13 @@ export interface WorkerOptions {
   readonly links: PartitionQueue<LinkCall>;
   readonly rules: readonly Rule[];
   readonly clockRepair: boolean;
+  readonly retention: Retention;
   /** Now, ms; from whichever beginning. */
   readonly clock: () => number;
   /** Told of what went wrong with a batch or a link, which is tried again. */
   readonly onFailure: (failure: WorkFailure) => void;
+  /** Told of the findings (ids) for which nothing was let go of what is older than it is to be kept. */
+  readonly onHeldBack: (findings: readonly string[]) => void;
   readonly observer?: PipelineObserver | undefined;
 }
 
@@ -66,8 +71,9 @@ export interface RunningWorker {
  * Resolves once it is at work; it ends when its queues are closed.
  */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const { store, events, links, rules, clockRepair, clock, onFailure, observer = UNOBSERVED } = options;
-  const linker = createLinker({ store, rules, clockRepair });
+  const { store, events, links, rules, clockRepair, retention, clock, onFailure, onHeldBack, observer = UNOBSERVED } = options;
+  const linker = createLinker({ store, rules, clockRepair, retention });
+  const expire = expireBetweenLinks({ linker, clock, onHeldBack });
   const isWanted = createEventScreen(rules);
   const backlog = new LinkBacklog();
   const spans = new LinkSpans();
@@ -85,6 +91,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     linkMs = linkedAt - startMs;
     observer.linkEnded(linkMs / 1000);
     for (const each of backlog.linked(called.length)) observer.linked(each, secondsSince(each.putAtMs));
+    if (await expire()) await links.put(LINKS, {});
   };
 
   const fold = async (batch: PackedBatch, delivery: Delivery): Promise<void> => {
