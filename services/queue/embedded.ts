@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { HoplineError } from '../../schema/errors.ts';
 import { deliver } from './deliver.ts';
 import { partitionOf } from './partition-of.ts';
@@ -41,7 +41,7 @@ export function openEmbeddedQueue<Batch>(options: EmbeddedQueueOptions = {}): Pa
     database.close();
     throw new HoplineError('QUEUE_UNUSABLE', `The queue in ${file} has ${kept} partitions, not ${partitions}; open it with ${kept}.`);
   }
-  return new EmbeddedQueue(database, partitions);
+  return new EmbeddedQueue(file, database, partitions);
 }
 
 function openDatabase(file: string): DatabaseSync {
@@ -61,21 +61,33 @@ function openDatabase(file: string): DatabaseSync {
 
 class EmbeddedQueue<Batch> implements PartitionQueue<Batch> {
   readonly partitions: number;
+  readonly #file: string;
   readonly #database: DatabaseSync;
+  readonly #insert: StatementSync;
   readonly #closing = new AbortController();
   /** What each partition is busy with; absent where it waits for a batch. */
   readonly #busy = new Map<number, Promise<void>>();
   #handler: BatchHandler<Batch> | undefined;
 
-  constructor(database: DatabaseSync, partitions: number) {
+  constructor(file: string, database: DatabaseSync, partitions: number) {
+    this.#file = file;
     this.#database = database;
+    this.#insert = database.prepare('INSERT INTO batches (partition, body) VALUES (?, ?)');
     this.partitions = partitions;
   }
 
   async put(key: string, batch: Batch): Promise<void> {
     if (this.#closing.signal.aborted) throw new Error('The queue is closed.');
     const partition = partitionOf(key, this.partitions);
-    this.#database.prepare('INSERT INTO batches (partition, body) VALUES (?, ?)').run(partition, JSON.stringify(batch));
+    try {
+      this.#insert.run(partition, JSON.stringify(batch));
+    } catch (cause) {
+      throw new HoplineError(
+        'QUEUE_UNUSABLE',
+        `The queue in ${this.#file} cannot take more (${(cause as Error).message}). If the disk is full, free some space; what it holds is safe.`,
+        { cause },
+      );
+    }
     this.#wake(partition);
   }
 
@@ -109,8 +121,13 @@ class EmbeddedQueue<Batch> implements PartitionQueue<Batch> {
     while (!this.#closing.signal.aborted) {
       const row = next.get(partition);
       if (row === undefined) break;
-      const isHandled = await deliver(handler, JSON.parse(String(row['body'])) as Batch, partition, this.#closing.signal);
-      if (isHandled) remove.run(Number(row['sequence']));
+      const batch = JSON.parse(String(row['body'])) as Batch;
+      // Where the file cannot be written, a batch that was handled is handled again: it leaves the queue as one step with its handling.
+      const handleAndRemove: BatchHandler<Batch> = async (body, delivery) => {
+        await handler(body, delivery);
+        remove.run(Number(row['sequence']));
+      };
+      await deliver(handleAndRemove, batch, partition, this.#closing.signal);
     }
     this.#busy.delete(partition);
   }
