@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bareBullmqRate } from './bare-bullmq.ts';
 import { pythonEql, rsigma, speedBeside } from './beside.ts';
-import { corpus } from './corpora.ts';
+import { corpus, smallCorpus } from './corpora.ts';
 import { eventLog, programOnPath } from './event-logs.ts';
 import { matchingCosts } from './matching.ts';
 import { inPairs, runNode, runProgram } from './run-program.ts';
@@ -76,7 +76,7 @@ async function speedAgainstEvtxDump(): Promise<void> {
 }
 
 async function startUp(): Promise<void> {
-  const path = corpus('nxlog', 1);
+  const path = smallCorpus();
   const times = await inPairs(
     rounds * 3,
     () => runNode(['-e', '0']),

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateCapture } from '../services/generate/generate.ts';
-import type { Dialect } from '../services/generate/options.ts';
+import type { Dialect, EstateOptions } from '../services/generate/options.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '.cache', 'bench');
 
@@ -11,22 +11,29 @@ const HOURS_FOR_A_MEGABYTE = 0.025;
 
 /**
  * The path of a generated capture of about that size in one dialect, written on first use: the same bytes on every machine.
- * `megabytes` is of nested documents; flat ones come out a third smaller.
+ * `megabytes` is of nested documents, at least 20; flat ones come out a third smaller.
  */
 export function corpus(dialect: Dialect, megabytes: number): string {
-  const path = join(FOLDER, `${dialect}-${megabytes}.json`);
+  const hours = Math.max(0.5, megabytes * HOURS_FOR_A_MEGABYTE);
+  return written(`${dialect}-${megabytes}.json`, { hosts: HOSTS, hours, seed: 1, dialect, scenario: 'mixed', eventsPerHostHour: 500 });
+}
+
+/** The path of a generated intrusion in a megabyte of flat documents, written on first use. */
+export function smallCorpus(): string {
+  return written('small.json', { hosts: 6, hours: 0.5, seed: 1, dialect: 'nxlog', scenario: 'demo', eventsPerHostHour: 100 });
+}
+
+function written(name: string, options: EstateOptions): string {
+  const path = join(FOLDER, name);
   if (existsSync(path)) return path;
   mkdirSync(FOLDER, { recursive: true });
-  const hours = Math.max(0.5, megabytes * HOURS_FOR_A_MEGABYTE);
-  const hosts = hours > 0.5 ? HOSTS : Math.max(8, Math.round(megabytes));
-  const { lines } = generateCapture({ hosts, hours, seed: 1, dialect, scenario: 'mixed', eventsPerHostHour: hours > 0.5 ? 500 : 100 });
   const file = openSync(`${path}.part`, 'w');
   let batch: string[] = [];
   const flush = (): void => {
     if (batch.length > 0) writeSync(file, `${batch.join('\n')}\n`);
     batch = [];
   };
-  for (const line of lines) if (batch.push(line) >= 5_000) flush();
+  for (const line of generateCapture(options).lines) if (batch.push(line) >= 5_000) flush();
   flush();
   closeSync(file);
   renameSync(`${path}.part`, path);
