@@ -4,6 +4,7 @@ import { HoplineError } from '../../schema/errors.ts';
 import { Admission } from './admission.ts';
 import { type Answer, refusal, send } from './answer.ts';
 import { type Authenticate, authenticateWith, type Credential } from './authentication.ts';
+import { type BulkObserver, inRequestSpan } from './bulk-observer.ts';
 import type { BulkSink } from './bulk-sink.ts';
 import { isLoopback, listen } from './listen.ts';
 import { discardBody } from './request-body.ts';
@@ -50,6 +51,7 @@ export interface BulkServerOptions {
   readonly closeGraceMs?: number | undefined;
   /** Gets each error that is a fault of the server or the sink; written to standard error unless given. */
   readonly onFault?: ((error: unknown) => void) | undefined;
+  readonly observer?: BulkObserver | undefined;
 }
 
 export interface RunningBulkServer {
@@ -74,7 +76,7 @@ export async function startBulkServer(options: BulkServerOptions): Promise<Runni
   const admission = new Admission({ maxRequests, maxBytes: options.maxHeldBytes ?? 2 * maxBodyBytes });
   const onFault = options.onFault ?? ((error: unknown) => console.error(error));
   const fullPatienceMs = options.fullPatienceMs ?? FULL_PATIENCE_MS;
-  const writing: Writing = { sink: options.sink, onFault, admission, maxBodyBytes, fullPatienceMs };
+  const writing: Writing = { sink: options.sink, onFault, admission, maxBodyBytes, fullPatienceMs, observer: options.observer };
   const authenticate = authenticateWith(credentials);
 
   let isClosing = false;
@@ -126,8 +128,24 @@ async function routed(request: IncomingMessage, authenticate: Authenticate, writ
   requireNoBrowser(request);
   authenticate(request);
   const { handler, names, readsBody } = findRoute(ROUTES, request.method ?? 'GET', request.url ?? '/');
-  if (!readsBody) await discardBody(request, writing.maxBodyBytes);
+  if (readsBody) return answerObserved(request, writing, () => handler({ request, names, writing }));
+  await discardBody(request, writing.maxBodyBytes);
   return handler({ request, names, writing });
+}
+
+async function answerObserved(request: IncomingMessage, { observer }: Writing, answer: () => Answer | Promise<Answer>): Promise<Answer> {
+  const startMs = performance.now();
+  let status = 500;
+  try {
+    const answered = await inRequestSpan(request, async () => answer());
+    status = answered.status;
+    return answered;
+  } catch (error) {
+    if (error instanceof RequestFault) status = error.status;
+    throw error;
+  } finally {
+    observer?.requestAnswered(status, (performance.now() - startMs) / 1000);
+  }
 }
 
 /** Pages of other sites could else write here over the browser of somebody on this machine; no shipper sends an Origin. */

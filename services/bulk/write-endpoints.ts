@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Operation } from './action-line.ts';
 import type { Admission, AdmittedRequest } from './admission.ts';
 import { type Answer, ok } from './answer.ts';
+import { type BulkObserver, tellOfDocuments } from './bulk-observer.ts';
 import { BulkParser } from './bulk-parser.ts';
 import { itemBody } from './item-body.ts';
 import { bodyChunks, requireJson } from './request-body.ts';
@@ -16,6 +17,7 @@ export interface Writing extends Writer {
   readonly maxBodyBytes: number;
   /** How long a request waits for a full sink before it is refused, ms. */
   readonly fullPatienceMs: number;
+  readonly observer?: BulkObserver | undefined;
 }
 
 /**
@@ -38,6 +40,7 @@ export async function answerBulk(request: IncomingMessage, index: string | null,
     }
     parser.end();
     const answers = hasRoom ? await writeItems(parser.items, writing) : refuseAll(parser.items);
+    tellOfDocuments(answers, writing.observer);
     const items = answers.map((answer) => ({ [answer.item.operation]: itemBody(answer) }));
     const isWhole = answers.every(({ result }) => result.kind === 'DURABLE');
     return ok({ errors: !isWhole, took: Math.round(performance.now() - startedMs), items });
@@ -61,7 +64,9 @@ export async function answerDocument(request: IncomingMessage, place: DocumentPl
         throw full('The requests being worked on leave no room for this one; send it again a little later.');
       chunks.push(chunk);
     }
-    const [answer] = await writeItems([{ ...place, source: Buffer.concat(chunks), line: 1 }], writing);
+    const answers = await writeItems([{ ...place, source: Buffer.concat(chunks), line: 1 }], writing);
+    tellOfDocuments(answers, writing.observer);
+    const [answer] = answers;
     // One item was given, so there is one answer.
     const { status, error, ...fields } = itemBody(answer as NonNullable<typeof answer>);
     if (error === undefined) return { status, body: fields };
