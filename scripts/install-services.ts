@@ -1,11 +1,11 @@
 /**
- * Installs what the tests against real servers need and is not there yet: Redis, Chromium, rsyslog and a JDK from Debian's or Ubuntu's packages,
+ * Installs what the tests against real servers need and is not there yet: Redis, Chromium, rsyslog, libfaketime and a JDK from Debian's or Ubuntu's packages,
  * Neo4j's libraries from Maven Central into `.cache/`. Does nothing where all is there; a second run downloads nothing.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { findChromium, findProgram, findRsyslog, NEO4J_LIBRARIES, NEO4J_POM } from '../test/services/places.ts';
+import { findChromium, findFaketime, findProgram, findRsyslog, NEO4J_LIBRARIES, NEO4J_POM } from '../test/services/places.ts';
 
 installPackages(missingPackages());
 installNeo4j();
@@ -16,6 +16,7 @@ function missingPackages(): string[] {
     ...(findProgram('redis-server') === null ? ['redis-server'] : []),
     ...(findChromium() === null ? ['chromium'] : []),
     ...(findRsyslog() === null ? ['rsyslog', 'rsyslog-elasticsearch'] : []),
+    ...(findFaketime() === null ? ['faketime'] : []),
     ...(findProgram('javac') === null ? ['default-jdk-headless'] : []),
     ...(needsLibraries && findProgram('mvn') === null ? ['maven'] : []),
   ];

@@ -44,10 +44,10 @@ export function settingsOf({ redis, neo4j: { url } }: Engines, partitions: numbe
   };
 }
 
-/** Empties the store and makes a new queue. */
-export async function scaleOut(engines: Engines, partitions: number): Promise<ScaledOut> {
+/** Empties the store and makes a new queue. `variables` are given to all processes. */
+export async function scaleOut(engines: Engines, partitions: number, variables: Readonly<Record<string, string>> = {}): Promise<ScaledOut> {
   await emptyStore(engines.neo4j.url);
-  const environment = { ...process.env, ...settingsOf(engines, partitions) };
+  const environment = { ...process.env, ...settingsOf(engines, partitions), ...variables };
   const start = (args: readonly string[]): ChildProcess =>
     spawn(process.execPath, [PROGRAM, ...args], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   const finish = async (args: readonly string[]): Promise<string> => {

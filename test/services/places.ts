@@ -17,9 +17,17 @@ const CHROMIUM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google
 /** Where distributions put what `rsyslogd` loads; the star is for the machine's architecture. */
 const OMELASTICSEARCH = ['/usr/lib/*/rsyslog/omelasticsearch.so', '/usr/lib{,64}/rsyslog/omelasticsearch.so'];
 
+/** Where distributions put libfaketime. */
+const FAKETIME = ['/usr/lib/*/faketime/libfaketime.so.1', '/usr/lib{,64}/faketime/libfaketime.so.1'];
+
 /** `rsyslogd`, where it can write to Elasticsearch, or null. */
 export function findRsyslog(): string | null {
   return globSync(OMELASTICSEARCH).length === 0 ? null : findProgram('rsyslogd');
+}
+
+/** The library that shifts the clock of a program it is loaded into, or null. */
+export function findFaketime(): string | null {
+  return globSync(FAKETIME)[0] ?? null;
 }
 
 /** The full path of a program on `PATH`, or null. */

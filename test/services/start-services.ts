@@ -6,7 +6,7 @@
  */
 import { existsSync } from 'node:fs';
 import { type ChildServer, type ServerProgram, startChildServer } from './child-server.ts';
-import { findChromium, findProgram, findRsyslog, NEO4J_LIBRARIES } from './places.ts';
+import { findChromium, findFaketime, findProgram, findRsyslog, NEO4J_LIBRARIES } from './places.ts';
 import { NEO4J, REDIS } from './server-programs.ts';
 
 /** Starts what is not given and returns what stops it again. */
@@ -44,6 +44,7 @@ function missingServices(): string[] {
   }
   if (findChromium() === null) missing.push('Chromium');
   if (findRsyslog() === null) missing.push('rsyslog with omelasticsearch');
+  if (findFaketime() === null) missing.push('libfaketime');
   return missing;
 }
 
