@@ -2,13 +2,13 @@ import { HoplineError } from '../../schema/errors.ts';
 import { EXIT, EXIT_OF_ERROR, type ExitCode } from './exit-codes.ts';
 import { say } from './output/deliver.ts';
 
-/** Tells the person what went wrong, and gives the exit code that says so. */
-export function fail(error: unknown): ExitCode {
+/** Tells the person, or whoever `tell` tells, what went wrong, and gives the exit code that says so. */
+export function fail(error: unknown, tell: (line: string) => void = say): ExitCode {
   if (error instanceof HoplineError) {
-    say(`hopline: ${error.message}`);
+    tell(`hopline: ${error.message}`);
     return EXIT_OF_ERROR[error.code];
   }
-  say('hopline: this is a fault of Hopline, not of its input. Please report it with what follows.');
-  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  tell('hopline: this is a fault of Hopline, not of its input. Please report it with what follows.');
+  tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return EXIT.FAULT;
 }

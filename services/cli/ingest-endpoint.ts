@@ -5,13 +5,14 @@ import type { PackedBatch } from '../pipeline/event-batch.ts';
 import { createQueueSink } from '../pipeline/queue-sink.ts';
 import type { PartitionQueue } from '../queue/queue.ts';
 import type { Settings } from './configuration/settings.ts';
-import { say } from './output/deliver.ts';
+import { messageOf, type Running } from './long-running.ts';
 
 /** Listens for shippers and puts what they send into a queue. Throws as `startBulkServer` does. */
 export async function startIngestEndpoint(
   { ingest, queue: { capacity } }: Settings,
   queue: PartitionQueue<PackedBatch>,
   rules: readonly Rule[],
+  { log, metrics }: Pick<Running, 'log' | 'metrics'>,
 ): Promise<RunningBulkServer> {
   const { host, port, max_body_bytes: maxBodyBytes, api_key: apiKey } = ingest;
   const { fieldsOutsideSchema: extraFields } = createDetector(rules);
@@ -20,10 +21,13 @@ export async function startIngestEndpoint(
     port,
     maxBodyBytes,
     credentials: apiKey === undefined ? [] : [{ kind: 'API_KEY', apiKey }],
-    sink: createQueueSink({ queue, capacity, extraFields }),
-    onFault: (error) =>
-      say(`A request could not be taken, and the shipper was told: ${error instanceof Error ? error.message : String(error)}`),
+    sink: createQueueSink({ queue, capacity, extraFields, observer: metrics ?? undefined }),
+    observer: metrics ?? undefined,
+    onFault: (error) => {
+      metrics?.failed('request');
+      log.warn(`A request could not be taken, and the shipper was told: ${messageOf(error)}`);
+    },
   });
-  say(`Shippers may write to ${server.url} as to Elasticsearch; docs/shippers.md says how.`);
+  log.info(`Shippers may write to ${server.url} as to Elasticsearch; docs/shippers.md says how.`);
   return server;
 }

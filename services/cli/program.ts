@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { addAnalyze } from './commands/analyze.ts';
 import { addCapture } from './commands/capture.ts';
@@ -13,6 +12,7 @@ import { addWatch } from './commands/watch.ts';
 import { addWork } from './commands/work.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { fail } from './fail.ts';
+import { versionOf } from './version.ts';
 
 /** Tells with which code the process is to end. */
 export type Finish = (code: ExitCode) => void;
@@ -51,9 +51,4 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.DONE : EXIT.WRONG_USE;
     return fail(error);
   }
-}
-
-function versionOf(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  return (manifest as { readonly version: string }).version;
 }

@@ -5,10 +5,15 @@ import { isLoopback } from '../api/loopback.ts';
 import { startServer } from '../api/server.ts';
 import { type RuleSet, rulesOf } from '../detect/rules/read-rules.ts';
 import { readOriginal } from '../ingest/read-original.ts';
+import type { Log } from '../observe/log.ts';
+import type { Metrics } from '../observe/metrics.ts';
+import { observeStore } from '../observe/observe-store.ts';
+import { createOperations } from '../observe/operations.ts';
 import type { Settings } from './configuration/settings.ts';
 import { type DemoCapture, writeDemoCapture } from './demo-capture.ts';
 import { openFilledStore } from './filled-store.ts';
-import { say } from './output/deliver.ts';
+import { loadMetrics, messageOf, untilStopped } from './long-running.ts';
+import { storeReady } from './observed-engines.ts';
 import { summaryOf } from './output/summary.ts';
 import { createRuleControl } from './rule-control.ts';
 import { runAnalysis } from './run-analysis.ts';
@@ -22,6 +27,9 @@ export interface ServingOptions {
   readonly demo?: boolean;
   readonly clockRepair: boolean;
   readonly rules?: readonly string[];
+  readonly log: Log;
+  /** Aborted when the process is told to end. */
+  readonly stopped: AbortSignal;
 }
 
 /** A server over a graph, and what it took to make that. */
@@ -44,11 +52,12 @@ export async function startServing(paths: readonly string[], options: ServingOpt
 }
 
 /** Serves the store that is configured, which others write to. Throws as the store and `startServer` do. */
-export async function serveStore(settings: Settings, { host, port }: Pick<ServingOptions, 'host' | 'port'>): Promise<Serving> {
+export async function serveStore(settings: Settings, options: Pick<ServingOptions, 'host' | 'port' | 'log' | 'stopped'>): Promise<Serving> {
   const store = await openStore(settings, undefined);
   try {
     const rules = createRuleControl({ folders: [], initial: rulesOf([]), mayChange: false, apply: async () => [] });
-    const server = await startServer({ store, readOriginal, stats: () => null, rules, host, port });
+    const { host, port } = options;
+    const server = await startServer({ ...answering(store, options), stats: () => null, rules, host, port });
     return {
       url: server.url,
       store,
@@ -63,17 +72,35 @@ export async function serveStore(settings: Settings, { host, port }: Pick<Servin
   }
 }
 
+/** What the API answers from, measured once anybody has asked for measures, and what it tells of itself. */
+function answering(store: GraphStore, { log, stopped }: Pick<ServingOptions, 'log' | 'stopped'>) {
+  // Loaded at the first question, so that people who only look at a graph need not wait for it.
+  let metrics: Metrics | null = null;
+  const measured = observeStore(store, (operation, seconds, isFailed) => metrics?.storeOperation(operation, seconds, isFailed));
+  const exposition: Metrics['exposition'] = async () => {
+    metrics ??= await loadMetrics();
+    return metrics.exposition();
+  };
+  const operations = createOperations({ checks: [storeReady(store), untilStopped(stopped)], metrics: exposition });
+  const onFault = (error: unknown): void => {
+    const stack = error instanceof Error ? error.stack : undefined;
+    log.error(`A request could not be answered: ${messageOf(error)}`, { stack });
+  };
+  return { store: measured, readOriginal, operations, onFault };
+}
+
 async function serveCaptures(captures: readonly string[], options: ServingOptions, demo: DemoCapture | null): Promise<Serving> {
   const folders = options.rules ?? [];
   const initial = rulesOf(folders);
+  const { log } = options;
   const store = await storeFor(captures, options.data);
   try {
     const hasEarlier = (await store.keys('')).length > 0;
     const { clockRepair } = options;
-    const stats = captures.length > 0 ? await fill(store, captures, initial, clockRepair) : null;
+    const stats = captures.length > 0 ? await fill(store, captures, { rules: initial, clockRepair, log }) : null;
     if (captures.length === 0 && folders.length > 0) {
       await runAnalysis([], { clockRepair, store, rules: initial });
-      say(ONLY_WHAT_WAS_KEPT);
+      log.info(ONLY_WHAT_WAS_KEPT);
     }
     const rules = createRuleControl({
       folders,
@@ -83,13 +110,14 @@ async function serveCaptures(captures: readonly string[], options: ServingOption
       apply: async (changed) => {
         const again = captures.filter((path) => path !== STANDARD_INPUT);
         await runAnalysis(again, { clockRepair, store, rules: changed });
-        say(`Rules were read anew: ${changed.counts.loaded} are loaded.`);
+        log.info(`Rules were read anew: ${changed.counts.loaded} are loaded.`);
         return hasEarlier || again.length < captures.length ? [ONLY_WHAT_WAS_KEPT] : [];
       },
     });
-    const server = await startServer({ store, readOriginal, stats: () => stats, rules, host: options.host, port: options.port });
+    const { host, port } = options;
+    const server = await startServer({ ...answering(store, options), stats: () => stats, rules, host, port });
     const watching = watchFolders(folders, () => {
-      rules.reload().catch((error: unknown) => say(`The rules stay as they are: ${(error as Error).message}`));
+      rules.reload().catch((error: unknown) => log.warn(`The rules stay as they are: ${(error as Error).message}`));
     });
     return {
       url: server.url,
@@ -118,9 +146,15 @@ async function storeFor(captures: readonly string[], dataDir: string | undefined
   return openEmbeddedStore({ dataDir });
 }
 
-async function fill(store: GraphStore, captures: readonly string[], rules: RuleSet, clockRepair: boolean): Promise<InputCounts> {
+interface Filling {
+  readonly rules: RuleSet;
+  readonly clockRepair: boolean;
+  readonly log: Log;
+}
+
+async function fill(store: GraphStore, captures: readonly string[], { rules, clockRepair, log }: Filling): Promise<InputCounts> {
   const analysis = await runAnalysis(captures, { clockRepair, store, rules });
-  for (const line of summaryOf(analysis)) say(line);
+  for (const line of summaryOf(analysis)) log.info(line);
   const { stats, deadLetters } = analysis;
   return { bytes: stats.bytes, events: stats.events, deadLetters: { count: deadLetters.count, reasons: deadLetters.reasons } };
 }

@@ -54,10 +54,11 @@ async function jsonLog(level: LogLevel, stream: LogStream): Promise<Log> {
   const { pino, stdTimeFunctions } = await import('pino');
   const options = { level, base: { pid: process.pid }, messageKey: 'message', timestamp: stdTimeFunctions.isoTime };
   const logger = pino({ ...options, formatters: { level: (label) => ({ level: label }) } }, { write: (line) => void stream.write(line) });
-  return {
-    debug: (message, fields = {}) => logger.debug(fields, message),
-    info: (message, fields = {}) => logger.info(fields, message),
-    warn: (message, fields = {}) => logger.warn(fields, message),
-    error: (message, fields = {}) => logger.error(fields, message),
-  };
+  const sayAt =
+    (own: LogLevel) =>
+    (message: string, fields: LogFields = {}): void => {
+      // Blank lines and what is set in are for the eye.
+      if (message !== '') logger[own](fields, message.trim());
+    };
+  return { debug: sayAt('debug'), info: sayAt('info'), warn: sayAt('warn'), error: sayAt('error') };
 }

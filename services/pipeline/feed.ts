@@ -26,6 +26,8 @@ export interface FeedOptions {
   /** Waits a little while the queue is full. */
   readonly pause: () => Promise<void>;
   readonly observer?: PipelineObserver | undefined;
+  /** Where it is aborted, no more is read; what was read is put into the queue. */
+  readonly stopped?: AbortSignal | undefined;
 }
 
 /**
@@ -33,11 +35,12 @@ export interface FeedOptions {
  * then stays, and putting it again changes nothing.
  */
 export async function feed(paths: readonly string[], options: FeedOptions): Promise<Feeding> {
-  const { queue, capacity, extraFields, stdin, onProgress, pause, observer = UNOBSERVED } = options;
+  const { queue, capacity, extraFields, stdin, onProgress, pause, observer = UNOBSERVED, stopped } = options;
   const dealer = createDealer(queue, { observer });
   const lateEvents = new LateEvents();
   let feeding: Feeding = { bytesRead: 0, bytesParsed: 0, events: 0, deadLetters: 0 };
   for await (const { events, deadLetters, bytesRead, bytesParsed } of ingest(paths, { stdin, extraFields })) {
+    if (stopped?.aborted === true) break;
     observer.read(events.length, deadLetters);
     observer.late(lateEvents.count(events));
     while ((await queue.waiting()) >= capacity) await pause();

@@ -1,11 +1,14 @@
+import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { HoplineError } from '../../../schema/errors.ts';
 import type { Rule } from '../../../schema/rule.ts';
+import type { Metrics } from '../../observe/metrics.ts';
 import type { PackedBatch } from '../../pipeline/event-batch.ts';
 import type { PartitionQueue } from '../../queue/queue.ts';
 import type { Settings } from '../configuration/settings.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Running } from '../long-running.ts';
 import type { Finish } from '../program.ts';
 import { several } from './options.ts';
 
@@ -36,8 +39,8 @@ async function ingest(paths: readonly string[], { config, data, rules: folders =
   if (paths.length === 0 && !listen)
     throw new HoplineError('USAGE', 'There is nothing to ingest: give captures, or --listen for shippers.');
   const { readSettings } = await import('../configuration/read-settings.ts');
-  const { rulesOf } = await import('../../detect/rules/read-rules.ts');
-  const { openEventQueue } = await import('../scaled-out.ts');
+  const { runLongRunning, tracingOf } = await import('../long-running.ts');
+  const { say } = await import('../output/deliver.ts');
 
   const settings = readSettings(config, process.env);
   if (listen && settings.queue.url === undefined) {
@@ -46,30 +49,52 @@ async function ingest(paths: readonly string[], { config, data, rules: folders =
       'The embedded queue has one process: let hopline work --listen take events, or name a Redis as queue.url.',
     );
   }
+  if (listen) return runLongRunning(settings, 'ingest', (running) => ingestInto(paths, { settings, data, folders, running }));
+  await using _ = await tracingOf(settings, 'ingest', say);
+  return await ingestInto(paths, { settings, data, folders, running: null });
+}
+
+interface IngestPlace {
+  readonly settings: Settings;
+  readonly data: string | undefined;
+  readonly folders: readonly string[];
+  /** Null where it ends with the paths. */
+  readonly running: Running | null;
+}
+
+async function ingestInto(paths: readonly string[], { settings, data, folders, running }: IngestPlace): Promise<ExitCode> {
+  const { rulesOf } = await import('../../detect/rules/read-rules.ts');
+  const { openEventQueue } = await import('../scaled-out.ts');
+  const { say } = await import('../output/deliver.ts');
   const { rules } = rulesOf(folders);
-  const queue = await openEventQueue(settings, data);
-  try {
-    const exit = paths.length > 0 ? await feedPaths(paths, { queue, settings, rules }) : EXIT.DONE;
-    if (listen) await listenUntilStopped({ queue, settings, rules });
-    return exit;
-  } finally {
-    await queue.close();
-  }
+  await using closing = new AsyncDisposableStack();
+  const queue = closing.adopt(await openEventQueue(settings, data), (opened) => opened.close());
+  const place = { queue, settings, rules, metrics: running?.metrics ?? null, stopped: running?.stopped, tell: running?.log.info ?? say };
+  if (running === null) return await feedPaths(paths, place);
+  const { queueReady } = await import('../observed-engines.ts');
+  running.metrics?.watchQueue('events', () => queue.waiting());
+  await running.serveOperations([queueReady(queue)]);
+  const exit = paths.length > 0 ? await feedPaths(paths, place) : EXIT.DONE;
+  await listenUntilStopped(place, running);
+  return exit;
 }
 
 interface Place {
   readonly queue: PartitionQueue<PackedBatch>;
   readonly settings: Settings;
   readonly rules: readonly Rule[];
+  readonly metrics: Metrics | null;
+  readonly stopped: AbortSignal | undefined;
+  /** A sentence for whoever runs this. */
+  readonly tell: (line: string) => void;
 }
 
-async function feedPaths(paths: readonly string[], { queue, settings, rules }: Place): Promise<ExitCode> {
+async function feedPaths(paths: readonly string[], { queue, settings, rules, metrics, stopped, tell }: Place): Promise<ExitCode> {
   const { createDetector } = await import('../../detect/detector.ts');
   const { feed } = await import('../../pipeline/feed.ts');
   const { measureInput } = await import('../../ingest/measure-input.ts');
   const { progressBar } = await import('../output/progress.ts');
   const { grouped } = await import('../output/counted.ts');
-  const { say } = await import('../output/deliver.ts');
   const bar = process.stderr.isTTY ? await progressBar((await measureInput(paths)).bytes) : null;
   try {
     const { events, deadLetters } = await feed(paths, {
@@ -79,20 +104,21 @@ async function feedPaths(paths: readonly string[], { queue, settings, rules }: P
       stdin: process.stdin,
       onProgress: (feeding) => bar?.update(feeding),
       pause: () => pause(FULL_PAUSE_MS),
+      observer: metrics ?? undefined,
+      stopped,
     });
     bar?.stop();
-    say(`Put ${grouped(events)} events into the queue; ${grouped(deadLetters)} records could not be understood.`);
+    tell(`Put ${grouped(events)} events into the queue; ${grouped(deadLetters)} records could not be understood.`);
     return events === 0 && deadLetters > 0 ? EXIT.UNREADABLE : EXIT.DONE;
   } finally {
     bar?.stop();
   }
 }
 
-async function listenUntilStopped({ queue, settings, rules }: Place): Promise<void> {
+async function listenUntilStopped({ queue, settings, rules }: Place, running: Running): Promise<void> {
   const { startIngestEndpoint } = await import('../ingest-endpoint.ts');
-  const stopped = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort());
-  const server = await startIngestEndpoint(settings, queue, rules);
-  if (!stopped.signal.aborted) await new Promise((resolve) => stopped.signal.addEventListener('abort', resolve));
+  const { stopped } = running;
+  const server = await startIngestEndpoint(settings, queue, rules, running);
+  if (!stopped.aborted) await once(stopped, 'abort');
   await server.close();
 }

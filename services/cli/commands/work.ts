@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Command } from 'commander';
+import type { Settings } from '../configuration/settings.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Running } from '../long-running.ts';
 import type { Finish } from '../program.ts';
 import { several } from './options.ts';
 
@@ -30,45 +32,56 @@ export function addWork(program: Command, finish: Finish): void {
     .action(async (options: WorkOptions) => finish(await work(options)));
 }
 
-async function work({ config, data, rules: paths = [], clockRepair, drain = false, listen = false }: WorkOptions): Promise<ExitCode> {
+async function work(options: WorkOptions): Promise<ExitCode> {
   const { readSettings } = await import('../configuration/read-settings.ts');
+  const { runLongRunning } = await import('../long-running.ts');
+  const settings = readSettings(options.config, process.env);
+  return runLongRunning(settings, 'work', (running) => workUntilStopped(options, settings, running));
+}
+
+async function workUntilStopped(options: WorkOptions, settings: Settings, running: Running): Promise<ExitCode> {
   const { rulesOf } = await import('../../detect/rules/read-rules.ts');
   const { openEventQueue, openLinkQueue, openStore, retentionOf } = await import('../scaled-out.ts');
   const { startWorker } = await import('../../pipeline/worker.ts');
   const { unloadedLines } = await import('../output/unloaded-rules.ts');
-  const { say } = await import('../output/deliver.ts');
   const { heldBackMessage } = await import('../output/expiry.ts');
+  const { failureTeller } = await import('../output/work-failure.ts');
+  const { measuredStore, queueReady, storeReady } = await import('../observed-engines.ts');
 
-  const stopped = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort());
-  const settings = readSettings(config, process.env);
+  const { data, rules: paths = [], clockRepair, drain = false, listen = false } = options;
+  const { log, metrics, stopped } = running;
   const { rules, files } = rulesOf(paths);
-  for (const line of unloadedLines(files)) say(line);
+  for (const line of unloadedLines(files)) log.warn(line);
 
   await using closing = new AsyncDisposableStack();
   const store = closing.adopt(await openStore(settings, data), (opened) => opened.close());
   const links = closing.adopt(await openLinkQueue(settings), (opened) => opened.close());
   // Closed first: what is being folded is finished, and announced.
   const events = closing.adopt(await openEventQueue(settings, data), (opened) => opened.close());
-  await startWorker({
-    store,
+  const worker = await startWorker({
+    store: measuredStore(store, metrics),
     events,
     links,
     rules,
     clockRepair,
     retention: retentionOf(settings),
     clock: () => performance.now(),
-    onFailure: ({ stage, error }) => say(`A ${stage} failed and is tried again: ${error instanceof Error ? error.message : String(error)}`),
-    onHeldBack: (findings) => say(heldBackMessage(findings)),
+    onFailure: failureTeller(log, metrics),
+    onHeldBack: (findings) => log.warn(heldBackMessage(findings)),
+    observer: metrics ?? undefined,
   });
+  metrics?.watchQueue('events', () => events.waiting());
+  metrics?.watchQueue('links', () => links.waiting());
+  metrics?.watchLag(() => worker.lag());
+  await running.serveOperations([storeReady(store), queueReady(events)]);
   if (listen) {
     const { startIngestEndpoint } = await import('../ingest-endpoint.ts');
-    closing.adopt(await startIngestEndpoint(settings, events, rules), (server) => server.close());
+    closing.adopt(await startIngestEndpoint(settings, events, rules, running), (server) => server.close());
   }
-  say('At work; Ctrl+C ends it when the batch in hand is done.');
-  while (!stopped.signal.aborted) {
+  log.info('At work; Ctrl+C ends it when the batch in hand is done.');
+  while (!stopped.aborted) {
     if (drain && (await events.waiting()) === 0 && (await links.waiting()) === 0) break;
-    await pause(DRAIN_PAUSE_MS, undefined, { signal: stopped.signal }).catch(() => undefined);
+    await pause(DRAIN_PAUSE_MS, undefined, { signal: stopped }).catch(() => undefined);
   }
   return EXIT.DONE;
 }

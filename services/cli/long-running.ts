@@ -1,0 +1,78 @@
+import type { Log } from '../observe/log.ts';
+import { openLog } from '../observe/log.ts';
+import type { Metrics } from '../observe/metrics.ts';
+import { createOperations, type ReadinessCheck } from '../observe/operations.ts';
+import type { Settings } from './configuration/settings.ts';
+import type { ExitCode } from './exit-codes.ts';
+import { fail } from './fail.ts';
+import { versionOf } from './version.ts';
+
+/** What a command that goes on until it is stopped has about it. */
+export interface Running {
+  readonly log: Log;
+  /** Null where nobody can ask for them. */
+  readonly metrics: Metrics | null;
+  /** Aborted when the process is told to end (SIGINT, SIGTERM): what is in hand is finished, nothing more is begun. */
+  readonly stopped: AbortSignal;
+  /** Answers `/healthz`, `/readyz` and `/metrics` at `metrics.port`, where that is set, until all the rest is closed. */
+  serveOperations(checks: readonly ReadinessCheck[]): Promise<void>;
+}
+
+/**
+ * Runs a command that goes on until it is stopped: with a log, and with measures and traces where these are configured. Errors are told in
+ * the log. All that was said and traced is out when this resolves, with the exit code.
+ */
+export async function runLongRunning(
+  settings: Settings,
+  command: 'work' | 'ingest' | 'serve',
+  work: (running: Running) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const log = await openLog({ ...settings.log, stream: process.stderr });
+  const stopped = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort());
+  try {
+    await using closing = new AsyncDisposableStack();
+    closing.use(await tracingOf(settings, command, (message) => log.warn(message)));
+    const metrics = settings.metrics.port !== undefined && command !== 'serve' ? await loadMetrics() : null;
+    const serveOperations = async (checks: readonly ReadinessCheck[]): Promise<void> => {
+      const { host, port } = settings.metrics;
+      if (metrics === null || port === undefined) return;
+      const { startOperationsServer } = await import('../observe/operations-server.ts');
+      const operations = createOperations({ checks: [...checks, untilStopped(stopped.signal)], metrics: () => metrics.exposition() });
+      const onFault = (error: unknown): void => log.error(`A question about this process could not be answered: ${messageOf(error)}`);
+      const server = closing.adopt(await startOperationsServer({ host, port, operations, onFault }), (opened) => opened.close());
+      log.info(`/healthz, /readyz and /metrics are at ${server.url}.`);
+    };
+    return await work({ log, metrics, stopped: stopped.signal, serveOperations });
+  } catch (error) {
+    return fail(error, (line) => log.error(line));
+  }
+}
+
+/** Makes the spans of this process real where `tracing.endpoint` is set, until it is disposed of. */
+export async function tracingOf(
+  { tracing: { endpoint } }: Settings,
+  command: string,
+  onFault: (message: string) => void,
+): Promise<AsyncDisposable> {
+  if (endpoint === undefined) return { [Symbol.asyncDispose]: async () => undefined };
+  const { startTracing } = await import('../observe/tracing.ts');
+  const tell = (message: string): void => onFault(`Traces could not be sent to ${endpoint}: ${message}`);
+  const tracing = await startTracing({ endpoint, command, version: versionOf(), onFault: tell });
+  return { [Symbol.asyncDispose]: () => tracing.close() };
+}
+
+/** Not ready as soon as the process is told to end, so that nothing more is sent to it. */
+export function untilStopped(stopped: AbortSignal): ReadinessCheck {
+  return { name: 'process', check: async () => stopped.throwIfAborted() };
+}
+
+export async function loadMetrics(): Promise<Metrics> {
+  const { createMetrics } = await import('../observe/metrics.ts');
+  return createMetrics();
+}
+
+/** What went wrong, in the words of whoever noticed. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,29 @@
+import type { GraphStore } from '../../graph/store.ts';
+import type { Metrics } from '../observe/metrics.ts';
+import { observeStore } from '../observe/observe-store.ts';
+import type { ReadinessCheck } from '../observe/operations.ts';
+import type { PartitionQueue } from '../queue/queue.ts';
+
+/** A store whose operations are measured, where anybody measures, and the nodes that are written to it. */
+export function measuredStore(store: GraphStore, metrics: Metrics | null): GraphStore {
+  const observed = observeStore(store, (operation, seconds, isFailed) => metrics?.storeOperation(operation, seconds, isFailed));
+  if (metrics === null) return observed;
+  const applyDifference: GraphStore['applyDifference'] = async (difference, fence) => {
+    await observed.applyDifference(difference, fence);
+    metrics.nodesWritten(difference.put.nodes);
+  };
+  return new Proxy(observed, { get: (target, name) => (name === 'applyDifference' ? applyDifference : Reflect.get(target, name)) });
+}
+
+/** A key that nobody keeps anything under. */
+const NO_KEY = 'readiness';
+
+/** The store answers a read. */
+export function storeReady(store: GraphStore): ReadinessCheck {
+  return { name: 'store', check: () => store.read([NO_KEY]) };
+}
+
+/** The queue tells how much waits in it. */
+export function queueReady(queue: Pick<PartitionQueue<unknown>, 'waiting'>): ReadinessCheck {
+  return { name: 'queue', check: () => queue.waiting() };
+}
