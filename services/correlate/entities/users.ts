@@ -91,7 +91,8 @@ function preferred(known: Account, name: string, domain: string | null): Account
   return { ...known, name: name < known.name ? name : known.name, domain: leastDomain };
 }
 
-function nameKey(named: AccountName): string {
+/** What accounts are told apart by where no SID is given. */
+export function nameKey(named: AccountName): string {
   return `${netbiosName(named.domain ?? '')}\\${named.name}`.toLowerCase();
 }
 

@@ -1,16 +1,18 @@
 import { eventId } from '../../../graph/ids.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { append } from '../append.ts';
+import { accountNameOf, nameKey } from '../entities/users.ts';
 import { HISTORIES } from './expire-facts.ts';
 import type { Facts } from './facts.ts';
 import { hostOf } from './gather.ts';
+import { keepEarlier } from './representative.ts';
 
 /** Times of one process by two logs lie no further apart than this, as their clocks differ, ms. */
 const MOST_DRIFT_MS = 1_200_000;
 
 /**
  * The ids of events, and of those without which they would not be read the same: the starts of their processes and of those processes'
- * forebears, the logons of their sessions, and the histories of tasks, services and registry values that some of them are of.
+ * forebears, the logons of their sessions, what tells the SIDs of their accounts, and the histories of tasks, services and registry values that some of them are of.
  * `cited` need carry no more than the fields that say so.
  */
 export function idsBeside(facts: Facts, cited: ReadonlyMap<string, HoplineEvent>): Set<string> {
@@ -32,15 +34,18 @@ export function idsBeside(facts: Facts, cited: ReadonlyMap<string, HoplineEvent>
 function besidesIn(facts: Facts): (event: HoplineEvent) => (HoplineEvent | undefined)[] {
   const starts = startsByPid(facts);
   const histories = historiesByKey(facts);
+  const accounts = eventsByAccount(facts);
   return (event) => {
     const host = hostOf(event);
     const entities = [event['process.entity_id'], event['process.parent.entity_id']].filter((entity) => entity !== undefined);
     const pids = [event['process.pid'], event['process.parent.pid']].filter((pid) => pid !== undefined);
+    const account = accountNameOf(event);
     const logonIds = LOGON_IDS.map((field) => event[field]).filter((logonId) => logonId !== undefined);
     return [
       ...entities.flatMap((entity) => PROCESSES.map((kind) => facts[kind].get(entity))),
       ...pids.flatMap((pid) => startsAround(starts.get(`${host}|${pid}`), event['@timestamp'])),
       ...logonIds.flatMap((logonId) => SESSIONS.map((kind) => facts[kind].get(`${host}|${logonId}`))),
+      ...(account === null ? [] : (accounts.get(nameKey(account))?.values() ?? [])),
       ...historyKeys(event, host).flatMap((key) => histories.get(key) ?? []),
     ];
   };
@@ -49,6 +54,22 @@ function besidesIn(facts: Facts): (event: HoplineEvent) => (HoplineEvent | undef
 const PROCESSES = ['starts', 'ends', 'sightings'] as const;
 const SESSIONS = ['logons', 'logoffs', 'privileges'] as const;
 const LOGON_IDS = ['winlog.logon.id', 'winlog.event_data.TargetLogonId', 'winlog.event_data.SubjectLogonId'] as const;
+
+/** Account's name → its SIDs → the earliest event that gives both: by its SID an account is known wherever only its name is given. */
+function eventsByAccount(facts: Facts): Map<string, Map<string, HoplineEvent>> {
+  const accounts = new Map<string, Map<string, HoplineEvent>>();
+  const lists = [facts.logons.values(), facts.starts.values(), ...facts.tasks.values(), ...facts.services.values()];
+  for (const events of lists) {
+    for (const event of events) {
+      const named = accountNameOf(event);
+      if (named === null || named.sid === null) continue;
+      const bySid = accounts.get(nameKey(named)) ?? new Map<string, HoplineEvent>();
+      accounts.set(nameKey(named), bySid);
+      keepEarlier(bySid, named.sid, event);
+    }
+  }
+  return accounts;
+}
 
 /** `host|pid` → starts of the processes that had it, the earliest first. */
 function startsByPid(facts: Facts): Map<string, HoplineEvent[]> {

@@ -1,5 +1,6 @@
-import type { Detection, GraphNode, GraphWrites, Movement } from '../../../graph/model.ts';
+import type { Detection, EvidenceEvent, GraphWrites, Movement } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
+import { hostOf } from '../../correlate/facts/gather.ts';
 
 /** The findings that are not to be changed by what expires. */
 export interface StandingFindings {
@@ -9,6 +10,8 @@ export interface StandingFindings {
   readonly cited: ReadonlyMap<string, HoplineEvent>;
   /** Finding's id → the events that it rests on. */
   readonly evidence: ReadonlyMap<string, readonly string[]>;
+  /** Short name of a host → when something happened that a rule tells of, there or at the other end of the same movement; epoch ms, ascending. */
+  readonly moments: ReadonlyMap<string, readonly number[]>;
 }
 
 /**
@@ -33,7 +36,37 @@ export function standingFindings({ nodes }: GraphWrites, sinceMs: number, held: 
   ];
   const evidence = new Map(found.map((finding) => [finding.id, finding.evidence]));
   const ids = new Set([...evidence.values()].flat());
-  return { sayings: new Map(found.map((finding) => [finding.id, sayingOf(finding)])), cited: eventsOf(nodes, ids), evidence };
+  const events = nodes.filter((node) => node.kind === 'Event' && ids.has(node.id)) as EvidenceEvent[];
+  const cited = new Map(events.map((event) => [event.id, fieldsOf(event)]));
+  const times = new Map(events.map(({ id, instant }) => [id, instant.at]));
+  return {
+    sayings: new Map(found.map((finding) => [finding.id, sayingOf(finding)])),
+    cited,
+    evidence,
+    moments: momentsOf(found, cited, times),
+  };
+}
+
+function momentsOf(
+  found: readonly (Movement | Detection)[],
+  cited: ReadonlyMap<string, HoplineEvent>,
+  times: ReadonlyMap<string, number>,
+): Map<string, number[]> {
+  const hostsOf = ({ evidence }: Movement | Detection): string[] => [
+    ...new Set(evidence.flatMap((id) => hostOf(cited.get(id) as HoplineEvent))), // `putFindings` puts each event that it cites
+  ];
+  const ofMovement = new Map(found.map((finding) => [finding.id, hostsOf(finding)]));
+  const moments = new Map<string, Set<number>>();
+  for (const finding of found) {
+    if (finding.kind !== 'Detection') continue;
+    const hosts = new Set([...(ofMovement.get(finding.id) ?? []), ...(ofMovement.get(finding.movement ?? '') ?? [])]);
+    for (const host of hosts) {
+      const known = moments.get(host) ?? new Set();
+      moments.set(host, known);
+      for (const id of finding.evidence) known.add(times.get(id) ?? finding.time);
+    }
+  }
+  return new Map(Array.from(moments, ([host, known]) => [host, [...known].sort((left, right) => left - right)]));
 }
 
 /** The findings that one graph has and the other has not, or has otherwise; those of either. */
@@ -59,13 +92,7 @@ function sayingOf(finding: Movement | Detection): string {
   return JSON.stringify({ ...said, source, target, claims: closure.claims, reasons: reasons.map(({ weight }) => weight) });
 }
 
-function eventsOf(nodes: readonly GraphNode[], ids: ReadonlySet<string>): Map<string, HoplineEvent> {
-  const events = new Map<string, HoplineEvent>();
-  for (const node of nodes) {
-    if (node.kind !== 'Event' || !ids.has(node.id)) continue;
-    const { hostKey: _hostKey, ...fields } = node.fields;
-    // All that `putFindings` leaves out of an event is where its document lies.
-    events.set(node.id, fields as unknown as HoplineEvent);
-  }
-  return events;
+/** All that `putFindings` leaves out of an event is where its document lies. */
+function fieldsOf({ fields: { hostKey: _hostKey, ...fields } }: EvidenceEvent): HoplineEvent {
+  return fields as unknown as HoplineEvent;
 }

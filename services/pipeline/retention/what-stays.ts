@@ -6,6 +6,7 @@ import { idsBeside } from '../../correlate/facts/events-beside.ts';
 import { expireFacts } from '../../correlate/facts/expire-facts.ts';
 import type { Facts, HostFacts } from '../../correlate/facts/facts.ts';
 import { hostOf } from '../../correlate/facts/gather.ts';
+import { firstFrom } from '../../correlate/first-from.ts';
 import { resolveIdentities } from '../../correlate/host-identities.ts';
 import type { Contribution } from '../contribution.ts';
 import type { Derived } from '../derive-findings.ts';
@@ -43,12 +44,13 @@ export function whatStays({ facts, derived, standing, holds, wholeHosts }: Stayi
   const clocks = clocksByShortName(facts, derived.clocks);
   const samples = samplesByHost(facts);
   const timeOf = derived.times.calibratedMs;
+  const isAround = (event: HoplineEvent): boolean => isNear(standing.moments.get(hostOf(event)), timeOf(event));
   return (contribution, { day, isBeyondEvidence }) => {
     // A time may be a day off by a wrong zone, and then some.
     const [fromMs, toMs] = [(day - 1) * DAY_MS, (day + 2) * DAY_MS];
     const holding = holds.filter(({ held }) => held.kind === 'HOST' || (held.fromMs < toMs && fromMs <= held.toMs));
     const isKept = (event: HoplineEvent): boolean =>
-      wholeHosts.has(hostOf(event)) || ids.has(eventId(event)) || holding.some((hold) => isHeld(hold, event, timeOf));
+      wholeHosts.has(hostOf(event)) || isAround(event) || ids.has(eventId(event)) || holding.some((hold) => isHeld(hold, event, timeOf));
     const isHostWhole = (host: string): boolean => wholeHosts.has(host) || holding.some((hold) => mayHold(hold, host, fromMs, toMs));
     return {
       facts: expireFacts(contribution.facts, {
@@ -64,6 +66,19 @@ export function whatStays({ facts, derived, standing, holds, wholeHosts }: Stayi
       kept: new Map([...contribution.kept].filter(([, event]) => isKept(event))),
     };
   };
+}
+
+/**
+ * Around what a rule tells of, so much of the hosts that it happened on stays: what a finding does not say rests on what else was there (a
+ * second caller, somebody at the keyboard), and whoever looks into it wants to see that. More than any two records of one act are apart, ms.
+ */
+const AROUND_MS = 600_000;
+
+/** Whether some of ascending times are near another. */
+function isNear(times: readonly number[] | undefined, timeMs: number): boolean {
+  if (times === undefined) return false;
+  const next = times[firstFrom(times, timeMs - AROUND_MS, (time) => time)];
+  return next !== undefined && next <= timeMs + AROUND_MS;
 }
 
 function addressesOf(event: HoplineEvent): string[] {
