@@ -4,6 +4,7 @@ import { addCapture } from './commands/capture.ts';
 import { addDeadLetters } from './commands/dead-letters.ts';
 import { addEql } from './commands/eql.ts';
 import { addFindings } from './commands/findings.ts';
+import { addHold } from './commands/hold.ts';
 import { addIngest } from './commands/ingest.ts';
 import { addRules } from './commands/rules.ts';
 import { addServe } from './commands/serve.ts';
@@ -41,6 +42,7 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
     addCapture,
     addStore,
     addDeadLetters,
+    addHold,
   ])
     add(program, finish);
   try {

@@ -20,6 +20,8 @@ export type ExpiryStep =
   | { readonly kind: 'NOTHING' }
   /** Something was let go or is about to be, and there is more to do. */
   | { readonly kind: 'MORE' }
+  /** Somebody else has claimed the linker's role: it is that one's to go on. */
+  | { readonly kind: 'FENCED' }
   /** What is to expire stays for now, because these findings (ids) would not be the same without it. */
   | { readonly kind: 'HELD_BACK'; readonly findings: readonly string[] };
 
@@ -76,7 +78,7 @@ export function createLinker({ store, retention, wallClock = Date.now, ...derivi
   };
   return {
     link: () => inSession(async (held) => (await linkNew(held, store, deriving)) !== null, false),
-    expire: () => inSession<ExpiryStep>(expireOnce, { kind: 'NOTHING' }),
+    expire: () => inSession<ExpiryStep>(expireOnce, { kind: 'FENCED' }),
     isExpiring: () => plan !== null,
   };
 }

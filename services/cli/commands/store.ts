@@ -3,11 +3,13 @@ import { HoplineError } from '../../../schema/errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Finish } from '../program.ts';
 import { addStoreBackup } from './store-backup.ts';
+import { addStoreExpire } from './store-expire.ts';
 
-/** `hopline store info|backup|restore`: what a data folder holds, and copies of a store. */
+/** `hopline store info|backup|restore|expire`: what a data folder holds, copies of a store, and what is too old in it. */
 export function addStore(program: Command, finish: Finish): void {
   const store = program.command('store').description('care for a store');
   addStoreBackup(store, finish);
+  addStoreExpire(store, finish);
   store
     .command('info')
     .description('what a data folder holds')

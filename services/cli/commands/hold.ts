@@ -1,0 +1,116 @@
+import type { Command } from 'commander';
+import type { GraphStore } from '../../../graph/store.ts';
+import { HoplineError } from '../../../schema/errors.ts';
+import type { HeldThing } from '../../pipeline/retention/legal-holds.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Finish } from '../program.ts';
+
+interface PlaceOptions {
+  readonly config?: string;
+  readonly data?: string;
+}
+
+interface AddOptions extends PlaceOptions {
+  readonly host?: string;
+  readonly movement?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly reason?: string;
+}
+
+/** `hopline hold add|list|remove`: what is not to expire. */
+export function addHold(program: Command, finish: Finish): void {
+  const holds = program.command('hold').description('legal holds: what is not to expire for as long as they stand');
+  const inPlace = (command: Command): Command =>
+    command
+      .option('--config <file>', 'the configuration; hopline.toml where it exists')
+      .option('--data <dir>', 'the folder of the embedded store, where store.url names no Neo4j');
+
+  inPlace(holds.command('add').description('hold a host, a movement or a stretch of time'))
+    .option('--host <name>', 'everything of this host, or of this address')
+    .option('--movement <id>', 'this movement: what it rests on, and both its hosts from an hour before to an hour after')
+    .option('--from <time>', 'everything from this time or day (UTC) …')
+    .option('--to <time>', '… to this time, or to the end of this day')
+    .option('--reason <text>', 'why, for whoever lists the holds')
+    .action(async (options: AddOptions) => finish(await inStore(options, (store) => add(store, options))));
+  inPlace(holds.command('list').description('the holds that stand'))
+    .option('--format <format>', 'table, json', 'table')
+    .action(async (options: PlaceOptions & { readonly format: string }) =>
+      finish(await inStore(options, (store) => list(store, options.format))),
+    );
+  inPlace(holds.command('remove').description('end a hold: what it held expires at the next look'))
+    .argument('<id>', 'as hold list gives it')
+    .action(async (id: string, options: PlaceOptions) => finish(await inStore(options, (store) => remove(store, id))));
+}
+
+async function inStore({ config, data }: PlaceOptions, act: (store: GraphStore) => Promise<void>): Promise<ExitCode> {
+  const { readSettings } = await import('../configuration/read-settings.ts');
+  const { openStore } = await import('../scaled-out.ts');
+  const store = await openStore(readSettings(config, process.env), data);
+  try {
+    await act(store);
+  } finally {
+    await store.close();
+  }
+  return EXIT.DONE;
+}
+
+async function add(store: GraphStore, options: AddOptions): Promise<void> {
+  const { placeHold } = await import('../../pipeline/retention/legal-holds.ts');
+  const { sayingOfHeld } = await import('../output/hold-list.ts');
+  const { say } = await import('../output/deliver.ts');
+  const { id, held } = await placeHold(store, await heldBy(store, options), options.reason ?? '', Date.now());
+  say(`${id} holds ${sayingOfHeld(held)}. hopline hold remove ${id} ends it.`);
+}
+
+async function list(store: GraphStore, format: string): Promise<void> {
+  if (format !== 'table' && format !== 'json') {
+    throw new HoplineError('USAGE', `There is no format "${format}" for holds; choose one of table, json.`);
+  }
+  const { readHolds } = await import('../../pipeline/retention/legal-holds.ts');
+  const { holdDocument, holdTable } = await import('../output/hold-list.ts');
+  const { toStandardOutput } = await import('../output/deliver.ts');
+  await toStandardOutput((format === 'json' ? holdDocument : holdTable)(await readHolds(store)));
+}
+
+async function remove(store: GraphStore, id: string): Promise<void> {
+  const { liftHold } = await import('../../pipeline/retention/legal-holds.ts');
+  const { say } = await import('../output/deliver.ts');
+  await liftHold(store, id);
+  say(`${id} no longer holds anything.`);
+}
+
+/** Throws USAGE unless the options name one thing. */
+async function heldBy(store: GraphStore, { host, movement, from, to }: AddOptions): Promise<HeldThing> {
+  const { movementToHold } = await import('../../pipeline/retention/legal-holds.ts');
+  const { shortHostName } = await import('../../../graph/host-name.ts');
+  const hasTime = from !== undefined || to !== undefined;
+  if ([host !== undefined, movement !== undefined, hasTime].filter(Boolean).length !== 1) {
+    throw new HoplineError(
+      'USAGE',
+      'Say what to hold: --host, --movement, or --from and --to. Place several holds to hold several things.',
+    );
+  }
+  if (movement !== undefined) return movementToHold(store, movement);
+  if (host !== undefined) return { kind: 'HOST', host: shortHostName(host) };
+  if (from === undefined || to === undefined) throw new HoplineError('USAGE', 'A stretch of time has two ends: give --from and --to.');
+  const [fromMs, toMs] = [timeOf('--from', from, 0), timeOf('--to', to, LAST_OF_DAY_MS)];
+  if (toMs < fromMs) throw new HoplineError('USAGE', `--to ${to} is before --from ${from}.`);
+  return { kind: 'TIME', fromMs, toMs };
+}
+
+const LAST_OF_DAY_MS = 86_399_999;
+
+/** A time in UTC, epoch ms; of a day the time so long after its beginning. */
+function timeOf(option: string, text: string, ofDayMs: number): number {
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(text);
+  const isTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/.test(text);
+  const timeMs = isDay || isTime ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(timeMs)) {
+    throw new HoplineError(
+      'USAGE',
+      `${option} takes a day such as 2026-11-25 or a time in UTC such as 2026-11-25T10:00:00Z, not "${text}".`,
+    );
+  }
+  return isDay ? timeMs + ofDayMs : timeMs;
+}

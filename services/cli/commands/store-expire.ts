@@ -1,0 +1,50 @@
+import type { Command } from 'commander';
+import { HoplineError } from '../../../schema/errors.ts';
+import type { ExpiryStep } from '../../pipeline/linker.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Finish } from '../program.ts';
+import { several } from './options.ts';
+
+interface ExpireOptions {
+  readonly config?: string;
+  readonly data?: string;
+  readonly rules?: readonly string[];
+  readonly clockRepair: boolean;
+}
+
+/** `hopline store expire`, below `store`: lets go at once what a worker lets go between other work. */
+export function addStoreExpire(store: Command, finish: Finish): void {
+  store
+    .command('expire')
+    .description('let go at once what is older than retention.telemetry and retention.evidence say, as workers do by and by')
+    .option('--config <file>', 'the configuration; hopline.toml where it exists')
+    .option('--data <dir>', 'the folder of the embedded store, where store.url names no Neo4j')
+    .option('--rules <path>', 'the rules that workers run too; may be given several times', several)
+    .option('--no-clock-repair', 'where workers take all times as they stand')
+    .action(async (options: ExpireOptions) => finish(await expire(options)));
+}
+
+async function expire({ config, data, rules: paths = [], clockRepair }: ExpireOptions): Promise<ExitCode> {
+  const { readSettings } = await import('../configuration/read-settings.ts');
+  const { rulesOf } = await import('../../detect/rules/read-rules.ts');
+  const { openStore, retentionOf } = await import('../scaled-out.ts');
+  const { createLinker } = await import('../../pipeline/linker.ts');
+  const { expiredMessage, heldBackMessage } = await import('../output/expiry.ts');
+  const { say } = await import('../output/deliver.ts');
+  const settings = readSettings(config, process.env);
+  const store = await openStore(settings, data);
+  try {
+    const linker = createLinker({ store, rules: rulesOf(paths).rules, clockRepair, retention: retentionOf(settings) });
+    let days = 0;
+    let step: ExpiryStep = { kind: 'MORE' };
+    while (step.kind === 'MORE') {
+      if (linker.isExpiring()) days += 1;
+      step = await linker.expire();
+    }
+    if (step.kind === 'FENCED') throw new HoplineError('STORE_FENCED', 'A worker began to link meanwhile, and goes on with what is left.');
+    say(step.kind === 'HELD_BACK' ? heldBackMessage(step.findings) : expiredMessage(days));
+  } finally {
+    await store.close();
+  }
+  return EXIT.DONE;
+}
