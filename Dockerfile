@@ -1,5 +1,6 @@
-FROM node:24-bookworm-slim
+FROM node:24.19.0-bookworm-slim
 
+ENV NODE_ENV=production
 WORKDIR /opt/hopline
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
@@ -11,6 +12,6 @@ COPY services ./services
 RUN install -d -o node -g node /data
 USER node
 VOLUME /data
-EXPOSE 4000
-ENTRYPOINT ["node", "services/cli/hopline.js"]
+EXPOSE 4000 9200 9464
+ENTRYPOINT ["node", "--max-semi-space-size=8", "services/cli/hopline.js"]
 CMD ["serve", "--demo", "--host", "0.0.0.0"]
