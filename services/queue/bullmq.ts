@@ -45,10 +45,20 @@ export async function openBullmqQueue<Batch>(options: BullmqQueueOptions): Promi
     connection.disconnect();
     if (error instanceof HoplineError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    throw new HoplineError('QUEUE_UNUSABLE', `Redis at ${options.url} cannot be used (${reason}). Check that it runs and may be reached.`, {
-      cause: error,
-    });
+    throw new HoplineError(
+      'QUEUE_UNUSABLE',
+      `Redis at ${withoutPassword(options.url)} cannot be used (${reason}). Check that it runs and may be reached.`,
+      {
+        cause: error,
+      },
+    );
   }
+}
+
+/** What may be said and logged of an address. */
+function withoutPassword(url: string): string {
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
 }
 
 async function agreeOnPartitions(connection: Redis, name: string, partitions: number): Promise<void> {
