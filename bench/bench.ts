@@ -10,6 +10,7 @@ import { bareBullmqRate } from './bare-bullmq.ts';
 import { pythonEql, rsigma, speedBeside } from './beside.ts';
 import { corpus, smallCorpus } from './corpora.ts';
 import { eventLog, programOnPath } from './event-logs.ts';
+import { detectionLatency } from './latency.ts';
 import { matchingCosts } from './matching.ts';
 import { inPairs, runNode, runProgram } from './run-program.ts';
 import { scaledOutTimes, startEngines } from './scaled-out.ts';
@@ -142,6 +143,12 @@ async function scaledOut(): Promise<void> {
   say('scaled out with two workers, in speeds of analyze', (wallMs / twoWorkersMs).toFixed(2), '≥ 0.5');
   say('scaled out with two workers, in speeds of bare BullMQ', (events / (twoWorkersMs / 1000) / bareRate).toFixed(2), '≥ 0.4');
   say('two workers on four partitions, in speeds of one', (byWorkersMs[1] / byWorkersMs[2]).toFixed(2), '≥ 1.6');
+
+  const half = events / (twoWorkersMs / 1000) / 2;
+  const { medianMs, p99Ms, detections } = await detectionLatency(engines, path, half);
+  const rate = `${half.toFixed(0)} events/s, ${detections} detections`;
+  say(`acknowledged to queryable at half of that, median s (${rate})`, (medianMs / 1000).toFixed(1), '< 1');
+  say('acknowledged to queryable at half of that, p99 s', (p99Ms / 1000).toFixed(1), '< 5');
 }
 
 const BARE_JOBS = 200;

@@ -67,17 +67,26 @@ async function drainedBy(engines: Engines, capture: string, count: 1 | 2): Promi
   });
 }
 
-interface Estate {
+/** Processes over an empty store and a new queue. */
+export interface Estate {
   start(args: readonly string[]): ChildProcess;
   /** Resolves when both queues are empty. */
   drained(): Promise<void>;
 }
 
-/** An empty store and a new queue. */
-async function withEstate<T>(engines: Engines, use: (estate: Estate) => Promise<T>): Promise<T> {
+/** Makes an estate for a while; `settings` are variables beside those that say where the engines are. */
+export async function withEstate<T>(
+  engines: Engines,
+  use: (estate: Estate) => Promise<T>,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<T> {
   await emptyStore(engines.neo4j.url);
   // Not as silent as tests want it: what is busy is not to be taken for dead.
-  const environment: Readonly<Record<string, string>> = { ...settingsOf(engines, PARTITIONS), HOPLINE_QUEUE_SILENCE_MS: '30000' };
+  const environment: Readonly<Record<string, string>> = {
+    ...settingsOf(engines, PARTITIONS),
+    HOPLINE_QUEUE_SILENCE_MS: '30000',
+    ...settings,
+  };
   const { HOPLINE_QUEUE_NAME: name = '', HOPLINE_QUEUE_URL: url = '' } = environment;
   const queues: PartitionQueue<unknown>[] = [
     await openBullmqQueue({ url, name, partitions: PARTITIONS }),
@@ -102,21 +111,26 @@ async function withEstate<T>(engines: Engines, use: (estate: Estate) => Promise<
 }
 
 /** Resolves once a worker says that it is at work. */
-async function isAtWork(worker: ChildProcess): Promise<void> {
+export function isAtWork(worker: ChildProcess): Promise<void> {
   let said = '';
-  for await (const chunk of worker.stderr ?? []) {
-    said += String(chunk);
-    if (said.includes('At work')) break;
-  }
+  return new Promise((resolve, reject) => {
+    worker.stderr?.on('data', (chunk) => {
+      said += String(chunk);
+      if (said.includes('At work')) resolve();
+    });
+    worker.once('close', () => reject(new Error(`A worker ended: ${said}`)));
+  });
 }
 
+/** Waits for a process; throws where it failed. */
 async function ended(child: ChildProcess): Promise<void> {
   child.stderr?.resume();
   const [code] = (await once(child, 'close')) as [number | null];
   if (code !== 0) throw new Error(`A process of the estate ended with ${code}.`);
 }
 
-async function stopAll(workers: readonly ChildProcess[]): Promise<void> {
+/** Stops workers as an operator does. */
+export async function stopAll(workers: readonly ChildProcess[]): Promise<void> {
   await Promise.all(
     workers.map(async (worker) => {
       const closed = once(worker, 'close');
