@@ -43,5 +43,3 @@ export async function createMeasures(registry: Registry) {
     newestEvent: gauge('hopline_newest_event_timestamp_seconds', 'When the newest event happened that has come so far.', ['stage']),
   };
 }
-
-export type Measures = Awaited<ReturnType<typeof createMeasures>>;
