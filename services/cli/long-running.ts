@@ -57,7 +57,7 @@ export async function tracingOf(
 ): Promise<AsyncDisposable> {
   if (endpoint === undefined) return { [Symbol.asyncDispose]: async () => undefined };
   const { startTracing } = await import('../observe/tracing.ts');
-  const tell = (message: string): void => onFault(`Traces could not be sent to ${endpoint}: ${message}`);
+  const tell = (message: string): void => onFault(`Traces could not be sent to ${new URL(endpoint).origin}: ${message}`);
   const tracing = await startTracing({ endpoint, command, version: versionOf(), onFault: tell });
   return { [Symbol.asyncDispose]: () => tracing.close() };
 }
