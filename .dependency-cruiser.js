@@ -34,10 +34,11 @@ export default {
     },
     {
       name: 'services-meet-in-graph-and-schema',
-      comment: 'Only `pipeline`, `cli` and `api` put services together; what two others share lives in `graph` or `schema`.',
+      comment:
+        'Only `pipeline`, `cli` and `api` put services together; what two others share lives in `graph` or `schema`, or is how servers `listen`.',
       severity: 'error',
       from: { path: '^services/(?!pipeline/|cli/|api/)([^/]+)/', pathNot: TESTS },
-      to: { path: '^services/', pathNot: '^services/$1/' },
+      to: { path: '^services/', pathNot: '^services/($1|listen)/' },
     },
     {
       name: 'product-imports-no-tests',

@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
+import { listen } from '../listen/listen.ts';
+import { isLoopback, namesLoopback } from '../listen/loopback.ts';
 import type { RequestContext, Sources } from './context.ts';
 import { answerGraphql } from './graphql-endpoint.ts';
 import { startGraphqlServer } from './graphql-server.ts';
 import { answer, answerError } from './http-answer.ts';
 import { answerLandingPage, LANDING_FILES } from './landing/landing-page.ts';
-import { listen } from './listen.ts';
-import { isLoopback, namesLoopback } from './loopback.ts';
 
 /** A client that is slower than this in sending its request is cut off, ms. */
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -63,10 +63,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     });
   });
 
-  const url = await listen(server, host, options.port).catch(async (error: unknown) => {
-    await graphql.stop();
-    throw error;
-  });
+  const url = await listen(server, { host, port: options.port, setBy: { host: '--host', port: '--port' } }).catch(
+    async (error: unknown) => {
+      await graphql.stop();
+      throw error;
+    },
+  );
 
   let closed: Promise<void> | undefined;
   const close = async () => {

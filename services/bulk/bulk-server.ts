@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { HoplineError } from '../../schema/errors.ts';
+import { listen } from '../listen/listen.ts';
+import { isLoopback } from '../listen/loopback.ts';
 import { Admission } from './admission.ts';
 import { type Answer, refusal, send } from './answer.ts';
 import { type Authenticate, authenticateWith, type Credential } from './authentication.ts';
 import { type BulkObserver, inRequestSpan } from './bulk-observer.ts';
 import type { BulkSink } from './bulk-sink.ts';
-import { isLoopback, listen } from './listen.ts';
 import { discardBody } from './request-body.ts';
 import { RequestFault, unavailable } from './request-fault.ts';
 import { findRoute } from './routes.ts';
@@ -103,7 +104,7 @@ export async function startBulkServer(options: BulkServerOptions): Promise<Runni
     { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
     (request, response) => void handle(request, response).catch(onFault),
   );
-  const url = await listen(server, host, options.port);
+  const url = await listen(server, { host, port: options.port, setBy: { host: 'ingest.host', port: 'ingest.port' } });
 
   const close = async (): Promise<void> => {
     isClosing = true;

@@ -1,10 +1,10 @@
 import { openEmbeddedStore } from '../../graph/embedded/embedded-store.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import type { InputCounts } from '../api/context.ts';
-import { isLoopback } from '../api/loopback.ts';
 import { startServer } from '../api/server.ts';
 import { type RuleSet, rulesOf } from '../detect/rules/read-rules.ts';
 import { readOriginal } from '../ingest/read-original.ts';
+import { isLoopback } from '../listen/loopback.ts';
 import type { Log } from '../observe/log.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import { observeStore } from '../observe/observe-store.ts';

@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { type AddressInfo, isIPv6 } from 'node:net';
-import { HoplineError } from '../../schema/errors.ts';
+import { listen } from '../listen/listen.ts';
 import type { Operations } from './operations.ts';
 
 export interface OperationsServerOptions {
@@ -35,17 +34,9 @@ export async function startOperationsServer({
     });
   };
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: REQUEST_TIMEOUT_MS }, handle);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause) => {
-      const message = `Cannot listen on ${host} port ${port}: ${cause.message}. Set metrics.host and metrics.port to what is free.`;
-      reject(new HoplineError('LISTEN_FAILED', message, { cause }));
-    });
-    server.listen({ host, port }, resolve);
-  });
-  // A server that listens on a TCP port has an address of this shape.
-  const { address, port: taken } = server.address() as AddressInfo;
+  const url = await listen(server, { host, port, setBy: { host: 'metrics.host', port: 'metrics.port' } });
   return {
-    url: `http://${isIPv6(address) ? `[${address}]` : address}:${taken}`,
+    url,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
