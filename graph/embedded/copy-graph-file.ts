@@ -47,8 +47,11 @@ export async function copyDatabase(database: DatabaseSync, dataDir: string, opti
   }
 }
 
-/** In a write-ahead log's mode a file can be read only where others may be made beside it, and a backup may lie on what cannot be written. */
-function makeSelfContained(path: string): void {
+/**
+ * Takes a graph's file that nobody has open out of the write-ahead log's mode: in it, it can be read only where others may be made beside it,
+ * and a backup may lie on what cannot be written.
+ */
+export function makeSelfContained(path: string): void {
   const copy = new DatabaseSync(path);
   try {
     copy.exec('PRAGMA journal_mode = DELETE');

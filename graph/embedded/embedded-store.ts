@@ -5,7 +5,7 @@ import { differenceBetween } from '../difference.ts';
 import { fencedError } from '../fenced.ts';
 import type { EdgeKind, GraphEdge, GraphNode, GraphWrites, NodeKind, NodeOf } from '../model.ts';
 import type { Fence, GraphDifference, GraphStore, StateChange, StoredState } from '../store.ts';
-import { assertNew } from './copy-graph-file.ts';
+import { assertNew, makeSelfContained } from './copy-graph-file.ts';
 import { GRAPH_FILE_NAME } from './graph-database.ts';
 import { GraphFile } from './graph-file.ts';
 import { MemoryGraph } from './memory-graph.ts';
@@ -42,6 +42,7 @@ export async function backupInto(source: GraphStore, dataDir: string): Promise<v
   } finally {
     await copy.close();
   }
+  makeSelfContained(join(unfinished, GRAPH_FILE_NAME));
   mkdirSync(dataDir, { recursive: true });
   renameSync(join(unfinished, GRAPH_FILE_NAME), join(dataDir, GRAPH_FILE_NAME));
   rmSync(unfinished, { recursive: true });

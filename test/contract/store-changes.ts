@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { copyStore } from '../../graph/copy-store.ts';
@@ -155,6 +156,8 @@ export function describeStoreChanges(store: () => GraphStore): void {
     const writing = store().change({ put: [{ key: '3', blob: new Uint8Array([3]) }], remove: ['1'] });
     await Promise.all([store().backup(backup), writing]);
 
+    // 1: a rollback journal, no log beside the file. Source: https://www.sqlite.org/fileformat.html#file_format_version_numbers
+    expect([...readFileSync(join(backup, 'graph.sqlite')).subarray(18, 20)]).toEqual([1, 1]);
     const copy = await openEmbeddedStore({ dataDir: backup });
     const restored = await openEmbeddedStore();
     await restored.write({ nodes: [c], edges: [] });
