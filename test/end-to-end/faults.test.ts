@@ -83,8 +83,9 @@ describe('the findings are those of an undisturbed run', () => {
   it('where Redis is killed and comes back', { timeout: TIMEOUT_MS }, async () => {
     await scaledOut.ingest([capture]);
     const worker = startWorker();
+    await worker.isAtWork;
 
-    for (const instant of randomInstants(2, 300, 2_000)) {
+    for (const instant of randomInstants(2, 0, 2_000)) {
       await pause(instant);
       await engines.redis.restart();
     }
@@ -95,7 +96,8 @@ describe('the findings are those of an undisturbed run', () => {
   it('where Redis hangs', { timeout: TIMEOUT_MS }, async () => {
     await scaledOut.ingest([capture]);
     const worker = startWorker();
-    const [instant = 0] = randomInstants(1, 300, 2_000);
+    await worker.isAtWork;
+    const [instant = 0] = randomInstants(1, 0, 2_000);
     await pause(instant);
 
     engines.redis.pause();
@@ -109,7 +111,8 @@ describe('the findings are those of an undisturbed run', () => {
   it('where Neo4j is killed and comes back', { timeout: TIMEOUT_MS }, async () => {
     await scaledOut.ingest([capture]);
     const worker = startWorker();
-    const [instant = 0] = randomInstants(1, 1_000, 3_000);
+    await worker.isAtWork;
+    const [instant = 0] = randomInstants(1, 0, 2_000);
     await pause(instant);
 
     await engines.neo4j.restart();

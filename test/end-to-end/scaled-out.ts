@@ -19,6 +19,8 @@ export interface Engines {
 export interface WorkerProcess {
   /** Resolves with how it ended and what it said. */
   readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null; readonly said: string }>;
+  /** Resolves once it has what it needs and takes batches; never where it ends before. */
+  readonly isAtWork: Promise<void>;
   kill(signal: NodeJS.Signals): void;
 }
 
@@ -63,8 +65,11 @@ export async function scaleOut(engines: Engines, partitions: number, variables: 
     startWorker(args = ['--drain']) {
       const child = start(['work', ...args]);
       const said = read(child.stderr);
+      const isAtWork = new Promise<void>((resolve) => {
+        child.stderr?.on('data', (chunk) => String(chunk).includes('At work') && resolve());
+      });
       const ended = once(child, 'close').then(async ([code, signal]) => ({ code, signal, said: await said }));
-      return { ended, kill: (signal) => void child.kill(signal) };
+      return { ended, isAtWork, kill: (signal) => void child.kill(signal) };
     },
     serve: () => serveHopline([], environment),
     findings: () => finish(['findings', '--format', 'json', '--evidence']),
