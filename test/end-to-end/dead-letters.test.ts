@@ -74,7 +74,9 @@ function describeDeadLetters(): void {
     };
 
     expect({ count, reasons }).toEqual({ count: 3, reasons: { INVALID_JSON: 1, UNKNOWN_DIALECT: 2 } });
-    const records = await Promise.all(deadLetters.map(({ id }) => recordOf(id)));
+    // One after the other: an embedded store is of one process.
+    const records: string[] = [];
+    for (const { id } of deadLetters) records.push(await recordOf(id));
     expect(new Set(records)).toEqual(
       new Set(['{"message":"of no dialect"}', '{"@timestamp":', '{"message":"sent, and of no dialect","id":1}']),
     );
@@ -187,7 +189,7 @@ async function expectFound(): Promise<void> {
 /** Runs the program over the place, and gives what it printed. */
 async function hopline(...args: readonly string[]): Promise<string> {
   const { code, stdout, stderr } = await runAt(place, ...args);
-  // 3: nothing of the input was understood.
-  if (code !== 0 && code !== 3) throw new Error(`hopline ${args.join(' ')} ended with ${code}: ${stderr}`);
+  // `hopline ingest` ends with 3 where nothing of the input was understood.
+  if (code !== 0 && !(code === 3 && args[0] === 'ingest')) throw new Error(`hopline ${args.join(' ')} ended with ${code}: ${stderr}`);
   return stdout;
 }
