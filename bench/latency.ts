@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import neo4j, { type Driver } from 'neo4j-driver';
 import type { Detection, EvidenceEvent } from '../graph/model.ts';
 import type { Engines } from '../test/end-to-end/scaled-out.ts';
+import { freePort } from '../test/services/free-port.ts';
 import { isAtWork, stopAll, withEstate } from './scaled-out.ts';
 
 /** How long detections take to be there, ms from the acknowledgement of the last of their events. */
@@ -125,13 +125,4 @@ function latencyOf(
     .sort((left, right) => left - right);
   const at = (part: number): number => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * part))] ?? Number.NaN;
   return { medianMs: at(0.5), p99Ms: at(0.99), detections: latencies.length };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
-  return address.port;
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,7 @@ import { generateCapture } from '../../services/generate/generate.ts';
 import { type TemporaryFolder, temporaryFolder } from '../captures/temporary-folder.ts';
 import { type ComposeService, composition } from '../compose/compose-file.ts';
 import { type ChildServer, startChildServer } from '../services/child-server.ts';
+import { freePort } from '../services/free-port.ts';
 import { NEO4J } from '../services/server-programs.ts';
 import { emptyStore } from './scaled-out.ts';
 
@@ -45,9 +46,9 @@ afterAll(async () => {
 
 describe('each service of the composition files, started here as they say', () => {
   it('redis is healthy with its password, refuses others, and keeps its data in its volume', async () => {
-    const stranger = spawnSync('redis-cli', ['-p', String(redis.ports.get(6379)), 'ping'], { encoding: 'utf8' });
-
     expect(await becomesHealthy(redis)).toBe(true);
+
+    const stranger = spawnSync('redis-cli', ['-p', String(redis.ports.get(6379)), 'ping'], { encoding: 'utf8' });
     expect(stranger.stdout + stranger.stderr).toContain('NOAUTH');
     expect(existsSync(join(folder.path, 'redis', 'appendonlydir'))).toBe(true);
   });
@@ -212,15 +213,4 @@ async function movementsIn(port: number | undefined): Promise<number> {
   const answer = await fetch(`http://127.0.0.1:${port}/graphql`, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
   const { data } = (await answer.json()) as { readonly data: { readonly movements: { readonly edges: readonly unknown[] } } };
   return data.movements.edges.length;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }
