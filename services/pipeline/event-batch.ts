@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { DeadLetter, HoplineEvent } from '../../schema/event.ts';
 
@@ -34,4 +35,9 @@ export function packBatch({ events, deadLetters }: EventBatch, note?: BatchNote)
 /** Throws where the text was not made by `packBatch`. */
 export function unpackBatch({ packed }: PackedBatch): EventBatch {
   return JSON.parse(zstdDecompressSync(Buffer.from(packed, 'base64')).toString('utf8')) as EventBatch;
+}
+
+/** What tells a batch from all others, whoever delivers it and however often: a digest of its events alone, not of what is noted beside them. */
+export function batchDigest({ packed }: PackedBatch): string {
+  return createHash('sha256').update(packed).digest('hex');
 }

@@ -5,7 +5,7 @@ import type { BatchHandler } from '../queue/queue.ts';
 import { decodeContribution, emptyContribution, encodeContribution, foldBatch, mergeContribution } from './contribution.ts';
 import { contributionKey, levelPrefix } from './contribution-keys.ts';
 import { deadLetterStates } from './dead-letters.ts';
-import { type PackedBatch, unpackBatch } from './event-batch.ts';
+import { batchDigest, type PackedBatch, unpackBatch } from './event-batch.ts';
 
 /** Contributions of one level and partition that are merged into one of the next: the more, the fewer times each is written again. */
 const MERGED_AT_ONCE = 8;
@@ -34,7 +34,7 @@ export interface FoldWorkerOptions {
 export function foldingHandler(options: FoldWorkerOptions): BatchHandler<PackedBatch> {
   const { store, isWanted, announce, onUnfoldable, wallClock = Date.now } = options;
   return async (batch, { partition }) => {
-    const digest = createHash('sha256').update(batch.packed).digest('hex');
+    const digest = batchDigest(batch);
     const unpacked = unpackBatch(batch);
     const { byDay, deadLetters } = foldBatch(unpacked, isWanted);
     onUnfoldable?.(deadLetters.slice(unpacked.deadLetters.length));

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { SpanKind } from '@opentelemetry/api';
 import type { GraphStore } from '../../graph/store.ts';
 import type { Rule } from '../../schema/rule.ts';
 import { createEventScreen } from '../detect/detector.ts';
 import type { Delivery, PartitionQueue } from '../queue/queue.ts';
-import type { BatchNote, PackedBatch } from './event-batch.ts';
+import { type BatchNote, batchDigest, type PackedBatch } from './event-batch.ts';
 import { foldingHandler } from './fold-worker.ts';
 import { LinkBacklog } from './link-backlog.ts';
 import { LinkSpans } from './link-spans.ts';
@@ -115,7 +114,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     reported(link(call, attempt), (error) => onFailure({ stage: 'link', error, partition, attempt })),
   );
   events.consume((batch, delivery) =>
-    reported(fold(batch, delivery), (error) => onFailure({ stage: 'fold', error, ...delivery, batch: digestOf(batch) })),
+    reported(fold(batch, delivery), (error) => onFailure({ stage: 'fold', error, ...delivery, batch: batchDigest(batch) })),
   );
   // What another folded before it died may not have been announced.
   await links.put(LINKS, {});
@@ -134,10 +133,6 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
 /** By the wall clock, for the time began in another process; never negative, where two clocks differ. */
 function secondsSince(epochMs: number): number {
   return Math.max(0, Date.now() - epochMs) / 1000;
-}
-
-function digestOf({ packed }: PackedBatch): string {
-  return createHash('sha256').update(packed).digest('hex');
 }
 
 async function reported(work: Promise<void>, onFailure: (error: unknown) => void): Promise<void> {

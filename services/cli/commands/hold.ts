@@ -4,13 +4,9 @@ import { HoplineError } from '../../../schema/errors.ts';
 import type { HeldThing } from '../../pipeline/retention/legal-holds.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Finish } from '../program.ts';
+import { inStorePlace, type StorePlace } from './options.ts';
 
-interface PlaceOptions {
-  readonly config?: string;
-  readonly data?: string;
-}
-
-interface AddOptions extends PlaceOptions {
+interface AddOptions extends StorePlace {
   readonly host?: string;
   readonly movement?: string;
   readonly from?: string;
@@ -21,29 +17,25 @@ interface AddOptions extends PlaceOptions {
 /** `hopline hold add|list|remove`: what is not to expire. */
 export function addHold(program: Command, finish: Finish): void {
   const holds = program.command('hold').description('legal holds: what is not to expire for as long as they stand');
-  const inPlace = (command: Command): Command =>
-    command
-      .option('--config <file>', 'the configuration; hopline.toml where it exists')
-      .option('--data <dir>', 'the folder of the embedded store, where store.url names no Neo4j');
 
-  inPlace(holds.command('add').description('hold a host, a movement or a stretch of time'))
+  inStorePlace(holds.command('add').description('hold a host, a movement or a stretch of time'))
     .option('--host <name>', 'everything of this host, or of this address')
     .option('--movement <id>', 'this movement: what it rests on, and both its hosts from an hour before to an hour after')
     .option('--from <time>', 'everything from this time or day (UTC) …')
     .option('--to <time>', '… to this time, or to the end of this day')
     .option('--reason <text>', 'why, for whoever lists the holds')
     .action(async (options: AddOptions) => finish(await inStore(options, (store) => add(store, options))));
-  inPlace(holds.command('list').description('the holds that stand'))
+  inStorePlace(holds.command('list').description('the holds that stand'))
     .option('--format <format>', 'table, json', 'table')
-    .action(async (options: PlaceOptions & { readonly format: string }) =>
+    .action(async (options: StorePlace & { readonly format: string }) =>
       finish(await inStore(options, (store) => list(store, options.format))),
     );
-  inPlace(holds.command('remove').description('end a hold: what it held expires at the next look'))
+  inStorePlace(holds.command('remove').description('end a hold: what it held expires at the next look'))
     .argument('<id>', 'as hold list gives it')
-    .action(async (id: string, options: PlaceOptions) => finish(await inStore(options, (store) => remove(store, id))));
+    .action(async (id: string, options: StorePlace) => finish(await inStore(options, (store) => remove(store, id))));
 }
 
-async function inStore({ config, data }: PlaceOptions, act: (store: GraphStore) => Promise<void>): Promise<ExitCode> {
+async function inStore({ config, data }: StorePlace, act: (store: GraphStore) => Promise<void>): Promise<ExitCode> {
   const { readSettings } = await import('../configuration/read-settings.ts');
   const { openStore } = await import('../scaled-out.ts');
   const store = await openStore(readSettings(config, process.env), data);

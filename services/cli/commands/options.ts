@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { HoplineError } from '../../../schema/errors.ts';
 import type { Severity } from '../../../schema/rule.ts';
 
@@ -35,4 +36,17 @@ export function duration(name: string): (value: string) => number {
     if (count !== undefined && unitMs !== undefined) return Number(count) * unitMs;
     throw new HoplineError('USAGE', `${name} takes a duration such as 500ms, 30s, 2m or 1h, not "${value}".`);
   };
+}
+
+/** Which store is meant. */
+export interface StorePlace {
+  readonly config?: string;
+  readonly data?: string;
+}
+
+/** Gives a command the options of `StorePlace`. */
+export function inStorePlace(command: Command): Command {
+  return command
+    .option('--config <file>', 'the configuration; hopline.toml where it exists')
+    .option('--data <dir>', 'the folder of the embedded store, where store.url names no Neo4j');
 }

@@ -3,27 +3,19 @@ import type { GraphStore } from '../../../graph/store.ts';
 import { HoplineError } from '../../../schema/errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Finish } from '../program.ts';
-
-interface PlaceOptions {
-  readonly config?: string;
-  readonly data?: string;
-}
+import { inStorePlace, type StorePlace } from './options.ts';
 
 /** `hopline store backup DIR` and `hopline store restore DIR`, below `store`. */
 export function addStoreBackup(store: Command, finish: Finish): void {
-  const inPlace = (command: Command): Command =>
-    command
-      .option('--config <file>', 'the configuration; hopline.toml where it exists')
-      .option('--data <dir>', 'the folder of the embedded store, where store.url names no Neo4j');
-  inPlace(store.command('backup').description('copy a store, graph and all that was folded, while it is worked on'))
+  inStorePlace(store.command('backup').description('copy a store, graph and all that was folded, while it is worked on'))
     .argument('<dir>', 'the folder to copy into; it must hold no graph')
-    .action(async (dir: string, options: PlaceOptions) => finish(await backup(dir, options)));
-  inPlace(store.command('restore').description('fill an empty store from a backup'))
+    .action(async (dir: string, options: StorePlace) => finish(await backup(dir, options)));
+  inStorePlace(store.command('restore').description('fill an empty store from a backup'))
     .argument('<dir>', 'the folder that hopline store backup wrote')
-    .action(async (dir: string, options: PlaceOptions) => finish(await restore(dir, options)));
+    .action(async (dir: string, options: StorePlace) => finish(await restore(dir, options)));
 }
 
-async function backup(dir: string, { config, data }: PlaceOptions): Promise<ExitCode> {
+async function backup(dir: string, { config, data }: StorePlace): Promise<ExitCode> {
   const { readSettings } = await import('../configuration/read-settings.ts');
   const { openStore } = await import('../scaled-out.ts');
   const { graphFileSize } = await import('../filled-store.ts');
@@ -43,7 +35,7 @@ async function backup(dir: string, { config, data }: PlaceOptions): Promise<Exit
   return EXIT.DONE;
 }
 
-async function restore(dir: string, { config, data }: PlaceOptions): Promise<ExitCode> {
+async function restore(dir: string, { config, data }: StorePlace): Promise<ExitCode> {
   const { readSettings } = await import('../configuration/read-settings.ts');
   const { openStore } = await import('../scaled-out.ts');
   const { say } = await import('../output/deliver.ts');
