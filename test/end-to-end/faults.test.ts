@@ -67,7 +67,8 @@ describe('the findings are those of an undisturbed run', () => {
   it('where a worker hangs in the middle of its work, and wakes up when others have done it', { timeout: TIMEOUT_MS }, async () => {
     await scaledOut.ingest([capture]);
     const sleeper = scaledOut.startWorker([]);
-    const [instant = 0] = randomInstants(1, 800, 2_500);
+    await sleeper.isAtWork;
+    const [instant = 0] = randomInstants(1, 0, 2_000);
     await pause(instant);
     sleeper.kill('SIGSTOP');
     await scaledOut.startWorker().ended;
