@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { GraphStore } from '../../../graph/store.ts';
+import type { HoplineEvent } from '../../../schema/event.ts';
+import { dayOf } from '../../correlate/facts/event-day.ts';
 import type { Facts } from '../../correlate/facts/facts.ts';
 import { hostOf } from '../../correlate/facts/gather.ts';
 import { type Contribution, emptyContribution, encodeContribution, mergeContribution } from '../contribution.ts';
@@ -9,7 +11,7 @@ import { type LinkSession, readContributions, writeGraph } from '../link-session
 import { type ExpiringContributions, expiringContributions, type Retention } from './expiring-days.ts';
 import { type LegalHold, readHolds } from './legal-holds.ts';
 import { changedFindings, type StandingFindings, standingFindings } from './standing-findings.ts';
-import { type WhatStays, whatStays } from './what-stays.ts';
+import { AROUND_MS, type WhatStays, whatStays } from './what-stays.ts';
 
 /** What is to be let go, step by step. */
 export interface ExpiryPlan {
@@ -34,12 +36,13 @@ export interface LookOptions extends Deriving {
   readonly wallClockMs: number;
 }
 
-/** So often more hosts are kept whole where findings would change. */
+/** So often more is kept whole where findings would change. */
 const MOST_ROUNDS = 4;
 
 /**
  * Looks what is to expire, and makes sure beforehand that the findings that stand are derived from what will be left. Where they are not,
- * everything stays of the hosts that those concern; and where that is not enough, nothing expires.
+ * everything stays of the hosts that those concern; where that is not enough, everything of the days that they happened on; and where even
+ * that is not, nothing expires.
  *
  * `session` must have linked what it has seen. Where something was PLANNED it holds what will be left, read anew from the store, and the
  * graph is what follows from that.
@@ -52,12 +55,12 @@ export async function lookForExpired(session: LinkSession, options: LookOptions)
   const expiring = expiringContributions(present, nowMs, retention, holds);
   if (expiring.length === 0) return { kind: 'NOTHING' };
   const standingIn = ({ graph }: Derived): StandingFindings => standingFindings(graph, nowMs - retention.evidenceMs, heldMovements(holds));
-  const wholeHosts = new Set<string>();
+  const [wholeHosts, wholeDays] = [new Set<string>(), new Set<number>()];
   let derived = deriveFindings(session.contribution, options);
   let changed: string[] = [];
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const { facts } = session.contribution;
-    const stays = whatStays({ facts, derived, standing: standingIn(derived), holds, wholeHosts });
+    const stays = whatStays({ facts, derived, standing: standingIn(derived), holds, wholeHosts, wholeDays });
     const left = await readLeft(session, store, expiring, stays);
     if (left === null) return { kind: 'DISTURBED' };
     const derivedAfter = deriveFindings(left.contribution, options);
@@ -70,9 +73,9 @@ export async function lookForExpired(session: LinkSession, options: LookOptions)
       await writeGraph(session, store, derivedAfter);
       return { kind: 'PLANNED', plan: { left: [...expiring].reverse(), stays } };
     }
-    const known = wholeHosts.size;
-    for (const host of hostsOf(changed, [before, after])) wholeHosts.add(host);
-    if (wholeHosts.size === known && !left.hasMore) break;
+    const cited = eventsOf(changed, [before, after]);
+    const isMoreKept = addAll(wholeHosts, cited.map(hostOf)) || addAll(wholeDays, cited.flatMap(daysAround));
+    if (!isMoreKept && !left.hasMore) break;
   }
   return { kind: 'HELD_BACK', findings: changed };
 }
@@ -161,15 +164,23 @@ function heldMovements(holds: readonly LegalHold[]): Set<string> {
   return new Set(holds.flatMap(({ held }) => (held.kind === 'MOVEMENT' ? held.movement : [])));
 }
 
-function hostsOf(findings: readonly string[], graphs: readonly StandingFindings[]): string[] {
+/** The events that findings rest on, in either graph. */
+function eventsOf(findings: readonly string[], graphs: readonly StandingFindings[]): HoplineEvent[] {
   return findings.flatMap((finding) =>
-    graphs.flatMap(({ evidence, cited }) =>
-      (evidence.get(finding) ?? []).flatMap((id) => {
-        const event = cited.get(id);
-        return event === undefined ? [] : hostOf(event);
-      }),
-    ),
+    graphs.flatMap(({ evidence, cited }) => (evidence.get(finding) ?? []).flatMap((id) => cited.get(id) ?? [])),
   );
+}
+
+/** The day of an event, and the one before or after where that is near. */
+function daysAround({ '@timestamp': timeMs }: HoplineEvent): number[] {
+  return [dayOf(timeMs - AROUND_MS), dayOf(timeMs + AROUND_MS)];
+}
+
+/** Whether some of them were not in the set. */
+function addAll<T>(set: Set<T>, added: Iterable<T>): boolean {
+  const before = set.size;
+  for (const each of added) set.add(each);
+  return set.size > before;
 }
 
 function isEmpty({ facts, kept }: Contribution): boolean {

@@ -30,13 +30,15 @@ export interface StayingFrom {
   readonly holds: readonly LegalHold[];
   /** Hosts of which everything stays, by short name. */
   readonly wholeHosts: ReadonlySet<string>;
+  /** Days of which everything stays, as `eventDay` gives them. */
+  readonly wholeDays: ReadonlySet<number>;
 }
 
 /**
- * Decides what stays: what standing findings rest on and what lies beside it, what is held, and all of some hosts. It holds on to none of
+ * Decides what stays: what standing findings rest on and what lies beside it, what is held, and all of some hosts and days. It holds on to none of
  * the facts but those that are small.
  */
-export function whatStays({ facts, derived, standing, holds, wholeHosts }: StayingFrom): WhatStays {
+export function whatStays({ facts, derived, standing, holds, wholeHosts, wholeDays }: StayingFrom): WhatStays {
   const ids = idsBeside(facts, standing.cited);
   const hosts = new Set(Array.from(standing.cited.values(), hostOf));
   const addresses = new Set(Array.from(standing.cited.values(), addressesOf).flat());
@@ -49,9 +51,15 @@ export function whatStays({ facts, derived, standing, holds, wholeHosts }: Stayi
     // A time may be a day off by a wrong zone, and then some.
     const [fromMs, toMs] = [(day - 1) * DAY_MS, (day + 2) * DAY_MS];
     const holding = holds.filter(({ held }) => held.kind === 'HOST' || (held.fromMs < toMs && fromMs <= held.toMs));
+    const isDayWhole = wholeDays.has(day);
     const isKept = (event: HoplineEvent): boolean =>
-      wholeHosts.has(hostOf(event)) || isAround(event) || ids.has(eventId(event)) || holding.some((hold) => isHeld(hold, event, timeOf));
-    const isHostWhole = (host: string): boolean => wholeHosts.has(host) || holding.some((hold) => mayHold(hold, host, fromMs, toMs));
+      isDayWhole ||
+      wholeHosts.has(hostOf(event)) ||
+      isAround(event) ||
+      ids.has(eventId(event)) ||
+      holding.some((hold) => isHeld(hold, event, timeOf));
+    const isHostWhole = (host: string): boolean =>
+      isDayWhole || wholeHosts.has(host) || holding.some((hold) => mayHold(hold, host, fromMs, toMs));
     return {
       facts: expireFacts(contribution.facts, {
         day,
@@ -72,7 +80,7 @@ export function whatStays({ facts, derived, standing, holds, wholeHosts }: Stayi
  * Around what a rule tells of, so much of the hosts that it happened on stays: what a finding does not say rests on what else was there (a
  * second caller, somebody at the keyboard), and whoever looks into it wants to see that. More than any two records of one act are apart, ms.
  */
-const AROUND_MS = 600_000;
+export const AROUND_MS = 600_000;
 
 /** Whether some of ascending times are near another. */
 function isNear(times: readonly number[] | undefined, timeMs: number): boolean {
