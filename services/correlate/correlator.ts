@@ -6,6 +6,7 @@ import type { ClockReport } from './clocks.ts';
 import { putEntities, putUsers } from './entity-graph.ts';
 import { emptyFacts, type Facts } from './facts/facts.ts';
 import { gather } from './facts/gather.ts';
+import { copyFacts } from './facts/merge-facts.ts';
 import { putFindings } from './finding-graph.ts';
 import { GraphBuilder } from './graph-builder.ts';
 import { identifyHosts, matchesOfHosts, timesOf, withEndsTurned } from './identified-hosts.ts';
@@ -30,7 +31,7 @@ export interface Settled {
 /** Folds events into entities, and rule matches into detections and movements; everything it gives is a function of the set of events. */
 export interface Correlator {
   add(event: HoplineEvent): void;
-  /** What was gathered so far, to go on from later (`createCorrelator`'s `facts`); to be taken before `settle`. */
+  /** What was gathered so far, to go on from later (`createCorrelator`'s `facts`). */
   snapshot(): Facts;
   /** Ends the gathering: measures the clocks and assembles the entities. */
   settle(): Settled;
@@ -38,7 +39,10 @@ export interface Correlator {
   findings(matches: readonly RuleMatch[], rules: readonly Rule[]): GraphWrites;
 }
 
-/** A correlator; without `clockRepair` times stay as the sources gave them. `facts` are those of an earlier one's `snapshot`. */
+/**
+ * A correlator; without `clockRepair` times stay as the sources gave them. `facts` are those of an earlier one's `snapshot`: what is added
+ * is added to them.
+ */
 export function createCorrelator(options: { readonly clockRepair: boolean; readonly facts?: Facts | undefined }): Correlator {
   const facts = options.facts ?? emptyFacts();
   let landscape: Landscape | null = null;
@@ -47,8 +51,10 @@ export function createCorrelator(options: { readonly clockRepair: boolean; reado
   const settle = (): Settled => {
     if (settled !== null) return settled;
     const deferred = withEndsTurned(facts);
-    for (const event of deferred) gather(facts, event);
-    const identified = identifyHosts(facts);
+    // Which end is which may be another when more is known: what is gathered goes on without.
+    const whole = deferred.length === 0 ? facts : copyFacts(facts);
+    for (const event of deferred) gather(whole, event);
+    const identified = identifyHosts(whole);
     hostKeys = identified.hostKeys;
     landscape = assembleLandscape(identified.facts, options.clockRepair);
     const reports = landscape.clocks.values().map(({ settled: _, ...report }) => report);
@@ -61,7 +67,7 @@ export function createCorrelator(options: { readonly clockRepair: boolean; reado
       if (settled !== null) throw new Error('Events cannot be added once the correlator has settled.');
       gather(facts, event);
     },
-    snapshot: () => structuredClone(facts),
+    snapshot: () => facts,
     settle,
     findings(matches, rules) {
       settle();

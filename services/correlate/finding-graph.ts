@@ -1,5 +1,5 @@
 import { eventId, hostId } from '../../graph/ids.ts';
-import type { Detection, Host } from '../../graph/model.ts';
+import type { Detection, EvidenceEvent, Host, Instant } from '../../graph/model.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { Rule } from '../../schema/rule.ts';
 import { instantOf } from './clocks.ts';
@@ -79,18 +79,31 @@ function putMovement(builder: GraphBuilder, movement: AssembledMovement, landsca
 function putEvent(builder: GraphBuilder, event: HoplineEvent, landscape: Landscape): string {
   const id = eventId(event);
   if (builder.has(id)) return id;
+  const time = landscape.times.sourceMs(event);
+  const instant = instantOf(event, landscape.clocks);
+  const before = eventNodes.get(event);
+  const isSame = before?.time === time && before.instant.at === instant.at && before.instant.quality === instant.quality;
+  const node = isSame ? before : eventNodeOf(event, id, time, instant);
+  eventNodes.set(event, node);
+  builder.node(node);
+  return id;
+}
+
+/** Nodes as they were last made: only clocks change what is said of an event. */
+const eventNodes = new WeakMap<HoplineEvent, EvidenceEvent>();
+
+function eventNodeOf(event: HoplineEvent, id: string, time: number, instant: Instant): EvidenceEvent {
   const { source, extra, ...fields } = event;
-  builder.node({
+  return {
     kind: 'Event',
     id,
-    time: landscape.times.sourceMs(event),
-    instant: instantOf(event, landscape.clocks),
+    time,
+    instant,
     category: event['event.category'][0] ?? 'other',
     host: hostId(hostOf(event)),
     source: { file: source.file, offset: source.offset, length: source.length, index: source.index ?? null },
     fields: Object.fromEntries(Object.entries({ ...fields, ...extra }).filter(([, value]) => value !== undefined)),
-  });
-  return id;
+  };
 }
 
 function raiseRisk(builder: GraphBuilder, host: string, riskScore: number): void {

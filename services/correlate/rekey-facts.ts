@@ -10,8 +10,16 @@ import { type ClockSpans, widenBy } from './facts/time-span.ts';
 /** An event with the host that it is of, where that is not the short form of the name it carries. */
 export function eventOfHost(event: HoplineEvent, hostKeys: ReadonlyMap<string, string>): HoplineEvent {
   const key = hostKeys.get(identityKey(event['host.name'], event['host.id'] ?? ''));
-  return key === undefined || key === hostOf(event) ? event : withIdentityOf(event, { ...event, hostKey: key });
+  if (key === undefined || key === hostOf(event)) return event;
+  const before = moved.get(event);
+  if (before?.hostKey === key) return before;
+  const made = withIdentityOf(event, { ...event, hostKey: key });
+  moved.set(event, made);
+  return made;
 }
+
+/** Events as they were last moved: what follows from an event is remembered by it, and need not be found again. */
+const moved = new WeakMap<HoplineEvent, HoplineEvent>();
 
 /** Whether some identity's host is not the one that its short name says. */
 export function areMoved(facts: Facts, hostKeys: ReadonlyMap<string, string>): boolean {

@@ -18,16 +18,33 @@ export function turnEnds(event: HoplineEvent, host: string, addresses: OwnersOfA
   // Where neither end is known to be its own, the one that another host is known to have cannot be, nor the one that sent a broadcast.
   const isOthers = isClaimed(second) || (namesOneHost(second) && !namesOneHost(first));
   const isFirstLocal = isOwn(first) ? !isOwn(second) : !isOwn(second) && !isClaimed(first) && isOthers;
-  const isTurned = isFirstLocal && event['network.direction'] === 'ingress';
-  const settled: HoplineEvent = { ...event, 'network.ends_ambiguous': undefined };
-  if (!isTurned) return withIdentityOf(event, settled);
-  return withIdentityOf(event, {
-    ...settled,
+  return isFirstLocal && event['network.direction'] === 'ingress' ? once(turned, event, turn) : once(straight, event, settle);
+}
+
+/** What an event was settled to before: what follows from an event is remembered by it (its id, its connection), and need not be found again. */
+const straight = new WeakMap<HoplineEvent, HoplineEvent>();
+const turned = new WeakMap<HoplineEvent, HoplineEvent>();
+
+function once(known: WeakMap<HoplineEvent, HoplineEvent>, event: HoplineEvent, make: (event: HoplineEvent) => HoplineEvent): HoplineEvent {
+  const before = known.get(event);
+  if (before !== undefined) return before;
+  const made = withIdentityOf(event, make(event));
+  known.set(event, made);
+  return made;
+}
+
+function settle(event: HoplineEvent): HoplineEvent {
+  return { ...event, 'network.ends_ambiguous': undefined };
+}
+
+function turn(event: HoplineEvent): HoplineEvent {
+  return {
+    ...settle(event),
     'source.ip': event['destination.ip'],
     'source.port': event['destination.port'],
     'source.domain': event['destination.domain'],
     'destination.ip': event['source.ip'],
     'destination.port': event['source.port'],
     'destination.domain': event['source.domain'],
-  });
+  };
 }

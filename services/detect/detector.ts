@@ -13,8 +13,8 @@ import { withoutAlike } from './suppression.ts';
 
 /** Runs rules over events that come in any order, any number of times. */
 export interface Detector {
-  /** Takes an event. One that no rule wants is forgotten at once. */
-  add(event: HoplineEvent): void;
+  /** Takes an event; `id` is given where it is known already. One that no rule wants is forgotten at once. */
+  add(event: HoplineEvent, id?: string): void;
   /** The matches among all events so far, each once, in an order of their own. It may be asked again after more events. */
   matches(times: EventTimes): RuleMatch[];
   /** Dotted names of fields that the rules read and `schema/event.ts` has not; the normalisers put them in `event.extra`. */
@@ -58,7 +58,7 @@ export function createDetector(rules: readonly Rule[], state?: DetectorState): D
   for (const { id, event } of state?.events ?? []) add(event, id);
 
   return {
-    add: (event) => add(event),
+    add,
     matches: (times) => {
       const byPlan = candidatesByPlan(items, kept.all());
       const matches = plans.flatMap((plan) => matchesOf(plan, byPlan.get(plan) ?? [], times));

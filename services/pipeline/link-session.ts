@@ -1,7 +1,7 @@
 import type { Fence, GraphStore } from '../../graph/store.ts';
 import { type Contribution, decodeContribution, emptyContribution, mergeContribution } from './contribution.ts';
 import { CONTRIBUTIONS } from './contribution-keys.ts';
-import { type Derived, type Deriving, deriveFindings } from './derive-findings.ts';
+import { createDeriver, type Derived, type DeriveFindings, type Deriving } from './derive-findings.ts';
 import { WrittenGraph } from './written-graph.ts';
 
 /** The role that a linker claims in the store. */
@@ -16,27 +16,28 @@ export interface LinkSession {
   /** Keys of the contributions that are in `contribution`. */
   seen: Set<string>;
   contribution: Contribution;
+  readonly derive: DeriveFindings;
   readonly written: WrittenGraph;
 }
 
 /** Claims the linker's role, and reads the graph that is there. */
-export async function beginSession(store: GraphStore): Promise<LinkSession> {
+export async function beginSession(store: GraphStore, deriving: Deriving): Promise<LinkSession> {
   const fence = { role: LINKER, epoch: await store.claim(LINKER) };
   const written = new WrittenGraph();
   const { nodes, edges } = await store.dump();
   written.note(written.differenceTo({ nodes, edges }));
-  return { fence, seen: new Set(), contribution: emptyContribution(), written };
+  return { fence, seen: new Set(), contribution: emptyContribution(), derive: createDeriver(deriving), written };
 }
 
 /** Takes in what was folded since the last time and writes what that changes of the graph; null where nothing was folded. Throws STORE_FENCED. */
-export async function linkNew(session: LinkSession, store: GraphStore, deriving: Deriving): Promise<Derived | null> {
+export async function linkNew(session: LinkSession, store: GraphStore): Promise<Derived | null> {
   const added = (await store.keys(CONTRIBUTIONS)).filter((key) => !session.seen.has(key));
   if (added.length === 0) return null;
   for await (const [key, contribution] of readContributions(store, added)) {
     mergeContribution(session.contribution, contribution);
     session.seen.add(key);
   }
-  const derived = deriveFindings(session.contribution, deriving);
+  const derived = session.derive(session.contribution);
   await writeGraph(session, store, derived);
   return derived;
 }

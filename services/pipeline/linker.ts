@@ -52,7 +52,7 @@ export function createLinker({ store, retention, wallClock = Date.now, ...derivi
   };
   const inSession = async <T>(work: (session: LinkSession) => Promise<T>, otherwise: T): Promise<T> => {
     try {
-      session ??= await beginSession(store);
+      session ??= await beginSession(store, deriving);
       return await work(session);
     } catch (error) {
       forget();
@@ -67,7 +67,7 @@ export function createLinker({ store, retention, wallClock = Date.now, ...derivi
       plan = null;
       return { kind: 'NOTHING' };
     }
-    await linkNew(held, store, deriving);
+    await linkNew(held, store);
     const wallClockMs = wallClock();
     if (Number.isFinite(retention.telemetryMs)) {
       await store.change(await expiredDeadLetters(store, wallClockMs - retention.telemetryMs), held.fence);
@@ -77,7 +77,7 @@ export function createLinker({ store, retention, wallClock = Date.now, ...derivi
     return look.kind === 'NOTHING' || look.kind === 'HELD_BACK' ? look : { kind: 'MORE' };
   };
   return {
-    link: () => inSession(async (held) => (await linkNew(held, store, deriving)) !== null, false),
+    link: () => inSession(async (held) => (await linkNew(held, store)) !== null, false),
     expire: () => inSession<ExpiryStep>(expireOnce, { kind: 'FENCED' }),
     isExpiring: () => plan !== null,
   };

@@ -16,7 +16,7 @@ export class WrittenGraph {
 
   /** What turns the graph that lies in the store into another. */
   differenceTo(graph: GraphWrites): NotedDifference {
-    const nodes = new Map(graph.nodes.map((node) => [node.id, digest(JSON.stringify(node))]));
+    const nodes = new Map(graph.nodes.map((node) => [node.id, digestOf(node)]));
     const edges = new Map(graph.edges.map((edge) => [keyOf(edge), edge]));
     return {
       change: {
@@ -37,6 +37,15 @@ export class WrittenGraph {
     this.#nodes = nodes;
     this.#edges = edges;
   }
+}
+
+/** Nodes of which nothing changed are often the same objects as before. */
+const digests = new WeakMap<GraphNode, string>();
+
+function digestOf(node: GraphNode): string {
+  const known = digests.get(node) ?? digest(JSON.stringify(node));
+  digests.set(node, known);
+  return known;
 }
 
 /** A line break is in no id. */

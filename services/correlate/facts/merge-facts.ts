@@ -3,7 +3,7 @@ import type { HoplineEvent } from '../../../schema/event.ts';
 import { mergeWitnesses } from './address-witnesses.ts';
 import { mergeSettledClocks } from './clock-report.ts';
 import { mergeCoverage } from './coverage.ts';
-import type { Facts, HostFacts } from './facts.ts';
+import { emptyFacts, type Facts, type HostFacts } from './facts.ts';
 import { mergeFlows } from './flows.ts';
 import { hostFactsOf, mergeHistories } from './gather.ts';
 import { mergeIdentities } from './identities.ts';
@@ -31,6 +31,13 @@ export function mergeFacts(facts: Facts, others: Facts): void {
   mergeHistories(facts.services, others.services);
   mergeRegistryWrites(facts.registry, others.registry);
   mergeDeferred(facts.deferred, others.deferred);
+}
+
+/** The same facts again, of the same events: what is gathered into the one is not in the other. */
+export function copyFacts(facts: Facts): Facts {
+  const copy = emptyFacts();
+  mergeFacts(copy, facts);
+  return copy;
 }
 
 /** Of these the earliest event of each key stands for all. */

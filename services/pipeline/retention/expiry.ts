@@ -6,7 +6,7 @@ import type { Facts } from '../../correlate/facts/facts.ts';
 import { hostOf } from '../../correlate/facts/gather.ts';
 import { type Contribution, emptyContribution, encodeContribution, mergeContribution } from '../contribution.ts';
 import { CONTRIBUTIONS, contributionKey } from '../contribution-keys.ts';
-import { type Derived, type Deriving, deriveFindings } from '../derive-findings.ts';
+import { createDeriver, type Derived, type Deriving } from '../derive-findings.ts';
 import { type LinkSession, readContributions, writeGraph } from '../link-session.ts';
 import { type ExpiringContributions, expiringContributions, type Retention } from './expiring-days.ts';
 import { type LegalHold, readHolds } from './legal-holds.ts';
@@ -56,15 +56,15 @@ export async function lookForExpired(session: LinkSession, options: LookOptions)
   if (expiring.length === 0) return { kind: 'NOTHING' };
   const standingIn = ({ graph }: Derived): StandingFindings => standingFindings(graph, nowMs - retention.evidenceMs, heldMovements(holds));
   const [wholeHosts, wholeDays] = [new Set<string>(), new Set<number>()];
-  let derived = deriveFindings(session.contribution, options);
+  let derived = session.derive(session.contribution);
   let changed: string[] = [];
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const { facts } = session.contribution;
     const stays = whatStays({ facts, derived, standing: standingIn(derived), holds, wholeHosts, wholeDays });
     const left = await readLeft(session, store, expiring, stays);
     if (left === null) return { kind: 'DISTURBED' };
-    const derivedAfter = deriveFindings(left.contribution, options);
-    if (left.hasMore) derived = deriveFindings(session.contribution, options);
+    const derivedAfter = createDeriver(options)(left.contribution);
+    if (left.hasMore) derived = session.derive(session.contribution);
     const [before, after] = [standingIn(derived), standingIn(derivedAfter)];
     changed = changedFindings(before, after);
     if (changed.length === 0) {
