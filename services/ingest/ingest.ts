@@ -1,11 +1,14 @@
+import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { DeadLetter, HoplineEvent } from '../../schema/event.ts';
 import { deadLetter } from './dead-letter.ts';
+import type { DocumentSink } from './documents/document-sink.ts';
 import { DocumentSplitter } from './documents/document-splitter.ts';
 import type { EvtxParser } from './evtx/parse-evtx.ts';
 import { byParsing, type NormaliseBytes } from './normalise-bytes.ts';
-import { inputFiles } from './sources/input-files.ts';
-import { openSources } from './sources/open-sources.ts';
+import { metered } from './sources/byte-meter.ts';
+import { type InputFile, inputFiles } from './sources/input-files.ts';
+import { openSources, READ_BYTES } from './sources/open-sources.ts';
 import type { ByteSource } from './sources/source.ts';
 import { asSourceFault } from './sources/source-fault.ts';
 
@@ -38,8 +41,13 @@ const BATCH_BYTES = 4 * 1024 * 1024;
  */
 export async function* ingest(paths: readonly string[], options: IngestOptions = {}): AsyncGenerator<IngestBatch> {
   const { files, deadLetters } = await inputFiles(paths);
+  if (deadLetters.length > 0) yield { events: [], deadLetters: [...deadLetters], bytesRead: 0, bytesParsed: 0 };
+  yield* ingestFiles(files, options);
+}
+
+/** Reads files that were found already, as `ingest` does. Throws nothing. */
+export async function* ingestFiles(files: readonly InputFile[], options: IngestOptions = {}): AsyncGenerator<IngestBatch> {
   const reading = new Reading(options.extraFields);
-  reading.deadLetters.push(...deadLetters);
   for (const file of files) {
     const before = reading.meter.bytesRead;
     for await (const source of openSources(file, reading.meter, options.stdin)) {
@@ -51,6 +59,34 @@ export async function* ingest(paths: readonly string[], options: IngestOptions =
     if (file.sizeBytes !== null) reading.meter.bytesRead = before + file.sizeBytes;
   }
   yield reading.takeBatch();
+}
+
+/** Part of a file of JSON text; it begins at a line, and ends where the next part begins or, where `end` is null, with the file. Bytes. */
+export interface LineRange {
+  readonly path: string;
+  readonly start: number;
+  readonly end: number | null;
+}
+
+/**
+ * Reads a part of a file, and answers whether it may be read apart: whether reading the file from its front to the end of the part would
+ * leave nothing open there. What was read of the next part is then what reading all of the file gives, if this holds of all parts before.
+ * Throws where the file cannot be read.
+ */
+export async function* ingestRange(range: LineRange, options: IngestOptions = {}): AsyncGenerator<IngestBatch, boolean> {
+  const { path, start, end } = range;
+  const reading = new Reading(options.extraFields);
+  const splitter = splitterOf(path, reading, start);
+  const stream = createReadStream(path, { start, end: end === null ? Number.POSITIVE_INFINITY : end - 1, highWaterMark: READ_BYTES });
+  for await (const chunk of metered(stream as AsyncIterable<Buffer>, reading.meter)) {
+    reading.bytesParsed += chunk.length;
+    splitter.push(chunk);
+    if (reading.isBatchFull) yield reading.takeBatch();
+  }
+  const isWhole = end === null || splitter.isAtRest;
+  splitter.end();
+  yield reading.takeBatch();
+  return isWhole;
 }
 
 /**
@@ -74,17 +110,7 @@ async function* readSource(source: ByteSource, reading: Reading): AsyncGenerator
 }
 
 async function* readText({ name: file, chunks }: ByteSource, reading: Reading): AsyncGenerator<IngestBatch> {
-  const { normaliseBytes } = reading;
-  const splitter = new DocumentSplitter({
-    document(bytes, start, end, offset) {
-      const normalised = normaliseBytes(bytes, start, end, { file, offset, length: end - start });
-      if (normalised.kind === 'event') reading.events.push(normalised.event);
-      else if (normalised.reason === 'INVALID_JSON') return normalised.message;
-      else reading.deadLetters.push(deadLetter(file, offset, normalised.reason, normalised.message));
-      return null;
-    },
-    dead: (offset, reason, message) => reading.deadLetters.push(deadLetter(file, offset, reason, message)),
-  });
+  const splitter = splitterOf(file, reading, 0);
   try {
     for await (const chunk of chunks) {
       reading.bytesParsed += chunk.length;
@@ -94,6 +120,22 @@ async function* readText({ name: file, chunks }: ByteSource, reading: Reading): 
   } finally {
     splitter.end();
   }
+}
+
+/** Splits text of a file from `offset` on, and gathers the events of its documents. */
+function splitterOf(file: string, reading: Reading, offset: number): DocumentSplitter {
+  const { normaliseBytes } = reading;
+  const sink: DocumentSink = {
+    document(bytes, start, end, at) {
+      const normalised = normaliseBytes(bytes, start, end, { file, offset: at, length: end - start });
+      if (normalised.kind === 'event') reading.events.push(normalised.event);
+      else if (normalised.reason === 'INVALID_JSON') return normalised.message;
+      else reading.deadLetters.push(deadLetter(file, at, normalised.reason, normalised.message));
+      return null;
+    },
+    dead: (at, reason, message) => reading.deadLetters.push(deadLetter(file, at, reason, message)),
+  };
+  return new DocumentSplitter(sink, { offset });
 }
 
 async function* readEvtx({ name: file, chunks }: ByteSource, reading: Reading): AsyncGenerator<IngestBatch> {

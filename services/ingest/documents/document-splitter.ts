@@ -2,22 +2,19 @@ import { isUtf8 } from 'node:buffer';
 import type { DeadLetterReason } from '../../../schema/event.ts';
 import { CLOSE_BRACE, CLOSE_BRACKET, COMMA, isBlank, LINE_FEED, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './byte.ts';
 import { mayNestDeeply, nestingDepth } from './depth.ts';
+import type { DocumentSink } from './document-sink.ts';
 import { lengthOfByteOrderMark, nextSeam, openingOf } from './landmarks.ts';
 import { LINE_PATIENCE_BYTES, MAX_DEPTH, MAX_DOCUMENT_BYTES } from './limits.ts';
 import { mayBeSearchResponse } from './search-response.ts';
 import { firstByteNotUtf8 } from './utf8.ts';
 import { ValueScanner } from './value-scanner.ts';
 
-/** Takes what a splitter finds, in order. Offsets are bytes into the input. */
-export interface DocumentSink {
-  /** One document in `bytes` from `start` to `end`, valid only during the call. Answers null, or why it is not JSON. */
-  document(bytes: Buffer, start: number, end: number, offset: number): string | null;
-  dead(offset: number, reason: DeadLetterReason, message: string): void;
-}
-
-/** How much a splitter holds before it stops waiting for a line's end; for tests. */
-export interface SplitterLimits {
+/** How a splitter is set up. */
+export interface SplitterOptions {
+  /** How much it holds before it stops waiting for a line's end; for tests. */
   readonly linePatienceBytes?: number;
+  /** Where in the input the first piece lies, which then begins a line; the start where nothing is said. */
+  readonly offset?: number;
 }
 
 const LIMIT_TEXT = `${MAX_DOCUMENT_BYTES / 1024 / 1024} MiB`;
@@ -57,9 +54,11 @@ export class DocumentSplitter {
   #lastByte = 0;
   #complaint = '';
 
-  constructor(sink: DocumentSink, limits: SplitterLimits = {}) {
+  constructor(sink: DocumentSink, { linePatienceBytes, offset = 0 }: SplitterOptions = {}) {
     this.#sink = sink;
-    this.#linePatienceBytes = limits.linePatienceBytes ?? LINE_PATIENCE_BYTES;
+    this.#linePatienceBytes = linePatienceBytes ?? LINE_PATIENCE_BYTES;
+    this.#base = offset;
+    this.#lineStart = offset;
   }
 
   /** Takes the next piece of the input, which must not change until the next call. */
@@ -78,6 +77,12 @@ export class DocumentSplitter {
       break;
     }
     this.#run(false);
+  }
+
+  /** Whether what came is used up, ends a line, and leaves nothing open: a new splitter would make the same of what follows. */
+  get isAtRest(): boolean {
+    const isUsedUp = this.#state === 'BETWEEN' && this.#at === this.#buffer.length && this.#isAtLineStart;
+    return isUsedUp && this.#lineStart === this.#base + this.#at && this.#arrayStart === null && this.#brokenColumn === null;
   }
 
   /** The input is over: what is left is a document or a dead letter. */
@@ -275,7 +280,7 @@ export class DocumentSplitter {
         return true;
       }
     }
-    if (this.#mayNestDeeply && nestingDepth(this.#buffer, start, end) > MAX_DEPTH) {
+    if (this.#mayNestDeeply && mayNestDeeply(this.#buffer.subarray(start, end)) && nestingDepth(this.#buffer, start, end) > MAX_DEPTH) {
       this.#tooDeep(start);
       return true;
     }

@@ -11,7 +11,7 @@ import { utf8FromUtf16 } from './utf16.ts';
 import type { ArchiveEntry } from './zip.ts';
 
 /** Large enough that the cost of a read does not show, small enough to be nothing beside the events of it. */
-const READ_BYTES = 1024 * 1024;
+export const READ_BYTES = 1024 * 1024;
 
 /** A zip file that does not lie on disk is held in memory, because its directory is at its end. */
 const MAX_BUFFERED_ZIP_BYTES = 128 * 1024 * 1024;

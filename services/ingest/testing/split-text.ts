@@ -1,5 +1,5 @@
 import type { DeadLetterReason } from '../../../schema/event.ts';
-import { DocumentSplitter, type SplitterLimits } from '../documents/document-splitter.ts';
+import { DocumentSplitter, type SplitterOptions } from '../documents/document-splitter.ts';
 
 /** What a splitter made of a text. */
 export interface SplitText {
@@ -8,7 +8,7 @@ export interface SplitText {
 }
 
 /** Splits `chunks` as one input, parsing every document with `JSON.parse`; for tests. */
-export function splitText(chunks: Iterable<string | Buffer>, limits?: SplitterLimits): SplitText {
+export function splitText(chunks: Iterable<string | Buffer>, options?: SplitterOptions): SplitText {
   const documents: { value: unknown; offset: number; text: string }[] = [];
   const dead: { offset: number; reason: DeadLetterReason; message: string }[] = [];
   const splitter = new DocumentSplitter(
@@ -24,7 +24,7 @@ export function splitText(chunks: Iterable<string | Buffer>, limits?: SplitterLi
       },
       dead: (offset, reason, message) => dead.push({ offset, reason, message }),
     },
-    limits,
+    options,
   );
   for (const chunk of chunks) splitter.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
   splitter.end();
