@@ -17,7 +17,8 @@ const QUEUE_FILE = 'queue.sqlite';
 export async function openStore({ store }: Settings, dataDir: string | undefined): Promise<GraphStore> {
   if (store.url !== undefined) {
     const { openNeo4jStore } = await import('../../graph/neo4j/neo4j-store.ts');
-    return openNeo4jStore({ ...store, url: store.url });
+    const { url, user, password, database, retry_ms: retryMs, transaction_timeout_ms: transactionTimeoutMs } = store;
+    return openNeo4jStore({ url, user, password, database, retryMs, transactionTimeoutMs });
   }
   return openEmbeddedStore({ dataDir: required(dataDir, 'store.url') });
 }

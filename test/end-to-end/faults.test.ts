@@ -1,13 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { FindingsDocument } from '../../services/cli/findings/document.ts';
-import { generateCapture } from '../../services/generate/generate.ts';
-import { comparable, findingsOfPaths } from '../captures/findings-of-paths.ts';
-import { type TemporaryFolder, temporaryFolder } from '../captures/temporary-folder.ts';
-import { startChildServer } from '../services/child-server.ts';
-import { DURABLE_REDIS, NEO4J } from '../services/server-programs.ts';
-import { type Engines, type ScaledOut, scaleOut, type WorkerProcess } from './scaled-out.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type ScaledOut, scaleOut, type WorkerProcess } from './scaled-out.ts';
+import { sharedCapture } from './shared-capture.ts';
+import { sharedEngines } from './shared-engines.ts';
 
 /** From which the instants of faults are drawn; `npm run soak` sets others. */
 const SEED = Number(process.env['HOPLINE_TEST_SEED'] ?? 1);
@@ -20,28 +16,11 @@ const HANG_MS = Number(process.env['HOPLINE_TEST_HANG_MS'] ?? 4_000);
 
 const TIMEOUT_MS = 120_000 + STRIKES * 30_000 + HANG_MS * 4;
 
-let engines: Engines;
-let folder: TemporaryFolder;
-let lines: readonly string[];
-let capture: string;
-/** What one process that nothing happens to finds. */
-let undisturbed: string;
+const capture = sharedCapture({ seed: 22 });
+const engines = sharedEngines();
 let scaledOut: ScaledOut;
 /** The workers that must end well. */
 let workers: WorkerProcess[];
-
-beforeAll(async () => {
-  folder = temporaryFolder();
-  lines = [...generateCapture({ scenario: 'mixed', dialect: 'winlogbeat', hosts: 6, hours: 1, seed: 22, eventsPerHostHour: 500 }).lines];
-  capture = folder.write('capture.ndjson', lines.join('\n'));
-  undisturbed = comparable(await findingsOfPaths([capture]));
-  engines = { redis: await startChildServer(DURABLE_REDIS), neo4j: await startChildServer(NEO4J) };
-}, 180_000);
-
-afterAll(async () => {
-  await Promise.all([engines.redis.stop(), engines.neo4j.stop()]);
-  folder[Symbol.dispose]();
-});
 
 beforeEach(async () => {
   scaledOut = await scaleOut(engines, 4);
@@ -50,7 +29,7 @@ beforeEach(async () => {
 
 describe('the findings are those of an undisturbed run', () => {
   it('where workers are killed at any instant', { timeout: TIMEOUT_MS }, async () => {
-    await scaledOut.ingest([capture]);
+    await scaledOut.ingest([capture.path]);
     const instants = randomInstants(STRIKES, 500, 3_000);
 
     for (const instant of instants) {
@@ -65,7 +44,7 @@ describe('the findings are those of an undisturbed run', () => {
   });
 
   it('where a worker hangs in the middle of its work, and wakes up when others have done it', { timeout: TIMEOUT_MS }, async () => {
-    await scaledOut.ingest([capture]);
+    await scaledOut.ingest([capture.path]);
     const sleeper = scaledOut.startWorker([]);
     await sleeper.isAtWork;
     const [instant = 0] = randomInstants(1, 0, 2_000);
@@ -82,7 +61,7 @@ describe('the findings are those of an undisturbed run', () => {
   });
 
   it('where Redis is killed and comes back', { timeout: TIMEOUT_MS }, async () => {
-    await scaledOut.ingest([capture]);
+    await scaledOut.ingest([capture.path]);
     const worker = startWorker();
     await worker.isAtWork;
 
@@ -95,7 +74,7 @@ describe('the findings are those of an undisturbed run', () => {
   });
 
   it('where Redis hangs', { timeout: TIMEOUT_MS }, async () => {
-    await scaledOut.ingest([capture]);
+    await scaledOut.ingest([capture.path]);
     const worker = startWorker();
     await worker.isAtWork;
     const [instant = 0] = randomInstants(1, 0, 2_000);
@@ -110,7 +89,7 @@ describe('the findings are those of an undisturbed run', () => {
   });
 
   it('where Neo4j is killed and comes back', { timeout: TIMEOUT_MS }, async () => {
-    await scaledOut.ingest([capture]);
+    await scaledOut.ingest([capture.path]);
     const worker = startWorker();
     await worker.isAtWork;
     const [instant = 0] = randomInstants(1, 0, 2_000);
@@ -126,19 +105,19 @@ describe('the findings are those of an undisturbed run', () => {
     const redis = new Redis(engines.redis.url);
     try {
       await redis.config('SET', 'maxmemory', '1');
-      await expect(scaledOut.ingest([capture])).rejects.toThrow(/memory/i);
+      await expect(scaledOut.ingest([capture.path])).rejects.toThrow(/memory/i);
     } finally {
       await redis.config('SET', 'maxmemory', '0');
       redis.disconnect();
     }
 
-    await scaledOut.ingest([capture]);
+    await scaledOut.ingest([capture.path]);
     await expectUndisturbed();
   });
 
   it('where every batch is delivered twice, and holds what cannot be understood', { timeout: TIMEOUT_MS }, async () => {
-    const broken = lines.flatMap((line, number) => (number % 100 === 0 ? [line, '{"winlog": {"event_id": "?"}}', line] : [line]));
-    const path = folder.write('poisoned.ndjson', broken.join('\n'));
+    const broken = capture.lines.flatMap((line, number) => (number % 100 === 0 ? [line, '{"winlog": {"event_id": "?"}}', line] : [line]));
+    const path = capture.folder.write('poisoned.ndjson', broken.join('\n'));
 
     await scaledOut.ingest([path]);
     await scaledOut.ingest([path]);
@@ -156,8 +135,7 @@ function startWorker(): WorkerProcess {
 async function expectUndisturbed(): Promise<void> {
   expect(await startWorker().ended).toMatchObject({ code: 0 });
 
-  const found = JSON.parse(await scaledOut.findings()) as FindingsDocument;
-  expect(comparable(found) === undisturbed).toBe(true);
+  await capture.expectFound(await scaledOut.findings());
 }
 
 /** Instants that the seed decides, ms. */

@@ -21,6 +21,8 @@ export interface WorkerProcess {
   readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null; readonly said: string }>;
   /** Resolves once it has what it needs and takes batches; never where it ends before. */
   readonly isAtWork: Promise<void>;
+  /** Resolves once it has said such a thing, from now on; never where it ends before. */
+  says(expected: RegExp): Promise<void>;
   kill(signal: NodeJS.Signals): void;
 }
 
@@ -28,7 +30,8 @@ export interface WorkerProcess {
 export interface ScaledOut {
   /** Puts captures into the queue. Throws with what the program said where it fails. */
   ingest(paths: readonly string[]): Promise<void>;
-  startWorker(args?: readonly string[]): WorkerProcess;
+  /** `variables` are given to it alone. */
+  startWorker(args?: readonly string[], variables?: Readonly<Record<string, string>>): WorkerProcess;
   /** What the store holds, as `hopline findings --format json --evidence` prints it. */
   findings(): Promise<string>;
   /** Starts `hopline serve` over the store. */
@@ -50,8 +53,8 @@ export function settingsOf({ redis, neo4j: { url } }: Engines, partitions: numbe
 export async function scaleOut(engines: Engines, partitions: number, variables: Readonly<Record<string, string>> = {}): Promise<ScaledOut> {
   await emptyStore(engines.neo4j.url);
   const environment = { ...process.env, ...settingsOf(engines, partitions), ...variables };
-  const start = (args: readonly string[]): ChildProcess =>
-    spawn(process.execPath, [PROGRAM, ...args], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const start = (args: readonly string[], own: Readonly<Record<string, string>> = {}): ChildProcess =>
+    spawn(process.execPath, [PROGRAM, ...args], { env: { ...environment, ...own }, stdio: ['ignore', 'pipe', 'pipe'] });
   const finish = async (args: readonly string[]): Promise<string> => {
     const child = start(args);
     const [stdout, stderr, [code]] = await Promise.all([read(child.stdout), read(child.stderr), once(child, 'close')]);
@@ -62,14 +65,16 @@ export async function scaleOut(engines: Engines, partitions: number, variables: 
     async ingest(paths) {
       await finish(['ingest', ...paths]);
     },
-    startWorker(args = ['--drain']) {
-      const child = start(['work', ...args]);
+    startWorker(args = ['--drain'], own = {}) {
+      const child = start(['work', ...args], own);
       const said = read(child.stderr);
-      const isAtWork = new Promise<void>((resolve) => {
-        child.stderr?.on('data', (chunk) => String(chunk).includes('At work') && resolve());
-      });
+      const says = (expected: RegExp): Promise<void> =>
+        new Promise((resolve) => {
+          child.stderr?.on('data', (chunk) => expected.test(String(chunk)) && resolve());
+        });
+      const isAtWork = says(/At work/);
       const ended = once(child, 'close').then(async ([code, signal]) => ({ code, signal, said: await said }));
-      return { ended, isAtWork, kill: (signal) => void child.kill(signal) };
+      return { ended, isAtWork, says, kill: (signal) => void child.kill(signal) };
     },
     serve: () => serveHopline([], environment),
     findings: () => finish(['findings', '--format', 'json', '--evidence']),

@@ -30,6 +30,12 @@ describe('readSettings', () => {
     ['[queue]\npartition = 4', {}, /there is no key queue\.partition; did you mean queue\.partitions\?/],
     ['[qeue]\npartitions = 4', {}, /there is no key qeue; did you mean queue\?/],
     ['[store]\nurl = "http://db"', {}, /store\.url must be a URL that begins with bolt:/],
+    ['[store]\nretry_ms = -1', {}, /store\.retry_ms must be a whole number from 0 to 3600000/],
+    [
+      '',
+      { HOPLINE_STORE_TRANSACTION_TIMEOUT_MS: '0' },
+      /the variable HOPLINE_STORE_TRANSACTION_TIMEOUT_MS: store\.transaction_timeout_ms must be/,
+    ],
     ['queue = 3', {}, /queue/],
     ['', { HOPLINE_QUEUE_PARTITIONS: 'many' }, /the variable HOPLINE_QUEUE_PARTITIONS: queue\.partitions must be/],
     ['', { HOPLINE_QUEUE_PARTITION: '4' }, /no variable HOPLINE_QUEUE_PARTITION; did you mean HOPLINE_QUEUE_PARTITIONS\?/],

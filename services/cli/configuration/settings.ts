@@ -49,6 +49,10 @@ export const SettingsSchema = v.strictObject({
     user: v.optional(text),
     password: v.optional(text),
     database: v.optional(text),
+    /** For how long a transaction is tried again where Neo4j is away or breaks a deadlock, ms; as `graph/neo4j/connection.ts` says where absent. */
+    retry_ms: v.optional(wholeNumber(0, 3_600_000)),
+    /** For how long Neo4j works on one transaction, waiting for locks included, before it gives it up, ms; as there where absent. */
+    transaction_timeout_ms: v.optional(wholeNumber(100, 3_600_000)),
   }),
   queue: section({
     /** Redis; the embedded queue where absent. */
