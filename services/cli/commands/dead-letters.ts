@@ -4,28 +4,23 @@ import { HoplineError } from '../../../schema/errors.ts';
 import type { KeptDeadLetter } from '../../pipeline/dead-letters.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Finish } from '../program.ts';
-import { several, wholeNumber } from './options.ts';
-
-interface PlaceOptions {
-  readonly config?: string;
-  readonly data?: string;
-}
+import { CONFIG, type StorePlace, several, wholeNumber } from './options.ts';
 
 interface ChoiceOptions {
   readonly reason?: readonly string[];
   readonly file?: string;
 }
 
-interface ListOptions extends PlaceOptions, ChoiceOptions {
+interface ListOptions extends StorePlace, ChoiceOptions {
   readonly format: string;
   readonly limit: number;
 }
 
-interface ShowOptions extends PlaceOptions {
+interface ShowOptions extends StorePlace {
   readonly format: string;
 }
 
-interface ReplayOptions extends PlaceOptions, ChoiceOptions {
+interface ReplayOptions extends StorePlace, ChoiceOptions {
   readonly rules?: readonly string[];
 }
 
@@ -37,7 +32,7 @@ export function addDeadLetters(program: Command, finish: Finish): void {
   const letters = program.command('dead-letters').description('what could not be understood of what was ingested');
   const inPlace = (command: Command): Command =>
     command
-      .option('--config <file>', 'the configuration; hopline.toml where it exists')
+      .option(...CONFIG)
       .option('--data <dir>', 'the folder of the embedded store and queue, where the configuration names no Neo4j and no Redis');
   const choosing = (command: Command): Command =>
     command
@@ -141,7 +136,7 @@ async function replay(ids: readonly string[], options: ReplayOptions): Promise<E
 }
 
 /** Opens what is configured; it is closed with the stack. */
-async function openConfiguredStore({ config, data }: PlaceOptions, closing: AsyncDisposableStack) {
+async function openConfiguredStore({ config, data }: StorePlace, closing: AsyncDisposableStack) {
   const { readSettings } = await import('../configuration/read-settings.ts');
   const { openStore } = await import('../scaled-out.ts');
   return closing.adopt(await openStore(readSettings(config, process.env), data), (opened) => opened.close());

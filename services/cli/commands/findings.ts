@@ -2,10 +2,9 @@ import type { Command } from 'commander';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { FORMATS, type Format, formatOf } from '../output/formats.ts';
 import type { Finish } from '../program.ts';
+import { inStorePlace, type StorePlace } from './options.ts';
 
-interface FindingsOptions {
-  readonly config?: string;
-  readonly data?: string;
+interface FindingsOptions extends StorePlace {
   readonly format: Format;
   readonly out?: string;
   readonly wide?: boolean;
@@ -14,11 +13,7 @@ interface FindingsOptions {
 
 /** `hopline findings`: prints what a store holds, as `hopline analyze` prints what it found. */
 export function addFindings(program: Command, finish: Finish): void {
-  program
-    .command('findings')
-    .description('print the findings that lie in a store')
-    .option('--config <file>', 'the configuration; hopline.toml where it exists')
-    .option('--data <dir>', 'the folder of the embedded store, where store.url names no Neo4j')
+  inStorePlace(program.command('findings').description('print the findings that lie in a store'))
     .option('--format <format>', FORMATS.join(', '), formatOf, 'table')
     .option('--out <file>', 'print the findings into a file')
     .option('--wide', 'in the table, one line for each finding, however long')

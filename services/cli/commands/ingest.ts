@@ -10,11 +10,9 @@ import type { Settings } from '../configuration/settings.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Running } from '../long-running.ts';
 import type { Finish } from '../program.ts';
-import { several } from './options.ts';
+import { CONFIG, type StorePlace, several } from './options.ts';
 
-interface IngestOptions {
-  readonly config?: string;
-  readonly data?: string;
+interface IngestOptions extends StorePlace {
   readonly rules?: readonly string[];
   readonly listen?: boolean;
 }
@@ -29,7 +27,7 @@ export function addIngest(program: Command, finish: Finish): void {
     .description('put captures, or what shippers send, into the queue that hopline work takes events from')
     .argument('[path...]', 'files, folders, globs or archives of Windows events; - is standard input')
     .option('--listen', 'take events from shippers that write to Elasticsearch, at ingest.host and ingest.port; needs a queue in Redis')
-    .option('--config <file>', 'the configuration; hopline.toml where it exists')
+    .option(...CONFIG)
     .option('--data <dir>', 'the folder of the embedded queue, where queue.url names no Redis')
     .option('--rules <path>', 'read what the rules of this file or folder need too; may be given several times', several)
     .action(async (paths: readonly string[], options: IngestOptions) => finish(await ingest(paths, options)));

@@ -38,15 +38,16 @@ export function duration(name: string): (value: string) => number {
   };
 }
 
-/** Which store is meant. */
+/** Which store and queue are meant: those that are configured, or the embedded ones in a folder. */
 export interface StorePlace {
   readonly config?: string;
   readonly data?: string;
 }
 
-/** Gives a command the options of `StorePlace`. */
+/** `--config`, as every command takes it that reads the configuration. */
+export const CONFIG = ['--config <file>', 'the configuration; hopline.toml where it exists'] as const;
+
+/** Gives a command the options of `StorePlace`, where only the store of it matters. */
 export function inStorePlace(command: Command): Command {
-  return command
-    .option('--config <file>', 'the configuration; hopline.toml where it exists')
-    .option('--data <dir>', 'the folder of the embedded store, where store.url names no Neo4j');
+  return command.option(...CONFIG).option('--data <dir>', 'the folder of the embedded store, where store.url names no Neo4j');
 }

@@ -3,16 +3,14 @@ import type { Command } from 'commander';
 import { HoplineError } from '../../../schema/errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Finish } from '../program.ts';
-import { several, wholeNumber } from './options.ts';
+import { CONFIG, type StorePlace, several, wholeNumber } from './options.ts';
 
-interface ServeOptions {
-  readonly data?: string;
+interface ServeOptions extends StorePlace {
   readonly host?: string;
   readonly port?: number;
   readonly demo?: boolean;
   readonly clockRepair: boolean;
   readonly rules?: readonly string[];
-  readonly config?: string;
 }
 
 /** `hopline serve [PATH...]`: the API and its page over captures, a data folder, or a made-up intrusion. */
@@ -21,8 +19,8 @@ export function addServe(program: Command, finish: Finish): void {
     .command('serve')
     .description('answer questions about captures over GraphQL, with a page for people')
     .argument('[path...]', 'captures to analyze first, as for hopline analyze')
-    .option('--data <dir>', 'the folder that holds the graph; in memory unless given')
-    .option('--config <file>', 'the configuration, of which store.url names the Neo4j to serve; hopline.toml where it exists')
+    .option('--data <dir>', 'the folder that holds the graph; else that in the Neo4j of store.url, or one in memory')
+    .option(...CONFIG)
     .option('--host <address>', 'the address to listen on; api.host, or 127.0.0.1')
     .option('--port <number>', 'the port to listen on; 0 takes any free one; api.port, or 4000', wholeNumber('--port', 0, 65_535))
     .option('--demo', 'serve a generated intrusion, to see what there is to see')

@@ -3,22 +3,19 @@ import { HoplineError } from '../../../schema/errors.ts';
 import type { ExpiryStep } from '../../pipeline/linker.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Finish } from '../program.ts';
-import { several } from './options.ts';
+import { inStorePlace, type StorePlace, several } from './options.ts';
 
-interface ExpireOptions {
-  readonly config?: string;
-  readonly data?: string;
+interface ExpireOptions extends StorePlace {
   readonly rules?: readonly string[];
   readonly clockRepair: boolean;
 }
 
 /** `hopline store expire`, below `store`: lets go at once what a worker lets go between other work. */
 export function addStoreExpire(store: Command, finish: Finish): void {
-  store
+  const expiring = store
     .command('expire')
-    .description('let go at once what is older than retention.telemetry and retention.evidence say, as workers do by and by')
-    .option('--config <file>', 'the configuration; hopline.toml where it exists')
-    .option('--data <dir>', 'the folder of the embedded store, where store.url names no Neo4j')
+    .description('let go at once what is older than retention.telemetry and retention.evidence say, as workers do by and by');
+  inStorePlace(expiring)
     .option('--rules <path>', 'the rules that workers run too; may be given several times', several)
     .option('--no-clock-repair', 'where workers take all times as they stand')
     .action(async (options: ExpireOptions) => finish(await expire(options)));

@@ -4,11 +4,9 @@ import type { Settings } from '../configuration/settings.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Running } from '../long-running.ts';
 import type { Finish } from '../program.ts';
-import { several } from './options.ts';
+import { CONFIG, type StorePlace, several } from './options.ts';
 
-interface WorkOptions {
-  readonly config?: string;
-  readonly data?: string;
+interface WorkOptions extends StorePlace {
   readonly rules?: readonly string[];
   readonly clockRepair: boolean;
   readonly drain?: boolean;
@@ -23,7 +21,7 @@ export function addWork(program: Command, finish: Finish): void {
   program
     .command('work')
     .description('take events from the queue and keep the graph at what they tell, beside any number of other workers')
-    .option('--config <file>', 'the configuration; hopline.toml where it exists')
+    .option(...CONFIG)
     .option('--data <dir>', 'the folder of the embedded queue and store, where the configuration names no Redis and no Neo4j')
     .option('--rules <path>', 'run the rules of this file or folder too; may be given several times; the same for all workers', several)
     .option('--no-clock-repair', 'take all times as they stand; the same for all workers')
