@@ -80,7 +80,7 @@ async function heldBy(store: GraphStore, { host, movement, from, to }: AddOption
   if ([host !== undefined, movement !== undefined, hasTime].filter(Boolean).length !== 1) {
     throw new HoplineError(
       'USAGE',
-      'Say what to hold: --host, --movement, or --from and --to. StorePlace several holds to hold several things.',
+      'Say what to hold: --host, --movement, or --from and --to. Place several holds to hold several things.',
     );
   }
   if (movement !== undefined) return movementToHold(store, movement);
