@@ -30,6 +30,19 @@ export async function runAt(
   return { code: code as number, stdout, stderr };
 }
 
+/** The same of what must end well; throws with what it said where it does not. */
+export async function succeedsAt(place: Place, ...args: readonly string[]): Promise<{ readonly stdout: string; readonly stderr: string }> {
+  const { code, stdout, stderr } = await runAt(place, ...args);
+  if (code !== 0) throw new Error(`hopline ${args.join(' ')} ended with ${code}: ${stderr}`);
+  return { stdout, stderr };
+}
+
+/** Puts a capture into the queue of a place, and works until all is linked. */
+export async function fillAt(place: Place, capture: string): Promise<void> {
+  await succeedsAt(place, 'ingest', capture);
+  await succeedsAt(place, 'work', '--drain');
+}
+
 async function read(stream: ChildProcess['stdout']): Promise<string> {
   return stream === null ? '' : text(stream);
 }

@@ -1,39 +1,30 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openEmbeddedStore } from '../../graph/embedded/embedded-store.ts';
 import { openNeo4jStore } from '../../graph/neo4j/neo4j-store.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import { builtInRules } from '../../services/detect/rules/read-rules.ts';
-import { generateCapture } from '../../services/generate/generate.ts';
 import { createLinker } from '../../services/pipeline/linker.ts';
 import { findingsKept, foldedBytes, USUAL_RETENTION } from '../captures/folded-store.ts';
 import { type TemporaryFolder, temporaryFolder } from '../captures/temporary-folder.ts';
-import { startChildServer } from '../services/child-server.ts';
-import { DURABLE_REDIS, NEO4J } from '../services/server-programs.ts';
-import { type Place, runAt } from './place.ts';
-import { type Engines, emptyStore, settingsOf } from './scaled-out.ts';
+import { fillAt, type Place, runAt, succeedsAt } from './place.ts';
+import { emptyStore, placeOn } from './scaled-out.ts';
+import { sharedCapture } from './shared-capture.ts';
+import { sharedEngines } from './shared-engines.ts';
 
 vi.setConfig({ testTimeout: 300_000 });
 
-let folder: TemporaryFolder;
-let engines: Engines;
+const demo = { hosts: 4, hours: 0.5 };
+const old = sharedCapture({ ...demo, scenario: 'demo', seed: 41, eventsPerHostHour: 300 });
+const recent = sharedCapture({ ...demo, scenario: 'benign', seed: 42, eventsPerHostHour: 100 });
+const engines = sharedEngines();
 /** A capture of an intrusion and of what goes on nine days later. */
 let capture: string;
 let own: TemporaryFolder;
 
-beforeAll(async () => {
-  folder = temporaryFolder();
-  const generated = { scenario: 'demo', dialect: 'winlogbeat', hosts: 4, hours: 0.5, eventsPerHostHour: 300 } as const;
-  const old = [...generateCapture({ ...generated, seed: 41 }).lines].map((line) => daysEarlier(9, line));
-  const recent = [...generateCapture({ ...generated, seed: 42, scenario: 'benign', eventsPerHostHour: 100 }).lines];
-  capture = folder.write('capture.ndjson', [...old, ...recent].join('\n'));
-  engines = { redis: await startChildServer(DURABLE_REDIS), neo4j: await startChildServer(NEO4J) };
-}, 180_000);
-
-afterAll(async () => {
-  await Promise.all([engines.redis.stop(), engines.neo4j.stop()]);
-  folder[Symbol.dispose]();
+beforeAll(() => {
+  capture = old.folder.write('both.ndjson', [...old.lines.map((line) => daysEarlier(9, line)), ...recent.lines].join('\n'));
 });
 
 beforeEach(async () => {
@@ -47,12 +38,11 @@ const engineKinds = ['the embedded store', 'Redis and Neo4j'] as const;
 
 describe.each(engineKinds)('retention on %s', (kind) => {
   const isEmbedded = kind === 'the embedded store';
-  const newPlace = (): Place =>
-    isEmbedded ? { settings: {}, data: join(own.path, 'data') } : { settings: settingsOf(engines, 4), data: undefined };
+  const newPlace = (): Place => (isEmbedded ? { settings: {}, data: join(own.path, 'data') } : placeOn(engines));
 
   it('lets go of what no finding rests on, and leaves the findings', async () => {
     const place = newPlace();
-    await filled(place);
+    await fillAt(place, capture);
     const before = await inStore(place, stateOf);
 
     const said = await succeeds(place, 'store', 'expire');
@@ -67,12 +57,12 @@ describe.each(engineKinds)('retention on %s', (kind) => {
 
   it('goes on to the same findings where events come again afterwards', async () => {
     const place = newPlace();
-    await filled(place);
+    await fillAt(place, capture);
     const before = await inStore(place, stateOf);
     await succeeds(place, 'store', 'expire');
     const expired = await inStore(place, stateOf);
 
-    await filled(place);
+    await fillAt(place, capture);
     await succeeds(place, 'store', 'expire');
 
     expect(await inStore(place, stateOf)).toEqual({ findings: before.findings, bytes: expect.any(Number) });
@@ -81,7 +71,7 @@ describe.each(engineKinds)('retention on %s', (kind) => {
 
   it('lets nothing go that a hold names, until that is removed', async () => {
     const place = newPlace();
-    await filled(place);
+    await fillAt(place, capture);
     const before = await inStore(place, stateOf);
     await succeeds(place, 'hold', 'add', '--from', '2000-01-01', '--to', '2100-01-01', '--reason', 'case 7');
 
@@ -101,8 +91,8 @@ describe.each(engineKinds)('retention on %s', (kind) => {
 
 describe('retention under load', () => {
   it('leaves all findings where workers fold and link while telemetry expires', async () => {
-    const place: Place = { settings: settingsOf(engines, 4), data: undefined };
-    await filled(place);
+    const place: Place = placeOn(engines);
+    await fillAt(place, capture);
     const before = await inStore(place, stateOf);
     const [putting, working] = [succeeds(place, 'ingest', capture), runAt(place, 'work', '--drain')];
     for (let times = 0; times < 3; times++) {
@@ -120,8 +110,8 @@ describe('retention under load', () => {
   });
 
   it('writes nothing for a linker that another has taken over from', async () => {
-    const place: Place = { settings: settingsOf(engines, 4), data: undefined };
-    await filled(place);
+    const place: Place = placeOn(engines);
+    await fillAt(place, capture);
     await inStore(place, async (store) => {
       const options = { store, rules: builtInRules(), clockRepair: true, retention: USUAL_RETENTION };
       const [first, second] = [createLinker(options), createLinker(options)];
@@ -141,16 +131,9 @@ function daysEarlier(days: number, line: string): string {
   return line.replace(/\d{4}-\d\d-\d\d(?=[T ])/g, (day) => new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10));
 }
 
-async function filled(place: Place): Promise<void> {
-  await succeeds(place, 'ingest', capture);
-  await succeeds(place, 'work', '--drain');
-}
-
 /** Runs the program, which must end well, and gives what it said. */
 async function succeeds(place: Place, ...args: readonly string[]): Promise<string> {
-  const { code, stderr } = await runAt(place, ...args);
-  expect({ args, code, stderr }).toMatchObject({ code: 0 });
-  return stderr;
+  return (await succeedsAt(place, ...args)).stderr;
 }
 
 async function stateOf(store: GraphStore): Promise<{ findings: ReadonlyMap<string, unknown>; bytes: number }> {

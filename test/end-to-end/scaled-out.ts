@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import neo4j from 'neo4j-driver';
 import { type ServingProgram, serveHopline } from '../../services/cli/testing/run-hopline.ts';
 import type { ChildServer } from '../services/child-server.ts';
+import type { Place } from './place.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../services/cli/hopline.js', import.meta.url));
 
@@ -47,6 +48,11 @@ export function settingsOf({ redis, neo4j: { url } }: Engines, partitions: numbe
     HOPLINE_QUEUE_PARTITIONS: String(partitions),
     HOPLINE_QUEUE_SILENCE_MS: '1500',
   };
+}
+
+/** Where programs are that share the engines, with a new queue. */
+export function placeOn(engines: Engines): Place {
+  return { settings: settingsOf(engines, 4), data: undefined };
 }
 
 /** Empties the store and makes a new queue. `variables` are given to all processes. */
