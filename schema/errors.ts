@@ -9,6 +9,7 @@ export const ERROR_CODES = {
   QUEUE_UNUSABLE: 'A queue does not answer, or was made for another number of partitions.',
   LISTEN_FAILED: 'The server could not take its port.',
   CONFIGURATION_INVALID: 'A configuration file or an environment variable is wrong.',
+  OUT_OF_MEMORY: 'What was read does not fit into memory.',
   STORE_FENCED: 'Another process has taken over the role in which a store is written.',
 } as const;
 

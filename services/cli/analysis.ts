@@ -1,22 +1,18 @@
 import type { Readable } from 'node:stream';
 import type { GraphWrites } from '../../graph/model.ts';
 import type { GraphStore } from '../../graph/store.ts';
-import type { DeadLetter, HoplineEvent } from '../../schema/event.ts';
+import type { DeadLetter } from '../../schema/event.ts';
 import type { Rule } from '../../schema/rule.ts';
 import type { ClockReport } from '../correlate/clocks.ts';
 import { createCorrelator } from '../correlate/correlator.ts';
 import { createDetector } from '../detect/detector.ts';
-import { type IngestOptions, ingest } from '../ingest/ingest.ts';
-import { isKnownEvent } from '../ingest/normalise.ts';
+import { inputFiles } from '../ingest/sources/input-files.ts';
 import { digestOfRules, readFoldState, saveFoldState } from './fold-state.ts';
+import { readAlone } from './reading/read-alone.ts';
+import { readInThreads } from './reading/read-in-threads.ts';
+import type { ReadingProgress } from './reading/reading.ts';
 
 export type { ClockReport } from '../correlate/clocks.ts';
-
-/** Dead letters kept in full; the others are counted. */
-const KEPT_DEAD_LETTERS = 1_000;
-/** Kinds of events that are counted by name, so that input cannot make the counts grow without end. */
-const COUNTED_KINDS = 10_000;
-const OTHER_KINDS = 'other';
 
 export interface AnalysisOptions {
   /** Whether wrong zones and drift are measured and taken out. */
@@ -26,15 +22,12 @@ export interface AnalysisOptions {
   readonly store?: GraphStore | undefined;
   /** What `-` among the paths stands for. */
   readonly stdin?: Readable | undefined;
+  /** Most threads to read by; 1 where nothing is said. The analysis is the same by any number, and small input is read by one. */
+  readonly threads?: number | undefined;
+  /** Length of the parts in which threads share the input; for tests. */
+  readonly pieceBytes?: number;
   /** Told after each batch. */
-  readonly onProgress?: ((progress: AnalysisProgress) => void) | undefined;
-}
-
-export interface AnalysisProgress {
-  /** Bytes of the input as it lies on disk. */
-  readonly bytesRead: number;
-  readonly events: number;
-  readonly deadLetters: number;
+  readonly onProgress?: ((progress: ReadingProgress) => void) | undefined;
 }
 
 /** What the captures told. */
@@ -73,30 +66,10 @@ export async function analyse(paths: readonly string[], options: AnalysisOptions
   const { store, rules, clockRepair } = options;
   const earlier = store === undefined ? null : await readFoldState(store);
   const detector = createDetector(rules, earlier?.detector);
-  const correlator = createCorrelator({ clockRepair, facts: earlier?.facts });
-  const unknown = new Map<string, number>();
-  const reasons = new Map<string, number>();
-  const kept: DeadLetter[] = [];
-  let bytes = 0;
-  let events = 0;
-  let deadLetters = 0;
-
-  for await (const batch of ingest(paths, inputOptions(options.stdin, detector.fieldsOutsideSchema))) {
-    for (const event of batch.events) {
-      // Which end is whose is known when all addresses are: the correlator turns such an event and hands it back.
-      if (event['network.ends_ambiguous'] !== true) detector.add(event);
-      correlator.add(event);
-      if (!isKnownEvent(event)) countOne(unknown, kindOf(event, unknown));
-    }
-    for (const letter of batch.deadLetters) {
-      countOne(reasons, letter.reason);
-      if (kept.length < KEPT_DEAD_LETTERS) kept.push(letter);
-    }
-    bytes = batch.bytesParsed;
-    events += batch.events.length;
-    deadLetters += batch.deadLetters.length;
-    options.onProgress?.({ bytesRead: batch.bytesRead, events, deadLetters });
-  }
+  const input = await inputFiles(paths);
+  const readingOptions = { rules, detector, facts: earlier?.facts ?? null, stdin: options.stdin, onProgress: options.onProgress };
+  const { facts, counts } = (await readInThreads(input, options, readingOptions)) ?? (await readAlone(input, readingOptions));
+  const correlator = createCorrelator({ clockRepair, facts });
   const readingMs = performance.now() - startMs;
 
   const digest = digestOfRules(rules);
@@ -110,22 +83,15 @@ export async function analyse(paths: readonly string[], options: AnalysisOptions
   }
   return {
     writes,
-    stats: { bytes, events, unknown: Object.fromEntries(unknown), readingMs, durationMs: performance.now() - startMs },
+    stats: {
+      bytes: counts.bytes,
+      events: counts.events,
+      unknown: Object.fromEntries(counts.unknown),
+      readingMs,
+      durationMs: performance.now() - startMs,
+    },
     clocks,
     hasOtherRulesThanBefore: earlier !== null && earlier.rules !== digest,
-    deadLetters: { count: deadLetters, reasons: Object.fromEntries(reasons), kept },
+    deadLetters: { count: counts.deadLetters, reasons: Object.fromEntries(counts.reasons), kept: counts.kept },
   };
-}
-
-function inputOptions(stdin: Readable | undefined, extraFields: ReadonlySet<string>): IngestOptions {
-  return stdin === undefined ? { extraFields } : { stdin, extraFields };
-}
-
-function kindOf(event: HoplineEvent, counted: ReadonlyMap<string, number>): string {
-  const kind = `${event['event.provider']}/${event['event.code']}`;
-  return counted.size < COUNTED_KINDS || counted.has(kind) ? kind : OTHER_KINDS;
-}
-
-function countOne(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
 }

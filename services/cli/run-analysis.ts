@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { GraphStore } from '../../graph/store.ts';
 import { type RuleSet, rulesOf } from '../detect/rules/read-rules.ts';
 import { measureInput } from '../ingest/measure-input.ts';
@@ -10,6 +11,8 @@ export interface RunOptions {
   readonly clockRepair: boolean;
   /** Files and folders of rules beside the built-in ones, or rules that were read already. */
   readonly rules?: readonly string[] | RuleSet;
+  /** Most threads to read by; as many as the machine runs at once where nothing is said. */
+  readonly threads?: number;
   /** The folder of the store to write to; not opened where `store` is given. */
   readonly data?: string;
   readonly store?: GraphStore;
@@ -31,6 +34,7 @@ export async function runAnalysis(paths: readonly string[], options: RunOptions)
       rules,
       store,
       stdin: process.stdin,
+      threads: options.threads ?? availableParallelism(),
       onProgress: bar === null ? undefined : (progress) => bar.update(progress),
     });
   } finally {

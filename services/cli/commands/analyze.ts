@@ -4,7 +4,7 @@ import { EXIT, type ExitCode, exitOfReading } from '../exit-codes.ts';
 import type { FindingsDocument } from '../findings/document.ts';
 import { FORMATS, type Format, formatOf } from '../output/formats.ts';
 import type { Finish } from '../program.ts';
-import { SEVERITIES, several, severityOf } from './options.ts';
+import { SEVERITIES, several, severityOf, wholeNumber } from './options.ts';
 
 interface AnalyzeOptions {
   readonly format: Format;
@@ -13,6 +13,7 @@ interface AnalyzeOptions {
   readonly clockRepair: boolean;
   readonly data?: string;
   readonly rules?: readonly string[];
+  readonly threads?: number;
   readonly wide?: boolean;
   readonly evidence?: boolean;
 }
@@ -29,6 +30,7 @@ export function addAnalyze(program: Command, finish: Finish): void {
     .option('--no-clock-repair', 'take all times as they stand')
     .option('--data <dir>', 'keep the graph in this folder as well, for hopline serve')
     .option('--rules <path>', 'run the rules of this file or folder too; may be given several times', several)
+    .option('--threads <number>', 'most threads to read by; as many as there are cores unless given', wholeNumber('--threads', 1, 64))
     .option('--wide', 'in the table, one line for each finding, however long')
     .option('--evidence', 'in JSON, list the events that findings rest on and where they lie')
     .addHelpText('after', '\nExit codes: 0 done; 1 --fail-on was met; 2 wrong use; 3 input could not be read.')

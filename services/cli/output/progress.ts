@@ -1,9 +1,9 @@
-import type { AnalysisProgress } from '../analysis.ts';
+import type { ReadingProgress } from '../reading/reading.ts';
 import { grouped, lasting, sized } from './counted.ts';
 
 /** Shows how far an analysis is; `stop` takes the bar away. */
 export interface ProgressBar {
-  update(progress: AnalysisProgress): void;
+  update(progress: ReadingProgress): void;
   stop(): void;
 }
 
