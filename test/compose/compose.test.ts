@@ -76,6 +76,11 @@ describe.each(SERVICES)('the service $name of $file', ({ service, name }) => {
     if (service.build === undefined) expect(service.user).toMatch(/^(?!root|0)/);
   });
 
+  it('comes back when it ends, says whether it is well, and fills no disk with its log', () => {
+    expect(service).toMatchObject({ restart: 'unless-stopped', healthcheck: { test: expect.any(Array) } });
+    expect(service.logging).toMatchObject({ options: { 'max-size': expect.any(String), 'max-file': expect.any(String) } });
+  });
+
   it('waits for what it needs to be healthy', () => {
     for (const { condition } of Object.values(service.depends_on ?? {})) expect(condition).toBe('service_healthy');
     if (service.environment?.['HOPLINE_QUEUE_URL'] !== undefined) expect(Object.keys(service.depends_on ?? {})).toEqual(['redis', 'neo4j']);
