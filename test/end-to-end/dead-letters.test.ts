@@ -1,18 +1,17 @@
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeadLetter } from '../../schema/event.ts';
 import { readSettings } from '../../services/cli/configuration/read-settings.ts';
 import type { FindingsDocument } from '../../services/cli/findings/document.ts';
 import { openEventQueue } from '../../services/cli/scaled-out.ts';
-import { generateCapture } from '../../services/generate/generate.ts';
 import { createDealer } from '../../services/pipeline/deal-batches.ts';
 import { createQueueSink } from '../../services/pipeline/queue-sink.ts';
 import { comparable, findingsOfPaths } from '../captures/findings-of-paths.ts';
 import { type TemporaryFolder, temporaryFolder } from '../captures/temporary-folder.ts';
-import { startChildServer } from '../services/child-server.ts';
-import { DURABLE_REDIS, NEO4J } from '../services/server-programs.ts';
 import { type Place, runAt } from './place.ts';
-import { type Engines, emptyStore, settingsOf } from './scaled-out.ts';
+import { emptyStore, placeOn } from './scaled-out.ts';
+import { sharedCapture } from './shared-capture.ts';
+import { sharedEngines } from './shared-engines.ts';
 
 const TIMEOUT_MS = 120_000;
 
@@ -22,23 +21,9 @@ interface ListedLetter {
   readonly reason: string;
 }
 
-let folder: TemporaryFolder;
-let engines: Engines;
+const capture = sharedCapture({ scenario: 'task', hosts: 3, hours: 0.5, seed: 5, eventsPerHostHour: 50 });
+const engines = sharedEngines();
 let place: Place;
-let lines: readonly string[];
-let capture: string;
-
-beforeAll(async () => {
-  folder = temporaryFolder();
-  lines = [...generateCapture({ scenario: 'task', dialect: 'winlogbeat', hosts: 3, hours: 0.5, seed: 5, eventsPerHostHour: 50 }).lines];
-  capture = folder.write('capture.ndjson', lines.join('\n'));
-  engines = { redis: await startChildServer(DURABLE_REDIS), neo4j: await startChildServer(NEO4J) };
-}, 180_000);
-
-afterAll(async () => {
-  await Promise.all([engines.redis.stop(), engines.neo4j.stop()]);
-  folder[Symbol.dispose]();
-});
 
 describe('dead letters on the embedded store and queue', () => {
   let own: TemporaryFolder;
@@ -54,7 +39,7 @@ describe('dead letters on the embedded store and queue', () => {
 describe('dead letters on Neo4j and Redis', () => {
   beforeEach(async () => {
     await emptyStore(engines.neo4j.url);
-    place = { settings: settingsOf(engines, 4), data: undefined };
+    place = placeOn(engines);
   });
 
   describeDeadLetters();
@@ -62,7 +47,10 @@ describe('dead letters on Neo4j and Redis', () => {
 
 function describeDeadLetters(): void {
   it('lists what could not be understood, shows each as it came, and counts by reason', { timeout: TIMEOUT_MS }, async () => {
-    const broken = folder.write('broken.ndjson', ['{"message":"of no dialect"}', ...lines.slice(0, 2), '{"@timestamp":'].join('\n'));
+    const broken = capture.folder.write(
+      'broken.ndjson',
+      ['{"message":"of no dialect"}', ...capture.lines.slice(0, 2), '{"@timestamp":'].join('\n'),
+    );
     await hopline('ingest', broken);
     await sent({ message: 'sent, and of no dialect', id: 1 });
     await hopline('work', '--drain');
@@ -83,17 +71,17 @@ function describeDeadLetters(): void {
   });
 
   it('lists only those of a reason and of a file', { timeout: TIMEOUT_MS }, async () => {
-    const one = folder.write('one.ndjson', '{"message":1}\n{"@timestamp":');
-    const other = folder.write('other.ndjson', '{"message":1}');
+    const one = capture.folder.write('one.ndjson', '{"message":1}\n{"@timestamp":');
+    const other = capture.folder.write('other.ndjson', '{"message":1}');
     await hopline('ingest', one, other);
     await hopline('work', '--drain');
 
     expect(await listed('--reason', 'unknown_dialect', '--file', one)).toMatchObject([{ file: one, reason: 'UNKNOWN_DIALECT' }]);
-    expect((await listed('--file', folder.path)).length).toBe(3);
+    expect((await listed('--file', capture.folder.path)).length).toBe(3);
   });
 
   it('keeps what is still not understood when it is read again', { timeout: TIMEOUT_MS }, async () => {
-    const broken = folder.write('still-broken.ndjson', '{"message":"of no dialect"}');
+    const broken = capture.folder.write('still-broken.ndjson', '{"message":"of no dialect"}');
     await hopline('ingest', broken);
     await sent({ message: 'of no dialect either' });
     await hopline('work', '--drain');
@@ -107,7 +95,7 @@ function describeDeadLetters(): void {
 
   it('finds with what is understood by now what it would have found at once, and lists it no more', { timeout: TIMEOUT_MS }, async () => {
     await asAnEarlierVersion();
-    expect(await listed()).toHaveLength(lines.length);
+    expect(await listed()).toHaveLength(capture.lines.length);
 
     await hopline('dead-letters', 'replay');
     await hopline('work', '--drain');
@@ -142,8 +130,8 @@ function describeDeadLetters(): void {
 /** Puts the capture as a version would have that understood nothing of it: half as from a file, half as from a shipper. */
 async function asAnEarlierVersion(): Promise<void> {
   let offset = 0;
-  const letters = lines.map((line, position): DeadLetter => {
-    const inFile: DeadLetter = { file: capture, offset, reason: 'UNKNOWN_DIALECT', message: 'no dialect of this version' };
+  const letters = capture.lines.map((line, position): DeadLetter => {
+    const inFile: DeadLetter = { file: capture.path, offset, reason: 'UNKNOWN_DIALECT', message: 'no dialect of this version' };
     offset += Buffer.byteLength(line) + 1;
     if (position % 2 === 0) return inFile;
     const received = { text: line, lengthBytes: Buffer.byteLength(line), index: 'winlogbeat' };
@@ -183,7 +171,7 @@ async function expectFound(): Promise<void> {
     events: events.map((event) => ({ ...event, source: { file: '', offset: 0, length: 0, index: null } })),
   });
   expect(found.movements).not.toEqual([]);
-  expect(comparable(places(found))).toBe(comparable(places(await findingsOfPaths([capture]))));
+  expect(comparable(places(found))).toBe(comparable(places(await findingsOfPaths([capture.path]))));
 }
 
 /** Runs the program over the place, and gives what it printed. */
