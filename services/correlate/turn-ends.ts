@@ -1,4 +1,5 @@
 import { withIdentityOf } from '../../graph/ids.ts';
+import { remembered } from '../../graph/remembered.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
 import { namesOneHost } from './facts/addresses.ts';
 
@@ -18,33 +19,21 @@ export function turnEnds(event: HoplineEvent, host: string, addresses: OwnersOfA
   // Where neither end is known to be its own, the one that another host is known to have cannot be, nor the one that sent a broadcast.
   const isOthers = isClaimed(second) || (namesOneHost(second) && !namesOneHost(first));
   const isFirstLocal = isOwn(first) ? !isOwn(second) : !isOwn(second) && !isClaimed(first) && isOthers;
-  return isFirstLocal && event['network.direction'] === 'ingress' ? once(turned, event, turn) : once(straight, event, settle);
+  return isFirstLocal && event['network.direction'] === 'ingress' ? turned(event) : settled(event);
 }
 
-/** What an event was settled to before: what follows from an event is remembered by it (its id, its connection), and need not be found again. */
-const straight = new WeakMap<HoplineEvent, HoplineEvent>();
-const turned = new WeakMap<HoplineEvent, HoplineEvent>();
+/** With its ends as they stand. The same object each time: what follows from it (its id, its connection) is remembered by it. */
+const settled = remembered((event: HoplineEvent): HoplineEvent => withIdentityOf(event, { ...event, 'network.ends_ambiguous': undefined }));
 
-function once(known: WeakMap<HoplineEvent, HoplineEvent>, event: HoplineEvent, make: (event: HoplineEvent) => HoplineEvent): HoplineEvent {
-  const before = known.get(event);
-  if (before !== undefined) return before;
-  const made = withIdentityOf(event, make(event));
-  known.set(event, made);
-  return made;
-}
-
-function settle(event: HoplineEvent): HoplineEvent {
-  return { ...event, 'network.ends_ambiguous': undefined };
-}
-
-function turn(event: HoplineEvent): HoplineEvent {
-  return {
-    ...settle(event),
+/** With its ends the other way round. */
+const turned = remembered((event: HoplineEvent): HoplineEvent => {
+  return withIdentityOf(event, {
+    ...settled(event),
     'source.ip': event['destination.ip'],
     'source.port': event['destination.port'],
     'source.domain': event['destination.domain'],
     'destination.ip': event['source.ip'],
     'destination.port': event['source.port'],
     'destination.domain': event['source.domain'],
-  };
-}
+  });
+});

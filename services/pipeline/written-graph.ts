@@ -1,5 +1,6 @@
 import { digest } from '../../graph/digest.ts';
 import type { GraphEdge, GraphNode, GraphWrites } from '../../graph/model.ts';
+import { remembered } from '../../graph/remembered.ts';
 import type { GraphDifference } from '../../graph/store.ts';
 
 /** A difference to a written graph, and what is to be remembered once it is written. */
@@ -40,13 +41,7 @@ export class WrittenGraph {
 }
 
 /** Nodes of which nothing changed are often the same objects as before. */
-const digests = new WeakMap<GraphNode, string>();
-
-function digestOf(node: GraphNode): string {
-  const known = digests.get(node) ?? digest(JSON.stringify(node));
-  digests.set(node, known);
-  return known;
-}
+const digestOf = remembered((node: GraphNode): string => digest(JSON.stringify(node)));
 
 /** A line break is in no id. */
 function keyOf({ kind, source, target }: GraphEdge): string {

@@ -1,6 +1,7 @@
 import { communityId } from '../../../graph/community-id.ts';
 import { FLOW_BUCKET_MS, flowBucket } from '../../../graph/flow-bucket.ts';
 import { connectionId } from '../../../graph/ids.ts';
+import { remembered } from '../../../graph/remembered.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
 import { append } from '../append.ts';
@@ -98,30 +99,31 @@ function groupsInTime(views: View[]): View[][] {
 function connectionOf(group: readonly View[], ledger: HostLedger): ConnectionEntity | null {
   const event = group[0]?.view.events[0];
   if (event === undefined) return null;
-  const { 'source.ip': sourceIp, 'source.port': sourcePort, 'destination.ip': destinationIp, 'destination.port': destinationPort } = event;
-  if (sourceIp === undefined || sourcePort === undefined || destinationIp === undefined || destinationPort === undefined) return null;
-  const transport = event['network.transport'] ?? 'tcp';
-  const flowId = communityId({ transport, sourceIp, sourcePort, destinationIp, destinationPort });
-  if (flowId === null) return null;
+  const flow = flowOf(event);
+  if (flow === null) return null;
   const source = mergedView(group.filter((view) => view.isSource));
   const destination = mergedView(group.filter((view) => !view.isSource));
   const firstSeen = Math.min(...group.map(({ view }) => view.timeMs));
   return {
-    id: connectionId(flowId, flowBucket(firstSeen)),
-    communityId: flowId,
-    transport,
-    sourceIp,
-    sourcePort,
-    destinationIp,
-    destinationPort,
+    id: connectionId(flow.communityId, flowBucket(firstSeen)),
+    ...flow,
     source,
     destination,
-    sourceHost: source?.host ?? ledger.hostAt(sourceIp, firstSeen),
-    destinationHost: destination?.host ?? ledger.hostAt(destinationIp, firstSeen),
+    sourceHost: source?.host ?? ledger.hostAt(flow.sourceIp, firstSeen),
+    destinationHost: destination?.host ?? ledger.hostAt(flow.destinationIp, firstSeen),
     firstSeen,
     lastSeen: Math.max(...group.map(({ view }) => view.timeMs)),
   };
 }
+
+/** The flow that a network event is of; null where it does not say. */
+const flowOf = remembered((event: HoplineEvent) => {
+  const { 'source.ip': sourceIp, 'source.port': sourcePort, 'destination.ip': destinationIp, 'destination.port': destinationPort } = event;
+  if (sourceIp === undefined || sourcePort === undefined || destinationIp === undefined || destinationPort === undefined) return null;
+  const ends = { transport: event['network.transport'] ?? ('tcp' as const), sourceIp, sourcePort, destinationIp, destinationPort };
+  const flowId = communityId(ends);
+  return flowId === null ? null : { communityId: flowId, ...ends };
+});
 
 /** All views of one end; of several hosts that claim it the one whose name comes first. */
 function mergedView(views: readonly View[]): ConnectionView | null {

@@ -1,5 +1,6 @@
 import { eventId, hostId, taskId } from '../../../graph/ids.ts';
 import type { HistoryEntry, TaskAction } from '../../../graph/model.ts';
+import { remembered } from '../../../graph/remembered.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
 import { append } from '../append.ts';
@@ -181,9 +182,11 @@ function nameByAdjacency(cache: CachedTask, registrations: readonly Registration
   return nearest?.name ?? null;
 }
 
+const definitionIn = remembered((event: HoplineEvent) => parseTaskXml(event['winlog.event_data.TaskContent'] ?? ''));
+
 function taskOf(host: string, name: string, events: readonly HoplineEvent[], cache: CachedTask | null, times: EventTimes): TaskEntity {
   const definitions = events.flatMap((event) => {
-    const definition = parseTaskXml(event['winlog.event_data.TaskContent'] ?? '');
+    const definition = definitionIn(event);
     return definition === null ? [] : [definition];
   });
   const bytes = cache?.writes.flatMap((write) => write['registry.data.bytes'] ?? []).at(-1);
