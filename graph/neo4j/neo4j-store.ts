@@ -68,7 +68,8 @@ class Neo4jStore implements GraphStore {
     for (const steps of transactions) {
       await this.#connection.write(async (transaction) => {
         if (fence !== undefined) await holdFence(transaction, fence);
-        for (const step of steps) await runStep(transaction, step);
+        // One after the other on one connection, without waiting for each answer before the next is sent.
+        await Promise.all(steps.map((step) => runStep(transaction, step)));
       });
     }
   }
