@@ -33,6 +33,7 @@ export interface FoldWorkerOptions {
  */
 export function foldingHandler(options: FoldWorkerOptions): BatchHandler<PackedBatch> {
   const { store, isWanted, announce, onUnfoldable, wallClock = Date.now } = options;
+  const looks = new Looks();
   return async (batch, { partition }) => {
     const digest = batchDigest(batch);
     const unpacked = unpackBatch(batch);
@@ -42,9 +43,24 @@ export function foldingHandler(options: FoldWorkerOptions): BatchHandler<PackedB
       return { key: contributionKey(partition, day, 0, digest), blob: encodeContribution(contribution) };
     });
     await store.change({ put: [...folded, ...deadLetterStates(deadLetters, digest, wallClock())], remove: [] });
-    for (const day of byDay.keys()) await mergeLevels(store, partition, day);
+    for (const day of byDay.keys()) if (looks.isDue(levelPrefix(partition, day, 0))) await mergeLevels(store, partition, day);
     await announce();
   };
+}
+
+/** Days of partitions that a worker remembers; of more, it looks too often. */
+const MOST_REMEMBERED = 10_000;
+
+/** When it is time to look whether there is something to merge: at a day's first batch, and then each time as many have come as are merged at once. */
+class Looks {
+  readonly #batchesSince = new Map<string, number>();
+
+  isDue(day: string): boolean {
+    const batches = (this.#batchesSince.get(day) ?? MERGED_AT_ONCE - 1) + 1;
+    if (this.#batchesSince.size >= MOST_REMEMBERED) this.#batchesSince.clear();
+    this.#batchesSince.set(day, batches % MERGED_AT_ONCE);
+    return batches >= MERGED_AT_ONCE;
+  }
 }
 
 /** Merges contributions of a day where many of one size have come together, as a log-structured merge tree does. */

@@ -28,6 +28,9 @@ const BACKLOG_OF_A_PARTITION = 2;
 /** During a backlog, the part of the time that linking may take: one in so many. */
 const LINKING_SHARE = 5;
 
+/** What the first link is taken to cost before there was one. */
+const FIRST_LINK_MS = 1_000;
+
 /** What went wrong with a batch or a link, which is tried again. */
 export interface WorkFailure {
   readonly stage: 'fold' | 'link';
@@ -77,7 +80,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const backlog = new LinkBacklog();
   const spans = new LinkSpans();
   const folded = { batches: 0, events: 0 };
-  let [linkedAt, linkMs] = [Number.NEGATIVE_INFINITY, 0];
+  // Whoever starts in a backlog has as good as linked just now: a part of it is not worth a graph of its own.
+  let [linkedAt, linkMs] = [clock(), FIRST_LINK_MS];
 
   const link = async ({ note }: LinkCall, attempt: number): Promise<void> => {
     if (note !== undefined && attempt === 1) backlog.add(note);
