@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 import { HoplineError } from '../../../schema/errors.ts';
 import type { ReadingProgress } from './reading.ts';
 import type { ShareContribution, ShareCounts } from './share.ts';
@@ -14,9 +14,13 @@ export interface ReadingThread {
   stop(): Promise<void>;
 }
 
-/** Starts a thread that takes its share of the pieces. */
-export function startThread(data: ThreadData, onProgress: (progress: ReadingProgress) => void): ReadingThread {
-  const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData: data });
+/** Starts a thread that takes its share of the pieces. `resourceLimits` are those of the process unless given. */
+export function startThread(
+  data: ThreadData,
+  onProgress: (progress: ReadingProgress) => void,
+  resourceLimits: ResourceLimits = {},
+): ReadingThread {
+  const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData: data, resourceLimits });
   const counts = Promise.withResolvers<ShareCounts>();
   const contribution = Promise.withResolvers<ShareContribution>();
   const end = (error: unknown): void => {
