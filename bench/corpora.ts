@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateCapture } from '../services/generate/generate.ts';
 import type { Dialect, EstateOptions } from '../services/generate/options.ts';
@@ -22,6 +22,20 @@ export function corpus(dialect: Dialect, megabytes: number): string {
 export function smallCorpus(): string {
   return written('small.json', { hosts: 6, hours: 0.5, seed: 1, dialect: 'nxlog', scenario: 'demo', eventsPerHostHour: 100 });
 }
+
+/** A corpus in two files: what came first, and what comes after it, a tenth as much. */
+export function historyAndNews(path: string): { readonly history: string; readonly news: string } {
+  const [history, news] = [`${path}.history`, `${path}.news`];
+  if (!existsSync(history) || !existsSync(news)) {
+    const bytes = readFileSync(path);
+    const cut = bytes.indexOf(LINE_FEED, Math.floor((bytes.length * 10) / 11)) + 1;
+    writeFileSync(news, bytes.subarray(cut));
+    writeFileSync(history, bytes.subarray(0, cut));
+  }
+  return { history, news };
+}
+
+const LINE_FEED = 10;
 
 function written(name: string, options: EstateOptions): string {
   const path = join(FOLDER, name);

@@ -33,9 +33,20 @@ export async function startEngines(): Promise<(Engines & AsyncDisposable) | null
 
 /** Runs a capture through processes of their own. */
 export async function scaledOutTimes(engines: Engines, capture: string): Promise<ScaledOutTimes> {
-  const twoWorkersMs = await withEstate(engines, async (estate) => {
+  const twoWorkersMs = await ingestedAfter(engines, [], capture);
+  const byWorkersMs = { 1: await drainedBy(engines, capture, 1), 2: await drainedBy(engines, capture, 2) };
+  return { events: linesOf(capture), twoWorkersMs, byWorkersMs };
+}
+
+/** From the start of `hopline ingest` until all is folded and linked by two workers that were there and have linked other captures before, ms. */
+export async function ingestedAfter(engines: Engines, before: readonly string[], capture: string): Promise<number> {
+  return withEstate(engines, async (estate) => {
     const workers = [estate.start(['work']), estate.start(['work'])];
     await Promise.all(workers.map(isAtWork));
+    if (before.length > 0) {
+      await ended(estate.start(['ingest', ...before]));
+      await estate.drained();
+    }
     const startMs = performance.now();
     await ended(estate.start(['ingest', capture]));
     await estate.drained();
@@ -43,8 +54,6 @@ export async function scaledOutTimes(engines: Engines, capture: string): Promise
     await stopAll(workers);
     return durationMs;
   });
-  const byWorkersMs = { 1: await drainedBy(engines, capture, 1), 2: await drainedBy(engines, capture, 2) };
-  return { events: linesOf(capture), twoWorkersMs, byWorkersMs };
 }
 
 /** Generated captures have one event a line. */
