@@ -2,12 +2,10 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { FindingsDocument } from '../../services/cli/findings/document.ts';
-import { generateCapture } from '../../services/generate/generate.ts';
-import { comparable, findingsOfPaths } from '../captures/findings-of-paths.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type TemporaryFolder, temporaryFolder } from '../captures/temporary-folder.ts';
-import { runAt } from './place.ts';
+import { succeedsAt } from './place.ts';
+import { sharedCapture } from './shared-capture.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../services/cli/hopline.js', import.meta.url));
 const TIMEOUT_MS = 120_000;
@@ -15,20 +13,9 @@ const TIMEOUT_MS = 120_000;
 /** No file may grow beyond: writing fails as on a full disk, but for this process alone. */
 const FULL_BYTES = 96 * 1024;
 
-let captures: TemporaryFolder;
-let capture: string;
-let undisturbed: string;
+const capture = sharedCapture({ seed: 23 });
 let folder: TemporaryFolder;
 let data: string;
-
-beforeAll(async () => {
-  captures = temporaryFolder();
-  const { lines } = generateCapture({ scenario: 'mixed', dialect: 'winlogbeat', hosts: 6, hours: 1, seed: 23, eventsPerHostHour: 500 });
-  capture = captures.write('capture.ndjson', [...lines].join('\n'));
-  undisturbed = comparable(await findingsOfPaths([capture]));
-}, 120_000);
-
-afterAll(() => captures[Symbol.dispose]());
 
 beforeEach(() => {
   folder = temporaryFolder();
@@ -39,7 +26,7 @@ afterEach(() => folder[Symbol.dispose]());
 
 describe('on the embedded queue and store, the findings are those of an undisturbed run', () => {
   it('where the disk is full while a worker folds, and has space again', { timeout: TIMEOUT_MS }, async () => {
-    await succeeds('ingest', capture);
+    await succeeds('ingest', capture.path);
     const worker = startOnFullDisk('work', '--drain');
     await saying(worker, /A (fold|link) failed and is tried again: .*disk is full, free some space/);
 
@@ -50,7 +37,7 @@ describe('on the embedded queue and store, the findings are those of an undistur
   });
 
   it('where a worker is killed on a full disk, and another works when there is space', { timeout: TIMEOUT_MS }, async () => {
-    await succeeds('ingest', capture);
+    await succeeds('ingest', capture.path);
     const worker = startOnFullDisk('work', '--drain');
     await saying(worker, /failed and is tried again/);
     worker.kill('SIGKILL');
@@ -62,20 +49,20 @@ describe('on the embedded queue and store, the findings are those of an undistur
   });
 
   it('where the disk is full while a capture is put into the queue, and it is put again', { timeout: TIMEOUT_MS }, async () => {
-    const putting = startOnFullDisk('ingest', capture);
+    const putting = startOnFullDisk('ingest', capture.path);
     const said = await saying(putting, /disk is full, free some space/);
     expect(said).not.toContain('fault of Hopline');
     await once(putting, 'exit').catch(() => undefined);
     expect(putting.exitCode).toBe(3);
 
-    await succeeds('ingest', capture);
+    await succeeds('ingest', capture.path);
     await succeeds('work', '--drain');
 
     await expectUndisturbed();
   });
 
   it('where workers are killed at any instant', { timeout: TIMEOUT_MS }, async () => {
-    await succeeds('ingest', capture);
+    await succeeds('ingest', capture.path);
     for (const instant of [350, 700, 1000, 1400]) {
       const worker = spawn(process.execPath, [PROGRAM, 'work', '--data', data], { stdio: 'ignore' });
       setTimeout(() => worker.kill('SIGKILL'), instant);
@@ -114,12 +101,9 @@ async function saying(child: ChildProcess, expected: RegExp): Promise<string> {
 }
 
 async function succeeds(...args: readonly string[]): Promise<string> {
-  const { code, stdout, stderr } = await runAt({ settings: {}, data }, ...args);
-  if (code !== 0) throw new Error(`hopline ${args.join(' ')} ended with ${code}: ${stderr}`);
-  return stdout;
+  return (await succeedsAt({ settings: {}, data }, ...args)).stdout;
 }
 
 async function expectUndisturbed(): Promise<void> {
-  const found = JSON.parse(await succeeds('findings', '--format', 'json', '--evidence')) as FindingsDocument;
-  expect(comparable(found) === undisturbed).toBe(true);
+  await capture.expectFound(await succeeds('findings', '--format', 'json', '--evidence'));
 }

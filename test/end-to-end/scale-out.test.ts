@@ -1,52 +1,37 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { FindingsDocument } from '../../services/cli/findings/document.ts';
-import { generateCapture } from '../../services/generate/generate.ts';
 import { comparable, findingsOfPaths } from '../captures/findings-of-paths.ts';
 import { recordings } from '../captures/recordings.ts';
-import { type TemporaryFolder, temporaryFolder } from '../captures/temporary-folder.ts';
 import { TruthFile } from '../captures/truth.ts';
-import { startChildServer } from '../services/child-server.ts';
-import { DURABLE_REDIS, NEO4J } from '../services/server-programs.ts';
-import { type Engines, type ScaledOut, scaleOut } from './scaled-out.ts';
+import { type ScaledOut, scaleOut } from './scaled-out.ts';
+import { sharedCapture } from './shared-capture.ts';
+import { sharedEngines } from './shared-engines.ts';
 
 const PARTITIONS = 4;
 
 /** Several processes and two engines start for each test, on two cores that other tests use as well. */
 vi.setConfig({ testTimeout: 240_000 });
 
-let engines: Engines;
-let folder: TemporaryFolder;
-/** A capture of an intrusion of which every partition has its share, in some tens of batches. */
-let capture: string;
-
-beforeAll(async () => {
-  folder = temporaryFolder();
-  const { lines } = generateCapture({ scenario: 'mixed', dialect: 'winlogbeat', hosts: 6, hours: 1, seed: 21, eventsPerHostHour: 500 });
-  capture = folder.write('capture.ndjson', [...lines].join('\n'));
-  engines = { redis: await startChildServer(DURABLE_REDIS), neo4j: await startChildServer(NEO4J) };
-}, 180_000);
-
-afterAll(async () => {
-  await Promise.all([engines.redis.stop(), engines.neo4j.stop()]);
-  folder[Symbol.dispose]();
-});
+/** Of an intrusion, of which every partition has its share, in some tens of batches. */
+const capture = sharedCapture({ seed: 21 });
+const engines = sharedEngines();
 
 describe('scaled out on Redis and Neo4j', () => {
   it.each([1, 2, 4])('finds in a generated intrusion what one process finds, with %i workers', async (workers) => {
     const scaledOut = await scaleOut(engines, PARTITIONS);
-    await scaledOut.ingest([capture]);
+    await scaledOut.ingest([capture.path]);
 
     await drained(scaledOut, workers);
 
-    await expectSameFindings(scaledOut, capture);
+    await capture.expectFound(await scaledOut.findings());
   });
 
   it('answers over GraphQL with what is in Neo4j', async () => {
     const scaledOut = await scaleOut(engines, PARTITIONS);
-    await scaledOut.ingest([capture]);
+    await scaledOut.ingest([capture.path]);
     await drained(scaledOut, 1);
     const serving = await scaledOut.serve();
     try {
@@ -54,7 +39,7 @@ describe('scaled out on Redis and Neo4j', () => {
       const body = JSON.stringify({ query });
       const answer = await fetch(`${serving.url}/graphql`, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
 
-      const { movements } = await findingsOfPaths([capture]);
+      const { movements } = await findingsOfPaths([capture.path]);
       const expected = movements.filter(({ tier }) => tier === 'CORROBORATED').map(({ id }) => ({ id }));
       const { data } = (await answer.json()) as { data: { movements: { edges: { node: { id: string } }[] } } };
       expect(new Set(data.movements.edges.map(({ node }) => node.id))).toEqual(new Set(expected.map(({ id }) => id)));
@@ -68,13 +53,13 @@ describe('scaled out on Redis and Neo4j', () => {
     const scaledOut = await scaleOut(engines, PARTITIONS);
     const worker = scaledOut.startWorker([]);
 
-    await scaledOut.ingest([capture]);
-    await scaledOut.ingest([capture]);
+    await scaledOut.ingest([capture.path]);
+    await scaledOut.ingest([capture.path]);
     await drained(scaledOut, 1);
     worker.kill('SIGTERM');
 
     expect(await worker.ended).toMatchObject({ code: 0, signal: null });
-    await expectSameFindings(scaledOut, capture);
+    await capture.expectFound(await scaledOut.findings());
   });
 });
 
