@@ -34,7 +34,7 @@ export async function openEventQueue({ queue }: Settings, dataDir: string | unde
 export async function openLinkQueue({ queue }: Settings): Promise<PartitionQueue<LinkCall>> {
   const { url, name, silence_ms: silenceMs } = queue;
   if (url === undefined) return openEmbeddedQueue({ partitions: 1 });
-  return openBullmqQueue({ url, name: `${name}-links`, partitions: 1, silenceMs });
+  return openBullmqQueue({ url, name: `${name}-links`, partitions: 1, silenceMs, hasOneConsumer: true });
 }
 
 /** For how long what was folded is kept. */

@@ -29,8 +29,8 @@ export type ExpiryStep =
 export interface Linker {
   /**
    * Takes in what was folded since the last time and writes what that changes of the graph. True where something was written.
-   * It may be called by several processes at once: the store's fence lets only the last to claim it write, and another's call ends with
-   * nothing done, because what it would have written is in what the last one reads.
+   * It may be called by several processes at once: the store's fence lets only the last to claim it write. A call that finds itself fenced
+   * off claims the role again, once: whoever claims it after that reads what this call would have written.
    */
   link(): Promise<boolean>;
   /**
@@ -76,8 +76,13 @@ export function createLinker({ store, retention, wallClock = Date.now, ...derivi
     if (look.kind === 'PLANNED') plan = look.plan;
     return look.kind === 'NOTHING' || look.kind === 'HELD_BACK' ? look : { kind: 'MORE' };
   };
+  const link = async (): Promise<boolean> => {
+    const wasHeld = session !== null;
+    const isNew = await inSession<boolean | null>(async (held) => (await linkNew(held, store)) !== null, null);
+    return isNew ?? (wasHeld ? link() : false);
+  };
   return {
-    link: () => inSession(async (held) => (await linkNew(held, store)) !== null, false),
+    link,
     expire: () => inSession<ExpiryStep>(expireOnce, { kind: 'FENCED' }),
     isExpiring: () => plan !== null,
   };

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { type Job, Queue, WaitingError, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { HoplineError } from '../../schema/errors.ts';
 import { deliver } from './deliver.ts';
+import { lead } from './lead.ts';
 import { partitionOf } from './partition-of.ts';
 import { type BatchHandler, DEFAULT_PARTITIONS, type PartitionQueue } from './queue.ts';
 
@@ -13,9 +15,13 @@ export interface BullmqQueueOptions {
   readonly partitions?: number | undefined;
   /** For how long a consumer that fell silent is waited for before its batch goes to another. */
   readonly silenceMs?: number | undefined;
+  /** Whether one of all the processes consumes, for as long as it is there: where a handler holds in memory what it would else have to read. */
+  readonly hasOneConsumer?: boolean | undefined;
 }
 
 const PREFIX = 'hopline';
+
+const SILENCE_MS = 30_000;
 
 /**
  * Opens a queue in Redis that several processes may put into and consume at once.
@@ -40,7 +46,7 @@ export async function openBullmqQueue<Batch>(options: BullmqQueueOptions): Promi
       return queue;
     });
     await Promise.all(queues.map((queue) => queue.setGlobalConcurrency(1)));
-    return new BullmqQueue(connection, queues, options.silenceMs ?? 30_000);
+    return new BullmqQueue(connection, queues, options);
   } catch (error) {
     connection.disconnect();
     if (error instanceof HoplineError) throw error;
@@ -76,14 +82,18 @@ class BullmqQueue<Batch> implements PartitionQueue<Batch> {
   readonly partitions: number;
   readonly #connection: Redis;
   readonly #queues: readonly Queue<Batch>[];
+  readonly #options: BullmqQueueOptions;
   readonly #silenceMs: number;
   readonly #closing = new AbortController();
+  #handler: BatchHandler<Batch> | null = null;
   #workers: readonly Worker<Batch>[] = [];
+  #leading: Promise<void> | null = null;
 
-  constructor(connection: Redis, queues: readonly Queue<Batch>[], silenceMs: number) {
+  constructor(connection: Redis, queues: readonly Queue<Batch>[], options: BullmqQueueOptions) {
     this.#connection = connection;
     this.#queues = queues;
-    this.#silenceMs = silenceMs;
+    this.#options = options;
+    this.#silenceMs = options.silenceMs ?? SILENCE_MS;
     this.partitions = queues.length;
   }
 
@@ -94,7 +104,24 @@ class BullmqQueue<Batch> implements PartitionQueue<Batch> {
   }
 
   consume(handler: BatchHandler<Batch>): void {
-    if (this.#workers.length > 0) throw new Error('The queue has its consumer.');
+    if (this.#handler !== null) throw new Error('The queue has its consumer.');
+    this.#handler = handler;
+    if (this.#options.hasOneConsumer !== true) {
+      this.#startWorkers(handler);
+      return;
+    }
+    this.#leading = lead({
+      redis: this.#connection,
+      key: `${PREFIX}:${this.#options.name}:consumer`,
+      token: randomUUID(),
+      silenceMs: this.#silenceMs,
+      signal: this.#closing.signal,
+      begin: () => this.#startWorkers(handler),
+      end: () => this.#stopWorkers(),
+    });
+  }
+
+  #startWorkers(handler: BatchHandler<Batch>): void {
     this.#workers = this.#queues.map((queue, partition) => {
       const work = async (job: Job<Batch>, token?: string): Promise<void> => {
         if (await deliver(handler, job.data, partition, this.#closing.signal)) return;
@@ -114,6 +141,12 @@ class BullmqQueue<Batch> implements PartitionQueue<Batch> {
     });
   }
 
+  /** Resolves when the batches in hand are done. */
+  async #stopWorkers(): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => worker.close()));
+    this.#workers = [];
+  }
+
   async waiting(): Promise<number> {
     const counts = await Promise.all(this.#queues.map((queue) => queue.getJobCountByTypes('waiting', 'active', 'delayed', 'prioritized')));
     return counts.reduce((sum, count) => sum + count, 0);
@@ -122,7 +155,7 @@ class BullmqQueue<Batch> implements PartitionQueue<Batch> {
   async close(): Promise<void> {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort();
-    await Promise.all(this.#workers.map((worker) => worker.close()));
+    await (this.#leading ?? this.#stopWorkers());
     await Promise.all(this.#queues.map((queue) => queue.close()));
     this.#connection.disconnect();
   }

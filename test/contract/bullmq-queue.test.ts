@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Redis } from 'ioredis';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openBullmqQueue } from '../../services/queue/bullmq.ts';
 import { describePartitionQueue } from './queue.ts';
 
@@ -54,6 +54,26 @@ if (url === undefined || url === '') {
       expect(handled).toEqual([1, 2]);
       await queue.close();
       await removeQueue(url, name);
+    });
+
+    it('has one consumer where it is to, until that one goes, and then another', async () => {
+      const options = { url, name: freshName(), partitions: 1, silenceMs: 3_000, hasOneConsumer: true };
+      const queues = [await openBullmqQueue<number>(options), await openBullmqQueue<number>(options)];
+      const handled: { readonly by: number; readonly number: number }[] = [];
+      const putAndWait = async (by: number, number: number): Promise<void> => {
+        await queues[by]?.put('links', number);
+        await vi.waitFor(() => expect(handled).toHaveLength(number), { timeout: 10_000 });
+      };
+      queues[0]?.consume(async (number) => void handled.push({ by: 0, number }));
+      await putAndWait(1, 1);
+      queues[1]?.consume(async (number) => void handled.push({ by: 1, number }));
+      for (let number = 2; number <= 20; number++) await putAndWait(0, number);
+      await queues[0]?.close();
+      await putAndWait(1, 21);
+
+      expect(handled.map(({ by }) => by)).toEqual([...Array.from({ length: 20 }, () => 0), 1]);
+      await queues[1]?.close();
+      await removeQueue(url, options.name);
     });
   });
 }
