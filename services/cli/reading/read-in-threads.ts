@@ -7,11 +7,11 @@ import { appendCounts, countsOfLetters, hasTooManyKinds, type ReadingCounts } fr
 import { createShare, type Share, type ShareContribution, type ShareOptions } from './share.ts';
 import { type ReadingThread, startThread } from './start-thread.ts';
 
-/**
- * Length of a piece, and of the input for which another thread pays: so long that loading what a thread needs does not show, and so short
- * that all threads end at about the same time.
- */
+/** So long that what a piece costs beside reading it does not show, so short that all threads end at about the same time. */
 const PIECE_BYTES = 8 * 1024 * 1024;
+
+/** What there must be for each thread: one that is started has to load and compile first, in which time this one reads as much. */
+const PIECES_FOR_A_THREAD = 2;
 
 /** By how many threads, and in pieces of which length. */
 export interface Sharing {
@@ -29,7 +29,7 @@ export async function readInThreads(
   { threads = 1, pieceBytes = PIECE_BYTES }: Sharing,
   options: ReadingOptions,
 ): Promise<Reading | null> {
-  const count = Math.min(threads, Math.floor(knownBytes(input.files) / pieceBytes));
+  const count = Math.min(threads, Math.floor(knownBytes(input.files) / (PIECES_FOR_A_THREAD * pieceBytes)));
   if (count < 2) return null;
   const pieces = await piecesOf(input.files, pieceBytes);
   if (pieces.length < 2) return null;
