@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { openEmbeddedStore } from '../../graph/embedded/embedded-store.ts';
 import { type Analysis, analyse } from '../../services/cli/analysis.ts';
 import { findingsOf } from '../../services/cli/findings/find.ts';
 import { builtInRules } from '../../services/detect/rules/read-rules.ts';
@@ -17,6 +18,15 @@ async function resultBy(threads: number, paths: readonly string[], pieceBytes: n
   const { readingMs: _, durationMs: __, ...stats } = analysis.stats;
   const { stats: ___, ...findings } = findingsOf(analysis, { withEvents: true });
   return JSON.stringify({ stats, findings, clocks: analysis.clocks, deadLetters: analysis.deadLetters });
+}
+
+/** The graph of a data folder after an analysis of each path by so many threads. */
+async function graphAfter(threads: number, dataDir: string, paths: readonly string[]) {
+  const store = await openEmbeddedStore({ dataDir });
+  for (const path of paths) await analyse([path], { clockRepair: true, rules, store, threads, pieceBytes: 10_000 });
+  const graph = await store.dump();
+  await store.close();
+  return graph;
 }
 
 const { lines: generated } = generateCapture({
@@ -78,6 +88,19 @@ describe('an analysis by several threads', () => {
     const alone = await resultBy(1, paths, 20_000);
 
     expect(await resultBy(3, paths, 20_000)).toBe(alone);
+  });
+
+  it('goes on from a data folder as one thread does', async () => {
+    using folder = temporaryFolder();
+    const half = lines.length >> 1;
+    const paths = [folder.write('a.ndjson', lines.slice(0, half).join('\n')), folder.write('b.ndjson', lines.slice(half).join('\n'))];
+
+    const [alone, shared] = [
+      await graphAfter(1, join(folder.path, 'alone'), paths),
+      await graphAfter(2, join(folder.path, 'shared'), paths),
+    ];
+
+    expect(shared).toEqual(alone);
   });
 
   if (recordings !== null) {
