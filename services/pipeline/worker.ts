@@ -22,14 +22,20 @@ export interface LinkCall {
 /** The one partition of the queue of links: one linker at a time. */
 const LINKS = 'links';
 
-/** While so many batches of each partition wait, linking would only take the time they need. */
-const BACKLOG_OF_A_PARTITION = 2;
+/** While so many events wait to be folded, some seconds of work, linking would only take the time they need. */
+const BACKLOG_EVENTS = 5_000;
 
-/** During a backlog, the part of the time that linking may take: one in so many. */
-const LINKING_SHARE = 5;
+/** When no more than so many wait, a backlog is over: a graph of nearly all of it would soon be written again. */
+const LEFT_OF_A_BACKLOG = 1_000;
+
+/** Events that a batch is taken to have before there was one: as many as `hopline ingest` puts into each. */
+const FULL_BATCH = 1_000;
+
+/** During a backlog, for how many times as long as the last link took only folding is done: half of one worker's time is linking's. */
+const FOLDING_SHARE = 1;
 
 /** What the first link is taken to cost before there was one. */
-const FIRST_LINK_MS = 1_000;
+const FIRST_LINK_MS = 3_000;
 
 /** What went wrong with a batch or a link, which is tried again. */
 export interface WorkFailure {
@@ -80,14 +86,25 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const backlog = new LinkBacklog();
   const spans = new LinkSpans();
   const folded = { batches: 0, events: 0 };
-  // Whoever starts in a backlog has as good as linked just now: a part of it is not worth a graph of its own.
   let [linkedAt, linkMs] = [clock(), FIRST_LINK_MS];
+  /** Since when more has waited than was worth a link; null where less does. */
+  let behindSince: number | null = null;
+
+  /** Of the batches that were folded; those in the queues will be like them. */
+  const meanEvents = (): number => (folded.batches === 0 ? FULL_BATCH : folded.events / folded.batches);
+  /** Whether so much waits that linking now would only take the time that folding it needs. */
+  const isToWait = async (nowMs: number): Promise<boolean> => {
+    const waiting = (await events.waiting()) * meanEvents();
+    if (waiting <= (behindSince === null ? BACKLOG_EVENTS : LEFT_OF_A_BACKLOG)) behindSince = null;
+    else behindSince ??= nowMs;
+    return behindSince !== null && nowMs - Math.max(linkedAt, behindSince) < linkMs * FOLDING_SHARE;
+  };
 
   const link = async ({ note }: LinkCall, attempt: number): Promise<void> => {
     if (note !== undefined && attempt === 1) backlog.add(note);
     const startMs = clock();
     // The last of a backlog finds none, and is linked at once.
-    if (startMs - linkedAt < linkMs * LINKING_SHARE && (await events.waiting()) > events.partitions * BACKLOG_OF_A_PARTITION) return;
+    if (await isToWait(startMs)) return;
     const called = [...backlog.waiting];
     await spans.run(called, () => linker.link());
     linkedAt = clock();
@@ -127,9 +144,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     async lag() {
       const batches = (await events.waiting()) + (await links.waiting());
       if (batches === 0 && backlog.waiting.length === 0) return { events: 0, seconds: 0 };
-      const mean = folded.batches === 0 ? 0 : folded.events / folded.batches;
       const seconds = backlog.reachedMs === null ? 0 : secondsSince(backlog.reachedMs);
-      return { events: Math.round(batches * mean) + backlog.events, seconds };
+      return { events: Math.round(batches * meanEvents()) + backlog.events, seconds };
     },
   };
 }
