@@ -26,6 +26,8 @@ export interface AnalysisOptions {
   readonly threads?: number | undefined;
   /** Length of the parts in which threads share the input; for tests. */
   readonly pieceBytes?: number;
+  /** What there must be for each thread, bytes; as much as pays where absent. */
+  readonly threadBytes?: number;
   /** Told after each batch. */
   readonly onProgress?: ((progress: ReadingProgress) => void) | undefined;
 }

@@ -14,7 +14,7 @@ const rules = builtInRules();
 
 /** All that an analysis gives but how long it took, as bytes: findings, events with where they lie, counts, dead letters in order. */
 async function resultBy(threads: number, paths: readonly string[], pieceBytes: number): Promise<string> {
-  const analysis: Analysis = await analyse(paths, { clockRepair: true, rules, threads, pieceBytes });
+  const analysis: Analysis = await analyse(paths, { clockRepair: true, rules, threads, pieceBytes, threadBytes: 2 * pieceBytes });
   const { readingMs: _, durationMs: __, ...stats } = analysis.stats;
   const { stats: ___, ...findings } = findingsOf(analysis, { withEvents: true });
   return JSON.stringify({ stats, findings, clocks: analysis.clocks, deadLetters: analysis.deadLetters });
@@ -23,7 +23,7 @@ async function resultBy(threads: number, paths: readonly string[], pieceBytes: n
 /** The graph of a data folder after an analysis of each path by so many threads. */
 async function graphAfter(threads: number, dataDir: string, paths: readonly string[]) {
   const store = await openEmbeddedStore({ dataDir });
-  for (const path of paths) await analyse([path], { clockRepair: true, rules, store, threads, pieceBytes: 10_000 });
+  for (const path of paths) await analyse([path], { clockRepair: true, rules, store, threads, pieceBytes: 10_000, threadBytes: 20_000 });
   const graph = await store.dump();
   await store.close();
   return graph;

@@ -10,13 +10,14 @@ import { type ReadingThread, startThread } from './start-thread.ts';
 /** So long that what a piece costs beside reading it does not show, so short that all threads end at about the same time. */
 const PIECE_BYTES = 8 * 1024 * 1024;
 
-/** What there must be for each thread: one that is started has to load and compile first, in which time this one reads as much. */
-const PIECES_FOR_A_THREAD = 2;
+/** What there must be for each thread: one that is started has to load, compile and hand over; measured, two gain nothing below 100 MB. */
+const THREAD_BYTES = 64 * 1024 * 1024;
 
-/** By how many threads, and in pieces of which length. */
+/** By how many threads, in pieces of which length, and how much there must be for each. */
 export interface Sharing {
   readonly threads?: number | undefined;
   readonly pieceBytes?: number;
+  readonly threadBytes?: number;
 }
 
 /**
@@ -26,10 +27,10 @@ export interface Sharing {
  */
 export async function readInThreads(
   input: InputFiles,
-  { threads = 1, pieceBytes = PIECE_BYTES }: Sharing,
+  { threads = 1, pieceBytes = PIECE_BYTES, threadBytes = THREAD_BYTES }: Sharing,
   options: ReadingOptions,
 ): Promise<Reading | null> {
-  const count = Math.min(threads, Math.floor(knownBytes(input.files) / (PIECES_FOR_A_THREAD * pieceBytes)));
+  const count = Math.min(threads, Math.floor(knownBytes(input.files) / threadBytes));
   if (count < 2) return null;
   const pieces = await piecesOf(input.files, pieceBytes);
   if (pieces.length < 2) return null;
