@@ -1,3 +1,4 @@
+import type { HoplineEvent } from '../schema/event.ts';
 import type { GraphEdge } from './model.ts';
 
 /**
@@ -23,4 +24,9 @@ function rank(unit: number): number {
 /** Orders edges by kind, source and target. */
 export function compareEdges(left: GraphEdge, right: GraphEdge): number {
   return compareIds(left.kind, right.kind) || compareIds(left.source, right.source) || compareIds(left.target, right.target);
+}
+
+/** Orders deliveries of one event by where their documents lie: the first speaks for all. */
+export function compareSources(left: HoplineEvent, right: HoplineEvent): number {
+  return compareIds(left.source.file, right.source.file) || left.source.offset - right.source.offset;
 }

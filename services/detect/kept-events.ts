@@ -1,5 +1,5 @@
 import { eventId } from '../../graph/ids.ts';
-import { compareIds } from '../../graph/order.ts';
+import { compareSources } from '../../graph/order.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
 
 /** An event that some item of some rule wants, kept once. `items` are the numbers of the items it passes. */
@@ -79,8 +79,4 @@ function merged(known: KeptEvent, event: HoplineEvent, items: readonly number[])
   const all = items.every((item) => known.items.includes(item)) ? known.items : [...new Set([...known.items, ...items])];
   const speaker = compareSources(event, known.event) < 0 ? event : known.event;
   return all === known.items && speaker === known.event ? known : { event: speaker, items: all, id: known.id };
-}
-
-function compareSources(left: HoplineEvent, right: HoplineEvent): number {
-  return compareIds(left.source.file, right.source.file) || left.source.offset - right.source.offset;
 }

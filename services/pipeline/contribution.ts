@@ -1,7 +1,7 @@
 import { deserialize, serialize } from 'node:v8';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { eventId } from '../../graph/ids.ts';
-import { compareIds } from '../../graph/order.ts';
+import { compareSources } from '../../graph/order.ts';
 import { HoplineError } from '../../schema/errors.ts';
 import type { DeadLetter, HoplineEvent } from '../../schema/event.ts';
 import { eventDay } from '../correlate/facts/event-day.ts';
@@ -69,10 +69,6 @@ export function mergeContribution(contribution: Contribution, other: Contributio
 function keepEvent({ kept }: Contribution, id: string, event: HoplineEvent): void {
   const known = kept.get(id);
   if (known === undefined || compareSources(event, known) < 0) kept.set(id, event);
-}
-
-function compareSources(left: HoplineEvent, right: HoplineEvent): number {
-  return compareIds(left.source.file, right.source.file) || left.source.offset - right.source.offset;
 }
 
 /** Changes whenever what is in `Facts` does. */

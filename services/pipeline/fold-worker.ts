@@ -17,8 +17,8 @@ export interface FoldWorkerOptions {
   readonly store: GraphStore;
   /** Whether some rule wants an event (`createEventScreen`). */
   readonly isWanted: (event: HoplineEvent) => boolean;
-  /** Called when something new lies in the store, so that it is linked. The batch is not done before it resolves. */
-  readonly announce: () => Promise<void>;
+  /** Called when what a batch adds lies in the store, so that it is linked. The batch is not done before it resolves. */
+  readonly announce: (batch: PackedBatch) => Promise<void>;
   /** Told of events that could not be folded, each as a dead letter. */
   readonly onUnfoldable?: ((letters: readonly DeadLetter[]) => void) | undefined;
   /** Epoch ms, for the day under which dead letters lie. */
@@ -44,7 +44,7 @@ export function foldingHandler(options: FoldWorkerOptions): BatchHandler<PackedB
     });
     await store.change({ put: [...folded, ...deadLetterStates(deadLetters, digest, wallClock())], remove: [] });
     for (const day of byDay.keys()) if (looks.isDue(levelPrefix(partition, day, 0))) await mergeLevels(store, partition, day);
-    await announce();
+    await announce(batch);
   };
 }
 

@@ -11,7 +11,7 @@ import { createLinker } from './linker.ts';
 import { type PipelineObserver, UNOBSERVED } from './observer.ts';
 import { expireBetweenLinks } from './retention/expire-between-links.ts';
 import type { Retention } from './retention/expiring-days.ts';
-import { activeTraceparent, contextOf, inSpan } from './trace-context.ts';
+import { activeTraceparent, contextOf, inSpan, spanContextOf } from './trace-context.ts';
 
 /** What is put into the queue of links: that there is something to link. What it is, the store tells. */
 export interface LinkCall {
@@ -114,16 +114,19 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     if (await expire()) await links.put(LINKS, {});
   };
 
+  const announce = ({ note }: PackedBatch): Promise<void> => {
+    const traceparent = activeTraceparent();
+    const span = spanContextOf(traceparent);
+    if (span !== undefined) spans.folded(span);
+    return links.put(LINKS, note === undefined ? {} : { note: { ...note, traceparent } });
+  };
+  const keepFolded = foldingHandler({ store, isWanted, announce, onUnfoldable: observer.deadLetters });
   const fold = async (batch: PackedBatch, delivery: Delivery): Promise<void> => {
     const { note } = batch;
     const attributes = { 'hopline.partition': delivery.partition, 'hopline.events': note?.events ?? 0 };
-    await inSpan('fold batch', { kind: SpanKind.CONSUMER, attributes }, contextOf(note?.traceparent), async (span) => {
-      const announce = (): Promise<void> => {
-        spans.folded(span.spanContext());
-        return links.put(LINKS, note === undefined ? {} : { note: { ...note, traceparent: activeTraceparent() } });
-      };
+    await inSpan('fold batch', { kind: SpanKind.CONSUMER, attributes }, contextOf(note?.traceparent), async () => {
       const startMs = clock();
-      await foldingHandler({ store, isWanted, announce, onUnfoldable: observer.deadLetters })(batch, delivery);
+      await keepFolded(batch, delivery);
       if (note === undefined) return;
       folded.batches += 1;
       folded.events += note.events;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { eventId } from '../../../graph/ids.ts';
-import { compareIds } from '../../../graph/order.ts';
+import { compareSources } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 
 /**
@@ -55,8 +55,4 @@ function keepCopy(copies: HoplineEvent[], event: HoplineEvent): void {
   const known = copies[same];
   if (known === undefined) copies.push(event);
   else if (compareSources(event, known) < 0) copies[same] = event;
-}
-
-function compareSources(left: HoplineEvent, right: HoplineEvent): number {
-  return compareIds(left.source.file, right.source.file) || left.source.offset - right.source.offset;
 }
