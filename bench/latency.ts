@@ -52,8 +52,8 @@ async function send(capture: string, url: string, eventsPerSecond: number): Prom
     await answer.arrayBuffer();
     const nowMs = performance.now();
     for (const line of batch) {
-      const { winlog } = JSON.parse(line) as { readonly winlog: { readonly computer_name: string; readonly record_id: number } };
-      acknowledged.set(recordOf(winlog.computer_name, winlog.record_id), nowMs);
+      const { winlog } = JSON.parse(line) as { readonly winlog: WinlogRecord };
+      acknowledged.set(recordOf(winlog.computer_name, winlog.provider_name, winlog.record_id), nowMs);
     }
     sent += batch.length;
     batch = [];
@@ -62,6 +62,12 @@ async function send(capture: string, url: string, eventsPerSecond: number): Prom
   for await (const line of createInterface({ input: createReadStream(capture) })) if (batch.push(line) >= BULK_EVENTS) await flush();
   if (batch.length > 0) await flush();
   return acknowledged;
+}
+
+interface WinlogRecord {
+  readonly computer_name: string;
+  readonly provider_name: string;
+  readonly record_id: number;
 }
 
 interface SeenDetection {
@@ -105,13 +111,14 @@ async function evidenceOf(driver: Driver): Promise<Map<string, string>> {
   return new Map(
     records.map((record) => {
       const { id, fields } = JSON.parse(String(record.get('props'))) as EvidenceEvent;
-      return [id, recordOf(String(fields['host.name']), Number(fields['winlog.record_id']))];
+      return [id, recordOf(String(fields['host.name']), String(fields['event.provider']), Number(fields['winlog.record_id']))];
     }),
   );
 }
 
-function recordOf(computer: string, recordId: number): string {
-  return `${computer.toLowerCase()}|${recordId}`;
+/** Each log of a computer counts its own records. */
+function recordOf(computer: string, provider: string, recordId: number): string {
+  return `${computer.toLowerCase()}|${provider}|${recordId}`;
 }
 
 function latencyOf(

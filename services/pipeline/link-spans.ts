@@ -17,15 +17,16 @@ export class LinkSpans {
     if (isSpanContextValid(span) && this.#folds.length < MOST_LINKS) this.#folds.push(span);
   }
 
-  /** Links in a span. `called`: the batches that are to be linked, the one that calls last. `link` resolves to whether there was anything new. */
-  async run(called: readonly BatchNote[], link: () => Promise<boolean>): Promise<void> {
+  /** Links in a span. `called`: the batches that are to be linked, the one that calls last. `link` resolves to whether there was anything new, as this does. */
+  async run(called: readonly BatchNote[], link: () => Promise<boolean>): Promise<boolean> {
     const parent = called.at(-1)?.traceparent;
     const links = this.#takenIn(called, parent).map((context) => ({ context }));
-    await inSpan('link', { kind: SpanKind.CONSUMER, links }, contextOf(parent), async (span) => {
+    return await inSpan('link', { kind: SpanKind.CONSUMER, links }, contextOf(parent), async (span) => {
       const isNew = await link();
       span.setAttribute('hopline.link.is_new', isNew);
       if (isNew) this.#last = span.spanContext();
       else if (this.#last !== undefined) span.addLink({ context: this.#last });
+      return isNew;
     });
   }
 

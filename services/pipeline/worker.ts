@@ -6,6 +6,7 @@ import type { Delivery, PartitionQueue } from '../queue/queue.ts';
 import { type BatchNote, batchDigest, type PackedBatch } from './event-batch.ts';
 import { foldingHandler } from './fold-worker.ts';
 import { LinkBacklog } from './link-backlog.ts';
+import { LinkHold } from './link-hold.ts';
 import { LinkSpans } from './link-spans.ts';
 import { createLinker } from './linker.ts';
 import { type PipelineObserver, UNOBSERVED } from './observer.ts';
@@ -22,20 +23,8 @@ export interface LinkCall {
 /** The one partition of the queue of links: one linker at a time. */
 const LINKS = 'links';
 
-/** While so many events wait to be folded, some seconds of work, linking would only take the time they need. */
-const BACKLOG_EVENTS = 5_000;
-
-/** When no more than so many wait, a backlog is over: a graph of nearly all of it would soon be written again. */
-const LEFT_OF_A_BACKLOG = 1_000;
-
 /** Events that a batch is taken to have before there was one: as many as `hopline ingest` puts into each. */
 const FULL_BATCH = 1_000;
-
-/** During a backlog, for how many times as long as the last link took only folding is done: half of one worker's time is linking's. */
-const FOLDING_SHARE = 1;
-
-/** What the first link is taken to cost before there was one. */
-const FIRST_LINK_MS = 3_000;
 
 /** What went wrong with a batch or a link, which is tried again. */
 export interface WorkFailure {
@@ -86,29 +75,25 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const backlog = new LinkBacklog();
   const spans = new LinkSpans();
   const folded = { batches: 0, events: 0 };
-  let [linkedAt, linkMs] = [clock(), FIRST_LINK_MS];
-  /** Since when more has waited than was worth a link; null where less does. */
-  let behindSince: number | null = null;
+  const hold = new LinkHold(clock);
 
   /** Of the batches that were folded; those in the queues will be like them. */
   const meanEvents = (): number => (folded.batches === 0 ? FULL_BATCH : folded.events / folded.batches);
-  /** Whether so much waits that linking now would only take the time that folding it needs. */
-  const isToWait = async (nowMs: number): Promise<boolean> => {
-    const waiting = (await events.waiting()) * meanEvents();
-    if (waiting <= (behindSince === null ? BACKLOG_EVENTS : LEFT_OF_A_BACKLOG)) behindSince = null;
-    else behindSince ??= nowMs;
-    return behindSince !== null && nowMs - Math.max(linkedAt, behindSince) < linkMs * FOLDING_SHARE;
-  };
+  /** Not folded, in all queues. A queue that does not tell holds nothing back. */
+  const unfolded = (): Promise<number> =>
+    events.waiting().then(
+      (batches) => batches * meanEvents(),
+      () => 0,
+    );
 
   const link = async ({ note }: LinkCall, attempt: number): Promise<void> => {
     if (note !== undefined && attempt === 1) backlog.add(note);
+    await hold.over(unfolded);
     const startMs = clock();
-    // The last of a backlog finds none, and is linked at once.
-    if (await isToWait(startMs)) return;
     const called = [...backlog.waiting];
-    await spans.run(called, () => linker.link());
-    linkedAt = clock();
-    linkMs = linkedAt - startMs;
+    const isNew = await spans.run(called, () => linker.link());
+    const linkMs = clock() - startMs;
+    if (isNew) hold.linked(linkMs);
     observer.linkEnded(linkMs / 1000);
     for (const each of backlog.linked(called.length)) observer.linked(each, secondsSince(each.putAtMs));
     if (await expire()) await links.put(LINKS, {});
