@@ -21,15 +21,22 @@ describe('kept events', () => {
     expect(kept(events)).toEqual(['calc.exe 0', 'cmd.exe 0', 'whoami.exe 0']);
   });
 
-  it('are there once, with what any copy passes', () => {
+  it('are there once', () => {
     expect(
       kept([
         [CMD, [0]],
-        [{ ...CMD }, [2]],
         [WHOAMI, [1]],
         [{ ...WHOAMI }, [1]],
         [{ ...CMD }, [0]],
       ]),
-    ).toEqual(['cmd.exe 0,2', 'whoami.exe 1']);
+    ).toEqual(['cmd.exe 0', 'whoami.exe 1']);
+  });
+
+  it('are as the first delivery in its files has them, whichever comes first', () => {
+    const first = [{ ...CMD, source: { ...CMD.source, file: 'a.json' } }, [0]] as const;
+    const second = [{ ...CMD, source: { ...CMD.source, file: 'b.json' } }, [0, 2]] as const;
+
+    expect(kept([first, second].map(([event, items]) => [event, [...items]]))).toEqual(['cmd.exe 0']);
+    expect(kept([second, first].map(([event, items]) => [event, [...items]]))).toEqual(['cmd.exe 0']);
   });
 });

@@ -44,7 +44,8 @@ export function createKeptEvents(): KeptEvents {
       }
       const taken = id ?? eventId(event);
       const known = alike.get(taken);
-      alike.set(taken, known === undefined ? { event, items, id: taken } : merged(known, event, items));
+      const other = { event, items, id: taken };
+      alike.set(taken, known === undefined ? other : firstOf(known, other));
     },
     *all() {
       for (const kept of single.values()) if (kept !== null) yield kept;
@@ -74,9 +75,10 @@ function mixed(hash: number, number: number): number {
   return next ^ (next >>> 13);
 }
 
-/** A copy that came another way may carry other extra fields: it counts for what either passes, and the first in its files speaks. */
-function merged(known: KeptEvent, event: HoplineEvent, items: readonly number[]): KeptEvent {
-  const all = items.every((item) => known.items.includes(item)) ? known.items : [...new Set([...known.items, ...items])];
-  const speaker = compareSources(event, known.event) < 0 ? event : known.event;
-  return all === known.items && speaker === known.event ? known : { event: speaker, items: all, id: known.id };
+/**
+ * Of deliveries of one event that some rule wants, the first in its files speaks, with the items that it passes: what was folded in parts
+ * keeps no more of them either, and is to tell the same.
+ */
+function firstOf(known: KeptEvent, other: KeptEvent): KeptEvent {
+  return compareSources(other.event, known.event) < 0 ? other : known;
 }
