@@ -91,22 +91,31 @@ function withFellows(query: CompiledSequence<HoplineEvent>, candidates: readonly
   const [rarest] = passing;
   if (rarest === undefined || rarest.candidates.length === 0) return [];
   const seen = new Map<string, number>();
+  /** Candidates with each of their keys that the rarest item has as well: with no other is anything tied. */
+  const tied: (readonly [candidate: Candidate, key: string])[] = [];
   for (const { index, candidates: those } of passing) {
-    for (const { event } of those) {
-      for (const { id } of query.items[index]?.keysOf(event) ?? []) {
+    for (const candidate of those) {
+      for (const { id } of query.items[index]?.keysOf(candidate.event) ?? []) {
         const before = seen.get(id);
-        if (before !== undefined || index === rarest.index) seen.set(id, (before ?? 0) | (1 << index));
+        if (before === undefined && index !== rarest.index) continue;
+        seen.set(id, (before ?? 0) | (1 << index));
+        tied.push([candidate, id]);
       }
     }
   }
   const wanted = needed.reduce((bits, index) => bits | (1 << index), 0);
-  if (!seen.values().some((bits) => bits === wanted)) return [];
-  return candidates.filter(({ event, items }) =>
-    items.some((index) => {
+  const complete = new Set<string>();
+  for (const [id, bits] of seen) if (bits === wanted) complete.add(id);
+  if (complete.size === 0) return [];
+  const fellows = new Set<Candidate>();
+  for (const [candidate, id] of tied) if (complete.has(id)) fellows.add(candidate);
+  const unneeded = [...query.items.keys(), query.items.length].filter((index) => !needed.includes(index));
+  const mayPrevent = ({ event, items }: Candidate): boolean =>
+    unneeded.some((index) => {
       const item = index === query.items.length ? query.until : query.items[index];
-      return item?.keysOf(event).some(({ id }) => seen.get(id) === wanted) === true;
-    }),
-  );
+      return items.includes(index) && item?.keysOf(event).some(({ id }) => complete.has(id)) === true;
+    });
+  return candidates.filter((candidate) => fellows.has(candidate) || mayPrevent(candidate));
 }
 
 function run(

@@ -18,6 +18,13 @@ export interface Crowd {
 /** What is known of the flows between two hosts over one port in one hour: the key of the only one, as most have, or the crowd of them. */
 export type Crowds = Map<string, string | Crowd>;
 
+/** The same crowds again: who joins the ones is not in the others. */
+export function copyCrowds(crowds: Crowds): Crowds {
+  const copy: Crowds = new Map(crowds);
+  for (const [key, crowd] of crowds) if (typeof crowd !== 'string') copy.set(key, { ...crowd, members: new Map(crowd.members) });
+  return copy;
+}
+
 /** The key of a flow of a crowd; `ports` tells it from the crowd's others. */
 export function flowKey(crowdKey: string, ports: string): string {
   return `${crowdKey}|${ports}`;

@@ -3,6 +3,7 @@ import type { HoplineEvent } from '../../../schema/event.ts';
 import { mergeWitnesses } from './address-witnesses.ts';
 import { mergeSettledClocks } from './clock-report.ts';
 import { mergeCoverage } from './coverage.ts';
+import { copyCrowds } from './crowds.ts';
 import { emptyFacts, type Facts, type HostFacts } from './facts.ts';
 import { mergeFlows } from './flows.ts';
 import { hostFactsOf, mergeHistories } from './gather.ts';
@@ -35,8 +36,32 @@ export function mergeFacts(facts: Facts, others: Facts): void {
 
 /** The same facts again, of the same events: what is gathered into the one is not in the other. */
 export function copyFacts(facts: Facts): Facts {
-  const copy = emptyFacts();
-  mergeFacts(copy, facts);
+  const { hosts, addresses, namings, crowds, tasks, services, registry, deferred, ...singles } = facts;
+  const copy: Facts = {
+    ...emptyFacts(),
+    ...copiesOf(singles),
+    crowds: copyCrowds(crowds),
+    tasks: copyLists(tasks),
+    services: copyLists(services),
+    registry: copyLists(registry),
+    deferred: [...deferred],
+  };
+  for (const [host, known] of hosts) mergeHostFacts(hostFactsOf(copy, host), known);
+  mergeOwnAddresses(copy.addresses, addresses);
+  mergeNamings(copy.namings, namings);
+  return copy;
+}
+
+type Singles = Pick<Facts, (typeof EARLIEST)[number] | 'flows'>;
+
+function copiesOf(singles: Singles): Singles {
+  const copies = Object.entries(singles).map(([kind, events]) => [kind, new Map(events)] as const);
+  return Object.fromEntries(copies) as unknown as Singles; // the same names
+}
+
+function copyLists(histories: ReadonlyMap<string, readonly HoplineEvent[]>): Map<string, HoplineEvent[]> {
+  const copy = new Map<string, HoplineEvent[]>();
+  for (const [kind, events] of histories) copy.set(kind, [...events]);
   return copy;
 }
 
