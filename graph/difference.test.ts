@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { differenceBetween } from './difference.ts';
+import { differenceBetween, keyed } from './difference.ts';
 import type { GraphEdge, GraphWrites, User } from './model.ts';
 
 const ids = ['a', 'b', 'a|b', 'c'];
@@ -24,7 +24,7 @@ describe('differenceBetween', () => {
   it('turns the one graph into the other', () => {
     fc.assert(
       fc.property(graph, graph, (before, after) => {
-        const { put, removeNodes, removeEdges } = differenceBetween(before, after);
+        const { put, removeNodes, removeEdges } = differenceBetween(keyed(before), keyed(after));
 
         const replaced = new Set([...put.nodes.map(({ id }) => id), ...removeNodes]);
         const dropped = contentOf({ nodes: [], edges: removeEdges }).edges;
@@ -38,7 +38,7 @@ describe('differenceBetween', () => {
   it('names nothing that stays', () => {
     fc.assert(
       fc.property(graph, (same) => {
-        const difference = differenceBetween(same, structuredClone(same));
+        const difference = differenceBetween(keyed(same), keyed(structuredClone(same)));
 
         expect(difference).toEqual({ put: { nodes: [], edges: [] }, removeNodes: [], removeEdges: [] });
       }),

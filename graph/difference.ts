@@ -1,25 +1,56 @@
 import type { GraphEdge, GraphNode, GraphWrites } from './model.ts';
 import type { GraphDifference } from './store.ts';
 
-/** What turns the graph `before` into `after`; nothing where they hold the same. Of two nodes with one id the later counts. */
-export function differenceBetween(before: GraphWrites, after: GraphWrites): GraphDifference {
-  const oldNodes = new Map(before.nodes.map((node) => [node.id, node]));
-  const newNodes = new Map(after.nodes.map((node) => [node.id, node]));
-  const oldEdges = new Map(before.edges.map((edge) => [keyOf(edge), edge]));
-  const newEdges = new Map(after.edges.map((edge) => [keyOf(edge), edge]));
+/** A graph by what tells its nodes and its edges apart. */
+export interface KeyedGraph {
+  readonly nodes: ReadonlyMap<string, GraphNode>;
+  readonly edges: ReadonlyMap<string, GraphEdge>;
+}
+
+/** Lays out a graph for `differenceBetween`; of two nodes with one id the later counts. */
+export function keyed({ nodes, edges }: GraphWrites): KeyedGraph {
+  const byId = new Map<string, GraphNode>();
+  for (const node of nodes) byId.set(node.id, node);
+  const byKey = new Map<string, GraphEdge>();
+  for (const edge of edges) byKey.set(keyOf(edge), edge);
+  return { nodes: byId, edges: byKey };
+}
+
+/** What turns the graph `before` into `after`; nothing where they hold the same. */
+export function differenceBetween(before: KeyedGraph, after: KeyedGraph): GraphDifference {
   return {
     put: {
-      nodes: [...newNodes.values()].filter((node) => !isSame(oldNodes.get(node.id), node)),
-      edges: [...newEdges].filter(([key]) => !oldEdges.has(key)).map(([, edge]) => edge),
+      nodes: [...after.nodes.values()].filter((node) => !isSameNode(before.nodes.get(node.id), node)),
+      edges: lacking(after.edges, before.edges),
     },
-    removeNodes: [...oldNodes.keys()].filter((id) => !newNodes.has(id)),
-    removeEdges: [...oldEdges].filter(([key]) => !newEdges.has(key)).map(([, edge]) => edge),
+    removeNodes: lacking(before.nodes, after.nodes).map(({ id }) => id),
+    removeEdges: lacking(before.edges, after.edges),
   };
 }
 
-/** By what stores keep of them. */
-function isSame(old: GraphNode | undefined, node: GraphNode): boolean {
-  return old === node || (old !== undefined && JSON.stringify(old) === JSON.stringify(node));
+function lacking<T>(items: ReadonlyMap<string, T>, others: ReadonlyMap<string, T>): T[] {
+  const lacking: T[] = [];
+  for (const [key, item] of items) if (!others.has(key)) lacking.push(item);
+  return lacking;
+}
+
+/** By what stores keep of them. Most nodes are equal part by part, which is told for less than their texts cost. */
+function isSameNode(old: GraphNode | undefined, node: GraphNode): boolean {
+  return old !== undefined && (isEqual(old, node) || JSON.stringify(old) === JSON.stringify(node));
+}
+
+function isEqual(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
+  if (Array.isArray(left) !== Array.isArray(right)) return false;
+  const [mine, theirs] = [left as Record<string, unknown>, right as Record<string, unknown>]; // objects both, and lists read alike
+  let names = 0;
+  for (const name in mine) {
+    if (!isEqual(mine[name], theirs[name])) return false;
+    names += 1;
+  }
+  for (const _ in theirs) names -= 1;
+  return names === 0;
 }
 
 /** The source's length keeps apart ends that hold a bar. */

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyStore } from '../copy-store.ts';
-import { differenceBetween } from '../difference.ts';
+import { differenceBetween, keyed } from '../difference.ts';
 import { fencedError } from '../fenced.ts';
 import type { EdgeKind, GraphEdge, GraphNode, GraphWrites, NodeKind, NodeOf } from '../model.ts';
 import type { Fence, GraphDifference, GraphStore, StateChange, StoredState } from '../store.ts';
@@ -70,7 +70,7 @@ class EmbeddedStore implements GraphStore {
 
   async replace(writes: GraphWrites, fence?: Fence): Promise<void> {
     this.#assertOpen();
-    await this.applyDifference(differenceBetween(this.#graph.dump(), writes), fence);
+    await this.applyDifference(differenceBetween(keyed(this.#graph.dump()), keyed(writes)), fence);
   }
 
   async node<K extends NodeKind>(kind: K, id: string): Promise<NodeOf<K> | null> {

@@ -1,5 +1,5 @@
 import neo4j, { type Transaction } from 'neo4j-driver';
-import { differenceBetween } from '../difference.ts';
+import { differenceBetween, keyed } from '../difference.ts';
 import { backupInto } from '../embedded/embedded-store.ts';
 import { fencedError } from '../fenced.ts';
 import { missingNodeMessage } from '../missing-node.ts';
@@ -53,7 +53,7 @@ class Neo4jStore implements GraphStore {
   }
 
   async replace(writes: GraphWrites, fence?: Fence): Promise<void> {
-    await this.applyDifference(differenceBetween(await this.dump(), writes), fence);
+    await this.applyDifference(differenceBetween(keyed(await this.dump()), keyed(writes)), fence);
   }
 
   async applyDifference(difference: GraphDifference, fence?: Fence): Promise<void> {

@@ -1,8 +1,8 @@
+import { differenceBetween, type KeyedGraph, keyed } from '../../graph/difference.ts';
 import type { Fence, GraphStore } from '../../graph/store.ts';
 import { type Contribution, decodeContribution, emptyContribution, mergeContribution } from './contribution.ts';
 import { CONTRIBUTIONS } from './contribution-keys.ts';
 import { createDeriver, type Derived, type DeriveFindings, type Deriving } from './derive-findings.ts';
-import { WrittenGraph } from './written-graph.ts';
 
 /** The role that a linker claims in the store. */
 export const LINKER = 'linker';
@@ -17,15 +17,14 @@ export interface LinkSession {
   seen: Set<string>;
   contribution: Contribution;
   readonly derive: DeriveFindings;
-  readonly written: WrittenGraph;
+  /** The graph that lies in the store. */
+  written: KeyedGraph;
 }
 
 /** Claims the linker's role, and reads the graph that is there. */
 export async function beginSession(store: GraphStore, deriving: Deriving): Promise<LinkSession> {
   const fence = { role: LINKER, epoch: await store.claim(LINKER) };
-  const written = new WrittenGraph();
-  const { nodes, edges } = await store.dump();
-  written.note(written.differenceTo({ nodes, edges }));
+  const written = keyed(await store.dump());
   return { fence, seen: new Set(), contribution: emptyContribution(), derive: createDeriver(deriving), written };
 }
 
@@ -43,10 +42,10 @@ export async function linkNew(session: LinkSession, store: GraphStore): Promise<
 }
 
 /** Makes a graph the one that the store holds. Throws STORE_FENCED. */
-export async function writeGraph({ fence, written }: LinkSession, store: GraphStore, { graph }: Derived): Promise<void> {
-  const difference = written.differenceTo(graph);
-  await store.applyDifference(difference.change, fence);
-  written.note(difference);
+export async function writeGraph(session: LinkSession, store: GraphStore, { graph }: Derived): Promise<void> {
+  const whole = keyed(graph);
+  await store.applyDifference(differenceBetween(session.written, whole), session.fence);
+  session.written = whole;
 }
 
 /** Contributions by their keys; one that was merged into another meanwhile is left out. */
