@@ -30,18 +30,26 @@ export async function runProgram(program: string, args: readonly string[]): Prom
   return { wallMs: performance.now() - startMs, peakBytes: memory === '' ? null : Number(memory) * 1024 };
 }
 
-/** Medians of runs in turn: whatever else the machine does meets both alike. */
+/** Medians of what two programs take in turn, ms. */
 export async function inPairs(
   rounds: number,
   first: () => Promise<Run>,
   second: () => Promise<Run>,
 ): Promise<{ first: number; second: number }> {
-  const [one, two]: [number[], number[]] = [[], []];
+  const [one = Number.NaN, two = Number.NaN] = await inTurn(rounds, [
+    async () => (await first()).wallMs,
+    async () => (await second()).wallMs,
+  ]);
+  return { first: one, second: two };
+}
+
+/** Medians of what works take in turn, as each of them tells: whatever else the machine does meets all alike. */
+export async function inTurn(rounds: number, works: readonly (() => Promise<number>)[]): Promise<number[]> {
+  const taken = works.map((): number[] => []);
   for (let round = 0; round < rounds; round += 1) {
-    one.push((await first()).wallMs);
-    two.push((await second()).wallMs);
+    for (const [index, work] of works.entries()) taken[index]?.push(await work());
   }
-  return { first: median(one), second: median(two) };
+  return taken.map(median);
 }
 
 function median(values: readonly number[]): number {
