@@ -9,6 +9,7 @@ import { openNeo4jStore } from '../graph/neo4j/neo4j-store.ts';
 import { pathsBetween } from '../graph/paths/paths-between.ts';
 import { reachableFrom } from '../graph/paths/reachable-from.ts';
 import { indexMovements } from '../graph/paths/temporal-index.ts';
+import { movementFeedOf } from '../services/api/movement-feed.ts';
 import { aHost, aMovement } from '../test/contract/graph-builders.ts';
 import { startChildServer } from '../test/services/child-server.ts';
 import { NEO4J } from '../test/services/server-programs.ts';
@@ -96,9 +97,19 @@ try {
     { kind: 'TO', source: id, target: target.host },
   ]);
   await store.write({ nodes: [...hosts, ...movements], edges });
-  const feeds: number[] = [];
-  for (let round = 0; round < 5; round++) feeds.push(await timed(async () => indexMovements(await store.nodes('Movement'))));
-  say('reading all movements and indexing them', feeds);
+  const whole: number[] = [];
+  for (let round = 0; round < 5; round++) whole.push(await timed(async () => indexMovements(await store.nodes('Movement'))));
+  say('reading all movements and indexing them', whole);
+  const feed = movementFeedOf(store);
+  await feed.index('OBSERVED');
+  const [unchanged, changed]: [number[], number[]] = [[], []];
+  for (const movement of movements.slice(0, 20)) {
+    unchanged.push(await timed(() => feed.index('OBSERVED')));
+    await store.write({ nodes: [{ ...movement, riskScore: movement.riskScore + 1 }], edges: [] });
+    changed.push(await timed(() => feed.index('OBSERVED')));
+  }
+  say('asking for changes where there are none', unchanged);
+  say('taking one change and indexing anew', changed);
   const index = indexMovements(movements);
   const paths: number[] = [];
   const reach: number[] = [];

@@ -1,5 +1,5 @@
 /** The one interface of every graph store; `test/contract` holds each implementation against the same suite. */
-import type { EdgeKind, GraphEdge, GraphNode, GraphWrites, NodeKind, NodeOf } from './model.ts';
+import type { EdgeKind, GraphEdge, GraphNode, GraphWrites, Movement, NodeKind, NodeOf } from './model.ts';
 
 export interface GraphStore {
   /**
@@ -22,6 +22,11 @@ export interface GraphStore {
   /** Nodes tied to `id` by edges of `kind`, in the order of their ids. `out`: edges that start at `id`. */
   neighbours(id: string, kind: EdgeKind, direction: 'out' | 'in'): Promise<GraphNode[]>;
   count(kind: NodeKind): Promise<number>;
+  /**
+   * The movements that were put since an earlier answer's `version`, all of them for null or a version that the store does not know: what
+   * the path index is fed from. Which of the others went is not told, only how many there are.
+   */
+  movementsSince(version: number | null): Promise<MovementChanges>;
   /** Everything, nodes by id and edges by kind, source and target: what two stores are compared by. */
   dump(): Promise<{ nodes: GraphNode[]; edges: GraphEdge[] }>;
   /**
@@ -48,6 +53,16 @@ export interface GraphStore {
   backup(dataDir: string): Promise<void>;
   /** Frees what the store holds; every later call throws. Closing twice does nothing. */
   close(): Promise<void>;
+}
+
+/** What has become of the movements of a graph since it was last asked. */
+export interface MovementChanges {
+  /** Of the graph that this tells of. Greater whenever movements were put since, or nodes removed. */
+  readonly version: number;
+  /** In no order that means anything. */
+  readonly movements: readonly Movement[];
+  /** How many movements there are in all. */
+  readonly count: number;
 }
 
 /** What turns one graph into another. */

@@ -4,7 +4,7 @@ import { copyStore } from '../copy-store.ts';
 import { differenceBetween, keyed } from '../difference.ts';
 import { fencedError } from '../fenced.ts';
 import type { EdgeKind, GraphEdge, GraphNode, GraphWrites, NodeKind, NodeOf } from '../model.ts';
-import type { Fence, GraphDifference, GraphStore, StateChange, StoredState } from '../store.ts';
+import type { Fence, GraphDifference, GraphStore, MovementChanges, StateChange, StoredState } from '../store.ts';
 import { assertNew, makeSelfContained } from './copy-graph-file.ts';
 import { GRAPH_FILE_NAME } from './graph-database.ts';
 import { GraphFile } from './graph-file.ts';
@@ -94,6 +94,11 @@ class EmbeddedStore implements GraphStore {
   async count(kind: NodeKind): Promise<number> {
     this.#assertOpen();
     return this.#graph.count(kind);
+  }
+
+  async movementsSince(version: number | null): Promise<MovementChanges> {
+    this.#assertOpen();
+    return this.#graph.movementsSince(version);
   }
 
   async dump(): Promise<{ nodes: GraphNode[]; edges: GraphEdge[] }> {

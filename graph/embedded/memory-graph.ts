@@ -1,8 +1,8 @@
 import { MultiDirectedGraph } from 'graphology';
 import { missingNodeMessage } from '../missing-node.ts';
-import type { EdgeKind, GraphEdge, GraphNode, GraphWrites, NodeKind, NodeOf } from '../model.ts';
+import type { EdgeKind, GraphEdge, GraphNode, GraphWrites, Movement, NodeKind, NodeOf } from '../model.ts';
 import { compareEdges, compareIds } from '../order.ts';
-import type { GraphDifference } from '../store.ts';
+import type { GraphDifference, MovementChanges } from '../store.ts';
 import { SortedIds } from './sorted-ids.ts';
 
 interface NodeAttributes {
@@ -19,6 +19,10 @@ export class MemoryGraph {
   readonly #idsByKind = new Map<NodeKind, SortedIds>();
   /** One attribute object for all edges of a kind: there are many edges and few kinds. */
   readonly #edgeAttributes = new Map<EdgeKind, EdgeAttributes>();
+  /** Counts the writes. */
+  #version = 0;
+  /** The write by which each movement was last put. */
+  readonly #putAt = new Map<string, number>();
 
   /** Throws where `apply` could not be carried out as a whole. */
   check(writes: GraphWrites): void {
@@ -38,6 +42,7 @@ export class MemoryGraph {
 
   /** Carries out writes that passed `check`. */
   apply(writes: GraphWrites): void {
+    this.#version += 1;
     for (const node of writes.nodes) this.#putNode(node);
     for (const edge of writes.edges) this.#putEdge(edge);
   }
@@ -58,6 +63,7 @@ export class MemoryGraph {
       const key = keyOf(id);
       if (!this.#graph.hasNode(key)) continue;
       this.#idsOf(this.#graph.getNodeAttribute(key, 'value').kind).delete(id);
+      this.#putAt.delete(id);
       this.#graph.dropNode(key);
     }
   }
@@ -94,6 +100,16 @@ export class MemoryGraph {
     return this.#idsByKind.get(kind)?.size ?? 0;
   }
 
+  movementsSince(version: number | null): MovementChanges {
+    const since = version === null || version > this.#version ? 0 : version;
+    const movements: Movement[] = [];
+    for (const [id, putAt] of this.#putAt) {
+      const movement = putAt > since ? this.node('Movement', id) : null;
+      if (movement !== null) movements.push(movement);
+    }
+    return { version: this.#version, movements, count: this.#putAt.size };
+  }
+
   dump(): { nodes: GraphNode[]; edges: GraphEdge[] } {
     const nodes = this.#graph.mapNodes((_key, attributes) => attributes.value);
     const edges = this.#graph.mapEdges((_key, { kind }, _source, _target, from, to) => ({
@@ -106,6 +122,8 @@ export class MemoryGraph {
 
   #putNode(node: GraphNode): void {
     const key = keyOf(node.id);
+    if (node.kind === 'Movement') this.#putAt.set(node.id, this.#version);
+    else this.#putAt.delete(node.id);
     if (this.#graph.hasNode(key)) {
       const old = this.#graph.getNodeAttribute(key, 'value');
       this.#graph.setNodeAttribute(key, 'value', node);

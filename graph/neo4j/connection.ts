@@ -59,7 +59,12 @@ export class Neo4jConnection {
 
   /** The rows of a reading statement, which any replica may answer. */
   async read(statement: string, parameters: Record<string, unknown>): Promise<Record<string, unknown>[]> {
-    return await this.#untilDone(neo4j.session.READ, (transaction) => rowsOf(transaction, statement, parameters));
+    return await this.readAll((transaction) => rowsOf(transaction, statement, parameters));
+  }
+
+  /** Several reading statements, each of which sees at least what those before it saw. */
+  async readAll<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return await this.#untilDone(neo4j.session.READ, work);
   }
 
   /** The same from the leader: what another process wrote and has told of is in it. */

@@ -34,6 +34,13 @@ const MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX hopline_detection_time IF NOT EXISTS FOR (d:Detection) ON (d.time)',
     ],
   },
+  {
+    name: 'Which movements were put when',
+    statements: [
+      'CREATE CONSTRAINT hopline_version_of IF NOT EXISTS FOR (v:HoplineVersion) REQUIRE v.of IS UNIQUE',
+      'CREATE INDEX hopline_movement_version IF NOT EXISTS FOR (m:Movement) ON (m.version)',
+    ],
+  },
 ];
 
 /** Makes the node that everybody who migrates locks one, and not two. */

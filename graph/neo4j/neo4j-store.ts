@@ -3,14 +3,21 @@ import { differenceBetween, keyed } from '../difference.ts';
 import { backupInto } from '../embedded/embedded-store.ts';
 import { fencedError } from '../fenced.ts';
 import { missingNodeMessage } from '../missing-node.ts';
-import type { EdgeKind, GraphEdge, GraphNode, GraphWrites, NodeKind, NodeOf } from '../model.ts';
+import type { EdgeKind, GraphEdge, GraphNode, GraphWrites, Movement, NodeKind, NodeOf } from '../model.ts';
 import { compareEdges, compareIds } from '../order.ts';
-import type { Fence, GraphDifference, GraphStore, StateChange, StoredState } from '../store.ts';
+import type { Fence, GraphDifference, GraphStore, MovementChanges, StateChange, StoredState } from '../store.ts';
 import { Neo4jConnection, type Neo4jOptions, rowsOf } from './connection.ts';
 import { migrate } from './migrations.ts';
 import { sortKeyOf } from './sort-key.ts';
 import * as statements from './statements.ts';
-import { TRANSACTION_LIMITS, type TransactionLimits, transactionsOf, type WriteStep, writeStepsOf } from './write-steps.ts';
+import {
+  changesMovements,
+  TRANSACTION_LIMITS,
+  type TransactionLimits,
+  transactionsOf,
+  type WriteStep,
+  writeStepsOf,
+} from './write-steps.ts';
 
 export type { Neo4jOptions } from './connection.ts';
 
@@ -68,6 +75,7 @@ class Neo4jStore implements GraphStore {
     for (const steps of transactions) {
       await this.#connection.write(async (transaction) => {
         if (fence !== undefined) await holdFence(transaction, fence);
+        if (steps.some(changesMovements)) await transaction.run(statements.NEXT_VERSION);
         // One after the other on one connection, without waiting for each answer before the next is sent.
         await Promise.all(steps.map((step) => runStep(transaction, step)));
       });
@@ -95,6 +103,19 @@ class Neo4jStore implements GraphStore {
   async count(kind: NodeKind): Promise<number> {
     const [row] = await this.#connection.read(statements.COUNT_NODES, { kind });
     return Number(row?.['count'] ?? 0);
+  }
+
+  async movementsSince(version: number | null): Promise<MovementChanges> {
+    const { reached, rows, count } = await this.#connection.readAll(async (transaction) => {
+      const [known] = await rowsOf(transaction, statements.GET_VERSION, {});
+      const reached = Number(known?.['version'] ?? 0);
+      // A database that was emptied counts from the start again.
+      const isKnown = version !== null && version <= reached;
+      const rows = await rowsOf(transaction, isKnown ? statements.GET_MOVEMENTS_SINCE : statements.GET_MOVEMENTS, { version });
+      const [counted] = await rowsOf(transaction, statements.COUNT_NODES, { kind: 'Movement' });
+      return { reached, rows, count: Number(counted?.['count'] ?? 0) };
+    });
+    return { version: reached, movements: rows.map((row) => JSON.parse(String(row['props'])) as Movement), count };
   }
 
   async dump(): Promise<{ nodes: GraphNode[]; edges: GraphEdge[] }> {

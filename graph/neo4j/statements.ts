@@ -22,6 +22,24 @@ export function putNodes(kind: NodeKind): string {
     SET n:${kind}, n = row.properties`;
 }
 
+/**
+ * To be run first in every transaction that puts movements or removes nodes: gives it a version of its own. The lock that this takes is held
+ * until the transaction ends, so that versions are in the order of the commits, and whoever reads one finds everything that has it or less.
+ */
+export const NEXT_VERSION = "MERGE (v:HoplineVersion {of: 'Movement'}) SET v.version = coalesce(v.version, 0) + 1";
+
+/** `$rows` as of `putNodes`, after `NEXT_VERSION`. */
+export const PUT_MOVEMENTS = `${putNodes('Movement')}
+    WITH n MATCH (v:HoplineVersion {of: 'Movement'}) SET n.version = v.version`;
+
+/** Of the movements. */
+export const GET_VERSION = "MATCH (v:HoplineVersion {of: 'Movement'}) RETURN v.version AS version";
+
+export const GET_MOVEMENTS = 'MATCH (m:Hopline:Movement) RETURN m.props AS props';
+
+/** `$version`. Those put later. */
+export const GET_MOVEMENTS_SINCE = 'MATCH (m:Hopline:Movement) WHERE m.version > $version RETURN m.props AS props';
+
 /** `$rows`: `{ source, target }` in their order. Returns the `source` and `target` of rows of which a node is missing. */
 export function putEdges(kind: EdgeKind): string {
   return `${KEEP_PLAN} UNWIND $rows AS row

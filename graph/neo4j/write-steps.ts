@@ -46,12 +46,17 @@ export function writeStepsOf({ put, removeNodes, removeEdges }: GraphDifference,
   return [
     ...NODE_KINDS.flatMap((kind) => {
       const rows = nodes.filter((node) => node.kind === kind).map(nodeRow);
-      return stepsOf(statements.putNodes(kind), rows, null, most);
+      return stepsOf(kind === 'Movement' ? statements.PUT_MOVEMENTS : statements.putNodes(kind), rows, null, most);
     }),
     ...edgeSteps(put.edges, statements.putEdges, true, most),
     ...edgeSteps(removeEdges, statements.removeEdges, false, most),
     ...stepsOf(statements.REMOVE_NODES, ids, null, most),
   ];
+}
+
+/** Whether movements may be others after a step: its transaction is to take a version for them. */
+export function changesMovements({ statement }: WriteStep): boolean {
+  return statement === statements.PUT_MOVEMENTS || statement === statements.REMOVE_NODES;
 }
 
 /** The steps in their order, gathered into transactions that a server's memory holds: one, where it holds all. */

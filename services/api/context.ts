@@ -1,12 +1,12 @@
 import type { Host, Tier } from '../../graph/model.ts';
-import { indexMovements, type TemporalIndex } from '../../graph/paths/temporal-index.ts';
+import type { TemporalIndex } from '../../graph/paths/temporal-index.ts';
 import type { GraphStore } from '../../graph/store.ts';
-import { isAtLeast } from '../../graph/tiers.ts';
 import type { EventSource } from '../../schema/event.ts';
 import { createGraphReads, type GraphReads } from './graph-reads.ts';
 import { createHostDirectory, type HostDirectory } from './host-directory.ts';
 import { type Budget, createBudget } from './limits/budget.ts';
 import { LIMITS } from './limits/limits.ts';
+import { movementFeedOf } from './movement-feed.ts';
 import { readAll } from './read-all.ts';
 import type { RuleControl } from './rule-control.ts';
 
@@ -34,7 +34,7 @@ export interface RequestContext extends Sources {
   readonly graph: GraphReads;
   /** All hosts by name, read when first needed. */
   readonly hosts: () => Promise<HostDirectory>;
-  /** The movements known that well or better, laid out for questions about paths; made when first needed. */
+  /** The movements known that well or better, laid out for questions about paths: the same for the whole request. */
   readonly movements: (least: Tier) => Promise<TemporalIndex>;
   /** Sentences about the answer as a whole, which it carries as `extensions.notes`. */
   readonly notes: string[];
@@ -48,7 +48,6 @@ export function createContext(sources: Sources): RequestContext {
   const graph = createGraphReads(sources.store, budget);
   const stillInTime = () => budget.spend(0);
   const hosts = once(async () => createHostDirectory(await readAll('Host', sources.store, stillInTime)));
-  const movements = once(() => readAll('Movement', sources.store, stillInTime));
   const indexes = new Map<Tier, Promise<TemporalIndex>>();
   return {
     ...sources,
@@ -58,9 +57,11 @@ export function createContext(sources: Sources): RequestContext {
     async movements(least) {
       const known = indexes.get(least);
       if (known !== undefined) return known;
-      const made = movements().then((all) => indexMovements(all.filter(({ tier }) => isAtLeast(tier, least))));
+      const made = movementFeedOf(sources.store).index(least);
       indexes.set(least, made);
-      return made;
+      const index = await made;
+      stillInTime();
+      return index;
     },
     notes: [],
     async hostMeant(word) {

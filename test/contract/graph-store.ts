@@ -4,6 +4,7 @@ import type { EdgeKind, GraphEdge, GraphNode, GraphWrites } from '../../graph/mo
 import { compareEdges, compareIds } from '../../graph/order.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import { aHost, aMovement, anEdge, aProcess, aRule, aUser } from './graph-builders.ts';
+import { describeMovementChanges } from './movement-changes.ts';
 import { describeStoreChanges, withPlainBytes } from './store-changes.ts';
 
 /** An empty store made for one test. */
@@ -193,6 +194,7 @@ export function describeGraphStore(name: string, traits: StoreTraits, open: () =
     });
 
     describeStoreChanges(() => store);
+    describeMovementChanges(() => store);
 
     if (traits.isDurable)
       it('gives the same after closing and opening again', async () => {

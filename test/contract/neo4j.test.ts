@@ -10,7 +10,7 @@ const url = process.env['HOPLINE_TEST_NEO4J'];
 async function empty(server: string): Promise<void> {
   const driver = neo4j.driver(server);
   try {
-    await driver.executeQuery('MATCH (n:Hopline|HoplineState|HoplineClaim) DETACH DELETE n');
+    await driver.executeQuery('MATCH (n:Hopline|HoplineState|HoplineClaim|HoplineVersion) DETACH DELETE n');
   } finally {
     await driver.close();
   }

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { differenceBetween, keyed } from '../../graph/difference.ts';
+import { openEmbeddedStore } from '../../graph/embedded/embedded-store.ts';
+import type { GraphNode, Movement, Tier } from '../../graph/model.ts';
+import { indexMovements } from '../../graph/paths/temporal-index.ts';
+import type { GraphStore } from '../../graph/store.ts';
+import { isAtLeast } from '../../graph/tiers.ts';
+import { aHost, aMovement } from '../../test/contract/graph-builders.ts';
+import { movementFeedOf } from './movement-feed.ts';
+
+const HOSTS = ['a', 'b', 'c'].map((name) => aHost(name));
+const TIERS: readonly Tier[] = ['OBSERVED', 'DETECTED', 'CORROBORATED'];
+
+/** Movements between the hosts, each known as well or as badly as it may be at that time. */
+const movements = fc.uniqueArray(
+  fc
+    .record({ id: fc.nat(9), from: fc.nat(2), to: fc.nat(2), firstSeen: fc.nat(1_000), tier: fc.constantFrom(...TIERS) })
+    .map(({ id, from, to, firstSeen, tier }): Movement => {
+      return { ...aMovement(String(id), HOSTS[from]?.id ?? '', HOSTS[to]?.id ?? ''), firstSeen, tier };
+    }),
+  { selector: ({ id }) => id },
+);
+
+async function makeWhole(store: GraphStore, nodes: readonly GraphNode[]): Promise<void> {
+  await store.applyDifference(differenceBetween(keyed(await store.dump()), keyed({ nodes, edges: [] })));
+}
+
+describe('the path index that a feed keeps', () => {
+  it('is that of the movements that are there, whatever was put and removed before', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(movements, { minLength: 1, maxLength: 6 }), async (states) => {
+        const store = await openEmbeddedStore();
+        for (const state of states) {
+          await makeWhole(store, [...HOSTS, ...state]);
+
+          for (const least of TIERS) {
+            const expected = indexMovements(state.filter(({ tier }) => isAtLeast(tier, least)));
+            expect(await movementFeedOf(store).index(least)).toEqual(expected);
+          }
+        }
+      }),
+    );
+  });
+
+  it('is not made anew while nothing changes', async () => {
+    const store = await openEmbeddedStore();
+    await store.write({ nodes: [...HOSTS, aMovement('1', 'host:a', 'host:b')], edges: [] });
+    const feed = movementFeedOf(store);
+
+    expect(await feed.index('OBSERVED')).toBe(await feed.index('OBSERVED'));
+  });
+
+  it('takes of what it has only what was put since', async () => {
+    const store = await openEmbeddedStore();
+    const told: string[][] = [];
+    const feed = movementFeedOf({
+      movementsSince: async (version) => {
+        const changes = await store.movementsSince(version);
+        told.push(changes.movements.map(({ id }) => id));
+        return changes;
+      },
+    });
+    const [first, second] = [aMovement('1', 'host:a', 'host:b'), aMovement('2', 'host:b', 'host:c')];
+    await store.write({ nodes: [...HOSTS, first], edges: [] });
+    await feed.index('OBSERVED');
+    await store.write({ nodes: [second], edges: [] });
+
+    expect((await feed.index('OBSERVED')).movements).toEqual([first, second]);
+    expect(told).toEqual([[first.id], [second.id]]);
+  });
+
+  it('is there again once the store is', async () => {
+    let isAway = true;
+    const feed = movementFeedOf({
+      movementsSince: async () => {
+        if (isAway) throw new Error('The store is away.');
+        return { version: 0, movements: [], count: 0 };
+      },
+    });
+
+    await expect(feed.index('OBSERVED')).rejects.toThrow('The store is away.');
+    isAway = false;
+    expect((await feed.index('OBSERVED')).movements).toEqual([]);
+  });
+});
