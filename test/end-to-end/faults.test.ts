@@ -45,7 +45,8 @@ describe('the findings are those of an undisturbed run', () => {
 
   it('where a worker hangs in the middle of its work, and wakes up when others have done it', { timeout: TIMEOUT_MS }, async () => {
     await scaledOut.ingest([capture.path]);
-    const sleeper = scaledOut.startWorker([]);
+    // What it locked in the database the others wait for, until the database takes its transaction for lost.
+    const sleeper = scaledOut.startWorker([], { HOPLINE_STORE_TRANSACTION_TIMEOUT_MS: '10000' });
     await sleeper.isAtWork;
     const [instant = 0] = randomInstants(1, 0, 2_000);
     await pause(instant);

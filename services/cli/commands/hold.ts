@@ -53,6 +53,23 @@ async function add(store: GraphStore, options: AddOptions): Promise<void> {
   const { say } = await import('../output/deliver.ts');
   const { id, held } = await placeHold(store, await heldBy(store, options), options.reason ?? '', Date.now());
   say(`${id} holds ${sayingOfHeld(held)}. hopline hold remove ${id} ends it.`);
+  const doubt = held.kind === 'HOST' ? await doubtAbout(store, held.host) : null;
+  if (doubt !== null) say(doubt);
+}
+
+/** What to say where nothing is known of a host: its name may be misspelt, or nothing of it has come yet. */
+async function doubtAbout(store: GraphStore, host: string): Promise<string | null> {
+  const { shortHostName } = await import('../../../graph/host-name.ts');
+  const { nearestName } = await import('../../../schema/nearest-name.ts');
+  const { printable } = await import('../output/printable.ts');
+  const hosts = await store.nodes('Host');
+  const known = new Set(
+    hosts.flatMap(({ name, aliases, names }) => [name, ...aliases, ...names.map((each) => each.name)]).map(shortHostName),
+  );
+  if (known.has(host)) return null;
+  const nearest = nearestName(host, known);
+  const guess = nearest === null ? '.' : `; did you mean ${printable(nearest)}?`;
+  return `Nothing is known of ${printable(host)} so far${guess} The hold stands for what is to come.`;
 }
 
 async function list(store: GraphStore, format: string): Promise<void> {
