@@ -5,7 +5,7 @@ import type { ReadinessCheck } from '../observe/operations.ts';
 import type { PartitionQueue } from '../queue/queue.ts';
 
 /** A store whose operations are measured, where anybody measures, and the nodes that are written to it. */
-export function measuredStore(store: GraphStore, metrics: Metrics | null): GraphStore {
+export function measuredStore(store: GraphStore, metrics: Pick<Metrics, 'storeOperation' | 'nodesWritten'> | null): GraphStore {
   const observed = observeStore(store, (operation, seconds, isFailed) => metrics?.storeOperation(operation, seconds, isFailed));
   if (metrics === null) return observed;
   const applyDifference: GraphStore['applyDifference'] = async (difference, fence) => {

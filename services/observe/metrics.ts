@@ -21,7 +21,7 @@ export interface Metrics {
   requestAnswered(status: number, seconds: number): void;
   documents(result: string, count: number): void;
   storeOperation(operation: string, seconds: number, isFailed: boolean): void;
-  nodesWritten(nodes: readonly GraphNode[]): void;
+  nodesWritten(nodes: readonly Pick<GraphNode, 'kind'>[]): void;
   /** Asks at each scrape how many batches wait. */
   watchQueue(name: string, waiting: () => Promise<number>): void;
   /** Asks at each scrape how far this worker is behind. */

@@ -8,10 +8,9 @@ import { foldingHandler } from './fold-worker.ts';
 import { LinkBacklog } from './link-backlog.ts';
 import { LinkHold } from './link-hold.ts';
 import { LinkSpans } from './link-spans.ts';
-import { createLinker } from './linker.ts';
+import type { Linker } from './linker.ts';
 import { type PipelineObserver, UNOBSERVED } from './observer.ts';
 import { expireBetweenLinks } from './retention/expire-between-links.ts';
-import type { Retention } from './retention/expiring-days.ts';
 import { activeTraceparent, contextOf, inSpan, spanContextOf } from './trace-context.ts';
 
 /** What is put into the queue of links: that there is something to link. What it is, the store tells. */
@@ -43,8 +42,8 @@ export interface WorkerOptions {
   /** A queue of one partition. */
   readonly links: PartitionQueue<LinkCall>;
   readonly rules: readonly Rule[];
-  readonly clockRepair: boolean;
-  readonly retention: Retention;
+  /** Of that store, with the same rules. */
+  readonly linker: Linker;
   /** Now, ms; from whichever beginning. */
   readonly clock: () => number;
   /** Told of what went wrong with a batch or a link, which is tried again. */
@@ -68,8 +67,7 @@ export interface RunningWorker {
  * Resolves once it is at work; it ends when its queues are closed.
  */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const { store, events, links, rules, clockRepair, retention, clock, onFailure, onHeldBack, observer = UNOBSERVED } = options;
-  const linker = createLinker({ store, rules, clockRepair, retention });
+  const { store, events, links, rules, linker, clock, onFailure, onHeldBack, observer = UNOBSERVED } = options;
   const expire = expireBetweenLinks({ linker, clock, onHeldBack });
   const isWanted = createEventScreen(rules);
   const backlog = new LinkBacklog();

@@ -1,7 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Command } from 'commander';
+import type { GraphStore } from '../../../graph/store.ts';
+import type { Rule } from '../../../schema/rule.ts';
 import type { Settings } from '../configuration/settings.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { LinkThread } from '../linking/create-link-thread.ts';
 import type { Running } from '../long-running.ts';
 import type { Finish } from '../program.ts';
 import { CONFIG, type StorePlace, several } from './options.ts';
@@ -39,7 +42,7 @@ async function work(options: WorkOptions): Promise<ExitCode> {
 
 async function workUntilStopped(options: WorkOptions, settings: Settings, running: Running): Promise<ExitCode> {
   const { rulesOf } = await import('../../detect/rules/read-rules.ts');
-  const { openEventQueue, openLinkQueue, openStore, retentionOf } = await import('../scaled-out.ts');
+  const { openEventQueue, openLinkQueue, openStore } = await import('../scaled-out.ts');
   const { startWorker } = await import('../../pipeline/worker.ts');
   const { unloadedLines } = await import('../output/unloaded-rules.ts');
   const { heldBackMessage } = await import('../output/expiry.ts');
@@ -53,16 +56,17 @@ async function workUntilStopped(options: WorkOptions, settings: Settings, runnin
 
   await using closing = new AsyncDisposableStack();
   const store = closing.adopt(await openStore(settings, data), (opened) => opened.close());
+  const measured = measuredStore(store, metrics);
+  const linker = closing.adopt(await openLinker(settings, measured, { rules, clockRepair, running }), (opened) => opened.close());
   const links = closing.adopt(await openLinkQueue(settings), (opened) => opened.close());
   // Closed first: what is being folded is finished, and announced.
   const events = closing.adopt(await openEventQueue(settings, data), (opened) => opened.close());
   const worker = await startWorker({
-    store: measuredStore(store, metrics),
+    store: measured,
     events,
     links,
     rules,
-    clockRepair,
-    retention: retentionOf(settings),
+    linker,
     clock: () => performance.now(),
     onFailure: failureTeller(log, metrics),
     onHeldBack: (findings) => log.warn(heldBackMessage(findings)),
@@ -82,4 +86,23 @@ async function workUntilStopped(options: WorkOptions, settings: Settings, runnin
     await pause(DRAIN_PAUSE_MS, undefined, { signal: stopped }).catch(() => undefined);
   }
   return EXIT.DONE;
+}
+
+interface Linking {
+  readonly rules: readonly Rule[];
+  readonly clockRepair: boolean;
+  readonly running: Running;
+}
+
+/** A linker in a thread of its own, which needs a store that both may have open; else one beside everything else. */
+async function openLinker(settings: Settings, store: GraphStore, { rules, clockRepair, running }: Linking): Promise<LinkThread> {
+  if (settings.store.url !== undefined) {
+    const { createLinkThread } = await import('../linking/create-link-thread.ts');
+    const { log, metrics } = running;
+    return createLinkThread({ settings, rules, clockRepair, metrics, onUntraced: (message) => log.warn(message) });
+  }
+  const { createLinker } = await import('../../pipeline/linker.ts');
+  const { retentionOf } = await import('../scaled-out.ts');
+  const linker = createLinker({ store, rules, clockRepair, retention: retentionOf(settings) });
+  return { ...linker, close: async () => undefined };
 }

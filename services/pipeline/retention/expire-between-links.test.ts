@@ -10,6 +10,7 @@ import { openEmbeddedQueue } from '../../queue/embedded.ts';
 import type { PartitionQueue } from '../../queue/queue.ts';
 import { createDealer } from '../deal-batches.ts';
 import type { PackedBatch } from '../event-batch.ts';
+import { createLinker } from '../linker.ts';
 import { type LinkCall, startWorker } from '../worker.ts';
 import { laterBy, routine } from './testing/happenings.ts';
 
@@ -39,13 +40,13 @@ afterEach(async () => {
 });
 
 async function start(retention = USUAL_RETENTION): Promise<void> {
+  const rules = builtInRules();
   await startWorker({
     store,
     events,
     links,
-    rules: builtInRules(),
-    clockRepair: true,
-    retention,
+    rules,
+    linker: createLinker({ store, rules, clockRepair: true, retention }),
     clock: () => nowMs,
     onFailure: (failure) => failures.push(failure),
     onHeldBack: (findings) => heldBack.push(findings),
