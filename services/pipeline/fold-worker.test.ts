@@ -1,21 +1,78 @@
-import { expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../graph/embedded/embedded-store.ts';
+import type { GraphStore } from '../../graph/store.ts';
 import { aNetworkLogon } from '../correlate/testing/event-builders.ts';
-import { packBatch } from './event-batch.ts';
+import type { BatchHandler } from '../queue/queue.ts';
+import { emptyContribution, mergeContribution } from './contribution.ts';
+import { CONTRIBUTIONS } from './contribution-keys.ts';
+import { type PackedBatch, packBatch } from './event-batch.ts';
 import { foldingHandler } from './fold-worker.ts';
+import { readContributions } from './link-session.ts';
+import { interruptedStore } from './testing/interrupted-store.ts';
 
-it('keeps what a batch adds under the same key whatever is noted of the batch', async () => {
-  const events = [aNetworkLogon('pc1', '10:00:00', '10.0.0.2')];
-  const notes = [
-    undefined,
-    { events: 1, newestEventMs: 0, putAtMs: 1 },
-    { events: 1, newestEventMs: 0, putAtMs: 2, traceparent: '00-1-2-01' },
-  ];
-  await using stack = new AsyncDisposableStack();
-  const store = stack.adopt(await openEmbeddedStore(), (opened) => opened.close());
-  const fold = foldingHandler({ store, isWanted: () => false, announce: async () => undefined });
+let store: GraphStore;
 
-  for (const note of notes) await fold(packBatch({ events, deadLetters: [] }, note), { partition: 0, attempt: 1 });
+beforeEach(async () => {
+  store = await openEmbeddedStore();
+});
 
-  expect(await store.keys('')).toHaveLength(1);
+function aFold(over: GraphStore, wallClock = Date.now): BatchHandler<PackedBatch> {
+  return foldingHandler({ store: over, isWanted: () => false, announce: async () => undefined, wallClock });
+}
+
+const DELIVERY = { partition: 0, attempt: 1 };
+const batchOf = (host: string): PackedBatch => packBatch({ events: [aNetworkLogon(host, '10:00:00', '10.0.0.2')], deadLetters: [] });
+
+/** The hosts of which something lies in the store. */
+async function hostsKept(): Promise<string[]> {
+  const all = emptyContribution();
+  for await (const [, contribution] of readContributions(store, await store.keys(CONTRIBUTIONS))) mergeContribution(all, contribution);
+  return [...all.facts.hosts.keys()].sort();
+}
+
+describe('folding', () => {
+  it('keeps what a batch adds under the same key whatever is noted of the batch', async () => {
+    const events = [aNetworkLogon('pc1', '10:00:00', '10.0.0.2')];
+    const notes = [
+      undefined,
+      { events: 1, newestEventMs: 0, putAtMs: 1 },
+      { events: 1, newestEventMs: 0, putAtMs: 2, traceparent: '00-1-2-01' },
+    ];
+    const fold = aFold(store);
+
+    for (const note of notes) await fold(packBatch({ events, deadLetters: [] }, note), DELIVERY);
+
+    expect(await store.keys('')).toHaveLength(1);
+  });
+
+  it.each(['read', 'change'])(
+    'loses nothing where a worker hangs in its merging, before %s, and another merges the same',
+    async (where) => {
+      const hosts = ['pc1', 'pc2', 'pc3', 'pc4', 'pc5', 'pc6', 'pc7', 'pc8'];
+      const first = aFold(store);
+      for (const host of hosts.slice(0, 7)) await first(batchOf(host), DELIVERY);
+    const last = batchOf('pc8');
+      let isMerged = false;
+      const hanging = interruptedStore(store, async (operation, times) => {
+        // The first change keeps what the batch adds, the second what was merged.
+        if (isMerged || operation !== where || (where === 'change' && times === 1)) return;
+        isMerged = true;
+        await aFold(store)(last, DELIVERY);
+      });
+
+      await aFold(hanging)(last, DELIVERY);
+
+    expect(isMerged).toBe(true);
+      expect(await hostsKept()).toEqual(hosts);
+    },
+  );
+
+  it('files dead letters no earlier than their batch came, where a worker’s clock is behind', async () => {
+    const putAtMs = Date.UTC(2026, 2, 10);
+    const letter = { file: 'a.ndjson', offset: 0, reason: 'MISSING_FIELD', message: 'none' } as const;
+
+    await aFold(store, () => 0)(packBatch({ events: [], deadLetters: [letter] }, { events: 0, newestEventMs: null, putAtMs }), DELIVERY);
+
+    expect(await store.keys('dead-letters/2026-03-10/')).toHaveLength(1);
+  });
 });

@@ -42,7 +42,9 @@ export function foldingHandler(options: FoldWorkerOptions): BatchHandler<PackedB
     const folded = Array.from(byDay, ([day, contribution]) => {
       return { key: contributionKey(partition, day, 0, digest), blob: encodeContribution(contribution) };
     });
-    await store.change({ put: [...folded, ...deadLetterStates(deadLetters, digest, wallClock())], remove: [] });
+    // A clock that is behind would file letters under a day that is about to expire.
+    const filedMs = Math.max(wallClock(), batch.note?.putAtMs ?? 0);
+    await store.change({ put: [...folded, ...deadLetterStates(deadLetters, digest, filedMs)], remove: [] });
     for (const day of byDay.keys()) if (looks.isDue(levelPrefix(partition, day, 0))) await mergeLevels(store, partition, day);
     await announce(batch);
   };
@@ -68,8 +70,11 @@ async function mergeLevels(store: GraphStore, partition: number, day: number): P
   for (let level = 0; level < HIGHEST_LEVEL; level++) {
     const keys = await store.keys(levelPrefix(partition, day, level));
     if (keys.length < MERGED_AT_ONCE) return;
+    const states = await store.read(keys);
+    // Another has merged some of them since they were listed: what is left of them is not what their common name stands for.
+    if (states.length < keys.length) return;
     const merged = emptyContribution();
-    for (const { blob } of await store.read(keys)) mergeContribution(merged, decodeContribution(blob));
+    for (const { blob } of states) mergeContribution(merged, decodeContribution(blob));
     const digest = createHash('sha256').update(keys.join('\n')).digest('hex');
     const put = [{ key: contributionKey(partition, day, level + 1, digest), blob: encodeContribution(merged) }];
     await store.change({ put, remove: keys });

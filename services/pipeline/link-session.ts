@@ -3,9 +3,7 @@ import type { Fence, GraphStore } from '../../graph/store.ts';
 import { type Contribution, decodeContribution, emptyContribution, mergeContribution } from './contribution.ts';
 import { CONTRIBUTIONS } from './contribution-keys.ts';
 import { createDeriver, type Derived, type DeriveFindings, type Deriving } from './derive-findings.ts';
-
-/** The role that a linker claims in the store. */
-export const LINKER = 'linker';
+import { LINKER } from './linker-role.ts';
 
 /** Contributions read at once. */
 const READ_AT_ONCE = 16;
@@ -30,15 +28,32 @@ export async function beginSession(store: GraphStore, deriving: Deriving): Promi
 
 /** Takes in what was folded since the last time and writes what that changes of the graph; null where nothing was folded. Throws STORE_FENCED. */
 export async function linkNew(session: LinkSession, store: GraphStore): Promise<Derived | null> {
-  const added = (await store.keys(CONTRIBUTIONS)).filter((key) => !session.seen.has(key));
-  if (added.length === 0) return null;
-  for await (const [key, contribution] of readContributions(store, added)) {
-    mergeContribution(session.contribution, contribution);
-    session.seen.add(key);
-  }
+  if (!(await takeInNew(session, store))) return null;
   const derived = session.derive(session.contribution);
   await writeGraph(session, store, derived);
   return derived;
+}
+
+/**
+ * Takes in everything that is there and was not seen; false where there is nothing. What was listed and is gone when it is read lies merged
+ * with others under a key that the next listing gives.
+ */
+async function takeInNew(session: LinkSession, store: GraphStore): Promise<boolean> {
+  let isNew = false;
+  for (;;) {
+    const listed = await store.keys(CONTRIBUTIONS);
+    const added = listed.filter((key) => !session.seen.has(key));
+    let read = 0;
+    for await (const [key, contribution] of readContributions(store, added)) {
+      mergeContribution(session.contribution, contribution);
+      session.seen.add(key);
+      read += 1;
+    }
+    isNew ||= read > 0;
+    if (read < added.length) continue;
+    session.seen = new Set(listed);
+    return isNew;
+  }
 }
 
 /** Makes a graph the one that the store holds. Throws STORE_FENCED. */

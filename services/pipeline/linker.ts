@@ -4,9 +4,7 @@ import { expiredDeadLetters } from './dead-letters.ts';
 import type { Deriving } from './derive-findings.ts';
 import { beginSession, type LinkSession, linkNew } from './link-session.ts';
 import type { Retention } from './retention/expiring-days.ts';
-import { type ExpiryPlan, lookForExpired, takeStep } from './retention/expiry.ts';
-
-export { LINKER } from './link-session.ts';
+import { type ExpiryPlan, lookForExpired, newestMs, takeStep } from './retention/expiry.ts';
 
 export interface LinkerOptions extends Deriving {
   readonly store: GraphStore;
@@ -69,8 +67,9 @@ export function createLinker({ store, retention, wallClock = Date.now, ...derivi
     }
     await linkNew(held, store);
     const wallClockMs = wallClock();
-    if (Number.isFinite(retention.telemetryMs)) {
-      await store.change(await expiredDeadLetters(store, wallClockMs - retention.telemetryMs), held.fence);
+    const nowMs = Math.min(wallClockMs, newestMs(held.contribution.facts));
+    if (Number.isFinite(retention.telemetryMs) && Number.isFinite(nowMs)) {
+      await store.change(await expiredDeadLetters(store, nowMs - retention.telemetryMs), held.fence);
     }
     const look = await lookForExpired(held, { store, retention, wallClockMs, ...deriving });
     if (look.kind === 'PLANNED') plan = look.plan;

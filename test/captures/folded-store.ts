@@ -22,7 +22,7 @@ export interface FoldedStore {
   readonly store: GraphStore;
   readonly linker: Linker;
   /** Folds each list of events as one batch of its partition, and links. */
-  fold(batches: readonly (readonly HoplineEvent[])[]): Promise<void>;
+  fold(batches: readonly (readonly HoplineEvent[])[], options?: { readonly isLinked: boolean }): Promise<void>;
   /** Lets expire all that is to, and gives what the last step came to. */
   expireAll(): Promise<ExpiryStep>;
 }
@@ -36,11 +36,11 @@ export async function foldedStore({ retention = USUAL_RETENTION, wallClock = Dat
   return {
     store,
     linker,
-    async fold(batches) {
+    async fold(batches, { isLinked } = { isLinked: true }) {
       for (const [place, events] of batches.entries()) {
         await folding(packBatch({ events, deadLetters: [] }), { partition: place % 3 } as Parameters<typeof folding>[1]);
       }
-      await linker.link();
+      if (isLinked) await linker.link();
     },
     async expireAll() {
       let step = await linker.expire();

@@ -63,7 +63,7 @@ async function copyFolder(from: string, to: string): Promise<void> {
 async function fillEmpty(store: GraphStore, dir: string, url: string): Promise<void> {
   const { openFilledStore } = await import('../filled-store.ts');
   const { copyStore } = await import('../../../graph/copy-store.ts');
-  const { LINKER } = await import('../../pipeline/linker.ts');
+  const { LINKER } = await import('../../pipeline/linker-role.ts');
   if (!(await isEmpty(store))) {
     throw new HoplineError(
       'STORE_INVALID',

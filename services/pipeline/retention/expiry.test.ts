@@ -3,6 +3,9 @@ import type { Movement } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { DAYS_MS, type FoldedStore, findingsKept, foldedStore } from '../../../test/captures/folded-store.ts';
 import { aProcessStart } from '../../correlate/testing/event-builders.ts';
+import { builtInRules } from '../../detect/rules/read-rules.ts';
+import { createLinker } from '../linker.ts';
+import { interruptedStore } from '../testing/interrupted-store.ts';
 import { placeHold } from './legal-holds.ts';
 import { laterBy, routine, withTwoCallers } from './testing/happenings.ts';
 
@@ -70,11 +73,48 @@ describe('a movement that is routine by what is older than evidence is kept', ()
     const hosts = ['adm', 'ws1', 'ws2', 'ws3', 'ws4'];
     for (const host of hosts) await placeHold(folded.store, { kind: 'HOST', host }, 'change window', 0);
     const before = await lastOf(folded);
+    // Who places a hold fences off whoever may be letting go.
+    await folded.expireAll();
 
     const step = await folded.expireAll();
 
     expect(step).toEqual({ kind: 'NOTHING' });
     expect(await lastOf(folded)).toMatchObject({ id: before?.id, tier: 'OBSERVED' });
     expect(await idleDays(folded)).toEqual([]);
+  });
+});
+
+describe('what happens while something is to expire', () => {
+  it('is linked also where the look holds everything back', async () => {
+    const retention = { telemetryMs: DAYS_MS, evidenceMs: 2 * DAYS_MS };
+    const folded = await foldedStore({ retention });
+    await folded.fold([routine.first, routine.last, [recent(3, '06:00:00')]]);
+    let isCome = false;
+    const disturbed = interruptedStore(folded.store, async (operation, times) => {
+      // A link lists once, the look at first, and then again to read what will be left.
+      if (isCome || operation !== 'keys' || times < 3) return;
+      isCome = true;
+      await folded.fold([[laterBy(3, aProcessStart('WS9', '07:00:00', 'late.exe'))]], { isLinked: false });
+    });
+    const linker = createLinker({ store: disturbed, rules: builtInRules(), clockRepair: true, retention });
+
+    const step = await linker.expire();
+    await linker.link();
+
+    expect([step.kind, isCome]).toEqual(['HELD_BACK', true]);
+    expect((await folded.store.nodes('Process')).map(({ name }) => name)).toContain('late.exe');
+  });
+
+  it('stays where it is held before its turn has come', async () => {
+    const folded = await foldedStore();
+    await folded.fold([[idle(0)], [recent(9, '12:00:00')]]);
+    expect(await folded.linker.expire()).toEqual({ kind: 'MORE' });
+
+    await placeHold(folded.store, { kind: 'HOST', host: 'ws8' }, 'case 7', Date.now());
+    const steps = [await folded.linker.expire(), await folded.expireAll()];
+    await folded.linker.link();
+
+    expect(steps.map(({ kind }) => kind)).toEqual(['FENCED', 'NOTHING']);
+    expect(await idleDays(folded)).toEqual([0]);
   });
 });

@@ -64,7 +64,11 @@ export async function lookForExpired(session: LinkSession, options: LookOptions)
     const left = await readLeft(session, store, expiring, stays);
     if (left === null) return { kind: 'DISTURBED' };
     const derivedAfter = createDeriver(options)(left.contribution);
-    if (left.hasMore) derived = session.derive(session.contribution);
+    if (left.hasMore) {
+      derived = session.derive(session.contribution);
+      // Whatever this look comes to: the call for what it has taken in will find nothing new.
+      await writeGraph(session, store, derived);
+    }
     const [before, after] = [standingIn(derived), standingIn(derivedAfter)];
     changed = changedFindings(before, after);
     if (changed.length === 0) {
@@ -154,7 +158,7 @@ async function contributionOf(store: GraphStore, keys: readonly string[]): Promi
 }
 
 /** The time of the newest event: an old capture is as new as its last event. */
-function newestMs({ hosts }: Facts): number {
+export function newestMs({ hosts }: Facts): number {
   let newest = Number.NEGATIVE_INFINITY;
   for (const { spans } of hosts.values()) for (const { to } of Object.values(spans)) newest = Math.max(newest, to);
   return newest;

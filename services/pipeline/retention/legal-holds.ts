@@ -5,6 +5,7 @@ import type { GraphStore } from '../../../graph/store.ts';
 import { HoplineError } from '../../../schema/errors.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { hostOf } from '../../correlate/facts/gather.ts';
+import { LINKER } from '../linker-role.ts';
 
 /** Each hold is a state of its own, so that placing one and lifting another at the same time cannot undo each other. */
 const HOLDS = 'hold/';
@@ -39,11 +40,14 @@ export interface LegalHold {
   readonly placedMs: number;
 }
 
-/** Holds a thing from now on, and gives the hold. */
+/**
+ * Holds a thing from now on, and gives the hold. Whoever lets go by a plan that was made without it is fenced off: it makes another.
+ */
 export async function placeHold(store: GraphStore, held: HeldThing, reason: string, placedMs: number): Promise<LegalHold> {
   const name = held.kind === 'MOVEMENT' ? held.movement : held.kind === 'HOST' ? held.host : `${held.fromMs}-${held.toMs}`;
   const hold: LegalHold = { id: `hold:${digestOf([held.kind, name])}`, held, reason, placedMs };
   await store.change({ put: [{ key: `${HOLDS}${hold.id}`, blob: new TextEncoder().encode(JSON.stringify(hold)) }], remove: [] });
+  await store.claim(LINKER);
   return hold;
 }
 
