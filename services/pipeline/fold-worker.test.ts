@@ -2,11 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../graph/embedded/embedded-store.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import { aNetworkLogon } from '../correlate/testing/event-builders.ts';
-import type { BatchHandler } from '../queue/queue.ts';
 import { emptyContribution, mergeContribution } from './contribution.ts';
 import { CONTRIBUTIONS } from './contribution-keys.ts';
 import { type PackedBatch, packBatch } from './event-batch.ts';
-import { foldingHandler } from './fold-worker.ts';
+import { type Fold, foldingHandler } from './fold-worker.ts';
 import { readContributions } from './link-session.ts';
 import { interruptedStore } from './testing/interrupted-store.ts';
 
@@ -16,11 +15,11 @@ beforeEach(async () => {
   store = await openEmbeddedStore();
 });
 
-function aFold(over: GraphStore, wallClock = Date.now): BatchHandler<PackedBatch> {
+function aFold(over: GraphStore, wallClock = Date.now): Fold {
   return foldingHandler({ store: over, isWanted: () => false, announce: async () => undefined, wallClock });
 }
 
-const DELIVERY = { partition: 0, attempt: 1 };
+const DELIVERY = { partition: 0 };
 const batchOf = (host: string): PackedBatch => packBatch({ events: [aNetworkLogon(host, '10:00:00', '10.0.0.2')], deadLetters: [] });
 
 /** The hosts of which something lies in the store. */
@@ -51,7 +50,7 @@ describe('folding', () => {
       const hosts = ['pc1', 'pc2', 'pc3', 'pc4', 'pc5', 'pc6', 'pc7', 'pc8'];
       const first = aFold(store);
       for (const host of hosts.slice(0, 7)) await first(batchOf(host), DELIVERY);
-    const last = batchOf('pc8');
+      const last = batchOf('pc8');
       let isMerged = false;
       const hanging = interruptedStore(store, async (operation, times) => {
         // The first change keeps what the batch adds, the second what was merged.
@@ -62,7 +61,7 @@ describe('folding', () => {
 
       await aFold(hanging)(last, DELIVERY);
 
-    expect(isMerged).toBe(true);
+      expect(isMerged).toBe(true);
       expect(await hostsKept()).toEqual(hosts);
     },
   );

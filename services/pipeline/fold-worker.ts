@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { GraphStore } from '../../graph/store.ts';
 import type { DeadLetter, HoplineEvent } from '../../schema/event.ts';
-import type { BatchHandler } from '../queue/queue.ts';
+import type { Delivery } from '../queue/queue.ts';
 import { decodeContribution, emptyContribution, encodeContribution, foldBatch, mergeContribution } from './contribution.ts';
 import { contributionKey, levelPrefix } from './contribution-keys.ts';
 import { deadLetterStates } from './dead-letters.ts';
@@ -25,13 +25,16 @@ export interface FoldWorkerOptions {
   readonly wallClock?: (() => number) | undefined;
 }
 
+/** Folds a batch of a partition; idempotent. */
+export type Fold = (batch: PackedBatch, delivery: Pick<Delivery<PackedBatch>, 'partition'>) => Promise<void>;
+
 /**
  * Folds batches of a partition queue into the store's fold log.
  *
  * A batch is folded alone, and what it contributes is kept under a key made of its content. So a worker that is killed anywhere, handed the
  * same batch again or waking up after a pause can do no harm: it writes what is there already.
  */
-export function foldingHandler(options: FoldWorkerOptions): BatchHandler<PackedBatch> {
+export function foldingHandler(options: FoldWorkerOptions): Fold {
   const { store, isWanted, announce, onUnfoldable, wallClock = Date.now } = options;
   const looks = new Looks();
   return async (batch, { partition }) => {

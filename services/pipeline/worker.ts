@@ -22,6 +22,9 @@ export interface LinkCall {
 /** The one partition of the queue of links: one linker at a time. */
 const LINKS = 'links';
 
+/** Calls that one link answers: more than come while it works, so that they do not pile up where batches are small and many. */
+const CALLS_AT_ONCE = 10_000;
+
 /** Events that a batch is taken to have before there was one: as many as `hopline ingest` puts into each. */
 const FULL_BATCH = 1_000;
 
@@ -84,8 +87,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       () => 0,
     );
 
-  const link = async ({ note }: LinkCall, attempt: number): Promise<void> => {
-    if (note !== undefined && attempt === 1) backlog.add(note);
+  const link = async (calls: readonly LinkCall[], attempt: number): Promise<void> => {
+    for (const { note } of calls) if (note !== undefined && attempt === 1) backlog.add(note);
     await hold.over(unfolded);
     const startMs = clock();
     const called = [...backlog.waiting];
@@ -104,7 +107,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     return links.put(LINKS, note === undefined ? {} : { note: { ...note, traceparent } });
   };
   const keepFolded = foldingHandler({ store, isWanted, announce, onUnfoldable: observer.deadLetters });
-  const fold = async (batch: PackedBatch, delivery: Delivery): Promise<void> => {
+  const fold = async (batch: PackedBatch, delivery: Delivery<PackedBatch>): Promise<void> => {
     const { note } = batch;
     const attributes = { 'hopline.partition': delivery.partition, 'hopline.events': note?.events ?? 0 };
     await inSpan('fold batch', { kind: SpanKind.CONSUMER, attributes }, contextOf(note?.traceparent), async () => {
@@ -117,11 +120,15 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     });
   };
 
-  links.consume((call, { partition, attempt }) =>
-    reported(link(call, attempt), (error) => onFailure({ stage: 'link', error, partition, attempt })),
+  links.consume(
+    (call, { partition, attempt, behind }) =>
+      reported(link([call, ...behind], attempt), (error) => onFailure({ stage: 'link', error, partition, attempt })),
+    CALLS_AT_ONCE,
   );
   events.consume((batch, delivery) =>
-    reported(fold(batch, delivery), (error) => onFailure({ stage: 'fold', error, ...delivery, batch: batchDigest(batch) })),
+    reported(fold(batch, delivery), (error) =>
+      onFailure({ stage: 'fold', error, partition: delivery.partition, attempt: delivery.attempt, batch: batchDigest(batch) }),
+    ),
   );
   // What another folded before it died may not have been announced.
   await links.put(LINKS, {});

@@ -78,6 +78,11 @@ async function agreeOnPartitions(connection: Redis, name: string, partitions: nu
   );
 }
 
+/** What waits in a partition, the first `most` in their order; none where Redis does not tell. */
+function waitingIn<Batch>(queue: Queue<Batch>, most: number): Promise<Job<Batch>[]> {
+  return queue.getWaiting(0, most - 1).catch(() => []) as Promise<Job<Batch>[]>;
+}
+
 class BullmqQueue<Batch> implements PartitionQueue<Batch> {
   readonly partitions: number;
   readonly #connection: Redis;
@@ -103,11 +108,11 @@ class BullmqQueue<Batch> implements PartitionQueue<Batch> {
     await queue.add('batch', batch, { removeOnComplete: true });
   }
 
-  consume(handler: BatchHandler<Batch>): void {
+  consume(handler: BatchHandler<Batch>, atOnce = 1): void {
     if (this.#handler !== null) throw new Error('The queue has its consumer.');
     this.#handler = handler;
     if (this.#options.hasOneConsumer !== true) {
-      this.#startWorkers(handler);
+      this.#startWorkers(handler, atOnce);
       return;
     }
     this.#leading = lead({
@@ -116,16 +121,23 @@ class BullmqQueue<Batch> implements PartitionQueue<Batch> {
       token: randomUUID(),
       silenceMs: this.#silenceMs,
       signal: this.#closing.signal,
-      begin: () => this.#startWorkers(handler),
+      begin: () => this.#startWorkers(handler, atOnce),
       end: () => this.#stopWorkers(),
     });
   }
 
-  #startWorkers(handler: BatchHandler<Batch>): void {
+  #startWorkers(handler: BatchHandler<Batch>, atOnce: number): void {
     this.#workers = this.#queues.map((queue, partition) => {
       const work = async (job: Job<Batch>, token?: string): Promise<void> => {
-        if (await deliver(handler, job.data, partition, this.#closing.signal)) return;
-        await job.moveToWait(token);
+        const behind = atOnce > 1 ? await waitingIn(queue, atOnce - 1) : [];
+        const delivery = { partition, behind: behind.map(({ data }) => data) };
+        if (await deliver(handler, job.data, delivery, this.#closing.signal)) {
+          // What cannot be taken away is handed over once more.
+          await Promise.all(behind.map((other) => other.remove().catch(() => undefined)));
+          return;
+        }
+        // Also where Redis refuses it: a batch that were given up as failed would be lost.
+        await job.moveToWait(token).catch(() => undefined);
         throw new WaitingError();
       };
       const worker = new Worker<Batch>(queue.name, work, {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { BatchHandler } from './queue.ts';
+import type { BatchHandler, Delivery } from './queue.ts';
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 30_000;
@@ -11,12 +11,12 @@ const LONGEST_PAUSE_MS = 30_000;
 export async function deliver<Batch>(
   handler: BatchHandler<Batch>,
   batch: Batch,
-  partition: number,
+  { partition, behind }: Pick<Delivery<Batch>, 'partition' | 'behind'>,
   closing: AbortSignal,
 ): Promise<boolean> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await handler(batch, { partition, attempt });
+      await handler(batch, { partition, attempt, behind });
       return true;
     } catch {
       // What went wrong is the handler's to report; the queue's part is that the batch is not lost and none overtakes it.

@@ -68,6 +68,7 @@ class EmbeddedQueue<Batch> implements PartitionQueue<Batch> {
   /** What each partition is busy with; absent where it waits for a batch. */
   readonly #busy = new Map<number, Promise<void>>();
   #handler: BatchHandler<Batch> | undefined;
+  #atOnce = 1;
 
   constructor(file: string, database: DatabaseSync, partitions: number) {
     this.#file = file;
@@ -91,9 +92,10 @@ class EmbeddedQueue<Batch> implements PartitionQueue<Batch> {
     this.#wake(partition);
   }
 
-  consume(handler: BatchHandler<Batch>): void {
+  consume(handler: BatchHandler<Batch>, atOnce = 1): void {
     if (this.#handler !== undefined) throw new Error('The queue has its consumer.');
     this.#handler = handler;
+    this.#atOnce = atOnce;
     for (let partition = 0; partition < this.partitions; partition += 1) this.#wake(partition);
   }
 
@@ -116,18 +118,19 @@ class EmbeddedQueue<Batch> implements PartitionQueue<Batch> {
   async #work(handler: BatchHandler<Batch>, partition: number): Promise<void> {
     // Not in the caller's turn: `put` and `consume` return before a handler runs.
     await null;
-    const next = this.#database.prepare('SELECT sequence, body FROM batches WHERE partition = ? ORDER BY sequence LIMIT 1');
-    const remove = this.#database.prepare('DELETE FROM batches WHERE sequence = ?');
+    const next = this.#database.prepare('SELECT sequence, body FROM batches WHERE partition = ? ORDER BY sequence LIMIT ?');
+    const remove = this.#database.prepare('DELETE FROM batches WHERE partition = ? AND sequence <= ?');
     while (!this.#closing.signal.aborted) {
-      const row = next.get(partition);
-      if (row === undefined) break;
-      const batch = JSON.parse(String(row['body'])) as Batch;
+      const rows = next.all(partition, this.#atOnce);
+      const last = rows.at(-1);
+      if (last === undefined) break;
+      const [batch, ...behind] = rows.map((row) => JSON.parse(String(row['body'])) as Batch);
       // Where the file cannot be written, a batch that was handled is handled again: it leaves the queue as one step with its handling.
       const handleAndRemove: BatchHandler<Batch> = async (body, delivery) => {
         await handler(body, delivery);
-        remove.run(Number(row['sequence']));
+        remove.run(partition, Number(last['sequence']));
       };
-      await deliver(handleAndRemove, batch, partition, this.#closing.signal);
+      await deliver(handleAndRemove, batch as Batch, { partition, behind }, this.#closing.signal); // there is a row, so there is a first
     }
     this.#busy.delete(partition);
   }

@@ -9,8 +9,11 @@ export interface PartitionQueue<Batch> {
   readonly partitions: number;
   /** Resolves once the batch is kept; `key` says which partition it belongs to. The batch must be what JSON can hold. */
   put(key: string, batch: Batch): Promise<void>;
-  /** Hands over what is kept and what comes until the queue is closed. Once for each queue opened. */
-  consume(handler: BatchHandler<Batch>): void;
+  /**
+   * Hands over what is kept and what comes until the queue is closed. Once for each queue opened. `atOnce`: most batches that one handling
+   * does, where several wait; one unless given.
+   */
+  consume(handler: BatchHandler<Batch>, atOnce?: number): void;
   /** How many batches are kept, those that are being handled included. */
   waiting(): Promise<number>;
   /** Waits for the handlers that run, keeps what they have not had, and frees what the queue holds. Closing twice does nothing. */
@@ -18,13 +21,15 @@ export interface PartitionQueue<Batch> {
 }
 
 /** What is done with a batch. Rejecting means: not now; it comes again after a pause. */
-export type BatchHandler<Batch> = (batch: Batch, delivery: Delivery) => Promise<void>;
+export type BatchHandler<Batch> = (batch: Batch, delivery: Delivery<Batch>) => Promise<void>;
 
-export interface Delivery {
+export interface Delivery<Batch> {
   /** From 0. */
   readonly partition: number;
   /** How often this consumer has had the batch, from 1. */
   readonly attempt: number;
+  /** The batches that wait behind it in its partition, in their order, and are done with it. */
+  readonly behind: readonly Batch[];
 }
 
 /** How many partitions there are where nobody says: enough for the cores of a few machines. */

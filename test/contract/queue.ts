@@ -42,6 +42,18 @@ export function describePartitionQueue(name: string, abilities: QueueAbilities, 
       return queue;
     }
 
+    it('hands over together what waits, as far as it is asked to, and no batch twice', async () => {
+      const queue = await open();
+      const handled: number[][] = [];
+      for (let number = 0; number < 25; number += 1) await queue.put(ws5, { host: ws5, number });
+
+      queue.consume(async (batch, { behind }) => void handled.push([batch, ...behind].map(({ number }) => number)), 10);
+      await until(async () => (await queue.waiting()) === 0);
+
+      const numbers = Array.from({ length: 25 }, (_, number) => number);
+      expect(handled).toEqual([numbers.slice(0, 10), numbers.slice(10, 20), numbers.slice(20)]);
+    });
+
     it('hands the batches of a host over in the order they were put, one at a time', async () => {
       const queue = await open();
       const handled: number[] = [];
@@ -205,9 +217,9 @@ function hostsOfDifferentPartitions(): readonly [string, string] {
   }
 }
 
-async function until(isSo: () => boolean): Promise<void> {
+async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 20_000;
-  while (!isSo()) {
+  while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error('Waited for 20 s in vain.');
     await pause(5);
   }
