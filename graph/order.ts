@@ -26,7 +26,20 @@ export function compareEdges(left: GraphEdge, right: GraphEdge): number {
   return compareIds(left.kind, right.kind) || compareIds(left.source, right.source) || compareIds(left.target, right.target);
 }
 
-/** Orders deliveries of one event by where their documents lie: the first speaks for all. */
-export function compareSources(left: HoplineEvent, right: HoplineEvent): number {
-  return compareIds(left.source.file, right.source.file) || left.source.offset - right.source.offset;
+/**
+ * Orders deliveries of one event by where their documents lie: the first speaks for all. Those of shippers lie nowhere, and are told apart
+ * by what they say: they may differ in what is no part of an event's identity, and which came first must not count.
+ */
+export function compareDeliveries(left: HoplineEvent, right: HoplineEvent): number {
+  if (left === right) return 0;
+  const byPlace = compareIds(left.source.file, right.source.file) || left.source.offset - right.source.offset;
+  return byPlace || compareIds(textOf(left), textOf(right));
+}
+
+/** All that an event says, alike whatever the order of its fields. */
+function textOf(event: HoplineEvent): string {
+  return JSON.stringify(event, (_name, value: unknown) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).sort(([one], [other]) => compareIds(one, other)));
+  });
 }

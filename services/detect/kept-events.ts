@@ -1,5 +1,5 @@
 import { eventId } from '../../graph/ids.ts';
-import { compareSources } from '../../graph/order.ts';
+import { compareDeliveries } from '../../graph/order.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
 
 /** An event that some item of some rule wants, kept once. `items` are the numbers of the items it passes. */
@@ -80,5 +80,5 @@ function mixed(hash: number, number: number): number {
  * keeps no more of them either, and is to tell the same.
  */
 function firstOf(known: KeptEvent, other: KeptEvent): KeptEvent {
-  return compareSources(other.event, known.event) < 0 ? other : known;
+  return compareDeliveries(other.event, known.event) < 0 ? other : known;
 }

@@ -1,7 +1,7 @@
 import { deserialize, serialize } from 'node:v8';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { eventId } from '../../graph/ids.ts';
-import { compareSources } from '../../graph/order.ts';
+import { compareDeliveries } from '../../graph/order.ts';
 import { HoplineError } from '../../schema/errors.ts';
 import type { DeadLetter, HoplineEvent } from '../../schema/event.ts';
 import { eventDay } from '../correlate/facts/event-day.ts';
@@ -68,7 +68,7 @@ export function mergeContribution(contribution: Contribution, other: Contributio
 /** Of deliveries of one event the first in the order of their sources stays. */
 function keepEvent({ kept }: Contribution, id: string, event: HoplineEvent): void {
   const known = kept.get(id);
-  if (known === undefined || compareSources(event, known) < 0) kept.set(id, event);
+  if (known === undefined || compareDeliveries(event, known) < 0) kept.set(id, event);
 }
 
 /** Changes whenever what is in `Facts` does. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { eventId } from '../../../graph/ids.ts';
-import { compareSources } from '../../../graph/order.ts';
+import { compareDeliveries } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 
 /**
@@ -54,5 +54,5 @@ function keepCopy(copies: HoplineEvent[], event: HoplineEvent): void {
   const same = copies.findIndex((copy) => isDeepStrictEqual({ ...copy, source: event.source }, event));
   const known = copies[same];
   if (known === undefined) copies.push(event);
-  else if (compareSources(event, known) < 0) copies[same] = event;
+  else if (compareDeliveries(event, known) < 0) copies[same] = event;
 }

@@ -1,4 +1,5 @@
 import { eventId } from '../../../graph/ids.ts';
+import { compareDeliveries } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 
 /**
@@ -24,14 +25,7 @@ export function compareEvents(left: HoplineEvent, right: HoplineEvent): number {
     (left['event.sequence'] ?? 0) - (right['event.sequence'] ?? 0);
   if (difference !== 0) return difference;
   const [from, to] = [eventId(left), eventId(right)];
-  return from < to ? -1 : from > to ? 1 : compareSources(left, right);
-}
-
-/** Two deliveries of one event differ only in where they lie: the first in the input's own order stands for both. */
-function compareSources(left: HoplineEvent, right: HoplineEvent): number {
-  const [from, to] = [left.source, right.source];
-  if (from.file !== to.file) return from.file < to.file ? -1 : 1;
-  return from.offset - to.offset;
+  return from < to ? -1 : from > to ? 1 : compareDeliveries(left, right);
 }
 
 /**
