@@ -107,6 +107,29 @@ describe('BulkParser', () => {
     );
   });
 
+  it('gives the same actions wherever in the body it is told to forget the documents', () => {
+    const documents = fc.array(fc.json(), { minLength: 1 });
+    fc.assert(
+      fc.property(documents, fc.array(fc.nat(), { minLength: 1 }), fc.nat(), (lines, places, forgetAt) => {
+        const chunks = cut(Buffer.from(bulkBody(lines)), places);
+        const parser = new BulkParser('logs');
+        for (const [number, chunk] of chunks.entries()) {
+          if (number === forgetAt % chunks.length) parser.forgetSources();
+          parser.push(chunk);
+        }
+        parser.end();
+        expect(parser.items).toEqual(itemsOf(bulkBody(lines), 'logs').map((item) => ({ ...item, source: null })));
+      }),
+    );
+  });
+
+  it('refuses an action that does not end, before it has all come', () => {
+    const parser = new BulkParser('logs');
+    parser.push(Buffer.from('{"index":{}}\n{}\n'));
+
+    expect(() => parser.push(Buffer.alloc(100_000, 'x'))).toThrow('The action on line [3] is longer than 65536 bytes.');
+  });
+
   it('understands any bytes or refuses them with a reason', () => {
     fc.assert(
       fc.property(fc.array(fc.uint8Array()), (chunks) => {

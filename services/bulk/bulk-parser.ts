@@ -1,6 +1,6 @@
 import { type Action, readActionLine } from './action-line.ts';
 import { LineSplitter } from './line-splitter.ts';
-import { malformed, tooLarge } from './request-fault.ts';
+import { malformed, type RequestFault, tooLarge } from './request-fault.ts';
 
 /** One item of a request, in its order. */
 export interface BulkItem extends Action {
@@ -12,6 +12,9 @@ export interface BulkItem extends Action {
 
 /** So many items need about 100 MB beside their bytes and are far beyond what any shipper sends at once. */
 const MAX_ITEMS = 250_000;
+
+/** Of an action only names are expected, none of them longer than some hundreds of bytes. */
+const MOST_ACTION_BYTES = 64 * 1024;
 
 /**
  * Reads the body of a bulk request: action lines, each but for `delete` with a document on the next line. However the body is cut into
@@ -35,18 +38,19 @@ export class BulkParser {
   /** Takes the next bytes. */
   push(chunk: Buffer): void {
     for (const line of this.#lines.push(chunk)) this.#take(line);
+    if (this.#waiting === null && this.#lines.begunBytes > MOST_ACTION_BYTES) throw this.#tooLongAction();
   }
 
   /** Forgets all documents, also those to come; what they were asked for is still told. */
   forgetSources(): void {
     this.#keepsSources = false;
+    this.#lines.isDropping = this.#waiting !== null;
     for (const [index, item] of this.items.entries()) this.items[index] = { ...item, source: null };
   }
 
   /** Says that all has come. */
   end(): void {
-    const rest = this.#lines.rest();
-    if (rest.length > 0) {
+    if (this.#lines.begunBytes > 0) {
       throw malformed(
         `The bulk request must be terminated by a newline [\\n]: line [${this.#line + 1}] has none, it may have been cut off.`,
       );
@@ -61,12 +65,21 @@ export class BulkParser {
     if (this.#waiting !== null) {
       this.#add(this.#waiting, bytes);
       this.#waiting = null;
+      this.#lines.isDropping = false;
       return;
     }
+    if (bytes.length > MOST_ACTION_BYTES) throw this.#tooLongAction();
     if (isBlank(bytes)) return;
     const action = readActionLine(bytes, this.#line, this.#defaultIndex);
     if (action.operation === 'delete') this.#add(action, null);
     else this.#waiting = action;
+    this.#lines.isDropping = !this.#keepsSources && this.#waiting !== null;
+  }
+
+  #tooLongAction(): RequestFault {
+    return malformed(
+      `The action on line [${this.#lines.begunBytes > 0 ? this.#line + 1 : this.#line}] is longer than ${MOST_ACTION_BYTES} bytes.`,
+    );
   }
 
   #add(action: Action, source: Buffer | null): void {

@@ -1,8 +1,21 @@
 const LINE_FEED = 0x0a;
 
-/** Cuts a text that comes in chunks into its lines, without their ends. Holds the line that is not yet whole. */
+/** Cuts a text that comes in chunks into its lines, without their ends. Holds the line that is not yet whole, unless that is to be dropped. */
 export class LineSplitter {
   #begun: Buffer[] = [];
+  #begunBytes = 0;
+  #isDropping = false;
+
+  /** Bytes of the line that is not yet whole. */
+  get begunBytes(): number {
+    return this.#begunBytes;
+  }
+
+  /** While it is true, lines are dropped as they come, and are empty when they end. May change at any line, and within one. */
+  set isDropping(isDropping: boolean) {
+    this.#isDropping = isDropping;
+    if (isDropping) this.#begun = [];
+  }
 
   /** The lines that end within the next chunk; they share its memory unless they began before it. */
   *push(chunk: Buffer): Generator<Buffer> {
@@ -11,15 +24,13 @@ export class LineSplitter {
       yield this.#completed(chunk.subarray(start, end));
       start = end + 1;
     }
-    if (start < chunk.length) this.#begun.push(chunk.subarray(start));
-  }
-
-  /** What came after the last line end; empty where the text ends with one. */
-  rest(): Buffer {
-    return this.#completed(Buffer.alloc(0));
+    this.#begunBytes += chunk.length - start;
+    if (start < chunk.length && !this.#isDropping) this.#begun.push(chunk.subarray(start));
   }
 
   #completed(piece: Buffer): Buffer {
+    this.#begunBytes = 0;
+    if (this.#isDropping) return piece.subarray(0, 0);
     if (this.#begun.length === 0) return piece;
     const line = Buffer.concat([...this.#begun, piece]);
     this.#begun = [];
