@@ -18,7 +18,7 @@ describe('_bulk', () => {
     expect([status, body.errors]).toEqual([200, false]);
     expect(body.items).toMatchObject([
       { index: { _index: 'a', _id: '7', status: 201, result: 'created' } },
-      { create: { _index: 'b', _id: expect.stringMatching(/^[\w-]{36}$/), status: 201 } },
+      { create: { _index: 'b', _id: expect.stringMatching(/^[\w-]{20}$/), status: 201 } },
     ]);
     expect(sink.documents.map(({ document, index, line }) => ({ document, index, line }))).toEqual([
       { document: { n: 1 }, index: 'a', line: 2 },

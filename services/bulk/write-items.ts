@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { BulkItem } from './bulk-parser.ts';
 import type { BulkDocument, BulkSink, ItemResult } from './bulk-sink.ts';
 import { readDocument } from './document-bytes.ts';
@@ -94,5 +94,13 @@ function readItem({ operation, index, id, source, line }: BulkItem): ItemReading
   if (index === null) return { kind: 'REFUSED', reason: 'an index is missing: neither the action nor the path names one' };
   const reading = readDocument(source);
   if (reading.kind === 'BROKEN') return { kind: 'REFUSED', reason: `[line ${line}] ${reading.reason}` };
-  return { kind: 'DOCUMENT', document: { source, document: reading.document, index, id: id ?? randomUUID(), line } };
+  return { kind: 'DOCUMENT', document: { source, document: reading.document, index, id: id ?? idOf(source), line } };
 }
+
+/** The id of a document that was given none: the same when it is sent again. */
+function idOf(source: Buffer): string {
+  return hash('sha256', source, 'base64url').slice(0, ID_LENGTH);
+}
+
+/** 120 bits. */
+const ID_LENGTH = 20;

@@ -3,6 +3,7 @@ import { ingest } from '../ingest/ingest.ts';
 import type { PartitionQueue } from '../queue/queue.ts';
 import { createDealer } from './deal-batches.ts';
 import type { PackedBatch } from './event-batch.ts';
+import { isFull } from './is-full.ts';
 import { LateEvents } from './late-events.ts';
 import { type PipelineObserver, UNOBSERVED } from './observer.ts';
 
@@ -43,7 +44,7 @@ export async function feed(paths: readonly string[], options: FeedOptions): Prom
     if (stopped?.aborted === true) break;
     observer.read(events.length, deadLetters);
     observer.late(lateEvents.count(events));
-    while ((await queue.waiting()) >= capacity) await pause();
+    while (await isFull(queue, capacity)) await pause();
     await dealer.deal(events, deadLetters);
     feeding = {
       bytesRead,

@@ -6,6 +6,7 @@ import { normalise } from '../ingest/normalise.ts';
 import type { PartitionQueue } from '../queue/queue.ts';
 import { createDealer } from './deal-batches.ts';
 import type { PackedBatch } from './event-batch.ts';
+import { isFull } from './is-full.ts';
 import { LateEvents } from './late-events.ts';
 import { type PipelineObserver, UNOBSERVED } from './observer.ts';
 
@@ -61,7 +62,7 @@ export function createQueueSink({ queue, capacity, extraFields, observer = UNOBS
     isFull() {
       const nowMs = performance.now();
       if (nowMs >= fullness.untilMs) {
-        fullness = { untilMs: nowMs + FULLNESS_HOLDS_MS, isFull: queue.waiting().then((waiting) => waiting >= capacity) };
+        fullness = { untilMs: nowMs + FULLNESS_HOLDS_MS, isFull: isFull(queue, capacity) };
       }
       return fullness.isFull;
     },

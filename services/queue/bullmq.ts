@@ -23,6 +23,9 @@ const PREFIX = 'hopline';
 
 const SILENCE_MS = 30_000;
 
+/** The part of Redis' memory that batches may fill: handling them takes some as well, for calls and locks, and then frees it. */
+const ROOM_SHARE = 0.8;
+
 /**
  * Opens a queue in Redis that several processes may put into and consume at once.
  *
@@ -45,7 +48,8 @@ export async function openBullmqQueue<Batch>(options: BullmqQueueOptions): Promi
       queue.on('error', () => undefined);
       return queue;
     });
-    await Promise.all(queues.map((queue) => queue.setGlobalConcurrency(1)));
+    // A Redis that is full refuses to be told again what it knows, and is to get empty.
+    await Promise.all(queues.map(async (queue) => (await queue.getGlobalConcurrency()) === 1 || queue.setGlobalConcurrency(1)));
     return new BullmqQueue(connection, queues, options);
   } catch (error) {
     connection.disconnect();
@@ -69,7 +73,7 @@ function withoutPassword(url: string): string {
 
 async function agreeOnPartitions(connection: Redis, name: string, partitions: number): Promise<void> {
   const key = `${PREFIX}:${name}:partitions`;
-  await connection.setnx(key, partitions);
+  if ((await connection.get(key)) === null) await connection.setnx(key, partitions);
   const kept = Number(await connection.get(key));
   if (kept === partitions) return;
   throw new HoplineError(
@@ -162,6 +166,12 @@ class BullmqQueue<Batch> implements PartitionQueue<Batch> {
   async waiting(): Promise<number> {
     const counts = await Promise.all(this.#queues.map((queue) => queue.getJobCountByTypes('waiting', 'active', 'delayed', 'prioritized')));
     return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  async hasRoom(): Promise<boolean> {
+    const memory = await this.#connection.info('memory');
+    const [used, most] = ['used_memory', 'maxmemory'].map((name) => Number(new RegExp(`^${name}:(\\d+)`, 'm').exec(memory)?.[1] ?? 0));
+    return most === undefined || most === 0 || (used ?? 0) < most * ROOM_SHARE;
   }
 
   async close(): Promise<void> {

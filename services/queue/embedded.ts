@@ -103,6 +103,11 @@ class EmbeddedQueue<Batch> implements PartitionQueue<Batch> {
     return Number(this.#database.prepare('SELECT count(*) AS count FROM batches').get()?.['count']);
   }
 
+  /** A disk that is full says so when it is written to. */
+  async hasRoom(): Promise<boolean> {
+    return true;
+  }
+
   async close(): Promise<void> {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort();

@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Redis } from 'ioredis';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openBullmqQueue } from '../../services/queue/bullmq.ts';
+import { startChildServer } from '../services/child-server.ts';
+import { REDIS } from '../services/server-programs.ts';
 import { describePartitionQueue } from './queue.ts';
 
 const url = process.env['HOPLINE_TEST_REDIS'];
@@ -54,6 +56,25 @@ if (url === undefined || url === '') {
       expect(handled).toEqual([1, 2]);
       await queue.close();
       await removeQueue(url, name);
+    });
+
+    it('has no room in a Redis that is full, where it can be opened nevertheless to get that empty', async () => {
+      const server = await startChildServer(REDIS);
+      onTestFinished(() => server.stop());
+      const redis = new Redis(server.url);
+      onTestFinished(() => void redis.disconnect());
+      const options = { url: server.url, name: freshName(), partitions: 1 };
+      const first = await openBullmqQueue<number>(options);
+      await first.put('host:ws5', 1);
+      expect(await first.hasRoom()).toBe(true);
+      await first.close();
+
+      await redis.config('SET', 'maxmemory', '1');
+      const second = await openBullmqQueue<number>(options);
+      onTestFinished(() => second.close());
+
+      expect([await second.hasRoom(), await second.waiting()]).toEqual([false, 1]);
+      await expect(second.put('host:ws5', 2)).rejects.toThrow(/memory/);
     });
 
     it('has one consumer where it is to, until that one goes, and then another', async () => {
