@@ -208,6 +208,21 @@ describe('what a legal hold names', () => {
     expect(await store.count('Process')).toBeLessThan(all);
   });
 
+  it('stays where it is a host: what rules tell of it, though the other end is another’s', async () => {
+    const { store, expireAll } = await heldDemo();
+    const told = (await store.nodes('Movement')).filter(({ tier }) => tier !== 'OBSERVED');
+    const source = told[0]?.source.host ?? '';
+    const ofSource = told.filter((movement) => [movement.source.host, movement.target.host].includes(source));
+    const before = await findingsKept(store);
+    await placeHold(store, { kind: 'HOST', host: source.slice('host:'.length) }, '', 0);
+
+    await expireAll();
+
+    const after = await findingsKept(store);
+    expect(ofSource.length).toBeGreaterThan(0);
+    for (const { id } of ofSource) expect(after.get(id)).toEqual(before.get(id));
+  });
+
   it('stays where it is a stretch of time', async () => {
     const { store, expireAll } = await heldDemo();
     const newestMs = Math.max(...(await store.nodes('Host')).map(({ lastSeen }) => lastSeen));

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Detection, Movement } from '../../../graph/model.ts';
 import type { GraphStore } from '../../../graph/store.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { dayOf } from '../../correlate/facts/event-day.ts';
@@ -9,7 +10,7 @@ import { CONTRIBUTIONS, contributionKey } from '../contribution-keys.ts';
 import { createDeriver, type Derived, type Deriving } from '../derive-findings.ts';
 import { type LinkSession, readContributions, writeGraph } from '../link-session.ts';
 import { type ExpiringContributions, expiringContributions, type Retention } from './expiring-days.ts';
-import { type LegalHold, readHolds } from './legal-holds.ts';
+import { holdsFinding, readHolds } from './legal-holds.ts';
 import { changedFindings, type StandingFindings, standingFindings } from './standing-findings.ts';
 import { AROUND_MS, type WhatStays, whatStays } from './what-stays.ts';
 
@@ -54,7 +55,8 @@ export async function lookForExpired(session: LinkSession, options: LookOptions)
   const present = (await store.keys(CONTRIBUTIONS)).filter((key) => session.seen.has(key));
   const expiring = expiringContributions(present, nowMs, retention, holds);
   if (expiring.length === 0) return { kind: 'NOTHING' };
-  const standingIn = ({ graph }: Derived): StandingFindings => standingFindings(graph, nowMs - retention.evidenceMs, heldMovements(holds));
+  const isHeldFinding = (finding: Movement | Detection): boolean => holds.some((hold) => holdsFinding(hold, finding));
+  const standingIn = ({ graph }: Derived): StandingFindings => standingFindings(graph, nowMs - retention.evidenceMs, isHeldFinding);
   const [wholeHosts, wholeDays] = [new Set<string>(), new Set<number>()];
   let derived = session.derive(session.contribution);
   let changed: string[] = [];
@@ -162,10 +164,6 @@ export function newestMs({ hosts }: Facts): number {
   let newest = Number.NEGATIVE_INFINITY;
   for (const { spans } of hosts.values()) for (const { to } of Object.values(spans)) newest = Math.max(newest, to);
   return newest;
-}
-
-function heldMovements(holds: readonly LegalHold[]): Set<string> {
-  return new Set(holds.flatMap(({ held }) => (held.kind === 'MOVEMENT' ? held.movement : [])));
 }
 
 /** The events that findings rest on, in either graph. */

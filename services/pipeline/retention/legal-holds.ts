@@ -1,6 +1,7 @@
 import { digestOf } from '../../../graph/digest.ts';
 import { isAddress, shortHostName } from '../../../graph/host-name.ts';
 import { eventId, hostId } from '../../../graph/ids.ts';
+import type { Detection, Movement } from '../../../graph/model.ts';
 import type { GraphStore } from '../../../graph/store.ts';
 import { HoplineError } from '../../../schema/errors.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
@@ -104,6 +105,20 @@ export function isHeld({ held }: LegalHold, event: HoplineEvent, timeOf: (event:
       return held.evidence.includes(eventId(event));
     case 'TIME':
       return isWithin(held, timeOf(event));
+  }
+}
+
+/** Whether a finding is to stay as it is, with what it rests on, wherever that is of: it is what is held, or is of what is held. */
+export function holdsFinding({ held }: LegalHold, finding: Movement | Detection): boolean {
+  switch (held.kind) {
+    case 'MOVEMENT':
+      return finding.id === held.movement;
+    case 'HOST': {
+      const hosts = finding.kind === 'Movement' ? [finding.source.host, finding.target.host] : [finding.host];
+      return hosts.includes(hostId(held.host));
+    }
+    case 'TIME':
+      return finding.kind === 'Movement' ? finding.firstSeen <= held.toMs && finding.lastSeen >= held.fromMs : isWithin(held, finding.time);
   }
 }
 

@@ -18,7 +18,11 @@ export interface StandingFindings {
  * Of a graph the detections, and the movements that some detection tells of, that happened at or after a time (epoch ms) or are held: a
  * movement lasts to the last of its detections, and they stand as long as it does. A movement that no rule tells of does not stand.
  */
-export function standingFindings({ nodes }: GraphWrites, sinceMs: number, held: ReadonlySet<string>): StandingFindings {
+export function standingFindings(
+  { nodes }: GraphWrites,
+  sinceMs: number,
+  isHeldFinding: (finding: Movement | Detection) => boolean,
+): StandingFindings {
   const detections = nodes.filter((node) => node.kind === 'Detection');
   const movements = nodes.filter((node) => node.kind === 'Movement');
   const lastOf = new Map<string, number>();
@@ -26,13 +30,17 @@ export function standingFindings({ nodes }: GraphWrites, sinceMs: number, held: 
     if (movement !== null) lastOf.set(movement, Math.max(time, lastOf.get(movement) ?? time));
   }
   const standing = new Set<string>();
-  for (const { id, lastSeen } of movements) {
-    const last = lastOf.get(id);
-    if (last !== undefined && (Math.max(lastSeen, last) >= sinceMs || held.has(id))) standing.add(id);
+  for (const movement of movements) {
+    const last = lastOf.get(movement.id);
+    if (last === undefined) continue;
+    if (Math.max(movement.lastSeen, last) >= sinceMs || isHeldFinding(movement)) standing.add(movement.id);
   }
   const found = [
     ...movements.filter(({ id }) => standing.has(id)),
-    ...detections.filter(({ movement, time }) => (movement === null ? time >= sinceMs : standing.has(movement))),
+    ...detections.filter((detection) => {
+      const { movement, time } = detection;
+      return movement === null ? time >= sinceMs || isHeldFinding(detection) : standing.has(movement);
+    }),
   ];
   const evidence = new Map(found.map((finding) => [finding.id, finding.evidence]));
   const ids = new Set([...evidence.values()].flat());
