@@ -14,7 +14,10 @@ const TRANSACTION_TIMEOUT_MS = 120_000;
 
 /** Where a Neo4j server answers Bolt, and as whom to come. Without a user there is no authentication. */
 export interface Neo4jOptions {
-  /** `bolt://` for one server, `neo4j://` for a cluster, of which replicas then answer the reads. */
+  /**
+   * `bolt://` for one server, `neo4j://` for a cluster, of which replicas then answer the reads. The driver looks at no user and password in it,
+   * and errors tell the address without them.
+   */
   readonly url: string;
   readonly user?: string | undefined;
   readonly password?: string | undefined;

@@ -6,7 +6,7 @@ import type { Neo4jOptions } from './connection.ts';
 export function unreachable(options: Neo4jOptions, cause: unknown): HoplineError {
   return new HoplineError(
     'STORE_UNREACHABLE',
-    `The Neo4j server at ${placeOf(options)} cannot be used (${reasonOf(cause)}). Check that it runs, that the address begins with bolt:// ` +
+    `The Neo4j server at ${placeOf(options)} cannot be used (${reasonOf(options, cause)}). Check that it runs, that the address begins with bolt:// ` +
       'or neo4j://, and that user and password are right.',
     { cause },
   );
@@ -16,12 +16,12 @@ export function unreachable(options: Neo4jOptions, cause: unknown): HoplineError
 export function asStoreError(options: Neo4jOptions, error: unknown): unknown {
   if (!(error instanceof Neo4jError)) return error;
   if (error.code === neo4j.error.SERVICE_UNAVAILABLE || error.code === neo4j.error.SESSION_EXPIRED) return unreachable(options, error);
-  return new HoplineError('STORE_UNREACHABLE', `The Neo4j server at ${placeOf(options)} ${refusalOf(error)}`, { cause: error });
+  return new HoplineError('STORE_UNREACHABLE', `The Neo4j server at ${placeOf(options)} ${refusalOf(options, error)}`, { cause: error });
 }
 
 /** Source: https://neo4j.com/docs/status-codes/5/errors/all-errors/ */
-function refusalOf(error: Neo4jError): string {
-  const reason = `${error.code}: ${error.message}`;
+function refusalOf(options: Neo4jOptions, error: Neo4jError): string {
+  const reason = `${error.code}: ${reasonOf(options, error)}`;
   if (error.code.includes('TransactionTimedOut') || error.code.includes('Terminated')) {
     return `gave up a transaction that took too long (${reason}). It is overloaded, or another transaction holds its locks: look at SHOW TRANSACTIONS.`;
   }
@@ -35,10 +35,17 @@ function refusalOf(error: Neo4jError): string {
   return `refused a statement (${reason}).`;
 }
 
-function placeOf({ url, database }: Neo4jOptions): string {
-  return database === undefined ? url : `${url}, database ${database},`;
+/** A server's address as it may be told: without user and password, up to the last `@`, for a password may hold one itself. */
+export function toldAddress(url: string): string {
+  return url.replace(/^([^:/]*:\/\/)?.*@/s, '$1');
 }
 
-function reasonOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
+function placeOf({ url, database }: Neo4jOptions): string {
+  return database === undefined ? toldAddress(url) : `${toldAddress(url)}, database ${database},`;
+}
+
+/** What the driver says, which may repeat the address. */
+function reasonOf({ url }: Neo4jOptions, cause: unknown): string {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return reason.replaceAll(url, toldAddress(url));
 }

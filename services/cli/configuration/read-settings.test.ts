@@ -30,6 +30,8 @@ describe('readSettings', () => {
     ['[queue]\npartition = 4', {}, /there is no key queue\.partition; did you mean queue\.partitions\?/],
     ['[qeue]\npartitions = 4', {}, /there is no key qeue; did you mean queue\?/],
     ['[store]\nurl = "http://db"', {}, /store\.url must be a URL that begins with bolt:/],
+    ['[store]\nurl = "bolt://neo4j@db"', {}, /store\.url must not hold a user or a password; give them as store\.user and store\.password/],
+    ['', { HOPLINE_STORE_URL: 'bolt://neo4j:12/hush@db' }, /the variable HOPLINE_STORE_URL: store\.url must not hold a user or a password/],
     ['[store]\nretry_ms = -1', {}, /store\.retry_ms must be a whole number from 0 to 3600000/],
     [
       '',

@@ -19,6 +19,12 @@ function url(protocols: readonly string[]) {
   );
 }
 
+/** `@` in whichever place: what comes before it would be a password, also where that holds a `/` and the URL is read as having none. */
+const withoutCredentials = v.check<string, string>(
+  (value) => !value.includes('@'),
+  'must not hold a user or a password; give them as store.user and store.password (better by environment: HOPLINE_STORE_PASSWORD)',
+);
+
 const DURATION = /^(\d{1,6})([hd])$/;
 
 /** Hours or days as ms; any length of time where it is `forever`. */
@@ -44,8 +50,8 @@ function section<T extends v.ObjectEntries>(entries: T) {
  */
 export const SettingsSchema = v.strictObject({
   store: section({
-    /** Neo4j's Bolt address; the embedded store where absent. */
-    url: v.optional(url(['bolt://', 'bolt+s://', 'neo4j://', 'neo4j+s://'])),
+    /** Neo4j's Bolt address, without user and password; the embedded store where absent. */
+    url: v.optional(v.pipe(text, withoutCredentials, url(['bolt://', 'bolt+s://', 'neo4j://', 'neo4j+s://']))),
     user: v.optional(text),
     password: v.optional(text),
     database: v.optional(text),

@@ -12,9 +12,14 @@ export interface ProgramRun {
   readonly stderr: string;
 }
 
-/** Runs the program as a person would, away from any terminal; `input` is its standard input. */
-export async function runHopline(args: readonly string[], input = ''): Promise<ProgramRun> {
-  const child = spawn(process.execPath, [PROGRAM, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+/** Runs the program as a person would, away from any terminal; `input` is its standard input, and `variables` go over its environment. */
+export async function runHopline(
+  args: readonly string[],
+  input = '',
+  variables: Readonly<Record<string, string>> = {},
+): Promise<ProgramRun> {
+  const env = { ...process.env, ...variables };
+  const child = spawn(process.execPath, [PROGRAM, ...args], { env, stdio: ['pipe', 'pipe', 'pipe'] });
   child.stdin.on('error', () => undefined);
   child.stdin.end(input);
   const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
