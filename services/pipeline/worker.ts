@@ -5,7 +5,6 @@ import { createEventScreen } from '../detect/detector.ts';
 import type { Delivery, PartitionQueue } from '../queue/queue.ts';
 import { type BatchNote, batchDigest, type PackedBatch } from './event-batch.ts';
 import { foldingHandler } from './fold-worker.ts';
-import { LinkBacklog } from './link-backlog.ts';
 import { LinkHold } from './link-hold.ts';
 import { LinkSpans } from './link-spans.ts';
 import type { Linker } from './linker.ts';
@@ -24,6 +23,9 @@ const LINKS = 'links';
 
 /** Calls that one link answers: more than come while it works, so that they do not pile up where batches are small and many. */
 const CALLS_AT_ONCE = 10_000;
+
+/** Batches that are remembered until they are linked; of more, it is not told how long that took. */
+const MOST_REMEMBERED = 10_000;
 
 /** Events that a batch is taken to have before there was one: as many as `hopline ingest` puts into each. */
 const FULL_BATCH = 1_000;
@@ -59,8 +61,8 @@ export interface WorkerOptions {
 /** A worker that is at work until its queues are closed. */
 export interface RunningWorker {
   /**
-   * How far it is behind: events in the queues or folded that are not linked (of those in the queues an estimate, by how many a batch has
-   * had), and for how long the newest batch that is linked lies back, 0 where nothing waits.
+   * How far all workers together are behind: events in the queues or folded that are not linked (an estimate, by how many a batch has had),
+   * and for how long the oldest of them has waited, 0 where nothing waits.
    */
   lag(): Promise<{ readonly events: number; readonly seconds: number }>;
 }
@@ -73,7 +75,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const { store, events, links, rules, linker, clock, onFailure, onHeldBack, observer = UNOBSERVED } = options;
   const expire = expireBetweenLinks({ linker, clock, onHeldBack });
   const isWanted = createEventScreen(rules);
-  const backlog = new LinkBacklog();
+  /** Of batches that were folded and are not linked, as far as this worker was called for them. */
+  const unlinked: BatchNote[] = [];
   const spans = new LinkSpans();
   const folded = { batches: 0, events: 0 };
   const hold = new LinkHold(clock);
@@ -88,15 +91,15 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     );
 
   const link = async (calls: readonly LinkCall[], attempt: number): Promise<void> => {
-    for (const { note } of calls) if (note !== undefined && attempt === 1) backlog.add(note);
+    for (const { note } of calls) if (note !== undefined && attempt === 1 && unlinked.length < MOST_REMEMBERED) unlinked.push(note);
     await hold.over(unfolded);
     const startMs = clock();
-    const called = [...backlog.waiting];
+    const called = [...unlinked];
     const isNew = await spans.run(called, () => linker.link());
     const linkMs = clock() - startMs;
     if (isNew) hold.linked(linkMs);
     observer.linkEnded(linkMs / 1000);
-    for (const each of backlog.linked(called.length)) observer.linked(each, secondsSince(each.putAtMs));
+    for (const each of unlinked.splice(0, called.length)) observer.linked(each, secondsSince(each.putAtMs));
     if (await expire()) await links.put(LINKS, {});
   };
 
@@ -135,10 +138,13 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
 
   return {
     async lag() {
-      const batches = (await events.waiting()) + (await links.waiting());
-      if (batches === 0 && backlog.waiting.length === 0) return { events: 0, seconds: 0 };
-      const seconds = backlog.reachedMs === null ? 0 : secondsSince(backlog.reachedMs);
-      return { events: Math.round(batches * meanEvents()) + backlog.events, seconds };
+      const queues = [events, links];
+      const batches = await Promise.all(queues.map((queue) => queue.waiting()));
+      const oldest = (await Promise.all(queues.map((queue) => queue.oldestMs()))).filter((putMs) => putMs !== null);
+      return {
+        events: Math.round(batches.reduce((sum, count) => sum + count) * meanEvents()),
+        seconds: oldest.length === 0 ? 0 : secondsSince(Math.min(...oldest)),
+      };
     },
   };
 }

@@ -23,6 +23,9 @@ const PREFIX = 'hopline';
 
 const SILENCE_MS = 30_000;
 
+/** How often it is looked whether somebody fell silent, in the time that this is waited for: a batch is handed over at the second look. */
+const LOOKS_IN_SILENCE = 6;
+
 /** The part of Redis' memory that batches may fill: handling them takes some as well, for calls and locks, and then frees it. */
 const ROOM_SHARE = 0.8;
 
@@ -148,7 +151,7 @@ class BullmqQueue<Batch> implements PartitionQueue<Batch> {
         connection: this.#connection,
         prefix: PREFIX,
         lockDuration: this.#silenceMs,
-        stalledInterval: this.#silenceMs,
+        stalledInterval: Math.ceil(this.#silenceMs / LOOKS_IN_SILENCE),
         // A batch is never given up: losing one would make the findings depend on who crashed.
         maxStalledCount: Number.MAX_SAFE_INTEGER,
       });
@@ -166,6 +169,12 @@ class BullmqQueue<Batch> implements PartitionQueue<Batch> {
   async waiting(): Promise<number> {
     const counts = await Promise.all(this.#queues.map((queue) => queue.getJobCountByTypes('waiting', 'active', 'delayed', 'prioritized')));
     return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  async oldestMs(): Promise<number | null> {
+    const heads = await Promise.all(this.#queues.map((queue) => queue.getJobs(['active', 'waiting'], 0, 0, true)));
+    const times = heads.flat().map(({ timestamp }) => timestamp);
+    return times.length === 0 ? null : Math.min(...times);
   }
 
   async hasRoom(): Promise<boolean> {

@@ -69,6 +69,9 @@ class EmbeddedQueue<Batch> implements PartitionQueue<Batch> {
   readonly #busy = new Map<number, Promise<void>>();
   #handler: BatchHandler<Batch> | undefined;
   #atOnce = 1;
+  /** When the batches were put that came since this was opened, by their sequence. */
+  readonly #putMs = new Map<number, number>();
+  readonly #openedMs = Date.now();
 
   constructor(file: string, database: DatabaseSync, partitions: number) {
     this.#file = file;
@@ -81,7 +84,8 @@ class EmbeddedQueue<Batch> implements PartitionQueue<Batch> {
     if (this.#closing.signal.aborted) throw new Error('The queue is closed.');
     const partition = partitionOf(key, this.partitions);
     try {
-      this.#insert.run(partition, JSON.stringify(batch));
+      const { lastInsertRowid } = this.#insert.run(partition, JSON.stringify(batch));
+      this.#putMs.set(Number(lastInsertRowid), Date.now());
     } catch (cause) {
       throw new HoplineError(
         'QUEUE_UNUSABLE',
@@ -101,6 +105,11 @@ class EmbeddedQueue<Batch> implements PartitionQueue<Batch> {
 
   async waiting(): Promise<number> {
     return Number(this.#database.prepare('SELECT count(*) AS count FROM batches').get()?.['count']);
+  }
+
+  async oldestMs(): Promise<number | null> {
+    const sequence = this.#database.prepare('SELECT min(sequence) AS sequence FROM batches').get()?.['sequence'] ?? null;
+    return sequence === null ? null : (this.#putMs.get(Number(sequence)) ?? this.#openedMs);
   }
 
   /** A disk that is full says so when it is written to. */
@@ -134,6 +143,7 @@ class EmbeddedQueue<Batch> implements PartitionQueue<Batch> {
       const handleAndRemove: BatchHandler<Batch> = async (body, delivery) => {
         await handler(body, delivery);
         remove.run(partition, Number(last['sequence']));
+        for (const row of rows) this.#putMs.delete(Number(row['sequence']));
       };
       await deliver(handleAndRemove, batch as Batch, { partition, behind }, this.#closing.signal); // there is a row, so there is a first
     }

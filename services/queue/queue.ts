@@ -16,6 +16,8 @@ export interface PartitionQueue<Batch> {
   consume(handler: BatchHandler<Batch>, atOnce?: number): void;
   /** How many batches are kept, those that are being handled included. */
   waiting(): Promise<number>;
+  /** When the batch was put that has been kept for longest, epoch ms by the clock of who put it; null where none is. */
+  oldestMs(): Promise<number | null>;
   /** Whether what they are kept in has room for more: what has none left could not even let go of what was handled. */
   hasRoom(): Promise<boolean>;
   /** Waits for the handlers that run, keeps what they have not had, and frees what the queue holds. Closing twice does nothing. */

@@ -54,6 +54,26 @@ export function describePartitionQueue(name: string, abilities: QueueAbilities, 
       expect(handled).toEqual([numbers.slice(0, 10), numbers.slice(10, 20), numbers.slice(20)]);
     });
 
+    it('tells when the batch was put that has been kept for longest, also while it is handled', async () => {
+      const queue = await open();
+      const before = await queue.oldestMs();
+      const { promise: handled, resolve: release } = Promise.withResolvers<void>();
+      const fromMs = Date.now();
+      await queue.put(ws5, { host: ws5, number: 1 });
+      const toMs = Date.now();
+      await queue.put(ws6, { host: ws6, number: 2 });
+      queue.consume(() => handled);
+
+      const oldest = await queue.oldestMs();
+      release();
+      await until(async () => (await queue.waiting()) === 0);
+
+      expect(before).toBeNull();
+      expect(oldest).toBeGreaterThanOrEqual(fromMs);
+      expect(oldest).toBeLessThanOrEqual(toMs);
+      expect(await queue.oldestMs()).toBeNull();
+    });
+
     it('hands the batches of a host over in the order they were put, one at a time', async () => {
       const queue = await open();
       const handled: number[] = [];
