@@ -39,7 +39,7 @@ export async function openLinkQueue({ queue }: Settings): Promise<PartitionQueue
 
 /** For how long what was folded is kept. */
 export function retentionOf({ retention: { telemetry, evidence } }: Settings): Retention {
-  return { telemetryMs: telemetry, evidenceMs: Math.max(telemetry, evidence) };
+  return { telemetryMs: telemetry, evidenceMs: evidence };
 }
 
 function required(dataDir: string | undefined, key: string): string {

@@ -38,7 +38,23 @@ describe('readSettings', () => {
       { HOPLINE_STORE_TRANSACTION_TIMEOUT_MS: '0' },
       /the variable HOPLINE_STORE_TRANSACTION_TIMEOUT_MS: store\.transaction_timeout_ms must be/,
     ],
-    ['queue = 3', {}, /queue/],
+    ['queue = "redis://x"', {}, /\[queue\] is a section with keys, not a value\. Write a line \[queue\], and below it .*: url, name,/],
+    ['queue = 3', { HOPLINE_QUEUE_NAME: 'a' }, /\[queue\] is a section/],
+    ['[[queue]]\nurl = "redis://x"', {}, /\[queue\] is a section/],
+    ['retention = 7d', {}, /line 1/],
+    ['retention = "7d"', {}, /\[retention\] is a section .*: telemetry, evidence\./],
+    ['[retention]\nevidence = "6d"', {}, /retention\.evidence must not be shorter than retention\.telemetry/],
+    [
+      '[retention]\ntelemetry = "forever"',
+      { HOPLINE_RETENTION_EVIDENCE: '180d' },
+      /the variable HOPLINE_RETENTION_EVIDENCE: retention\.evidence must not be shorter than retention\.telemetry/,
+    ],
+    ['[retention]\nevidence = "soon"', {}, /retention\.evidence must be a number of days or hours/],
+    ['[retention]\nevidense = "1d"', {}, /there is no key retention\.evidense; did you mean retention\.evidence\?/],
+    ['[ingest]\napi_key = "secret"', {}, /ingest\.api_key must be an id, a colon and a key/],
+    ['', { HOPLINE_INGEST_API_KEY: 'shippers:' }, /the variable HOPLINE_INGEST_API_KEY: ingest\.api_key must be an id, a colon and a key/],
+    ['', { HOPLINE_INGEST_API_KEY: ':key' }, /ingest\.api_key/],
+    ['', { HOPLINE_INGEST_API_KEY: 'id:key\n' }, /ingest\.api_key/],
     ['', { HOPLINE_QUEUE_PARTITIONS: 'many' }, /the variable HOPLINE_QUEUE_PARTITIONS: queue\.partitions must be/],
     ['', { HOPLINE_QUEUE_PARTITION: '4' }, /no variable HOPLINE_QUEUE_PARTITION; did you mean HOPLINE_QUEUE_PARTITIONS\?/],
     ['[queue\n', {}, /line 1/],
@@ -46,6 +62,18 @@ describe('readSettings', () => {
     expect(() => read(toml, environment)).toThrow(
       expect.objectContaining({ code: 'CONFIGURATION_INVALID', message: expect.stringMatching(message) }),
     );
+  });
+
+  it('keeps findings for 180 days, or as long as telemetry where that is kept longer', () => {
+    const DAY_MS = 86_400_000;
+
+    expect(read('').retention).toEqual({ telemetry: 7 * DAY_MS, evidence: 180 * DAY_MS });
+    expect(read('[retention]\ntelemetry = "365d"').retention).toEqual({ telemetry: 365 * DAY_MS, evidence: 365 * DAY_MS });
+    expect(read('[retention]\ntelemetry = "30d"\nevidence = "720h"').retention.evidence).toBe(30 * DAY_MS);
+  });
+
+  it('takes a key of shippers with colons and spaces in it', () => {
+    expect(read('', { HOPLINE_INGEST_API_KEY: 'shippers:a key: ü' }).ingest.api_key).toBe('shippers:a key: ü');
   });
 
   it('says that a file that was named is not there', () => {

@@ -17,6 +17,7 @@ const PREFIX = 'HOPLINE_';
 export function readSettings(file: string | undefined, environment: Readonly<Record<string, string | undefined>>): Settings {
   const path = file ?? (existsSync(DEFAULT_FILE) ? DEFAULT_FILE : null);
   const fromFile = path === null ? {} : readFile(path);
+  assertSections(fromFile, path);
   const fromEnvironment = ofEnvironment(environment);
   const merged = mergeSections(fromFile, fromEnvironment);
   const parsed = v.safeParse(SettingsSchema, merged);
@@ -41,6 +42,20 @@ function readFile(path: string): Record<string, unknown> {
     if (!(cause instanceof TomlError)) throw cause;
     const [what] = cause.message.split('\n');
     throw new HoplineError('CONFIGURATION_INVALID', `${path}, line ${cause.line}, column ${cause.column}: ${what}`, { cause });
+  }
+}
+
+/** Throws CONFIGURATION_INVALID where a section's name is given a value, as in `queue = "redis://…"`, whose value is not repeated. */
+function assertSections(fromFile: Readonly<Record<string, unknown>>, path: string | null): void {
+  for (const [section, { wrapped }] of Object.entries(SettingsSchema.entries)) {
+    const value = fromFile[section];
+    if (value === undefined || Object.getPrototypeOf(value) === Object.getPrototypeOf(fromFile)) continue;
+    const keys = Object.keys(wrapped.entries);
+    throw new HoplineError(
+      'CONFIGURATION_INVALID',
+      `In ${path}: [${section}] is a section with keys, not a value. Write a line [${section}], and below it the keys that are meant: ` +
+        `${keys.join(', ')}.`,
+    );
   }
 }
 
@@ -78,8 +93,7 @@ function variableOf(key: string): string {
 function mergeSections(file: Record<string, unknown>, environment: Record<string, Record<string, string>>): Record<string, unknown> {
   const merged = { ...file };
   for (const [section, values] of Object.entries(environment)) {
-    const known = merged[section];
-    merged[section] = typeof known === 'object' && known !== null ? { ...known, ...values } : values;
+    merged[section] = { ...(merged[section] as Record<string, unknown> | undefined), ...values };
   }
   return merged;
 }

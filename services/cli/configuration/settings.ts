@@ -25,6 +25,8 @@ const withoutCredentials = v.check<string, string>(
   'must not hold a user or a password; give them as store.user and store.password (better by environment: HOPLINE_STORE_PASSWORD)',
 );
 
+const DAY_MS = 86_400_000;
+
 const DURATION = /^(\d{1,6})([hd])$/;
 
 /** Hours or days as ms; any length of time where it is `forever`. */
@@ -34,10 +36,40 @@ function duration() {
     v.check((value) => value === 'forever' || DURATION.test(value), 'must be a number of days or hours like 7d or 12h, or forever'),
     v.transform((value) => {
       const [, number, unit] = DURATION.exec(value) ?? [];
-      return number === undefined ? Number.POSITIVE_INFINITY : Number(number) * (unit === 'd' ? 86_400_000 : 3_600_000);
+      return number === undefined ? Number.POSITIVE_INFINITY : Number(number) * (unit === 'd' ? DAY_MS : 3_600_000);
     }),
   );
 }
+
+/** How old findings get unless anything is said, ms. */
+const USUAL_EVIDENCE_MS = 180 * DAY_MS;
+
+/** Gives the evidence's age where it is not given, and refuses one that is less than telemetry's: findings cannot outlive what they rest on otherwise. */
+function retention() {
+  const ages = v.strictObject({
+    /** How old in event time telemetry gets that no finding rests on, ms. */
+    telemetry: v.optional(duration(), '7d'),
+    /** How old findings get, with what they rest on, ms; 180 days where absent, or as old as telemetry where that gets older. */
+    evidence: v.optional(duration()),
+  });
+  return v.pipe(
+    ages,
+    v.forward(
+      v.check(
+        ({ telemetry, evidence }) => evidence === undefined || evidence >= telemetry,
+        'must not be shorter than retention.telemetry: findings stay at least as long as the telemetry they are told from',
+      ),
+      ['evidence'],
+    ),
+    v.transform(({ telemetry, evidence }) => ({ telemetry, evidence: evidence ?? Math.max(telemetry, USUAL_EVIDENCE_MS) })),
+  );
+}
+
+/**
+ * Both halves are there, and no control characters, such as the end of the line of a file that it was read from: as a user and a password,
+ * which is how some shippers send it, nothing else can be sent (https://www.rfc-editor.org/rfc/rfc7617#section-2).
+ */
+const API_KEY = /^[^:\p{Cc}]+:\P{Cc}+$/u;
 
 /** A strict object all of whose keys may be absent. */
 function section<T extends v.ObjectEntries>(entries: T) {
@@ -76,14 +108,9 @@ export const SettingsSchema = v.strictObject({
     /** As sent and decompressed. */
     max_body_bytes: v.optional(wholeNumber(1024, 2 ** 30), 100 * 1024 * 1024),
     /** What shippers have to send, as `id:key`; nobody has to where absent, and then only this machine is listened to. */
-    api_key: v.optional(text),
+    api_key: v.optional(v.pipe(text, v.regex(API_KEY, 'must be an id, a colon and a key on one line, such as shippers:secret'))),
   }),
-  retention: section({
-    /** How old in event time telemetry gets that no finding rests on, ms. */
-    telemetry: v.optional(duration(), '7d'),
-    /** How old findings get, with what they rest on, ms; never younger than telemetry. */
-    evidence: v.optional(duration(), '180d'),
-  }),
+  retention: v.optional(retention(), {}),
   api: section({
     /** Where `hopline serve` listens, unless `--host` and `--port` say so. */
     host: v.optional(text, '127.0.0.1'),
