@@ -1,13 +1,13 @@
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { type Stats, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { openEmbeddedStore } from '../../graph/embedded/embedded-store.ts';
 import { GRAPH_FILE_NAME } from '../../graph/embedded/graph-database.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import { HoplineError } from '../../schema/errors.ts';
 
-/** Length of the graph's file in a data folder; null where there is none, in which case opening the store would make one. */
+/** Length of the graph's file in a data folder; null where there is none, in which case opening the store would make one. Throws INPUT_UNREADABLE. */
 export function graphFileSize(dataDir: string): number | null {
-  return statSync(join(dataDir, GRAPH_FILE_NAME), { throwIfNoEntry: false })?.size ?? null;
+  return lookAt(join(dataDir, GRAPH_FILE_NAME))?.size ?? null;
 }
 
 /** The length of the graph's file in a data folder that was written before. Throws INPUT_UNREADABLE where it was not. */
@@ -16,8 +16,32 @@ export function assertFilled(dataDir: string): number {
   if (sizeBytes !== null) return sizeBytes;
   throw new HoplineError(
     'INPUT_UNREADABLE',
-    `${dataDir} is no data folder: there is no ${GRAPH_FILE_NAME} in it. hopline analyze --data ${dataDir} makes one.`,
+    `${dataDir} is no data folder: there is no ${GRAPH_FILE_NAME} in it. hopline analyze and hopline work make one with --data ${dataDir}.`,
   );
+}
+
+/** Throws STORE_INVALID where a folder is to be filled and its path is that of something else, or leads through something else. */
+export function assertMayHoldStore(dataDir: string): void {
+  for (let path = resolve(dataDir); ; path = dirname(path)) {
+    const found = lookAt(path);
+    if (found?.isDirectory() === true) return;
+    if (found !== null) {
+      throw new HoplineError(
+        'STORE_INVALID',
+        `${path} is no folder, so no store can lie in ${dataDir}. Choose a folder, there yet or not.`,
+      );
+    }
+  }
+}
+
+/** What lies at a path; null for nothing. Throws INPUT_UNREADABLE where that cannot be told. */
+function lookAt(path: string): Stats | null {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) ?? null;
+  } catch (cause) {
+    const why = (cause as Error).message;
+    throw new HoplineError('INPUT_UNREADABLE', `${path} cannot be looked at (${why}). Choose a folder that may be read.`, { cause });
+  }
 }
 
 /** Opens a data folder that was written before. Throws INPUT_UNREADABLE where it was not, and as `openEmbeddedStore` does. */

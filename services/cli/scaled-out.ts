@@ -9,6 +9,7 @@ import { openBullmqQueue } from '../queue/bullmq.ts';
 import { openEmbeddedQueue } from '../queue/embedded.ts';
 import type { PartitionQueue } from '../queue/queue.ts';
 import type { Settings } from './configuration/settings.ts';
+import { assertFilled } from './filled-store.ts';
 
 /** The embedded queue's file in a data folder. */
 const QUEUE_FILE = 'queue.sqlite';
@@ -21,6 +22,15 @@ export async function openStore({ store }: Settings, dataDir: string | undefined
     return openNeo4jStore({ url, user, password, database, retryMs, transactionTimeoutMs });
   }
   return openEmbeddedStore({ dataDir: required(dataDir, 'store.url') });
+}
+
+/**
+ * The same for commands that look at or change what is there. Throws INPUT_UNREADABLE where the folder holds no store: an empty one, made
+ * because of a misspelt name, would say that nothing was found.
+ */
+export async function openPresentStore(settings: Settings, dataDir: string | undefined): Promise<GraphStore> {
+  if (settings.store.url === undefined && dataDir !== undefined) assertFilled(dataDir);
+  return openStore(settings, dataDir);
 }
 
 /** The queue of events that is configured, or the embedded one in a data folder. Throws USAGE where there is neither, and as the queues do. */

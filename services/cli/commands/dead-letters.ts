@@ -2,9 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { HoplineError } from '../../../schema/errors.ts';
 import type { KeptDeadLetter } from '../../pipeline/dead-letters.ts';
+import type { StorePlace } from '../configuration/settings-at.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Finish } from '../program.ts';
-import { CONFIG, type StorePlace, several, wholeNumber } from './options.ts';
+import { CONFIG, several, wholeNumber } from './options.ts';
 
 interface ChoiceOptions {
   readonly reason?: readonly string[];
@@ -33,7 +34,7 @@ export function addDeadLetters(program: Command, finish: Finish): void {
   const inPlace = (command: Command): Command =>
     command
       .option(...CONFIG)
-      .option('--data <dir>', 'the folder of the embedded store and queue, where the configuration names no Neo4j and no Redis');
+      .option('--data <dir>', 'the folder of an embedded store and queue, which then go before store.url and queue.url');
   const choosing = (command: Command): Command =>
     command
       .option('--reason <reason>', 'only those of this reason; may be given several times', several)
@@ -97,7 +98,7 @@ async function show(id: string, options: ShowOptions): Promise<ExitCode> {
 }
 
 async function replay(ids: readonly string[], options: ReplayOptions): Promise<ExitCode> {
-  const { readSettings } = await import('../configuration/read-settings.ts');
+  const { settingsAt } = await import('../configuration/settings-at.ts');
   const { rulesOf } = await import('../../detect/rules/read-rules.ts');
   const { createDetector } = await import('../../detect/detector.ts');
   const { replayDeadLetters } = await import('../../pipeline/replay-dead-letters.ts');
@@ -105,7 +106,7 @@ async function replay(ids: readonly string[], options: ReplayOptions): Promise<E
   const { counted } = await import('../output/counted.ts');
   const { printable } = await import('../output/printable.ts');
   const { say } = await import('../output/deliver.ts');
-  const settings = readSettings(options.config, process.env);
+  const settings = settingsAt(options, process.env);
   const isChosen = await choiceOf(ids, options);
   await using closing = new AsyncDisposableStack();
   const store = await openConfiguredStore(options, closing);
@@ -136,10 +137,10 @@ async function replay(ids: readonly string[], options: ReplayOptions): Promise<E
 }
 
 /** Opens what is configured; it is closed with the stack. */
-async function openConfiguredStore({ config, data }: StorePlace, closing: AsyncDisposableStack) {
-  const { readSettings } = await import('../configuration/read-settings.ts');
-  const { openStore } = await import('../scaled-out.ts');
-  return closing.adopt(await openStore(readSettings(config, process.env), data), (opened) => opened.close());
+async function openConfiguredStore(place: StorePlace, closing: AsyncDisposableStack) {
+  const { settingsAt } = await import('../configuration/settings-at.ts');
+  const { openPresentStore } = await import('../scaled-out.ts');
+  return closing.adopt(await openPresentStore(settingsAt(place, process.env), place.data), (opened) => opened.close());
 }
 
 /** Throws USAGE for a reason that there is not. */

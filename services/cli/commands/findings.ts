@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
+import type { StorePlace } from '../configuration/settings-at.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { FORMATS, type Format, formatOf } from '../output/formats.ts';
 import type { Finish } from '../program.ts';
-import { inStorePlace, type StorePlace } from './options.ts';
+import { inStorePlace } from './options.ts';
 
 interface FindingsOptions extends StorePlace {
   readonly format: Format;
@@ -22,14 +23,14 @@ export function addFindings(program: Command, finish: Finish): void {
 }
 
 async function findings(options: FindingsOptions): Promise<ExitCode> {
-  const { readSettings } = await import('../configuration/read-settings.ts');
-  const { openStore } = await import('../scaled-out.ts');
+  const { settingsAt } = await import('../configuration/settings-at.ts');
+  const { openPresentStore } = await import('../scaled-out.ts');
   const { foundIn } = await import('../findings/find.ts');
   const { write } = await import('../output/formats.ts');
   const { deliver } = await import('../output/deliver.ts');
   const { terminal } = await import('../output/terminal.ts');
 
-  const store = await openStore(readSettings(options.config, process.env), options.data);
+  const store = await openPresentStore(settingsAt(options, process.env), options.data);
   try {
     const found = foundIn(await store.dump(), { withEvents: options.evidence === true });
     await deliver(await write(found, options.format, terminal(options)), options.out);

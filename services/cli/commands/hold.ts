@@ -2,9 +2,10 @@ import type { Command } from 'commander';
 import type { GraphStore } from '../../../graph/store.ts';
 import { HoplineError } from '../../../schema/errors.ts';
 import type { HeldThing } from '../../pipeline/retention/legal-holds.ts';
+import type { StorePlace } from '../configuration/settings-at.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Finish } from '../program.ts';
-import { inStorePlace, type StorePlace } from './options.ts';
+import { inStorePlace } from './options.ts';
 
 interface AddOptions extends StorePlace {
   readonly host?: string;
@@ -35,10 +36,10 @@ export function addHold(program: Command, finish: Finish): void {
     .action(async (id: string, options: StorePlace) => finish(await inStore(options, (store) => remove(store, id))));
 }
 
-async function inStore({ config, data }: StorePlace, act: (store: GraphStore) => Promise<void>): Promise<ExitCode> {
-  const { readSettings } = await import('../configuration/read-settings.ts');
-  const { openStore } = await import('../scaled-out.ts');
-  const store = await openStore(readSettings(config, process.env), data);
+async function inStore(place: StorePlace, act: (store: GraphStore) => Promise<void>): Promise<ExitCode> {
+  const { settingsAt } = await import('../configuration/settings-at.ts');
+  const { openPresentStore } = await import('../scaled-out.ts');
+  const store = await openPresentStore(settingsAt(place, process.env), place.data);
   try {
     await act(store);
   } finally {

@@ -7,10 +7,11 @@ import type { Metrics } from '../../observe/metrics.ts';
 import type { PackedBatch } from '../../pipeline/event-batch.ts';
 import type { PartitionQueue } from '../../queue/queue.ts';
 import type { Settings } from '../configuration/settings.ts';
+import type { StorePlace } from '../configuration/settings-at.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Running } from '../long-running.ts';
 import type { Finish } from '../program.ts';
-import { CONFIG, type StorePlace, several } from './options.ts';
+import { CONFIG, several } from './options.ts';
 
 interface IngestOptions extends StorePlace {
   readonly rules?: readonly string[];
@@ -28,25 +29,26 @@ export function addIngest(program: Command, finish: Finish): void {
     .argument('[path...]', 'files, folders, globs or archives of Windows events; - is standard input')
     .option('--listen', 'take events from shippers that write to Elasticsearch, at ingest.host and ingest.port; needs a queue in Redis')
     .option(...CONFIG)
-    .option('--data <dir>', 'the folder of the embedded queue, where queue.url names no Redis')
+    .option('--data <dir>', 'the folder of an embedded queue, which then goes before queue.url')
     .option('--rules <path>', 'read what the rules of this file or folder need too; may be given several times', several)
     .action(async (paths: readonly string[], options: IngestOptions) => finish(await ingest(paths, options)));
 }
 
-async function ingest(paths: readonly string[], { config, data, rules: folders = [], listen = false }: IngestOptions): Promise<ExitCode> {
+async function ingest(paths: readonly string[], { rules: folders = [], listen = false, ...at }: IngestOptions): Promise<ExitCode> {
   if (paths.length === 0 && !listen)
     throw new HoplineError('USAGE', 'There is nothing to ingest: give captures, or --listen for shippers.');
-  const { readSettings } = await import('../configuration/read-settings.ts');
+  const { settingsAt } = await import('../configuration/settings-at.ts');
   const { runLongRunning, tracingOf } = await import('../long-running.ts');
   const { say } = await import('../output/deliver.ts');
 
-  const settings = readSettings(config, process.env);
+  const settings = settingsAt(at, process.env);
   if (listen && settings.queue.url === undefined) {
     throw new HoplineError(
       'USAGE',
-      'The embedded queue has one process: let hopline work --listen take events, or name a Redis as queue.url.',
+      'The embedded queue has one process: let hopline work --listen take events, or name a Redis as queue.url and leave out --data.',
     );
   }
+  const { data } = at;
   if (listen) return runLongRunning(settings, 'ingest', (running) => ingestInto(paths, { settings, data, folders, running }));
   await using _ = await tracingOf(settings, 'ingest', say);
   return await ingestInto(paths, { settings, data, folders, running: null });

@@ -38,16 +38,10 @@ export function duration(name: string): (value: string) => number {
   };
 }
 
-/** Which store and queue are meant: those that are configured, or the embedded ones in a folder. */
-export interface StorePlace {
-  readonly config?: string;
-  readonly data?: string;
-}
-
 /** `--config`, as every command takes it that reads the configuration. */
 export const CONFIG = ['--config <file>', 'the configuration; hopline.toml where it exists'] as const;
 
-/** Gives a command the options of `StorePlace`, where only the store of it matters. */
+/** Gives a command the options of `StorePlace` (`configuration/settings-at.ts`), where only the store of it matters. */
 export function inStorePlace(command: Command): Command {
-  return command.option(...CONFIG).option('--data <dir>', 'the folder of the embedded store, where store.url names no Neo4j');
+  return command.option(...CONFIG).option('--data <dir>', 'the folder of an embedded store, which then goes before store.url');
 }

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import type { Command } from 'commander';
 import { HoplineError } from '../../../schema/errors.ts';
+import type { StorePlace } from '../configuration/settings-at.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Finish } from '../program.ts';
-import { CONFIG, type StorePlace, several, wholeNumber } from './options.ts';
+import { CONFIG, several, wholeNumber } from './options.ts';
 
 interface ServeOptions extends StorePlace {
   readonly host?: string;
@@ -19,7 +20,7 @@ export function addServe(program: Command, finish: Finish): void {
     .command('serve')
     .description('answer questions about captures over GraphQL, with a page for people')
     .argument('[path...]', 'captures to analyze first, as for hopline analyze')
-    .option('--data <dir>', 'the folder that holds the graph; else that in the Neo4j of store.url, or one in memory')
+    .option('--data <dir>', 'the folder that holds the graph, which then goes before store.url; in memory where neither is given')
     .option(...CONFIG)
     .option('--host <address>', 'the address to listen on; api.host, or 127.0.0.1')
     .option('--port <number>', 'the port to listen on; 0 takes any free one; api.port, or 4000', wholeNumber('--port', 0, 65_535))

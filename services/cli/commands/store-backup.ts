@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import type { GraphStore } from '../../../graph/store.ts';
 import { HoplineError } from '../../../schema/errors.ts';
+import type { StorePlace } from '../configuration/settings-at.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Finish } from '../program.ts';
-import { inStorePlace, type StorePlace } from './options.ts';
+import { inStorePlace } from './options.ts';
 
 /** `hopline store backup DIR` and `hopline store restore DIR`, below `store`. */
 export function addStoreBackup(store: Command, finish: Finish): void {
@@ -15,16 +16,17 @@ export function addStoreBackup(store: Command, finish: Finish): void {
     .action(async (dir: string, options: StorePlace) => finish(await restore(dir, options)));
 }
 
-async function backup(dir: string, { config, data }: StorePlace): Promise<ExitCode> {
-  const { readSettings } = await import('../configuration/read-settings.ts');
+async function backup(dir: string, place: StorePlace): Promise<ExitCode> {
+  const { settingsAt } = await import('../configuration/settings-at.ts');
   const { openStore } = await import('../scaled-out.ts');
-  const { graphFileSize } = await import('../filled-store.ts');
+  const { assertMayHoldStore, graphFileSize } = await import('../filled-store.ts');
   const { sized } = await import('../output/counted.ts');
   const { say } = await import('../output/deliver.ts');
-  const settings = readSettings(config, process.env);
-  if (settings.store.url === undefined && data !== undefined) await copyFolder(data, dir);
+  const settings = settingsAt(place, process.env);
+  assertMayHoldStore(dir);
+  if (place.data !== undefined) await copyFolder(place.data, dir);
   else {
-    const store = await openStore(settings, data);
+    const store = await openStore(settings, undefined);
     try {
       await store.backup(dir);
     } finally {
@@ -35,14 +37,17 @@ async function backup(dir: string, { config, data }: StorePlace): Promise<ExitCo
   return EXIT.DONE;
 }
 
-async function restore(dir: string, { config, data }: StorePlace): Promise<ExitCode> {
-  const { readSettings } = await import('../configuration/read-settings.ts');
+async function restore(dir: string, place: StorePlace): Promise<ExitCode> {
+  const { settingsAt } = await import('../configuration/settings-at.ts');
   const { openStore } = await import('../scaled-out.ts');
+  const { assertMayHoldStore } = await import('../filled-store.ts');
   const { say } = await import('../output/deliver.ts');
-  const settings = readSettings(config, process.env);
-  if (settings.store.url === undefined && data !== undefined) await copyFolder(dir, data);
-  else {
-    const store = await openStore(settings, data);
+  const settings = settingsAt(place, process.env);
+  if (place.data !== undefined) {
+    assertMayHoldStore(place.data);
+    await copyFolder(dir, place.data);
+  } else {
+    const store = await openStore(settings, undefined);
     try {
       await fillEmpty(store, dir, settings.store.url ?? '');
     } finally {

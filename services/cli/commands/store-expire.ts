@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { HoplineError } from '../../../schema/errors.ts';
 import type { ExpiryStep } from '../../pipeline/linker.ts';
+import type { StorePlace } from '../configuration/settings-at.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Finish } from '../program.ts';
-import { inStorePlace, type StorePlace, several } from './options.ts';
+import { inStorePlace, several } from './options.ts';
 
 interface ExpireOptions extends StorePlace {
   readonly rules?: readonly string[];
@@ -21,15 +22,15 @@ export function addStoreExpire(store: Command, finish: Finish): void {
     .action(async (options: ExpireOptions) => finish(await expire(options)));
 }
 
-async function expire({ config, data, rules: paths = [], clockRepair }: ExpireOptions): Promise<ExitCode> {
-  const { readSettings } = await import('../configuration/read-settings.ts');
+async function expire({ rules: paths = [], clockRepair, ...place }: ExpireOptions): Promise<ExitCode> {
+  const { settingsAt } = await import('../configuration/settings-at.ts');
   const { rulesOf } = await import('../../detect/rules/read-rules.ts');
-  const { openStore, retentionOf } = await import('../scaled-out.ts');
+  const { openPresentStore, retentionOf } = await import('../scaled-out.ts');
   const { createLinker } = await import('../../pipeline/linker.ts');
   const { expiredMessage, heldBackMessage } = await import('../output/expiry.ts');
   const { say } = await import('../output/deliver.ts');
-  const settings = readSettings(config, process.env);
-  const store = await openStore(settings, data);
+  const settings = settingsAt(place, process.env);
+  const store = await openPresentStore(settings, place.data);
   try {
     const linker = createLinker({ store, rules: rulesOf(paths).rules, clockRepair, retention: retentionOf(settings) });
     let days = 0;

@@ -3,11 +3,12 @@ import type { Command } from 'commander';
 import type { GraphStore } from '../../../graph/store.ts';
 import type { Rule } from '../../../schema/rule.ts';
 import type { Settings } from '../configuration/settings.ts';
+import type { StorePlace } from '../configuration/settings-at.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { LinkThread } from '../linking/create-link-thread.ts';
 import type { Running } from '../long-running.ts';
 import type { Finish } from '../program.ts';
-import { CONFIG, type StorePlace, several } from './options.ts';
+import { CONFIG, several } from './options.ts';
 
 interface WorkOptions extends StorePlace {
   readonly rules?: readonly string[];
@@ -25,7 +26,7 @@ export function addWork(program: Command, finish: Finish): void {
     .command('work')
     .description('take events from the queue and keep the graph at what they tell, beside any number of other workers')
     .option(...CONFIG)
-    .option('--data <dir>', 'the folder of the embedded queue and store, where the configuration names no Redis and no Neo4j')
+    .option('--data <dir>', 'the folder of an embedded queue and store, which then go before queue.url and store.url')
     .option('--rules <path>', 'run the rules of this file or folder too; may be given several times; the same for all workers', several)
     .option('--no-clock-repair', 'take all times as they stand; the same for all workers')
     .option('--listen', 'take events from shippers that write to Elasticsearch as well, at ingest.host and ingest.port')
@@ -34,9 +35,9 @@ export function addWork(program: Command, finish: Finish): void {
 }
 
 async function work(options: WorkOptions): Promise<ExitCode> {
-  const { readSettings } = await import('../configuration/read-settings.ts');
+  const { settingsAt } = await import('../configuration/settings-at.ts');
   const { runLongRunning } = await import('../long-running.ts');
-  const settings = readSettings(options.config, process.env);
+  const settings = settingsAt(options, process.env);
   return runLongRunning(settings, 'work', (running) => workUntilStopped(options, settings, running));
 }
 

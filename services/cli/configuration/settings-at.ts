@@ -1,0 +1,21 @@
+import { readSettings } from './read-settings.ts';
+import type { Settings } from './settings.ts';
+
+/** Where a command is to work, as its options say. */
+export interface StorePlace {
+  /** The configuration's file. */
+  readonly config?: string;
+  /** The folder of the embedded store and queue. */
+  readonly data?: string;
+}
+
+/**
+ * The configuration as it holds for a command that takes `--config` and `--data`: a folder that was given goes before the engines that are
+ * configured, so that whoever names a backup reads no other store, and writes to none. Throws as `readSettings` does.
+ */
+export function settingsAt({ config, data }: StorePlace, environment: Readonly<Record<string, string | undefined>>): Settings {
+  const settings = readSettings(config, environment);
+  if (data === undefined) return settings;
+  const { store, queue, ...others } = settings;
+  return { ...others, store: { ...store, url: undefined }, queue: { ...queue, url: undefined } };
+}
