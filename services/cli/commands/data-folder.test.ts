@@ -118,6 +118,18 @@ describe('--data with a folder that holds no store', () => {
   });
 });
 
+describe('--data with nothing', () => {
+  it.each([['findings'], ['work', '--drain'], ['ingest', 'x']])(
+    'is refused, and does not mean the folder one is in: %s',
+    async (...args) => {
+      const { code, stderr } = await runHopline([...args, '--data', '']);
+
+      expect(code).toBe(2);
+      expect(stderr).toContain('--data takes a folder');
+    },
+  );
+});
+
 describe('hopline store backup and restore', () => {
   it.each([
     ['a file', ''],

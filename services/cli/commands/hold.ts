@@ -102,7 +102,12 @@ async function heldBy(store: GraphStore, { host, movement, from, to }: AddOption
     );
   }
   if (movement !== undefined) return movementToHold(store, movement);
-  if (host !== undefined) return { kind: 'HOST', host: shortHostName(host) };
+  if (host !== undefined) {
+    const name = shortHostName(host);
+    // A name that is empty, or begins with the dot before a domain.
+    if (/^(?:\.|$)/.test(name)) throw new HoplineError('USAGE', `--host takes the name or the address of a host, not "${host}".`);
+    return { kind: 'HOST', host: name };
+  }
   if (from === undefined || to === undefined) throw new HoplineError('USAGE', 'A stretch of time has two ends: give --from and --to.');
   const [fromMs, toMs] = [timeOf('--from', from, 0), timeOf('--to', to, LAST_OF_DAY_MS)];
   if (toMs < fromMs) throw new HoplineError('USAGE', `--to ${to} is before --from ${from}.`);
@@ -121,6 +126,10 @@ function timeOf(option: string, text: string, ofDayMs: number): number {
       'USAGE',
       `${option} takes a day such as 2026-11-25 or a time in UTC such as 2026-11-25T10:00:00Z, not "${text}".`,
     );
+  }
+  // JavaScript takes February 30 for March 2.
+  if (new Date(timeMs).toISOString().slice(0, 10) !== text.slice(0, 10)) {
+    throw new HoplineError('USAGE', `There is no such day as ${option} says: ${text}.`);
   }
   return isDay ? timeMs + ofDayMs : timeMs;
 }

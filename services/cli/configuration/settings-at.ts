@@ -1,3 +1,4 @@
+import { HoplineError } from '../../../schema/errors.ts';
 import { readSettings } from './read-settings.ts';
 import type { Settings } from './settings.ts';
 
@@ -11,11 +12,13 @@ export interface StorePlace {
 
 /**
  * The configuration as it holds for a command that takes `--config` and `--data`: a folder that was given goes before the engines that are
- * configured, so that whoever names a backup reads no other store, and writes to none. Throws as `readSettings` does.
+ * configured, so that whoever names a backup reads no other store, and writes to none. Throws as `readSettings` does, and
+ * USAGE for a folder without a name, such as that of a variable that is not set.
  */
 export function settingsAt({ config, data }: StorePlace, environment: Readonly<Record<string, string | undefined>>): Settings {
   const settings = readSettings(config, environment);
   if (data === undefined) return settings;
+  if (data === '') throw new HoplineError('USAGE', '--data takes a folder, and was given nothing. Name the folder, or leave --data out.');
   const { store, queue, ...others } = settings;
   return { ...others, store: { ...store, url: undefined }, queue: { ...queue, url: undefined } };
 }
