@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Command } from 'commander';
+import type { GraphStore } from '../../../graph/store.ts';
 import { HoplineError } from '../../../schema/errors.ts';
 import type { KeptDeadLetter } from '../../pipeline/dead-letters.ts';
 import type { StorePlace } from '../configuration/settings-at.ts';
@@ -50,7 +51,7 @@ export function addDeadLetters(program: Command, finish: Finish): void {
     .option(...format)
     .action(async (id: string, options: ShowOptions) => finish(await show(id, options)));
   choosing(inPlace(letters.command('replay').description('read again what this version may understand, and put it into the queue')))
-    .argument('[id...]', 'only these')
+    .argument('[id...]', 'only these, as dead-letters list gives them, or how they begin')
     .option('--rules <path>', 'read what the rules of this file or folder need too; may be given several times', several)
     .action(async (ids: readonly string[], options: ReplayOptions) => finish(await replay(ids, options)));
 }
@@ -84,13 +85,10 @@ async function show(id: string, options: ShowOptions): Promise<ExitCode> {
   await using closing = new AsyncDisposableStack();
   const store = await openConfiguredStore(options, closing);
   const found = new Map<string, KeptDeadLetter>();
-  for await (const kept of readDeadLetters(store)) if (kept.id.startsWith(id)) found.set(kept.id, kept);
+  for await (const kept of readDeadLetters(store)) if (begins(kept, id)) found.set(kept.id, kept);
   const [kept] = found.values();
   if (kept === undefined || found.size > 1) {
-    throw new HoplineError(
-      'USAGE',
-      kept === undefined ? `There is no dead letter ${id}; hopline dead-letters list shows those there are.` : severalBegin(id, found.size),
-    );
+    throw new HoplineError('USAGE', kept === undefined ? noneBegins(id) : severalBegin(id, found.size));
   }
   const shown = { kept, record: await recordOf(kept.letter) };
   await toStandardOutput((asJson ? shownDocument : shownText)(shown));
@@ -111,6 +109,7 @@ async function replay(ids: readonly string[], options: ReplayOptions): Promise<E
   await using closing = new AsyncDisposableStack();
   const store = await openConfiguredStore(options, closing);
   const queue = closing.adopt(await openEventQueue(settings, options.data), (opened) => opened.close());
+  await assertThere(store, ids);
   let understood = 0;
   let staying = 0;
   await replayDeadLetters({
@@ -162,9 +161,30 @@ async function choiceOf(ids: readonly string[], { reason = [], file }: ChoiceOpt
   };
 }
 
+/** Throws USAGE unless each of these ids is that of a letter, or how one begins: before anything is replayed, so that a slip changes nothing. */
+async function assertThere(store: GraphStore, ids: readonly string[]): Promise<void> {
+  const { readDeadLetters } = await import('../../pipeline/dead-letters.ts');
+  const missing = new Set(ids);
+  if (missing.size === 0) return;
+  for await (const kept of readDeadLetters(store)) {
+    for (const begin of missing) if (begins(kept, begin)) missing.delete(begin);
+    if (missing.size === 0) return;
+  }
+  throw new HoplineError('USAGE', [...missing].map(noneBegins).join(' '));
+}
+
 function isJson(format: string): boolean {
   if (format === 'table' || format === 'json') return format === 'json';
   throw new HoplineError('USAGE', `There is no format "${format}" for dead letters; choose one of table, json.`);
+}
+
+/** Nothing is how no id begins: it is a variable that is not set. */
+function begins({ id }: KeptDeadLetter, begin: string): boolean {
+  return begin !== '' && id.startsWith(begin);
+}
+
+function noneBegins(id: string): string {
+  return `There is no dead letter ${id === '' ? 'without an id' : id}; hopline dead-letters list shows those there are.`;
 }
 
 function severalBegin(id: string, count: number): string {
