@@ -108,8 +108,8 @@ async function replay(ids: readonly string[], options: ReplayOptions): Promise<E
   const isChosen = await choiceOf(ids, options);
   await using closing = new AsyncDisposableStack();
   const store = await openConfiguredStore(options, closing);
-  const queue = closing.adopt(await openEventQueue(settings, options.data), (opened) => opened.close());
   await assertThere(store, ids);
+  const queue = closing.adopt(await openEventQueue(settings, options.data), (opened) => opened.close());
   let understood = 0;
   let staying = 0;
   await replayDeadLetters({

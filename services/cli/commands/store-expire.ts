@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
+import type { GraphStore } from '../../../graph/store.ts';
 import { HoplineError } from '../../../schema/errors.ts';
 import type { ExpiryStep } from '../../pipeline/linker.ts';
 import type { StorePlace } from '../configuration/settings-at.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { FindingCounts } from '../output/expiry.ts';
 import type { Finish } from '../program.ts';
 import { inStorePlace, several } from './options.ts';
 
@@ -33,6 +35,9 @@ async function expire({ rules: paths = [], clockRepair, ...place }: ExpireOption
   const store = await openPresentStore(settings, place.data);
   try {
     const linker = createLinker({ store, rules: rulesOf(paths).rules, clockRepair, retention: retentionOf(settings) });
+    // So that what is new is not set off against what goes.
+    await linker.link();
+    const before = await countsIn(store);
     let days = 0;
     let step: ExpiryStep = { kind: 'MORE' };
     while (step.kind === 'MORE') {
@@ -40,9 +45,13 @@ async function expire({ rules: paths = [], clockRepair, ...place }: ExpireOption
       step = await linker.expire();
     }
     if (step.kind === 'FENCED') throw new HoplineError('STORE_FENCED', 'A worker began to link meanwhile, and goes on with what is left.');
-    say(step.kind === 'HELD_BACK' ? heldBackMessage(step.findings) : expiredMessage(days));
+    say(step.kind === 'HELD_BACK' ? heldBackMessage(step.findings) : expiredMessage(days, before, await countsIn(store)));
   } finally {
     await store.close();
   }
   return EXIT.DONE;
+}
+
+async function countsIn(store: GraphStore): Promise<FindingCounts> {
+  return { detections: await store.count('Detection'), movements: await store.count('Movement') };
 }
