@@ -97,5 +97,6 @@ const FULL_POLL_MS = 50;
  * down by that, and most fullness is over before anybody has to be refused.
  */
 async function roomIn(writer: Writer, patienceMs: number): Promise<void> {
-  for (let waitedMs = 0; waitedMs < patienceMs && (await isFull(writer)); waitedMs += FULL_POLL_MS) await delay(FULL_POLL_MS);
+  const endMs = performance.now() + patienceMs;
+  while ((await isFull(writer)) && performance.now() < endMs) await delay(FULL_POLL_MS);
 }

@@ -18,6 +18,9 @@ export interface Running {
   serveOperations(checks: readonly ReadinessCheck[]): Promise<void>;
 }
 
+/** When everything is closed, the process waits no longer than this for what still holds it, ms. */
+const LEAVE_MS = 2_000;
+
 /**
  * Runs a command that goes on until it is stopped: with a log, and with measures and traces where these are configured. Errors are told in
  * the log. All that was said and traced is out when this resolves, with the exit code.
@@ -46,6 +49,9 @@ export async function runLongRunning(
     return await work({ log, metrics, stopped: stopped.signal, serveOperations });
   } catch (error) {
     return fail(error, (line) => log.error(line));
+  } finally {
+    // Clients of a queue that is away may go on looking for it.
+    if (stopped.signal.aborted && command !== 'serve') setTimeout(() => process.exit(), LEAVE_MS).unref();
   }
 }
 

@@ -3,6 +3,7 @@ import { context, type SpanContext, trace } from '@opentelemetry/api';
 import type { DeadLetter, HoplineEvent } from '../../schema/event.ts';
 import type { BulkDocument, BulkSink, ItemResult } from '../bulk/bulk-sink.ts';
 import { normalise } from '../ingest/normalise.ts';
+import { within } from '../observe/within.ts';
 import type { PartitionQueue } from '../queue/queue.ts';
 import { createDealer } from './deal-batches.ts';
 import type { PackedBatch } from './event-batch.ts';
@@ -12,6 +13,9 @@ import { type PipelineObserver, UNOBSERVED } from './observer.ts';
 
 /** Documents of requests that come within this of each other share batches, ms: shippers send often and little. */
 const GATHERING_MS = 5;
+
+/** How long the queue has to answer, ms; then shippers are told to come again, as they give up waiting themselves some time. */
+const QUEUE_PATIENCE_MS = 5_000;
 
 /** How long the answer to whether the queue is full holds, ms. */
 const FULLNESS_HOLDS_MS = 200;
@@ -56,17 +60,29 @@ export function createQueueSink({ queue, capacity, extraFields, observer = UNOBS
         if ('reason' in understood) deadLetters.push(understood);
         else events.push(understood);
       }
-      await kept;
+      await answerOf(kept);
       return documents.map(() => ({ kind: 'DURABLE' }));
     },
     isFull() {
       const nowMs = performance.now();
       if (nowMs >= fullness.untilMs) {
-        fullness = { untilMs: nowMs + FULLNESS_HOLDS_MS, isFull: isFull(queue, capacity) };
+        fullness = { untilMs: nowMs + FULLNESS_HOLDS_MS, isFull: answerOf(isFull(queue, capacity)) };
       }
       return fullness.isFull;
     },
   };
+}
+
+/** What the queue answers; rejects where it does not. What it was given may be in it then or come to be: to write it again does no harm. */
+async function answerOf<T>(asked: Promise<T>): Promise<T> {
+  return within(asked, QUEUE_PATIENCE_MS).catch((error: unknown) => {
+    throw new Error(
+      `The queue does not take events: ${error instanceof Error ? error.message : String(error)}. Shippers are told to come again.`,
+      {
+        cause: error,
+      },
+    );
+  });
 }
 
 interface Gathering {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Job, Queue, WaitingError, Worker } from 'bullmq';
-import { Redis } from 'ioredis';
 import { HoplineError } from '../../schema/errors.ts';
 import { deliver } from './deliver.ts';
 import { lead } from './lead.ts';
 import { partitionOf } from './partition-of.ts';
 import { type BatchHandler, DEFAULT_PARTITIONS, type PartitionQueue } from './queue.ts';
+import { connectRedis, type RedisConnection, unusable } from './redis-connection.ts';
 
 export interface BullmqQueueOptions {
   /** Such as `redis://127.0.0.1:6379`. The server must not evict keys (`maxmemory-policy noeviction`). */
@@ -22,6 +23,12 @@ export interface BullmqQueueOptions {
 const PREFIX = 'hopline';
 
 const SILENCE_MS = 30_000;
+
+/** How long a Redis that does not answer is waited for when all is to end, ms; whoever ends it kills it soon after. */
+const CLOSE_PATIENCE_MS = 3_000;
+
+/** How often it is looked meanwhile, ms. */
+const LOOK_MS = 100;
 
 /** How often it is looked whether somebody fell silent, in the time that this is waited for: a batch is handed over at the second look. */
 const LOOKS_IN_SILENCE = 6;
@@ -40,11 +47,8 @@ const ROOM_SHARE = 0.8;
  */
 export async function openBullmqQueue<Batch>(options: BullmqQueueOptions): Promise<PartitionQueue<Batch>> {
   const partitions = options.partitions ?? DEFAULT_PARTITIONS;
-  const connection = new Redis(options.url, { lazyConnect: true, maxRetriesPerRequest: null });
-  // Without a listener Node would end the process; commands report their own failures and ioredis connects again by itself.
-  connection.on('error', () => undefined);
+  const connection = await connectRedis(options.url);
   try {
-    await connection.connect();
     await agreeOnPartitions(connection, options.name, partitions);
     const queues = Array.from({ length: partitions }, (_, partition) => {
       const queue = new Queue<Batch>(`${options.name}-${partition}`, { connection, prefix: PREFIX });
@@ -55,26 +59,12 @@ export async function openBullmqQueue<Batch>(options: BullmqQueueOptions): Promi
     await Promise.all(queues.map(async (queue) => (await queue.getGlobalConcurrency()) === 1 || queue.setGlobalConcurrency(1)));
     return new BullmqQueue(connection, queues, options);
   } catch (error) {
-    connection.disconnect();
-    if (error instanceof HoplineError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new HoplineError(
-      'QUEUE_UNUSABLE',
-      `Redis at ${withoutPassword(options.url)} cannot be used (${reason}). Check that it runs and may be reached.`,
-      {
-        cause: error,
-      },
-    );
+    connection.endAll();
+    throw error instanceof HoplineError ? error : unusable(options.url, error);
   }
 }
 
-/** What may be said and logged of an address. */
-function withoutPassword(url: string): string {
-  const { protocol, host } = new URL(url);
-  return `${protocol}//${host}`;
-}
-
-async function agreeOnPartitions(connection: Redis, name: string, partitions: number): Promise<void> {
+async function agreeOnPartitions(connection: RedisConnection, name: string, partitions: number): Promise<void> {
   const key = `${PREFIX}:${name}:partitions`;
   if ((await connection.get(key)) === null) await connection.setnx(key, partitions);
   const kept = Number(await connection.get(key));
@@ -92,7 +82,7 @@ function waitingIn<Batch>(queue: Queue<Batch>, most: number): Promise<Job<Batch>
 
 class BullmqQueue<Batch> implements PartitionQueue<Batch> {
   readonly partitions: number;
-  readonly #connection: Redis;
+  readonly #connection: RedisConnection;
   readonly #queues: readonly Queue<Batch>[];
   readonly #options: BullmqQueueOptions;
   readonly #silenceMs: number;
@@ -101,7 +91,7 @@ class BullmqQueue<Batch> implements PartitionQueue<Batch> {
   #workers: readonly Worker<Batch>[] = [];
   #leading: Promise<void> | null = null;
 
-  constructor(connection: Redis, queues: readonly Queue<Batch>[], options: BullmqQueueOptions) {
+  constructor(connection: RedisConnection, queues: readonly Queue<Batch>[], options: BullmqQueueOptions) {
     this.#connection = connection;
     this.#queues = queues;
     this.#options = options;
@@ -186,8 +176,28 @@ class BullmqQueue<Batch> implements PartitionQueue<Batch> {
   async close(): Promise<void> {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort();
+    const closed = this.#finish();
+    // What is in hand when Redis is away cannot be given back: it goes to another when this one has been silent for long enough.
+    await Promise.race([closed, this.#isLost(closed)]);
+    this.#connection.endAll();
+  }
+
+  async #finish(): Promise<void> {
     await (this.#leading ?? this.#stopWorkers());
     await Promise.all(this.#queues.map((queue) => queue.close()));
-    this.#connection.disconnect();
+  }
+
+  /** Resolves when Redis has not answered for a while, or `closed` has come to its end. */
+  async #isLost(closed: Promise<void>): Promise<void> {
+    let isClosed = false;
+    const end = (): void => {
+      isClosed = true;
+    };
+    closed.then(end, end);
+    while (!isClosed) {
+      const isThere = this.#connection.ping().then(Boolean, () => false);
+      if (!(await Promise.race([isThere, pause(CLOSE_PATIENCE_MS, false, { ref: false })]))) return;
+      await pause(LOOK_MS, undefined, { ref: false });
+    }
   }
 }

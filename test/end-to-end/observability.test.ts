@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { bulkBody } from '../../services/bulk/testing/bulk-body.ts';
 import { generateCapture } from '../../services/generate/generate.ts';
-import { type TemporaryFolder, temporaryFolder } from '../captures/temporary-folder.ts';
+import { type ChildServer, startChildServer } from '../services/child-server.ts';
+import { NEO4J } from '../services/server-programs.ts';
 import { measured, namesIn } from './exposition.ts';
 import { type LoggingProgram, type LogLine, startLogging } from './logging-program.ts';
 import { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from './otlp-receiver.ts';
@@ -15,7 +15,7 @@ const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
 const TRACEPARENT = `00-${TRACE_ID}-b7ad6b7169203331-01`;
 const PASSWORD = 'id:of-a-key-that-nobody-reads';
 
-let folder: TemporaryFolder;
+let store: ChildServer;
 let receiver: OtlpReceiver;
 let ingesting: LoggingProgram;
 let working: LoggingProgram;
@@ -28,7 +28,7 @@ let events: number;
 
 /** A shipper's requests come in over HTTP, one process queues them in Redis, another folds and links them; then both are told to end. */
 beforeAll(async () => {
-  folder = temporaryFolder();
+  store = await startChildServer(NEO4J);
   receiver = await startOtlpReceiver();
   const settings = {
     HOPLINE_QUEUE_URL: process.env['HOPLINE_TEST_REDIS'] ?? '',
@@ -40,9 +40,16 @@ beforeAll(async () => {
     HOPLINE_TRACING_ENDPOINT: receiver.url,
   };
   ingesting = startLogging(['ingest', '--listen'], settings);
-  working = startLogging(['work', '--data', join(folder.path, 'data')], settings);
+  working = startLogging(['work'], { ...settings, HOPLINE_STORE_URL: store.url });
   const shippersUrl = await ingesting.urlBeside('as to Elasticsearch');
   const [ingestUrl, workUrl] = await Promise.all([ingesting, working].map((program) => program.urlBeside('/metrics are at')));
+
+  const read = async (url: string | undefined): Promise<string> => (await fetch(`${url}/metrics`)).text();
+  // The link at its start belongs to no shipper's trace, and is not to take in what is sent below.
+  await vi.waitUntil(async () => measured(await read(workUrl), 'hopline_link_duration_seconds_count') > 0, {
+    timeout: 60_000,
+    interval: 200,
+  });
 
   const { lines } = generateCapture({ scenario: 'task', dialect: 'winlogbeat', hosts: 3, hours: 0.5, seed: 5, eventsPerHostHour: 50 });
   const documents = [...lines];
@@ -52,7 +59,6 @@ beforeAll(async () => {
     const answer = await fetch(`${shippersUrl}/_bulk`, { method: 'POST', body, headers });
     expect(await answer.json()).toMatchObject({ errors: false });
   }
-  const read = async (url: string | undefined): Promise<string> => (await fetch(`${url}/metrics`)).text();
   await vi.waitUntil(async () => measured(await read(workUrl), 'hopline_events_linked_total') >= events, {
     timeout: 60_000,
     interval: 200,
@@ -68,7 +74,7 @@ afterAll(async () => {
   ingesting.kill();
   working.kill();
   await receiver[Symbol.asyncDispose]();
-  folder[Symbol.dispose]();
+  await store.stop();
 });
 
 describe('processes that are told to end', () => {
