@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type TemporaryFolder, temporaryFolder } from '../../../test/captures/temporary-folder.ts';
 import { type ProgramRun, runHopline } from '../testing/run-hopline.ts';
@@ -28,6 +28,20 @@ async function idsOfLetters(): Promise<readonly string[]> {
 }
 
 describe('hopline dead-letters', () => {
+  it('finds letters by a path however it and that of the capture were given', async () => {
+    const other = join(folder.path, 'other');
+    const given = relative(process.cwd(), capture);
+    await runHopline(['ingest', given, '--data', other]);
+    await runHopline(['work', '--drain', '--data', other]);
+    const filesAt = async (file: string): Promise<string[]> => {
+      const { stdout } = await runHopline(['dead-letters', 'list', '--data', other, '--file', file, '--format', 'json']);
+      return (JSON.parse(stdout) as { deadLetters: readonly { file: string }[] }).deadLetters.map((letter) => letter.file);
+    };
+
+    expect(await filesAt(given)).toEqual([capture, capture]);
+    expect(await filesAt(`${folder.path}/`)).toEqual([capture, capture]);
+  });
+
   it.each([
     ['show', 'letter:zzz'],
     ['show', ''],

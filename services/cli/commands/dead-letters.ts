@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Command } from 'commander';
 import type { GraphStore } from '../../../graph/store.ts';
@@ -142,6 +143,9 @@ async function openConfiguredStore(place: StorePlace, closing: AsyncDisposableSt
   return closing.adopt(await openPresentStore(settingsAt(place, process.env), place.data), (opened) => opened.close());
 }
 
+/** Letters of shippers, and of standard input, lie in no file. */
+const NO_FILE = /^(?:bulk:|-$)/;
+
 /** Throws USAGE for a reason that there is not. */
 async function choiceOf(ids: readonly string[], { reason = [], file }: ChoiceOptions): Promise<(kept: KeptDeadLetter) => boolean> {
   const { DEAD_LETTER_REASONS } = await import('../../../schema/event.ts');
@@ -153,7 +157,7 @@ async function choiceOf(ids: readonly string[], { reason = [], file }: ChoiceOpt
     const hint = nearest === null ? `choose one of ${DEAD_LETTER_REASONS.join(', ')}` : `did you mean ${nearest}?`;
     throw new HoplineError('USAGE', `There is no reason "${each}" of dead letters; ${hint}.`);
   }
-  const folder = file?.replace(/\/+$/, '');
+  const folder = file === undefined || NO_FILE.test(file) ? file : resolve(file);
   return ({ id, letter }) => {
     if (ids.length > 0 && !ids.some((begin) => id.startsWith(begin))) return false;
     if (reasons.size > 0 && !reasons.has(letter.reason)) return false;

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { HoplineError } from '../../../schema/errors.ts';
@@ -89,12 +90,14 @@ interface Place {
   readonly tell: (line: string) => void;
 }
 
-async function feedPaths(paths: readonly string[], { queue, settings, rules, metrics, stopped, tell }: Place): Promise<ExitCode> {
+async function feedPaths(given: readonly string[], { queue, settings, rules, metrics, stopped, tell }: Place): Promise<ExitCode> {
   const { createDetector } = await import('../../detect/detector.ts');
   const { feed } = await import('../../pipeline/feed.ts');
   const { measureInput } = await import('../../ingest/measure-input.ts');
   const { progressBar } = await import('../output/progress.ts');
   const { grouped } = await import('../output/counted.ts');
+  // Whoever reads a document again later does so from a folder of its own.
+  const paths = given.map((path) => (path === '-' ? path : resolve(path)));
   const bar = process.stderr.isTTY ? await progressBar((await measureInput(paths)).bytes) : null;
   try {
     const { events, deadLetters } = await feed(paths, {
