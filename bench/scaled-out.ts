@@ -21,23 +21,15 @@ export async function startEngines(): Promise<(Engines & AsyncDisposable) | null
   return { redis, neo4j, [Symbol.asyncDispose]: async () => void (await Promise.all([redis.stop(), neo4j.stop()])) };
 }
 
-/** Most runs until the engines are taken to be warm. */
-const MOST_WARM_UPS = 8;
-
-/** How much faster a run must be than the best before it for the engines to be still warming up. */
-const STILL_WARMING = 0.95;
+/** Runs until the engines are taken to be warm: a tenth gained nothing that could be told from chance. */
+const WARM_UPS = 9;
 
 /**
- * Runs a capture through until that gets no faster: a Neo4j that has just started interprets what it later has compiled, and takes three
- * times as long. What is measured is what an estate has that runs for days.
+ * Runs a capture through some times: a Neo4j that has just started interprets what it later has compiled, and takes three times as long.
+ * What is measured is what an estate has that runs for days.
  */
 export async function warmUp(engines: Engines, capture: string): Promise<void> {
-  let bestMs = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < MOST_WARM_UPS; run += 1) {
-    const tookMs = await ingestedAfter(engines, [], capture);
-    if (tookMs > bestMs * STILL_WARMING) return;
-    bestMs = tookMs;
-  }
+  for (let run = 0; run < WARM_UPS; run += 1) await ingestedAfter(engines, [], capture);
 }
 
 /** From the start of `hopline ingest` until all is folded and linked by two workers that were there and have linked other captures before, ms. */
