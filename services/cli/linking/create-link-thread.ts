@@ -3,6 +3,7 @@ import { ERROR_CODES, type ErrorCode, HoplineError } from '../../../schema/error
 import type { Metrics } from '../../observe/metrics.ts';
 import type { ExpiryStep, Linker } from '../../pipeline/linker.ts';
 import { activeTraceparent } from '../../pipeline/trace-context.ts';
+import { ranOutOfMemory } from '../ran-out-of-memory.ts';
 import type { LinkAnswer, LinkRequest, LinkThreadData, ToldError } from './link-messages.ts';
 
 export interface LinkThreadOptions extends LinkThreadData {
@@ -104,7 +105,7 @@ function errorOf({ code, message }: ToldError): Error {
 /** What ended a thread; such an error has lost its class on the way, and not its code. */
 function endOf(error: unknown): Error {
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ERR_WORKER_OUT_OF_MEMORY') return outOfMemory(error);
+  if (ranOutOfMemory(error)) return outOfMemory(error);
   return code !== undefined && code in ERROR_CODES ? new HoplineError(code as ErrorCode, message) : new Error(message, { cause: error });
 }
 

@@ -1,5 +1,6 @@
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 import { HoplineError } from '../../../schema/errors.ts';
+import { ranOutOfMemory } from '../ran-out-of-memory.ts';
 import type { ReadingProgress } from './reading.ts';
 import type { ShareContribution, ShareCounts } from './share.ts';
 import type { ThreadData, ThreadMessage } from './thread-messages.ts';
@@ -36,7 +37,7 @@ export function startThread(
     else contribution.resolve(message.contribution);
   });
   worker.on('messageerror', end);
-  worker.on('error', (error) => end(isOutOfMemory(error) ? outOfMemory(error) : error));
+  worker.on('error', (error) => end(ranOutOfMemory(error) ? outOfMemory(error) : error));
   worker.on('exit', () => end(new Error('A reading thread ended before its work was done.')));
   return {
     counts: counts.promise,
@@ -46,10 +47,6 @@ export function startThread(
       await worker.terminate();
     },
   };
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
 
 function outOfMemory(cause: unknown): HoplineError {
