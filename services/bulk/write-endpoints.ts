@@ -98,5 +98,5 @@ const FULL_POLL_MS = 50;
  */
 async function roomIn(writer: Writer, patienceMs: number): Promise<void> {
   const endMs = performance.now() + patienceMs;
-  while ((await isFull(writer)) && performance.now() < endMs) await delay(FULL_POLL_MS);
+  while (performance.now() < endMs && (await isFull(writer))) await delay(FULL_POLL_MS);
 }
