@@ -39,9 +39,23 @@ describe('folding', () => {
     ];
     const fold = aFold(store);
 
-    for (const note of notes) await fold(packBatch({ events, deadLetters: [] }, note), DELIVERY);
+    for (const note of notes) await fold([packBatch({ events, deadLetters: [] }, note)], DELIVERY);
 
     expect(await store.keys('')).toHaveLength(1);
+  });
+
+  it('keeps what several batches add by one change, and calls once for all of them', async () => {
+    const changes: number[] = [];
+    const called: unknown[] = [];
+    const counted = interruptedStore(store, async (operation, times) => {
+      if (operation === 'change') changes.push(times);
+    });
+    const fold = foldingHandler({ store: counted, isWanted: () => false, announce: async (folded) => void called.push(folded.length) });
+
+    await fold(['pc1', 'pc2', 'pc3'].map(batchOf), DELIVERY);
+
+    expect([changes, called]).toEqual([[1], [3]]);
+    expect(await hostsKept()).toEqual(['pc1', 'pc2', 'pc3']);
   });
 
   it.each(['read', 'change'])(
@@ -49,17 +63,17 @@ describe('folding', () => {
     async (where) => {
       const hosts = ['pc1', 'pc2', 'pc3', 'pc4', 'pc5', 'pc6', 'pc7', 'pc8'];
       const first = aFold(store);
-      for (const host of hosts.slice(0, 7)) await first(batchOf(host), DELIVERY);
+      for (const host of hosts.slice(0, 7)) await first([batchOf(host)], DELIVERY);
       const last = batchOf('pc8');
       let isMerged = false;
       const hanging = interruptedStore(store, async (operation, times) => {
         // The first change keeps what the batch adds, the second what was merged.
         if (isMerged || operation !== where || (where === 'change' && times === 1)) return;
         isMerged = true;
-        await aFold(store)(last, DELIVERY);
+        await aFold(store)([last], DELIVERY);
       });
 
-      await aFold(hanging)(last, DELIVERY);
+      await aFold(hanging)([last], DELIVERY);
 
       expect(isMerged).toBe(true);
       expect(await hostsKept()).toEqual(hosts);
@@ -70,7 +84,7 @@ describe('folding', () => {
     const putAtMs = Date.UTC(2026, 2, 10);
     const letter = { file: 'a.ndjson', offset: 0, reason: 'MISSING_FIELD', message: 'none' } as const;
 
-    await aFold(store, () => 0)(packBatch({ events: [], deadLetters: [letter] }, { events: 0, newestEventMs: null, putAtMs }), DELIVERY);
+    await aFold(store, () => 0)([packBatch({ events: [], deadLetters: [letter] }, { events: 0, newestEventMs: null, putAtMs })], DELIVERY);
 
     expect(await store.keys('dead-letters/2026-03-10/')).toHaveLength(1);
   });

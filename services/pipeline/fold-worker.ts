@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { GraphStore } from '../../graph/store.ts';
+import { setImmediate } from 'node:timers/promises';
+import { SpanKind } from '@opentelemetry/api';
+import type { GraphStore, StoredState } from '../../graph/store.ts';
 import type { DeadLetter, HoplineEvent } from '../../schema/event.ts';
 import type { Delivery } from '../queue/queue.ts';
 import { decodeContribution, emptyContribution, encodeContribution, foldBatch, mergeContribution } from './contribution.ts';
 import { contributionKey, levelPrefix } from './contribution-keys.ts';
 import { deadLetterStates } from './dead-letters.ts';
-import { batchDigest, type PackedBatch, unpackBatch } from './event-batch.ts';
+import { type BatchNote, batchDigest, type PackedBatch, unpackBatch } from './event-batch.ts';
+import { activeTraceparent, contextOf, inSpan } from './trace-context.ts';
 
 /** Contributions of one level and partition that are merged into one of the next: the more, the fewer times each is written again. */
 const MERGED_AT_ONCE = 8;
@@ -17,39 +20,64 @@ export interface FoldWorkerOptions {
   readonly store: GraphStore;
   /** Whether some rule wants an event (`createEventScreen`). */
   readonly isWanted: (event: HoplineEvent) => boolean;
-  /** Called when what a batch adds lies in the store, so that it is linked. The batch is not done before it resolves. */
-  readonly announce: (batch: PackedBatch) => Promise<void>;
+  /** Called when what batches add lies in the store, so that it is linked. They are not done before it resolves. */
+  readonly announce: (folded: readonly FoldedNote[]) => Promise<void>;
   /** Told of events that could not be folded, each as a dead letter. */
   readonly onUnfoldable?: ((letters: readonly DeadLetter[]) => void) | undefined;
   /** Epoch ms, for the day under which dead letters lie. */
   readonly wallClock?: (() => number) | undefined;
 }
 
-/** Folds a batch of a partition; idempotent. */
-export type Fold = (batch: PackedBatch, delivery: Pick<Delivery<PackedBatch>, 'partition'>) => Promise<void>;
+/** What is noted of a batch that was folded. */
+export interface FoldedNote {
+  readonly note: BatchNote | undefined;
+  /** The span that it was folded in, where traces are kept. */
+  readonly traceparent: string | undefined;
+}
+
+/** Folds batches of a partition, in their order; idempotent. */
+export type Fold = (batches: readonly PackedBatch[], delivery: Pick<Delivery<PackedBatch>, 'partition'>) => Promise<void>;
 
 /**
  * Folds batches of a partition queue into the store's fold log.
  *
  * A batch is folded alone, and what it contributes is kept under a key made of its content. So a worker that is killed anywhere, handed the
- * same batch again or waking up after a pause can do no harm: it writes what is there already.
+ * same batch again or waking up after a pause can do no harm: it writes what is there already. Of several batches all is kept at once, as
+ * a transaction and a call for a link cost as much for one small batch as for many.
  */
 export function foldingHandler(options: FoldWorkerOptions): Fold {
   const { store, isWanted, announce, onUnfoldable, wallClock = Date.now } = options;
   const looks = new Looks();
-  return async (batch, { partition }) => {
+  const foldOne = (batch: PackedBatch, partition: number, due: Set<number>): StoredState[] => {
     const digest = batchDigest(batch);
     const unpacked = unpackBatch(batch);
     const { byDay, deadLetters } = foldBatch(unpacked, isWanted);
     onUnfoldable?.(deadLetters.slice(unpacked.deadLetters.length));
+    for (const day of byDay.keys()) if (looks.isDue(levelPrefix(partition, day, 0))) due.add(day);
     const folded = Array.from(byDay, ([day, contribution]) => {
       return { key: contributionKey(partition, day, 0, digest), blob: encodeContribution(contribution) };
     });
     // A clock that is behind would file letters under a day that is about to expire.
     const filedMs = Math.max(wallClock(), batch.note?.putAtMs ?? 0);
-    await store.change({ put: [...folded, ...deadLetterStates(deadLetters, digest, filedMs)], remove: [] });
-    for (const day of byDay.keys()) if (looks.isDue(levelPrefix(partition, day, 0))) await mergeLevels(store, partition, day);
-    await announce(batch);
+    return [...folded, ...deadLetterStates(deadLetters, digest, filedMs)];
+  };
+  return async (batches, { partition }) => {
+    const due = new Set<number>();
+    const put: StoredState[] = [];
+    const notes: FoldedNote[] = [];
+    for (const batch of batches) {
+      const { note } = batch;
+      const attributes = { 'hopline.partition': partition, 'hopline.events': note?.events ?? 0 };
+      await inSpan('fold batch', { kind: SpanKind.CONSUMER, attributes }, contextOf(note?.traceparent), async () => {
+        put.push(...foldOne(batch, partition, due));
+        notes.push({ note, traceparent: activeTraceparent() });
+      });
+      // Others get their turn: a shipper waits for its answer.
+      await setImmediate();
+    }
+    await store.change({ put, remove: [] });
+    for (const day of due) await mergeLevels(store, partition, day);
+    await announce(notes);
   };
 }
 

@@ -1,25 +1,27 @@
-import { SpanKind } from '@opentelemetry/api';
 import type { GraphStore } from '../../graph/store.ts';
 import type { Rule } from '../../schema/rule.ts';
 import { createEventScreen } from '../detect/detector.ts';
-import type { Delivery, PartitionQueue } from '../queue/queue.ts';
+import type { PartitionQueue } from '../queue/queue.ts';
 import { type BatchNote, batchDigest, type PackedBatch } from './event-batch.ts';
-import { foldingHandler } from './fold-worker.ts';
+import { type FoldedNote, foldingHandler } from './fold-worker.ts';
 import { LinkHold } from './link-hold.ts';
 import { LinkSpans } from './link-spans.ts';
 import type { Linker } from './linker.ts';
 import { type PipelineObserver, UNOBSERVED } from './observer.ts';
 import { expireBetweenLinks } from './retention/expire-between-links.ts';
-import { activeTraceparent, contextOf, inSpan, spanContextOf } from './trace-context.ts';
+import { spanContextOf } from './trace-context.ts';
 
 /** What is put into the queue of links: that there is something to link. What it is, the store tells. */
 export interface LinkCall {
-  /** Of the batch that was folded, for those who measure. */
-  readonly note?: BatchNote;
+  /** Of the batches that were folded, for those who measure. */
+  readonly notes?: readonly BatchNote[];
 }
 
 /** The one partition of the queue of links: one linker at a time. */
 const LINKS = 'links';
+
+/** Batches that are folded together where several wait: small ones cost little more than one, and large ones take a second at most. */
+const BATCHES_AT_ONCE = 16;
 
 /** Calls that one link answers: more than come while it works, so that they do not pile up where batches are small and many. */
 const CALLS_AT_ONCE = 10_000;
@@ -91,7 +93,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     );
 
   const link = async (calls: readonly LinkCall[], attempt: number): Promise<void> => {
-    for (const { note } of calls) if (note !== undefined && attempt === 1 && unlinked.length < MOST_REMEMBERED) unlinked.push(note);
+    const told = attempt === 1 ? calls.flatMap(({ notes = [] }) => notes) : [];
+    unlinked.push(...told.slice(0, Math.max(0, MOST_REMEMBERED - unlinked.length)));
     await hold.over(unfolded);
     const startMs = clock();
     const called = [...unlinked];
@@ -103,24 +106,25 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     if (await expire()) await links.put(LINKS, {});
   };
 
-  const announce = ({ note }: PackedBatch): Promise<void> => {
-    const traceparent = activeTraceparent();
-    const span = spanContextOf(traceparent);
-    if (span !== undefined) spans.folded(span);
-    return links.put(LINKS, note === undefined ? {} : { note: { ...note, traceparent } });
+  const announce = (batches: readonly FoldedNote[]): Promise<void> => {
+    for (const { traceparent } of batches) {
+      const span = spanContextOf(traceparent);
+      if (span !== undefined) spans.folded(span);
+    }
+    const notes = batches.flatMap(({ note, traceparent }) => (note === undefined ? [] : [{ ...note, traceparent }]));
+    return links.put(LINKS, { notes });
   };
   const keepFolded = foldingHandler({ store, isWanted, announce, onUnfoldable: observer.deadLetters });
-  const fold = async (batch: PackedBatch, delivery: Delivery<PackedBatch>): Promise<void> => {
-    const { note } = batch;
-    const attributes = { 'hopline.partition': delivery.partition, 'hopline.events': note?.events ?? 0 };
-    await inSpan('fold batch', { kind: SpanKind.CONSUMER, attributes }, contextOf(note?.traceparent), async () => {
-      const startMs = clock();
-      await keepFolded(batch, delivery);
-      if (note === undefined) return;
+  const fold = async (batches: readonly PackedBatch[], partition: number): Promise<void> => {
+    const startMs = clock();
+    await keepFolded(batches, { partition });
+    const seconds = (clock() - startMs) / 1000 / batches.length;
+    for (const { note } of batches) {
+      if (note === undefined) continue;
       folded.batches += 1;
       folded.events += note.events;
-      observer.folded(note, (clock() - startMs) / 1000);
-    });
+      observer.folded(note, seconds);
+    }
   };
 
   links.consume(
@@ -128,10 +132,12 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       reported(link([call, ...behind], attempt), (error) => onFailure({ stage: 'link', error, partition, attempt })),
     CALLS_AT_ONCE,
   );
-  events.consume((batch, delivery) =>
-    reported(fold(batch, delivery), (error) =>
-      onFailure({ stage: 'fold', error, partition: delivery.partition, attempt: delivery.attempt, batch: batchDigest(batch) }),
-    ),
+  events.consume(
+    (batch, { partition, attempt, behind }) =>
+      reported(fold([batch, ...behind], partition), (error) =>
+        onFailure({ stage: 'fold', error, partition, attempt, batch: batchDigest(batch) }),
+      ),
+    BATCHES_AT_ONCE,
   );
   // What another folded before it died may not have been announced.
   await links.put(LINKS, {});

@@ -38,7 +38,7 @@ export async function foldedStore({ retention = USUAL_RETENTION, wallClock = Dat
     linker,
     async fold(batches, { isLinked } = { isLinked: true }) {
       for (const [place, events] of batches.entries()) {
-        await folding(packBatch({ events, deadLetters: [] }), { partition: place % 3 });
+        await folding([packBatch({ events, deadLetters: [] })], { partition: place % 3 });
       }
       if (isLinked) await linker.link();
     },

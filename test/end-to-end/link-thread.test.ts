@@ -47,7 +47,7 @@ function aThread(url: string, resourceLimits: ResourceLimits = {}): LinkThread {
 
 async function foldAll(): Promise<void> {
   const fold = foldingHandler({ store, isWanted: createEventScreen(rules), announce: async () => undefined });
-  for await (const { events } of ingest([capture.path])) await fold(packBatch({ events, deadLetters: [] }), { partition: 0 });
+  for await (const { events } of ingest([capture.path])) await fold([packBatch({ events, deadLetters: [] })], { partition: 0 });
 }
 
 describe('a thread that links', () => {
