@@ -82,18 +82,21 @@ export function createSequenceRuleStream<Event>(
     },
     nextDueMs: () => queue.first()?.dueMs ?? Number.POSITIVE_INFINITY,
     settle: (watermarkMs) => {
+      // Before any key forgets what it has told: of a match that two keys have, one may lose it now.
+      evaluateDirty();
       for (let key = queue.first(); key !== undefined && key.dueMs < watermarkMs; key = queue.first()) {
         settleKey(context, key, watermarkMs);
-        dirty.delete(key);
         refresh(key, watermarkMs);
       }
     },
-    evaluate: () => {
-      for (const key of dirty) evaluateKey(context, key);
-      dirty.clear();
-    },
+    evaluate: evaluateDirty,
     save: (numberOf) => ({ kind: 'sequence', rule, query, keys: Array.from(keys.values(), (key) => saveKey(key, numberOf)) }),
   };
+
+  function evaluateDirty(): void {
+    for (const key of dirty) evaluateKey(context, key);
+    dirty.clear();
+  }
 
   function takeForKey(id: string, event: StreamEvent<Event>, passed: readonly number[]): void {
     let key = keys.get(id);

@@ -52,6 +52,26 @@ describe('a stream matcher', () => {
     expect(matcher.add([an('A', '12:00:00'), an('B', '12:00:10'), an('C', '12:00:05')])).toEqual({ gained: [], lost: [], tooLate: [] });
   });
 
+  it('tells a match that one of two keys loses to a late event and the other has kept and settled', () => {
+    const query = `sequence by process.args with maxspan=1m [process where event.code in ("A", "B")] ${item('B')}`;
+    const both = { 'process.args': ['ann', 'eve'] };
+    const [early, last] = [an('B', '12:00:00', both), an('B', '12:00:09', { ...both, 'winlog.record_id': 2 })];
+    const late = an('A', '12:00:09', { 'process.args': ['eve'], 'winlog.record_id': 1 });
+    const matcher = matcherOf(query, { latenessMs: 0 });
+    matcher.add([early]);
+    matcher.add([an('C', '12:00:01')]);
+
+    const { gained } = matcher.add([last, late, an('C', '12:02:00')]);
+
+    expect(gained.map(({ events }) => events)).toEqual(
+      expect.arrayContaining([
+        [early, last],
+        [late, last],
+      ]),
+    );
+    expect(gained).toHaveLength(2);
+  });
+
   it('tells that something is missing at the end once maxspan has passed without it, not a millisecond before', () => {
     const matcher = matcherOf(`sequence with maxspan=1m ${item('A')} ${item('B')} !${item('C')}`);
     matcher.add([an('A', '12:00:00'), an('B', '12:00:10')]);
