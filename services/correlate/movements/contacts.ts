@@ -115,13 +115,17 @@ function remoteCalls(landscape: Landscape): Contact[] {
     const { destinationPort: port, source } = connection;
     if (source === null || !(port === ENDPOINT_MAPPER || isDynamicPort(port))) return [];
     const caller = processAt(connection, source, landscape.processes)?.name?.toLowerCase() ?? '';
-    const calls = contactOver(connection, CALLERS.get(caller), landscape);
-    return calls.filter((call) => isAsked(call, landscape));
+    return contactOver(connection, CALLERS.get(caller), landscape).flatMap((call) => {
+      const asked = questionBefore(call, landscape);
+      // That it is a call at all rests on the question.
+      return asked === undefined ? [] : [{ ...call, events: [...call.events, ...viewEvents(asked)] }];
+    });
   });
 }
 
-function isAsked({ source, target, timeMs }: Contact, landscape: Landscape): boolean {
-  return within(landscape.connections.between(source, target), timeMs - ASKED_WITHIN_MS, timeMs + ASKED_WITHIN_MS, openedAt).some(
+/** The connection over which the endpoint mapper was asked where the call goes to. */
+function questionBefore({ source, target, timeMs }: Contact, landscape: Landscape): ConnectionEntity | undefined {
+  return within(landscape.connections.between(source, target), timeMs - ASKED_WITHIN_MS, timeMs + ASKED_WITHIN_MS, openedAt).find(
     (other) => other.destinationPort === ENDPOINT_MAPPER,
   );
 }

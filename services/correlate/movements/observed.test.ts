@@ -99,7 +99,7 @@ describe('remote calls seen by their source alone', () => {
     expect(movement?.connections).toHaveLength(2);
   });
 
-  it('are observed where Windows asked the endpoint mapper for it', () => {
+  it('are observed where Windows asked the endpoint mapper for it, which is part of their evidence', () => {
     const byWindows = aConnection(
       'WS5',
       '12:00:01',
@@ -108,7 +108,9 @@ describe('remote calls seen by their source alone', () => {
       { 'process.name': 'svchost.exe' },
     );
 
-    expect(movementsOf([script, byWindows, object])).toMatchObject([{ technique: ['T1021.003'] }]);
+    expect(movementsOf([script, byWindows, object])).toMatchObject([
+      { technique: ['T1021.003'], evidence: expect.arrayContaining([eventId(byWindows)]) },
+    ]);
   });
 
   it('are none where nobody asked the endpoint mapper', () => {
