@@ -35,10 +35,17 @@ export default {
     {
       name: 'services-meet-in-graph-and-schema',
       comment:
-        'Only `pipeline`, `cli` and `api` put services together; what two others share lives in `graph` or `schema`, or is how servers `listen`.',
+        'Only `fold`, `pipeline`, `cli` and `api` put services together; what two others share lives in `graph` or `schema`, or is how servers `listen`.',
       severity: 'error',
-      from: { path: '^services/(?!pipeline/|cli/|api/)([^/]+)/', pathNot: TESTS },
+      from: { path: '^services/(?!fold/|pipeline/|cli/|api/)([^/]+)/', pathNot: TESTS },
       to: { path: '^services/', pathNot: '^services/($1|listen)/' },
+    },
+    {
+      name: 'the-fold-knows-nobody-who-calls-it',
+      comment: 'Commands, workers and threads call one fold; it knows none of them.',
+      severity: 'error',
+      from: { path: '^services/fold/', pathNot: TESTS },
+      to: { path: '^services/(pipeline|cli|api|bulk|queue|observe|listen|generate)/' },
     },
     {
       name: 'product-imports-no-tests',

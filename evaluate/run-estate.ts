@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import type { Rule } from '../schema/rule.ts';
-import { analyse } from '../services/cli/analysis.ts';
 import type { FindingsDocument } from '../services/cli/findings/document.ts';
 import { findingsOf } from '../services/cli/findings/find.ts';
 import { builtInRules } from '../services/detect/rules/read-rules.ts';
+import { analyse } from '../services/fold/analyse.ts';
 import { generateCapture } from '../services/generate/generate.ts';
 import type { EstateOptions } from '../services/generate/options.ts';
 import type { GroundTruth } from '../services/generate/truth.ts';

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type { GraphStore } from '../../graph/store.ts';
 import { type RuleSet, rulesOf } from '../detect/rules/read-rules.ts';
+import { type Analysis, analyse } from '../fold/analyse.ts';
 import { measureInput } from '../ingest/measure-input.ts';
-import { type Analysis, analyse } from './analysis.ts';
 import { say } from './output/deliver.ts';
 import { progressBar } from './output/progress.ts';
 import { unloadedLines } from './output/unloaded-rules.ts';

@@ -1,8 +1,7 @@
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { EventTimes } from '../../schema/rule-match.ts';
-import { layOutWitnesses, type WitnessTable } from './address-witnesses.ts';
 import { append } from './append.ts';
-import { type Clocks, eventTimes, measureClocks } from './clocks.ts';
+import { type Clocks, eventTimes, measureClocks } from './clocks/clocks.ts';
 import { assembleConnections, type ConnectionTable } from './entities/connections.ts';
 import { assembleProcesses, type ProcessTable } from './entities/processes.ts';
 import { assembleServices, type ServiceTable } from './entities/services.ts';
@@ -12,7 +11,8 @@ import { createUserDirectory, type UserDirectory } from './entities/users.ts';
 import type { Facts } from './facts/facts.ts';
 import { hostOf } from './facts/gather.ts';
 import { compareEvents } from './facts/representative.ts';
-import { type HostLedger, layOutLedger } from './host-ledger.ts';
+import { layOutWitnesses, type WitnessTable } from './ledger/address-witnesses.ts';
+import { type HostLedger, layOutLedger } from './ledger/host-ledger.ts';
 
 /** Everything the facts add up to, by the ways events name it: what movements are read from. */
 export interface Landscape {

@@ -2,13 +2,13 @@ import { compareIds } from '../../graph/order.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { Rule } from '../../schema/rule.ts';
 import type { EventTimes, RuleMatch } from '../../schema/rule-match.ts';
-import { candidatesByPlan, type PlanItem } from './candidates.ts';
-import { createDispatch, type Listener } from './dispatch.ts';
+import { candidatesByPlan, type PlanItem } from './dispatch/candidates.ts';
+import { createDispatch, type Listener } from './dispatch/dispatch.ts';
+import { createSharedLists } from './dispatch/shared-lists.ts';
 import { createKeptEvents, idOf, type KeptEvent } from './kept-events.ts';
 import { type Candidate, eventMatches, type FoundMatch, sequenceMatches } from './rule-matches.ts';
 import { itemsOf, planRule, type RulePlan } from './rule-plan.ts';
 import { sampleMatches } from './sample-matches.ts';
-import { createSharedLists } from './shared-lists.ts';
 import { withoutAlike } from './suppression.ts';
 
 /** Runs rules over events that come in any order, any number of times. */

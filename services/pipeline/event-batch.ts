@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import type { DeadLetter, HoplineEvent } from '../../schema/event.ts';
+import type { ReadBatch } from '../fold/contribution.ts';
 
-/** Events of the hosts of one partition, and what could not be understood beside them. */
-export interface EventBatch {
-  readonly events: readonly HoplineEvent[];
-  readonly deadLetters: readonly DeadLetter[];
-}
+/** What was read of the hosts of one partition. */
+export type EventBatch = ReadBatch;
 
 /** A batch as a queue holds it: base64 of zstd of JSON, a tenth of its size, for a queue in Redis lies in memory. */
 export interface PackedBatch {

@@ -1,8 +1,8 @@
 import { differenceBetween, type KeyedGraph, keyed } from '../../graph/difference.ts';
 import type { Fence, GraphStore } from '../../graph/store.ts';
-import { type Contribution, decodeContribution, emptyContribution, mergeContribution } from './contribution.ts';
-import { CONTRIBUTIONS } from './contribution-keys.ts';
-import { createDeriver, type Derived, type DeriveFindings, type Deriving } from './derive-findings.ts';
+import { type Contribution, decodeContribution, emptyContribution, mergeContribution } from '../fold/contribution.ts';
+import { CONTRIBUTIONS } from '../fold/contribution-keys.ts';
+import { createDeriver, type Derived, type DeriveFindings, type Deriving } from '../fold/derive-findings.ts';
 import { LINKER } from './linker-role.ts';
 
 /** Contributions read at once. */

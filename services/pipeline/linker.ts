@@ -1,7 +1,7 @@
 import type { GraphStore } from '../../graph/store.ts';
 import { HoplineError } from '../../schema/errors.ts';
+import type { Deriving } from '../fold/derive-findings.ts';
 import { expiredDeadLetters } from './dead-letters.ts';
-import type { Deriving } from './derive-findings.ts';
 import { beginSession, type LinkSession, linkNew } from './link-session.ts';
 import type { Retention } from './retention/expiring-days.ts';
 import { type ExpiryPlan, lookForExpired, newestMs, takeStep } from './retention/expiry.ts';

@@ -1,8 +1,8 @@
 import type { Rule } from '../../schema/rule.ts';
-import { analyse } from '../../services/cli/analysis.ts';
 import type { FindingsDocument } from '../../services/cli/findings/document.ts';
 import { findingsOf } from '../../services/cli/findings/find.ts';
 import { builtInRules } from '../../services/detect/rules/read-rules.ts';
+import { analyse } from '../../services/fold/analyse.ts';
 
 let rules: readonly Rule[] | undefined;
 

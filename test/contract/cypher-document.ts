@@ -4,8 +4,8 @@ import neo4j, { DateTime, type Driver } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Movement } from '../../graph/model.ts';
 import { openNeo4jStore } from '../../graph/neo4j/neo4j-store.ts';
-import { analyse } from '../../services/cli/analysis.ts';
 import { builtInRules } from '../../services/detect/rules/read-rules.ts';
+import { analyse } from '../../services/fold/analyse.ts';
 import { generateCapture } from '../../services/generate/generate.ts';
 import { temporaryFolder } from '../captures/temporary-folder.ts';
 

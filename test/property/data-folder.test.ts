@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../graph/embedded/embedded-store.ts';
-import { analyse } from '../../services/cli/analysis.ts';
 import { builtInRules } from '../../services/detect/rules/read-rules.ts';
+import { analyse } from '../../services/fold/analyse.ts';
 import { generateCapture } from '../../services/generate/generate.ts';
 import { temporaryFolder } from '../captures/temporary-folder.ts';
 

@@ -4,10 +4,10 @@ import type { GraphWrites } from '../../graph/model.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
 import { createEventScreen } from '../../services/detect/detector.ts';
 import { builtInRules } from '../../services/detect/rules/read-rules.ts';
+import { emptyContribution, foldBatch, mergeContribution } from '../../services/fold/contribution.ts';
+import { createDeriver } from '../../services/fold/derive-findings.ts';
 import { generateCapture } from '../../services/generate/generate.ts';
 import { ingest } from '../../services/ingest/ingest.ts';
-import { emptyContribution, foldBatch, mergeContribution } from '../../services/pipeline/contribution.ts';
-import { createDeriver } from '../../services/pipeline/derive-findings.ts';
 import { temporaryFolder } from '../captures/temporary-folder.ts';
 
 const RULES = builtInRules();

@@ -16,7 +16,7 @@ import type {
   Service,
   User,
 } from '../../../graph/model.ts';
-import type { ClockReport } from '../analysis.ts';
+import type { ClockReport } from '../../fold/analyse.ts';
 
 export interface FindingsDocument extends FoundGraph {
   readonly stats: FoundStats;

@@ -1,7 +1,7 @@
 import type { Closure } from '../../../graph/closure.ts';
 import type { Detection, EndCandidate, EvidenceEvent, GraphWrites, Host, Instant, Movement, RuleNode } from '../../../graph/model.ts';
 import { compareIds } from '../../../graph/order.ts';
-import type { Analysis } from '../analysis.ts';
+import type { Analysis } from '../../fold/analyse.ts';
 import type {
   FindingsDocument,
   FoundCandidate,

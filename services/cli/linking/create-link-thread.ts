@@ -1,9 +1,9 @@
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 import { ERROR_CODES, type ErrorCode, HoplineError } from '../../../schema/errors.ts';
+import { ranOutOfMemory } from '../../fold/ran-out-of-memory.ts';
 import type { Metrics } from '../../observe/metrics.ts';
 import type { ExpiryStep, Linker } from '../../pipeline/linker.ts';
 import { activeTraceparent } from '../../pipeline/trace-context.ts';
-import { ranOutOfMemory } from '../ran-out-of-memory.ts';
 import type { LinkAnswer, LinkRequest, LinkThreadData, ToldError } from './link-messages.ts';
 
 export interface LinkThreadOptions extends LinkThreadData {

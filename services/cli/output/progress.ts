@@ -1,4 +1,4 @@
-import type { ReadingProgress } from '../reading/reading.ts';
+import type { ReadingProgress } from '../../fold/reading/reading.ts';
 import { grouped, lasting, sized } from './counted.ts';
 
 /** Shows how far an analysis is; `stop` takes the bar away. */

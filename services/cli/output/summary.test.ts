@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Analysis } from '../analysis.ts';
+import type { Analysis } from '../../fold/analyse.ts';
 import { summaryOf } from './summary.ts';
 
 function analysis(

@@ -1,4 +1,4 @@
-import type { Analysis } from '../analysis.ts';
+import type { Analysis } from '../../fold/analyse.ts';
 import { counted, grouped, lasting, sized } from './counted.ts';
 import { deadLetterLines } from './dead-letter-lines.ts';
 import { printable } from './printable.ts';

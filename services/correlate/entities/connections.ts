@@ -9,7 +9,7 @@ import type { Facts } from '../facts/facts.ts';
 import { FILTERING_PLATFORM } from '../facts/flows.ts';
 import { hostOf } from '../facts/gather.ts';
 import { compareEvents } from '../facts/representative.ts';
-import type { HostLedger } from '../host-ledger.ts';
+import type { HostLedger } from '../ledger/host-ledger.ts';
 import { type ConnectionEntity, type ConnectionView, endOf } from './connection.ts';
 import { pairTranslated } from './translated.ts';
 

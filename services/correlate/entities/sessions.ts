@@ -6,7 +6,7 @@ import { namesOneHost } from '../facts/addresses.ts';
 import type { Facts } from '../facts/facts.ts';
 import { hostOf } from '../facts/gather.ts';
 import { isSomebodysLogon } from '../facts/sessions.ts';
-import type { HostLedger } from '../host-ledger.ts';
+import type { HostLedger } from '../ledger/host-ledger.ts';
 import { isKnown } from './translated.ts';
 import { type AccountName, accountNameOf } from './users.ts';
 

@@ -1,5 +1,5 @@
 import { append } from '../append.ts';
-import type { HostLedger } from '../host-ledger.ts';
+import type { HostLedger } from '../ledger/host-ledger.ts';
 import { type ConnectionEntity, endOf } from './connection.ts';
 
 /** Both ends of a connection record it within this of each other, with clocks a little apart, ms. */

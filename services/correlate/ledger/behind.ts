@@ -1,6 +1,6 @@
 import { append } from '../append.ts';
-import type { HostCandidate } from '../host-ledger.ts';
 import { type AddressClaim, compareClaims, KEPT_MS } from './claim.ts';
+import type { HostCandidate } from './host-ledger.ts';
 import { isInStretch, type Stretch, sharedStretches } from './shared.ts';
 
 /** Addresses that stand for other hosts: those of a NAT, a proxy or a gateway. */

@@ -2,7 +2,7 @@ import type { AddressSource } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
 import { append } from '../append.ts';
-import { type Clocks, calibratedSpan } from '../clocks.ts';
+import { type Clocks, calibratedSpan } from '../clocks/clocks.ts';
 import { namesOneHost } from '../facts/addresses.ts';
 import type { Facts } from '../facts/facts.ts';
 import { hostOf } from '../facts/gather.ts';

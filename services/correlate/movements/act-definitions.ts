@@ -6,9 +6,9 @@ import type { TaskEntity } from '../entities/tasks.ts';
 import { hostOf } from '../facts/gather.ts';
 import { firstFrom } from '../first-from.ts';
 import type { Landscape } from '../landscape.ts';
+import { familyOf } from '../techniques/technique-family.ts';
 import { type Act, MEANWHILE_MS } from './acts.ts';
 import { unique } from './finding.ts';
-import { familyOf } from './technique-family.ts';
 
 /** A definition and the finding that tells of it are of one registration within this, ms. */
 const SAME_REGISTRATION_MS = 10_000;

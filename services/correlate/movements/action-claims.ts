@@ -5,11 +5,11 @@ import type { ProcessEntity } from '../entities/processes.ts';
 import { hostOf } from '../facts/gather.ts';
 import { adminAccess } from '../facts/sessions.ts';
 import type { Landscape } from '../landscape.ts';
+import { familyOf } from '../techniques/technique-family.ts';
 import { type Anchors, idsOf } from './anchors.ts';
 import type { CitedClaim } from './claims.ts';
 import { remoteSessionOf } from './hop.ts';
 import type { MovementParts } from './movement-parts.ts';
-import { familyOf } from './technique-family.ts';
 
 /** What a movement says it did on the target: the tasks and services it made, what those run, what it started, set and copied. */
 export function actionClaims(parts: MovementParts, anchors: Anchors, landscape: Landscape): CitedClaim[] {

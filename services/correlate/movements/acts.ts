@@ -1,6 +1,6 @@
 import { append } from '../append.ts';
+import { familyOf } from '../techniques/technique-family.ts';
 import type { Finding } from './finding.ts';
-import { familyOf } from './technique-family.ts';
 
 /** Findings of one family from one host to another belong to one act while no more than this lies between them, ms. */
 const ACT_GAP_MS = 300_000;

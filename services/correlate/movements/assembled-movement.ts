@@ -1,7 +1,7 @@
 import { eventId, hostId, movementId } from '../../../graph/ids.ts';
 import type { Movement } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
-import { instantOf } from '../clocks.ts';
+import { instantOf } from '../clocks/clocks.ts';
 import { type ConnectionEntity, viewEvents } from '../entities/connection.ts';
 import type { ProcessEntity } from '../entities/processes.ts';
 import type { SessionEntity } from '../entities/sessions.ts';

@@ -5,10 +5,10 @@ import { type AccountName, accountNameOf, isSomebody } from '../entities/users.t
 import { hostOf } from '../facts/gather.ts';
 import { within } from '../first-from.ts';
 import type { Landscape } from '../landscape.ts';
+import { ENDPOINT_MAPPER, isDynamicPort, TECHNIQUE_OF_PORT } from '../techniques/technique-family.ts';
 import { clientAt } from './client.ts';
 import { sessionOver } from './hop.ts';
 import { processAt } from './source-process.ts';
-import { ENDPOINT_MAPPER, isDynamicPort, TECHNIQUE_OF_PORT } from './technique-family.ts';
 
 /** One remote logon, or one connection over an administrative protocol. */
 export interface Contact {

@@ -5,6 +5,7 @@ import { type AccountName, accountNameOf, isSomebody } from '../entities/users.t
 import { hostOf } from '../facts/gather.ts';
 import { within } from '../first-from.ts';
 import type { Landscape } from '../landscape.ts';
+import { ENDPOINT_MAPPER, familyOf, isAdminPort, mostExact } from '../techniques/technique-family.ts';
 import { definitionsOf } from './act-definitions.ts';
 import { type Act, actsOf, MEANWHILE_MS } from './acts.ts';
 import { type AssembledMovement, assembleMovement } from './assembled-movement.ts';
@@ -14,7 +15,6 @@ import { type Finding, unique } from './finding.ts';
 import { carries, remoteSessionOf, sessionOver } from './hop.ts';
 import { userOfProcess } from './process-user.ts';
 import { eventsOfProcess, processAt, sourceProcessOf } from './source-process.ts';
-import { ENDPOINT_MAPPER, familyOf, isAdminPort, mostExact } from './technique-family.ts';
 
 /** The movements that findings tell of, each with what both ends' telemetry adds. */
 export function detectedMovements(findings: readonly Finding[], landscape: Landscape): AssembledMovement[] {

@@ -3,17 +3,17 @@ import type { Instant } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { type Rule, techniquesOf } from '../../../schema/rule.ts';
 import type { RuleMatch } from '../../../schema/rule-match.ts';
-import { instantOf } from '../clocks.ts';
+import { instantOf } from '../clocks/clocks.ts';
 import type { ProcessEntity } from '../entities/processes.ts';
 import type { SessionEntity } from '../entities/sessions.ts';
 import { type AccountName, accountNameOf, isAnonymous, isSomebody } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
+import { familyOf } from '../techniques/technique-family.ts';
 import { adjacentHop } from './adjacent-hop.ts';
 import { type Hop, hopOf, remoteSessionOf } from './hop.ts';
 import { originOf, RUN_IN_SESSION } from './origin.ts';
 import { settleRivals } from './rival-callers.ts';
-import { familyOf } from './technique-family.ts';
 
 /** ATT&CK's tactic Lateral Movement: only a rule that is mapped to it tells of one host acting on another. */
 const LATERAL_MOVEMENT = 'TA0008';

@@ -4,13 +4,13 @@ import { isSomebody } from '../entities/users.ts';
 import { adminAccess } from '../facts/sessions.ts';
 import { firstFrom } from '../first-from.ts';
 import type { Landscape } from '../landscape.ts';
+import { familyOf, mostExact } from '../techniques/technique-family.ts';
 import { MEANWHILE_MS } from './acts.ts';
 import { type AssembledMovement, assembleMovement } from './assembled-movement.ts';
 import { type Contact, contactsOf, sharesOf } from './contacts.ts';
 import { unique } from './finding.ts';
 import { userOfProcess } from './process-user.ts';
 import { eventsOfProcess, processAt, sourceProcessOf } from './source-process.ts';
-import { familyOf, mostExact } from './technique-family.ts';
 
 /** Contacts of one kind and account between two hosts are one movement while no more than this lies between them, ms. */
 const CONTACT_GAP_MS = 3_600_000;

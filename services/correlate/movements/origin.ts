@@ -5,8 +5,8 @@ import { isLoopback } from '../facts/addresses.ts';
 import { hostOf } from '../facts/gather.ts';
 import { isSomebodysLogon } from '../facts/sessions.ts';
 import type { Landscape } from '../landscape.ts';
+import type { TechniqueFamily } from '../techniques/technique-family.ts';
 import { type Hop, hopOf } from './hop.ts';
-import type { TechniqueFamily } from './technique-family.ts';
 
 /** Where an act was asked for, by equality of ids and not by what happened beside it: on the host itself, or over a hop. */
 export type Origin = 'local' | Hop;

@@ -5,11 +5,11 @@ import { accountNameOf, isAnonymous, isSomebody } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
 import { within } from '../first-from.ts';
 import type { Landscape } from '../landscape.ts';
+import { ENDPOINT_MAPPER, isDynamicPort, type TechniqueFamily } from '../techniques/technique-family.ts';
 import { isForwarding } from './adjacent-hop.ts';
 import { clientAt } from './client.ts';
 import { type Hop, sessionOver } from './hop.ts';
 import { isCarrier, processAt } from './source-process.ts';
-import { ENDPOINT_MAPPER, isDynamicPort, type TechniqueFamily } from './technique-family.ts';
 
 /** A call that a rule joins to what it caused by host and time may have come this long before, ms. */
 const BEFORE_MS = 30_000;

@@ -4,8 +4,8 @@
  */
 import type { Movement } from '../../../graph/model.ts';
 import { append } from '../append.ts';
+import { familyOf } from '../techniques/technique-family.ts';
 import type { AssembledMovement } from './assembled-movement.ts';
-import { familyOf } from './technique-family.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,6 +1,6 @@
 import type { GapReason, TelemetryGap } from '../../../graph/closure.ts';
 import { hostId } from '../../../graph/ids.ts';
-import { clocksAt } from '../clocks.ts';
+import { clocksAt } from '../clocks/clocks.ts';
 import { type Coverage, DEFEND_DATA_SETS, isDefendOnly, isRecordedWithin } from '../facts/coverage.ts';
 import type { Landscape } from '../landscape.ts';
 import { type ExpectedTelemetry, type OpenClaim, telemetryTelling } from './expected-telemetry.ts';

@@ -3,9 +3,9 @@ import { hostId } from '../../../graph/ids.ts';
 import type { EndCandidate, Movement } from '../../../graph/model.ts';
 import { endOf, openedAt } from '../entities/connection.ts';
 import { within } from '../first-from.ts';
-import { nameOfHost } from '../host-graph.ts';
-import type { HostCandidate } from '../host-ledger.ts';
+import { nameOfHost } from '../graph/host-graph.ts';
 import type { Landscape } from '../landscape.ts';
+import type { HostCandidate } from '../ledger/host-ledger.ts';
 
 type Resolution = Pick<Movement['target'], 'unresolved' | 'candidates'>;
 

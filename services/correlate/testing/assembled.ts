@@ -1,10 +1,10 @@
 import type { GraphWrites, Host, Movement } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
-import { measureClocks } from '../clocks.ts';
+import { measureClocks } from '../clocks/clocks.ts';
 import { createCorrelator } from '../correlator.ts';
 import { emptyFacts } from '../facts/facts.ts';
 import { gather } from '../facts/gather.ts';
-import { type HostLedger, layOutLedger } from '../host-ledger.ts';
+import { type HostLedger, layOutLedger } from '../ledger/host-ledger.ts';
 
 /** Who had which address, by these events. */
 export function ledgerOf(events: readonly HoplineEvent[]): HostLedger {

@@ -2,7 +2,7 @@ import { eventId } from '../../../graph/ids.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { Rule } from '../../../schema/rule.ts';
 import type { RuleMatch } from '../../../schema/rule-match.ts';
-import { createDispatch } from '../dispatch.ts';
+import { createDispatch } from '../dispatch/dispatch.ts';
 import { inTheirLog } from '../rule-matches.ts';
 import { planRule } from '../rule-plan.ts';
 import type { RetractionReason, StreamMatch } from './changes.ts';

@@ -1,6 +1,6 @@
 import { digestOf } from '../../../graph/digest.ts';
 import { DAY_MS, dayOf } from '../../correlate/facts/event-day.ts';
-import { readContributionKey } from '../contribution-keys.ts';
+import { readContributionKey } from '../../fold/contribution-keys.ts';
 import type { LegalHold } from './legal-holds.ts';
 import type { ExpiringDay } from './what-stays.ts';
 

@@ -7,9 +7,9 @@ import { expireFacts } from '../../correlate/facts/expire-facts.ts';
 import type { Facts, HostFacts } from '../../correlate/facts/facts.ts';
 import { hostOf } from '../../correlate/facts/gather.ts';
 import { firstFrom } from '../../correlate/first-from.ts';
-import { resolveIdentities } from '../../correlate/host-identities.ts';
-import type { Contribution } from '../contribution.ts';
-import type { Derived } from '../derive-findings.ts';
+import { resolveIdentities } from '../../correlate/identities/host-identities.ts';
+import type { Contribution } from '../../fold/contribution.ts';
+import type { Derived } from '../../fold/derive-findings.ts';
 import { isHeld, type LegalHold, mayHold } from './legal-holds.ts';
 import type { StandingFindings } from './standing-findings.ts';
 

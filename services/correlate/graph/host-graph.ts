@@ -1,0 +1,107 @@
+import { isAddress, shortHostName } from '../../../graph/host-name.ts';
+import { hostId } from '../../../graph/ids.ts';
+import type { Host } from '../../../graph/model.ts';
+import { type Clocks, calibratedSpan } from '../clocks/clocks.ts';
+import type { HostIdentities, HostIdentity } from '../facts/identities.ts';
+import type { Landscape } from '../landscape.ts';
+import type { GraphBuilder } from './graph-builder.ts';
+
+/** Puts a host that sends telemetry, by its key, with its names, ids and addresses. */
+export function putHost(builder: GraphBuilder, host: string, landscape: Landscape): void {
+  const facts = landscape.facts.hosts.get(host);
+  if (facts === undefined) return;
+  const { from, to } = calibratedSpan(facts.spans, host, landscape.clocks);
+  const name = nameOfHost(host);
+  const names = spansBy(facts.identities, (identity) => identity.name, host, landscape.clocks).map(({ word, ...span }) => ({
+    name: word,
+    ...span,
+  }));
+  builder.node({
+    kind: 'Host',
+    id: hostId(host),
+    name,
+    aliases: names
+      .map((each) => each.name)
+      .filter((alias) => alias !== name)
+      .sort(),
+    names,
+    ids: spansBy(facts.identities, (identity) => identity.id, host, landscape.clocks).map(({ word, ...span }) => ({ id: word, ...span })),
+    domain: domainOf(names, name),
+    os: 'windows',
+    managed: true,
+    addresses: addressesOf(host, landscape),
+    clockOffsetMs: landscape.clocks.get(host)?.zoneShiftMs ?? 0,
+    firstSeen: from,
+    lastSeen: to,
+    riskScore: 0,
+  });
+}
+
+/** Puts a host that sends no telemetry and is known by its address only, with when it was seen; keeps a managed one as it is. */
+export function putUnmanagedHost(
+  builder: GraphBuilder,
+  nameOrAddress: string,
+  firstSeen: number,
+  lastSeen: number,
+  landscape: Landscape,
+): void {
+  const id = hostId(nameOrAddress);
+  if (builder.has(id)) {
+    builder.raise<Host>('Host', id, (host) =>
+      host.managed ? host : { ...host, firstSeen: Math.min(firstSeen, host.firstSeen), lastSeen: Math.max(lastSeen, host.lastSeen) },
+    );
+    return;
+  }
+  const told = landscape.ledger.silentNamesOf(nameOrAddress).map(({ host, from, to }) => ({ name: nameOfHost(host), from, to }));
+  builder.node({
+    kind: 'Host',
+    id,
+    name: nameOfHost(nameOrAddress),
+    aliases: [...new Set(told.map((each) => each.name))].sort(),
+    names: told,
+    ids: [],
+    domain: null,
+    os: null,
+    managed: false,
+    addresses: addressesOf(nameOrAddress, landscape),
+    clockOffsetMs: 0,
+    firstSeen,
+    lastSeen,
+    riskScore: 0,
+  });
+}
+
+/** A host's name as people write it, from its key: what keeps namesakes apart is no part of it. An IPv6 address stays in lower case. */
+export function nameOfHost(host: string): string {
+  const [name = host] = host.split('@');
+  return isAddress(name) ? name : shortHostName(name).toUpperCase();
+}
+
+function addressesOf(host: string, { ledger }: Landscape): Host['addresses'] {
+  return ledger.holdingsOf(host).map(({ ip, from, to, source, confidence }) => ({ ip, from, to, source, confidence }));
+}
+
+/** The domain of the qualified name that was seen last. */
+function domainOf(names: Host['names'], short: string): string | null {
+  const qualified = names.filter(({ name }) => name.length > short.length + 1 && name.toUpperCase().startsWith(`${short}.`));
+  const [last] = qualified.sort((left, right) => right.to - left.to || (left.name < right.name ? -1 : 1));
+  return last?.name.slice(short.length + 1).toLowerCase() ?? null;
+}
+
+/** What identities have in common by one of their words, with when it was seen first and last, in order of time; an empty word is none. */
+function spansBy(
+  identities: HostIdentities,
+  wordOf: (identity: HostIdentity) => string,
+  host: string,
+  clocks: Clocks,
+): { word: string; from: number; to: number }[] {
+  const spans = new Map<string, { word: string; from: number; to: number }>();
+  for (const identity of [...identities.values()].flatMap((byId) => [...byId.values()])) {
+    const word = wordOf(identity);
+    if (word === '') continue;
+    const { from, to } = calibratedSpan(identity.spans, host, clocks);
+    const known = spans.get(word);
+    spans.set(word, { word, from: Math.min(from, known?.from ?? from), to: Math.max(to, known?.to ?? to) });
+  }
+  return [...spans.values()].sort((left, right) => left.from - right.from || (left.word < right.word ? -1 : 1));
+}

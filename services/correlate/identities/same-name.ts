@@ -1,0 +1,68 @@
+import { append } from '../append.ts';
+import type { Facts } from '../facts/facts.ts';
+import { hourOf } from '../facts/own-addresses.ts';
+import { type Identity, isAtOnce } from './identity.ts';
+
+/** Identity's key → hour → the addresses it told to be its own. */
+export type AddressesByHour = ReadonlyMap<string, ReadonlyMap<number, readonly string[]>>;
+
+/** The addresses of identities that share an id or a short name with another, by hour; of the others nothing hangs on them. */
+export function ownAddressesByHour(identities: readonly Identity[], facts: Facts): AddressesByHour {
+  const shared = new Set<string>();
+  for (const groups of [Map.groupBy(identities, ({ id }) => id), Map.groupBy(identities, ({ short }) => short)]) {
+    for (const [key, group] of groups) if (key !== '' && group.length > 1) for (const identity of group) shared.add(identity.key);
+  }
+  const byIdentity = new Map<string, Map<number, string[]>>();
+  if (shared.size === 0) return byIdentity;
+  for (const [ip, owners] of facts.addresses) {
+    for (const [key, spans] of owners) {
+      if (!shared.has(key)) continue;
+      const hours = byIdentity.get(key) ?? new Map<number, string[]>();
+      byIdentity.set(key, hours);
+      for (const hour of new Set([...spans.keys()].map((each) => hourOf(each)))) append(hours, hour, ip);
+    }
+  }
+  return byIdentity;
+}
+
+/**
+ * Whether one id under two names was one host's, renamed: never at once, and with an address that stayed. Disks that were copied with the
+ * agent on them have one id too, but each its own addresses.
+ */
+export function isRename(before: readonly Identity[], after: readonly Identity[], addresses: AddressesByHour): boolean {
+  if (before.some((one) => after.some((other) => isAtOnce(one, other)))) return false;
+  const [old, current] = [everAddressesOf(before, addresses), everAddressesOf(after, addresses)];
+  if (old.size > 0 && current.size > 0) return !old.isDisjointFrom(current);
+  return Math.max(...before.map(({ to }) => to)) <= Math.min(...after.map(({ from }) => from));
+}
+
+function everAddressesOf(identities: readonly Identity[], addresses: AddressesByHour): Set<string> {
+  return new Set([...addressesOf(identities, addresses).values()].flatMap((ips) => [...ips]));
+}
+
+/**
+ * Whether one short name in two DNS domains is two hosts': agents with different ids sent at the same time, or in one hour each had
+ * addresses of its own and none was the other's. A host that changes its domain is none of that.
+ */
+export function areTwoHosts(one: readonly Identity[], other: readonly Identity[], addresses: AddressesByHour): boolean {
+  const isTogether = one.some((mine) => other.some((theirs) => isAtOnce(mine, theirs)));
+  if (!isTogether) return false;
+  const [mine, theirs] = [new Set(one.map(({ id }) => id)), new Set(other.map(({ id }) => id))];
+  mine.delete('');
+  theirs.delete('');
+  if (mine.size > 0 && theirs.size > 0) return mine.isDisjointFrom(theirs);
+  return isElsewhere(one, other, addresses);
+}
+
+function isElsewhere(one: readonly Identity[], other: readonly Identity[], addresses: AddressesByHour): boolean {
+  const [mine, theirs] = [addressesOf(one, addresses), addressesOf(other, addresses)];
+  return [...mine].some(([hour, ips]) => theirs.get(hour)?.isDisjointFrom(ips) === true);
+}
+
+function addressesOf(identities: readonly Identity[], addresses: AddressesByHour): Map<number, Set<string>> {
+  const byHour = new Map<number, Set<string>>();
+  for (const { key } of identities) {
+    for (const [hour, ips] of addresses.get(key) ?? []) byHour.set(hour, new Set([...(byHour.get(hour) ?? []), ...ips]));
+  }
+  return byHour;
+}
