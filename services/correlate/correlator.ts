@@ -12,10 +12,10 @@ import { GraphBuilder } from './graph/graph-builder.ts';
 import { identifyHosts, matchesOfHosts, timesOf, withEndsTurned } from './identities/identified-hosts.ts';
 import { assembleLandscape, type Landscape } from './landscape.ts';
 import { detectedMovements } from './movements/detected.ts';
-import { findingsOf } from './movements/finding.ts';
 import { observedMovements } from './movements/observed.ts';
 import { relatedDetections } from './movements/related.ts';
 import { withRoutines } from './movements/routine.ts';
+import { ruleHitsOf } from './movements/rule-hit.ts';
 import { HIDDEN_TASK } from './tasks/hidden-task-rule.ts';
 import { taskMismatches } from './tasks/task-mismatches.ts';
 
@@ -80,11 +80,11 @@ export function createCorrelator(options: { readonly clockRepair: boolean; reado
 function graphOf(matches: readonly RuleMatch[], rules: readonly Rule[], landscape: Landscape): GraphWrites {
   const builder = new GraphBuilder();
   const allRules = [...rules, HIDDEN_TASK];
-  const findings = findingsOf([...matches, ...taskMismatches(landscape)], allRules, landscape);
-  const detected = withRoutines(detectedMovements(findings, landscape));
+  const hits = ruleHitsOf([...matches, ...taskMismatches(landscape)], allRules, landscape);
+  const detected = withRoutines(detectedMovements(hits, landscape));
   const movements = [...detected, ...observedMovements(detected, landscape)];
   putEntities(builder, landscape);
-  putFindings(builder, findings, movements, relatedDetections(findings, detected, landscape), allRules, landscape);
+  putFindings(builder, hits, movements, relatedDetections(hits, detected, landscape), allRules, landscape);
   putUsers(builder, landscape);
   return builder.writes();
 }

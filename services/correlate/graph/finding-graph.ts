@@ -6,7 +6,7 @@ import { instantOf } from '../clocks/clocks.ts';
 import { hostOf } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
 import type { AssembledMovement } from '../movements/assembled-movement.ts';
-import type { Finding } from '../movements/finding.ts';
+import type { RuleHit } from '../movements/rule-hit.ts';
 import { putProcess } from './entity-graph.ts';
 import type { GraphBuilder } from './graph-builder.ts';
 import { putUnmanagedHost } from './host-graph.ts';
@@ -14,50 +14,50 @@ import { putUnmanagedHost } from './host-graph.ts';
 /** Puts rules, detections, movements and the events they rest on into the graph. */
 export function putFindings(
   builder: GraphBuilder,
-  findings: readonly Finding[],
+  hits: readonly RuleHit[],
   movements: readonly AssembledMovement[],
   related: ReadonlyMap<string, Detection['related']>,
   rules: readonly Rule[],
   landscape: Landscape,
 ): void {
   for (const { scope: _scope, ...rule } of rules) builder.node({ kind: 'Rule', ...rule });
-  const movementOf = new Map(movements.flatMap((movement) => movement.findings.map((finding) => [finding.id, movement.node.id])));
+  const movementOf = new Map(movements.flatMap((movement) => movement.hits.map((hit) => [hit.id, movement.node.id])));
   for (const movement of movements) putMovement(builder, movement, landscape);
-  for (const finding of findings) {
-    putDetection(builder, finding, movementOf.get(finding.id) ?? null, related.get(finding.id) ?? [], landscape);
+  for (const hit of hits) {
+    putDetection(builder, hit, movementOf.get(hit.id) ?? null, related.get(hit.id) ?? [], landscape);
   }
 }
 
 function putDetection(
   builder: GraphBuilder,
-  finding: Finding,
+  hit: RuleHit,
   movement: string | null,
   related: Detection['related'],
   landscape: Landscape,
 ): void {
-  const { id, rule } = finding;
-  const host = hostId(finding.host);
+  const { id, rule } = hit;
+  const host = hostId(hit.host);
   builder.node({
     kind: 'Detection',
     id,
     rule: rule.id,
-    time: finding.timeMs,
-    instant: finding.instant,
+    time: hit.timeMs,
+    instant: hit.instant,
     host,
-    user: finding.account === null ? null : landscape.users.accountOf(finding.account).id,
+    user: hit.account === null ? null : landscape.users.accountOf(hit.account).id,
     severity: rule.severity,
     riskScore: rule.riskScore,
     status: 'OPEN',
-    evidence: finding.eventIds,
-    clock: finding.clock,
+    evidence: hit.eventIds,
+    clock: hit.clock,
     movement,
     related,
   });
   builder.edge('FIRED_ON', id, host);
   builder.edge('OF_RULE', id, rule.id);
   builder.edge('PART_OF', id, movement);
-  for (const process of finding.processes) if (!builder.has(process.id)) putProcess(builder, process, landscape);
-  for (const event of finding.events) builder.edge('EVIDENCE', id, putEvent(builder, event, landscape));
+  for (const process of hit.processes) if (!builder.has(process.id)) putProcess(builder, process, landscape);
+  for (const event of hit.events) builder.edge('EVIDENCE', id, putEvent(builder, event, landscape));
   raiseRisk(builder, host, rule.riskScore);
 }
 

@@ -8,9 +8,9 @@ import { firstFrom } from '../first-from.ts';
 import type { Landscape } from '../landscape.ts';
 import { familyOf } from '../techniques/technique-family.ts';
 import { type Act, MEANWHILE_MS } from './acts.ts';
-import { unique } from './finding.ts';
+import { unique } from './rule-hit.ts';
 
-/** A definition and the finding that tells of it are of one registration within this, ms. */
+/** A definition and the hit that tells of it are of one registration within this, ms. */
 const SAME_REGISTRATION_MS = 10_000;
 
 /** What an act defined on its target. */
@@ -21,16 +21,16 @@ export interface ActDefinitions {
   readonly events: readonly HoplineEvent[];
 }
 
-/** Tasks and services on the target that the findings name, or that one of the act's sessions made. */
+/** Tasks and services on the target that the hits name, or that one of the act's sessions made. */
 export function definitionsOf(act: Act, sessions: readonly SessionEntity[], landscape: Landscape): ActDefinitions {
   const logonIds = new Set(sessions.map(({ logonId }) => logonId));
-  const isOfServices = act.findings.some((finding) => familyOf(finding.technique) === 'service');
+  const isOfServices = act.hits.some((hit) => familyOf(hit.technique) === 'service');
   const isMade = (event: HoplineEvent): boolean =>
     logonIds.has(event['winlog.event_data.SubjectLogonId'] ?? '') && isNear(event, act, MEANWHILE_MS, landscape);
   const isInstalled = (event: HoplineEvent): boolean =>
     isOfServices && event['registry.value']?.toLowerCase() === 'imagepath' && isNear(event, act, SAME_REGISTRATION_MS, landscape);
-  const told = act.findings.flatMap((finding) => finding.events).filter((event) => hostOf(event) === act.target);
-  const [from, to] = [(act.findings[0]?.timeMs ?? 0) - MEANWHILE_MS, (act.findings.at(-1)?.timeMs ?? 0) + MEANWHILE_MS];
+  const told = act.hits.flatMap((hit) => hit.events).filter((event) => hostOf(event) === act.target);
+  const [from, to] = [(act.hits[0]?.timeMs ?? 0) - MEANWHILE_MS, (act.hits.at(-1)?.timeMs ?? 0) + MEANWHILE_MS];
   const made = <T extends Definition>(definitions: readonly T[]): T[] =>
     definitions.filter(({ events }) => events.some((event) => isMade(event) || isInstalled(event)));
   const tasks = unique([
@@ -47,9 +47,9 @@ export function definitionsOf(act: Act, sessions: readonly SessionEntity[], land
   return { tasks, services, events };
 }
 
-/** Whether an event lies within so many ms of one of the act's findings. */
-function isNear(event: HoplineEvent, { findings }: Act, withinMs: number, landscape: Landscape): boolean {
+/** Whether an event lies within so many ms of one of the act's hits. */
+function isNear(event: HoplineEvent, { hits }: Act, withinMs: number, landscape: Landscape): boolean {
   const timeMs = landscape.times.calibratedMs(event);
-  const next = findings[firstFrom(findings, timeMs - withinMs, (finding) => finding.timeMs)];
+  const next = hits[firstFrom(hits, timeMs - withinMs, (hit) => hit.timeMs)];
   return next !== undefined && next.timeMs <= timeMs + withinMs;
 }

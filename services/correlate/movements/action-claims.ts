@@ -59,9 +59,9 @@ function isServiceImage(event: HoplineEvent): boolean {
   return event['winlog.event_data.ServiceFileName'] !== undefined || event['registry.data.strings'] !== undefined;
 }
 
-/** Registry values that a finding about the registry, or about a desktop's Run dialog, saw written. */
+/** Registry values that a hit about the registry, or about a desktop's Run dialog, saw written. */
 function settingClaims(parts: MovementParts, joinOf: JoinOf, landscape: Landscape): CitedClaim[] {
-  const writes = parts.findings
+  const writes = parts.hits
     .filter(({ technique }) => SETS_VALUES.has(familyOf(technique)))
     .flatMap(({ events }) => events.filter((event) => event['registry.path'] !== undefined && hostOf(event) === parts.target));
   return [...Map.groupBy(writes, (event) => event['registry.path']?.toLowerCase() ?? '')].map(([path, events]): CitedClaim => {
@@ -77,7 +77,7 @@ function copyClaim(parts: MovementParts, anchors: Anchors): CitedClaim | null {
   const written = parts.events.filter((event) => hostOf(event) === parts.target && adminAccess(event) === 'write');
   if (written.length > 0) return { kind: 'ACTION', node: null, join: 'LOGON_ID', events: written };
   const created = anchors.events.filter((event) => hostOf(event) === parts.target && isCreation(event));
-  return created.length === 0 || parts.findings.length === 0 ? null : { kind: 'ACTION', node: null, join: 'RECORD', events: created };
+  return created.length === 0 || parts.hits.length === 0 ? null : { kind: 'ACTION', node: null, join: 'RECORD', events: created };
 }
 
 function isCreation(event: HoplineEvent): boolean {

@@ -1,43 +1,43 @@
 import { append } from '../append.ts';
 import { familyOf } from '../techniques/technique-family.ts';
-import type { Finding } from './finding.ts';
+import type { RuleHit } from './rule-hit.ts';
 
-/** Findings of one family from one host to another belong to one act while no more than this lies between them, ms. */
+/** Hits of one family from one host to another belong to one act while no more than this lies between them, ms. */
 const ACT_GAP_MS = 300_000;
 
 /** Connections and logons from the source this close to an act are part of it, ms. */
 export const MEANWHILE_MS = 60_000;
 
-/** One act of one host on another: the findings that tell of it, in order of time. */
+/** One act of one host on another: the hits that tell of it, in order of time. */
 export interface Act {
   readonly source: string;
   readonly target: string;
   /** At least one. */
-  readonly findings: readonly Finding[];
+  readonly hits: readonly RuleHit[];
 }
 
 /**
- * Groups findings into acts: those between the same hosts that share a connection, a session, a process or an event, and those of one
+ * Groups hits into acts: those between the same hosts that share a connection, a session, a process or an event, and those of one
  * family that follow each other closely. Five rules that fire at one act are one; two acts an hour apart are two.
  */
-export function actsOf(findings: readonly Finding[]): Act[] {
-  const byEnds = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const [hop] = finding.hops;
+export function actsOf(hits: readonly RuleHit[]): Act[] {
+  const byEnds = new Map<string, RuleHit[]>();
+  for (const hit of hits) {
+    const [hop] = hit.hops;
     if (hop === undefined) continue;
     const key = `${hop.source}|${hop.target}`;
-    append(byEnds, key, finding);
+    append(byEnds, key, hit);
   }
   return [...byEnds.values()].flatMap((between) => {
     const ordered = between.sort((left, right) => left.timeMs - right.timeMs || (left.id < right.id ? -1 : 1));
     return groups(ordered).map((group): Act => {
       const hop = group[0]?.hops[0];
-      return { source: hop?.source ?? '', target: hop?.target ?? '', findings: group };
+      return { source: hop?.source ?? '', target: hop?.target ?? '', hits: group };
     });
   });
 }
 
-function groups(ordered: readonly Finding[]): Finding[][] {
+function groups(ordered: readonly RuleHit[]): RuleHit[][] {
   const parents = ordered.map((_, index) => index);
   const rootOf = (index: number): number => {
     let root = index;
@@ -50,26 +50,26 @@ function groups(ordered: readonly Finding[]): Finding[][] {
     parents[Math.max(a, b)] = Math.min(a, b);
   };
   const lastOf = new Map<string, { index: number; timeMs: number }>();
-  for (const [index, finding] of ordered.entries()) {
-    for (const key of [...sharedKeys(finding), `family ${familyOf(finding.technique)}`]) {
+  for (const [index, hit] of ordered.entries()) {
+    for (const key of [...sharedKeys(hit), `family ${familyOf(hit.technique)}`]) {
       const last = lastOf.get(key);
-      if (last !== undefined && finding.timeMs - last.timeMs <= ACT_GAP_MS) join(last.index, index);
-      lastOf.set(key, { index, timeMs: finding.timeMs });
+      if (last !== undefined && hit.timeMs - last.timeMs <= ACT_GAP_MS) join(last.index, index);
+      lastOf.set(key, { index, timeMs: hit.timeMs });
     }
   }
-  const byRoot = new Map<number, Finding[]>();
-  for (const [index, finding] of ordered.entries()) {
+  const byRoot = new Map<number, RuleHit[]>();
+  for (const [index, hit] of ordered.entries()) {
     const root = rootOf(index);
-    append(byRoot, root, finding);
+    append(byRoot, root, hit);
   }
   return [...byRoot.values()];
 }
 
-/** What two findings of one act have in common; a process that serves many (`svchost.exe`) says nothing by itself. */
-function sharedKeys(finding: Finding): string[] {
+/** What two hits of one act have in common; a process that serves many (`svchost.exe`) says nothing by itself. */
+function sharedKeys(hit: RuleHit): string[] {
   return [
-    ...finding.hops.flatMap((hop) => (hop.connection === null ? [] : [hop.connection.id])),
-    ...finding.hops.flatMap((hop) => (hop.session === null ? [] : [hop.session.id])),
-    ...finding.eventIds,
+    ...hit.hops.flatMap((hop) => (hop.connection === null ? [] : [hop.connection.id])),
+    ...hit.hops.flatMap((hop) => (hop.session === null ? [] : [hop.session.id])),
+    ...hit.eventIds,
   ];
 }

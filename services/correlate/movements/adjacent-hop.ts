@@ -23,7 +23,7 @@ const PORTS: ReadonlyMap<string, readonly number[]> = new Map([
 ]);
 
 /**
- * The hop of a finding whose evidence names no remote end, by adjacency: the one host that reached the target by the technique's
+ * The hop of a hit whose evidence names no remote end, by adjacency: the one host that reached the target by the technique's
  * protocol just before. Null where none did, or more than one, as then any choice would be a guess.
  */
 export function adjacentHop(target: string, timeMs: number, technique: readonly string[], landscape: Landscape): Hop | null {

@@ -11,7 +11,7 @@ import { processAt } from './source-process.ts';
 
 /** What ties the connections and sessions of a movement to its act. */
 export interface Anchors {
-  /** The events that tell of the act itself: those of its findings, or of the contacts that no rule tells of. */
+  /** The events that tell of the act itself: those of its hits, or of the contacts that no rule tells of. */
   readonly events: readonly HoplineEvent[];
   joinOfConnection(connection: ConnectionEntity): ClaimJoin;
   joinOfSession(session: SessionEntity): ClaimJoin;
@@ -21,11 +21,11 @@ export interface Anchors {
 
 /** Finds what ties a movement's parts to its act by equality; what it does not find is tied by time alone. */
 export function anchorsOf(parts: MovementParts, landscape: Landscape): Anchors {
-  const { source, target, findings } = parts;
-  const events = findings.length > 0 ? findings.flatMap((finding) => finding.events) : parts.events;
+  const { source, target, hits } = parts;
+  const events = hits.length > 0 ? hits.flatMap((hit) => hit.events) : parts.events;
   const anchored = idsOf(events);
   const recorded = new Set(events.flatMap((event) => connectionOf(event, landscape) ?? []));
-  const callers = new Set(findings.flatMap((finding) => finding.processes.filter(({ host }) => host === source).map(({ id }) => id)));
+  const callers = new Set(hits.flatMap((hit) => hit.processes.filter(({ host }) => host === source).map(({ id }) => id)));
   const clients = new Set(events.filter((event) => hostOf(event) === target).flatMap((event) => clientOf(event) ?? []));
   const bySession = Map.groupBy(
     [...events, ...parts.events].filter((event) => hostOf(event) === target && !isLogon(event)),

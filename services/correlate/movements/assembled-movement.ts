@@ -9,9 +9,9 @@ import { hostOf } from '../facts/gather.ts';
 import { compareEvents } from '../facts/representative.ts';
 import type { Landscape } from '../landscape.ts';
 import { closureOf } from './closure.ts';
-import type { Finding } from './finding.ts';
 import type { MovementParts } from './movement-parts.ts';
 import { userOfProcess } from './process-user.ts';
+import type { RuleHit } from './rule-hit.ts';
 import { scoreOf, totalOf } from './score.ts';
 import { resolutionOf, sourceResolutionOf } from './unresolved-end.ts';
 
@@ -21,7 +21,7 @@ export interface AssembledMovement {
   /** Short names or addresses. */
   readonly source: string;
   readonly target: string;
-  readonly findings: readonly Finding[];
+  readonly hits: readonly RuleHit[];
   readonly sessions: readonly SessionEntity[];
   readonly connections: readonly ConnectionEntity[];
   readonly processes: readonly ProcessEntity[];
@@ -30,7 +30,7 @@ export interface AssembledMovement {
 
 /** Puts a movement together; null where no event proves it. */
 export function assembleMovement(parts: MovementParts, landscape: Landscape): AssembledMovement | null {
-  const { source, target, session, connection, findings, tier } = parts;
+  const { source, target, session, connection, hits, tier } = parts;
   // The act's own events say when it was and which it is; what claims cite beside them may lie hours before.
   const events = inOrder(parts.events, landscape);
   const [first] = events;
@@ -40,7 +40,7 @@ export function assembleMovement(parts: MovementParts, landscape: Landscape): As
   const all = inOrder([...events, ...cited], landscape);
   const evidence = all.map((event) => eventId(event));
   const proof = [...(session === null ? [] : [eventId(session.event)]), ...viewEvents(connection).map((event) => eventId(event))];
-  const reasons = scoreOf(findings, tier, proof, session?.elevated === true);
+  const reasons = scoreOf(hits, tier, proof, session?.elevated === true);
   const sourceUser = parts.sourceProcess === null ? null : userOfProcess(parts.sourceProcess, landscape);
   const [sourceHost, targetHost] = [hostId(source), hostId(target)];
   const firstSeen = landscape.times.calibratedMs(first);
@@ -49,8 +49,8 @@ export function assembleMovement(parts: MovementParts, landscape: Landscape): As
     id: movementId(sourceHost, targetHost, parts.technique, eventId(first)),
     source: {
       host: sourceHost,
-      ip: connection?.sourceIp ?? session?.sourceIp ?? parts.findings[0]?.hops[0]?.ip ?? clientOf(events, target),
-      port: connection?.sourcePort ?? session?.sourcePort ?? parts.findings[0]?.hops[0]?.port ?? null,
+      ip: connection?.sourceIp ?? session?.sourceIp ?? parts.hits[0]?.hops[0]?.ip ?? clientOf(events, target),
+      port: connection?.sourcePort ?? session?.sourcePort ?? parts.hits[0]?.hops[0]?.port ?? null,
       process: parts.sourceProcess?.id ?? null,
       user: sourceUser === null ? null : landscape.users.accountOf(sourceUser).id,
       ...sourceResolutionOf(source, target, connection?.destinationPort ?? null, firstSeen, landscape),
@@ -71,7 +71,7 @@ export function assembleMovement(parts: MovementParts, landscape: Landscape): As
     firstInstant: instantOf(first, landscape.clocks),
     lastInstant: instantOf(last, landscape.clocks),
     connections: parts.connections.map(({ id }) => id).sort(),
-    detections: findings.map(({ id }) => id).sort(),
+    detections: hits.map(({ id }) => id).sort(),
     tasks: parts.tasks.map(({ id }) => id).sort(),
     services: parts.services.map(({ id }) => id).sort(),
     processes: parts.started.map(({ id }) => id),
@@ -81,7 +81,7 @@ export function assembleMovement(parts: MovementParts, landscape: Landscape): As
     reasons,
   };
   const processes = [parts.sourceProcess, parts.targetProcess, ...parts.started].filter((process) => process !== null);
-  return { node, source, target, findings, sessions: parts.sessions, connections: parts.connections, processes, events: all };
+  return { node, source, target, hits, sessions: parts.sessions, connections: parts.connections, processes, events: all };
 }
 
 /** The events by calibrated time, each once. */

@@ -11,26 +11,26 @@ import { type Act, actsOf, MEANWHILE_MS } from './acts.ts';
 import { type AssembledMovement, assembleMovement } from './assembled-movement.ts';
 import { clientAt } from './client.ts';
 import { definitionRuns } from './definition-runs.ts';
-import { type Finding, unique } from './finding.ts';
 import { carries, remoteSessionOf, sessionOver } from './hop.ts';
 import { userOfProcess } from './process-user.ts';
+import { type RuleHit, unique } from './rule-hit.ts';
 import { eventsOfProcess, processAt, sourceProcessOf } from './source-process.ts';
 
-/** The movements that findings tell of, each with what both ends' telemetry adds. */
-export function detectedMovements(findings: readonly Finding[], landscape: Landscape): AssembledMovement[] {
-  return actsOf(findings).flatMap((act) => movementOf(act, landscape) ?? []);
+/** The movements that hits tell of, each with what both ends' telemetry adds. */
+export function detectedMovements(hits: readonly RuleHit[], landscape: Landscape): AssembledMovement[] {
+  return actsOf(hits).flatMap((act) => movementOf(act, landscape) ?? []);
 }
 
 function movementOf(act: Act, landscape: Landscape): AssembledMovement | null {
-  const { source, target, findings } = act;
-  const hops = findings.flatMap((finding) => finding.hops);
-  const times = [...hops.map((hop) => hop.timeMs), ...findings.map((finding) => finding.timeMs)].sort((left, right) => left - right);
+  const { source, target, hits } = act;
+  const hops = hits.flatMap((hit) => hit.hops);
+  const times = [...hops.map((hop) => hop.timeMs), ...hits.map((hit) => hit.timeMs)].sort((left, right) => left - right);
   const [from, to] = [(times[0] ?? 0) - MEANWHILE_MS, (times.at(-1) ?? 0) + MEANWHILE_MS];
   const carrying = unique(hops.flatMap((hop) => hop.connection ?? []));
   const meanwhile = within(landscape.connections.between(source, target), from, to, openedAt).filter(({ destinationPort }) =>
     isAdminPort(destinationPort),
   );
-  const named = unique(findings.flatMap((finding) => finding.sessions).filter((session) => session.host === target && isRemote(session)));
+  const named = unique(hits.flatMap((hit) => hit.sessions).filter((session) => session.host === target && isRemote(session)));
   const sessions = unique([
     ...named,
     ...carrying.flatMap((each) => sessionOver(each, landscape) ?? []),
@@ -38,7 +38,7 @@ function movementOf(act: Act, landscape: Landscape): AssembledMovement | null {
   ]);
   const session = bestSession(sessions, act, carrying, landscape);
   const connection = bestConnection(carrying, session, meanwhile);
-  const sourceProcess = sourceProcessOf(act, findings, carrying, meanwhile, landscape);
+  const sourceProcess = sourceProcessOf(act, hits, carrying, meanwhile, landscape);
   const targetProcess = connection === null ? null : processAt(connection, connection.destination, landscape.processes);
   const connections = unique([...carrying, ...meanwhile]);
   const definitions = definitionsOf(act, sessions, landscape);
@@ -48,9 +48,9 @@ function movementOf(act: Act, landscape: Landscape): AssembledMovement | null {
     {
       source,
       target,
-      technique: mostExact(findings.flatMap((finding) => finding.technique)),
+      technique: mostExact(hits.flatMap((hit) => hit.technique)),
       tier: isCorroborated(act, connections, sessions) ? 'CORROBORATED' : 'DETECTED',
-      findings,
+      hits,
       session,
       sessions,
       connection,
@@ -61,11 +61,11 @@ function movementOf(act: Act, landscape: Landscape): AssembledMovement | null {
       tasks,
       services,
       started: inOrderOfStart([
-        ...startedOn(target, findings, landscape),
+        ...startedOn(target, hits, landscape),
         ...definitionRuns(tasks, services, target, from + MEANWHILE_MS, landscape),
       ]),
       events: [
-        ...findings.flatMap((finding) => finding.events),
+        ...hits.flatMap((hit) => hit.events),
         ...(session === null ? [] : [session.event]),
         ...viewEvents(connection),
         ...carrying.flatMap(viewEvents),
@@ -97,7 +97,7 @@ function bestSession(
   landscape: Landscape,
 ): SessionEntity | null {
   const acted = actedIn(act, landscape);
-  const isByDesktop = act.findings.some((finding) => familyOf(finding.technique) === 'rdp');
+  const isByDesktop = act.hits.some((hit) => familyOf(hit.technique) === 'rdp');
   const byPort = Map.groupBy(carrying, ({ sourcePort }) => sourcePort);
   const proof = (session: SessionEntity): number => {
     const carrier = byPort.get(session.sourcePort ?? -1)?.find((each) => carries(each, session));
@@ -121,10 +121,10 @@ function bestSession(
 /** Events by which the service itself says in whose session it was asked to define something. */
 const DEFINITIONS: ReadonlySet<string> = new Set(['4697', '4698', '4702']);
 
-/** How surely the findings show that the act was done in a session, by its id: 16 by a definition, 8 by a start, 4 by another event of it. */
+/** How surely the hits show that the act was done in a session, by its id: 16 by a definition, 8 by a start, 4 by another event of it. */
 function actedIn(act: Act, landscape: Landscape): Map<string, number> {
   const acted = new Map<string, number>();
-  for (const event of act.findings.flatMap((finding) => finding.events)) {
+  for (const event of act.hits.flatMap((hit) => hit.events)) {
     if (hostOf(event) !== act.target || event['event.code'] === '4624') continue;
     const session = remoteSessionOf(event, act.target, landscape);
     if (session === null) continue;
@@ -134,10 +134,10 @@ function actedIn(act: Act, landscape: Landscape): Map<string, number> {
   return acted;
 }
 
-/** Processes whose start on the target is part of the findings' evidence. */
-function startedOn(target: string, findings: readonly Finding[], landscape: Landscape): ProcessEntity[] {
-  const starts = findings
-    .flatMap((finding) => finding.events)
+/** Processes whose start on the target is part of the hits' evidence. */
+function startedOn(target: string, hits: readonly RuleHit[], landscape: Landscape): ProcessEntity[] {
+  const starts = hits
+    .flatMap((hit) => hit.events)
     .filter(
       (event) => hostOf(event) === target && event['event.category'].includes('process') && event['event.type']?.includes('start') === true,
     );
@@ -164,11 +164,11 @@ function endpointMapperLast(left: ConnectionEntity, right: ConnectionEntity): nu
 }
 
 /**
- * Whether the end that no finding's telemetry is of tells of the act as well: of the same flow, or, where the source told first, of a
+ * Whether the end that no hit's telemetry is of tells of the act as well: of the same flow, or, where the source told first, of a
  * logon from it.
  */
 function isCorroborated(act: Act, connections: readonly ConnectionEntity[], sessions: readonly SessionEntity[]): boolean {
-  const tellers = new Set(act.findings.flatMap((finding) => finding.events.map(hostOf)));
+  const tellers = new Set(act.hits.flatMap((hit) => hit.events.map(hostOf)));
   if (tellers.has(act.source) && tellers.has(act.target)) return true;
   const own = connections.filter(
     (connection) => endOf(connection, 'source') === act.source && endOf(connection, 'destination') === act.target,
@@ -179,7 +179,7 @@ function isCorroborated(act: Act, connections: readonly ConnectionEntity[], sess
 
 /** Whom the target let in, else who asked, else who acted on the source. */
 function accountOf(act: Act, session: SessionEntity | null, sourceAccount: AccountName | null): AccountName | null {
-  const subjects = act.findings.flatMap((finding) => finding.events.filter((event) => hostOf(event) === act.target).map(accountNameOf));
-  const candidates = [session?.account ?? null, ...subjects, sourceAccount, ...act.findings.map((finding) => finding.account)];
+  const subjects = act.hits.flatMap((hit) => hit.events.filter((event) => hostOf(event) === act.target).map(accountNameOf));
+  const candidates = [session?.account ?? null, ...subjects, sourceAccount, ...act.hits.map((hit) => hit.account)];
   return candidates.find(isSomebody) ?? null;
 }

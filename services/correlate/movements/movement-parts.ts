@@ -6,7 +6,7 @@ import type { ServiceEntity } from '../entities/services.ts';
 import type { SessionEntity } from '../entities/sessions.ts';
 import type { TaskEntity } from '../entities/tasks.ts';
 import type { AccountName } from '../entities/users.ts';
-import type { Finding } from './finding.ts';
+import type { RuleHit } from './rule-hit.ts';
 
 /** The parts that a movement is put together from. */
 export interface MovementParts {
@@ -14,7 +14,7 @@ export interface MovementParts {
   readonly target: string;
   readonly technique: readonly string[];
   readonly tier: Tier;
-  readonly findings: readonly Finding[];
+  readonly hits: readonly RuleHit[];
   /** The session that carried the act on the target, the best proved of `sessions`. */
   readonly session: SessionEntity | null;
   readonly sessions: readonly SessionEntity[];

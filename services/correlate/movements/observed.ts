@@ -8,8 +8,8 @@ import { familyOf, mostExact } from '../techniques/technique-family.ts';
 import { MEANWHILE_MS } from './acts.ts';
 import { type AssembledMovement, assembleMovement } from './assembled-movement.ts';
 import { type Contact, contactsOf, sharesOf } from './contacts.ts';
-import { unique } from './finding.ts';
 import { userOfProcess } from './process-user.ts';
+import { unique } from './rule-hit.ts';
 import { eventsOfProcess, processAt, sourceProcessOf } from './source-process.ts';
 
 /** Contacts of one kind and account between two hosts are one movement while no more than this lies between them, ms. */
@@ -111,7 +111,7 @@ function movementOf(contacts: readonly Contact[], landscape: Landscape): Assembl
       target: first.target,
       technique: mostExact(technique),
       tier: 'OBSERVED',
-      findings: [],
+      hits: [],
       session,
       sessions,
       connection,

@@ -25,7 +25,7 @@ export const RUN_IN_SESSION: ReadonlySet<TechniqueFamily> = new Set(['wmi', 'win
 const SERVICE_SIDS: ReadonlySet<string> = new Set(['S-1-5-18', 'S-1-5-19', 'S-1-5-20']);
 
 /**
- * Where the act that a finding's events tell of was asked for, as the log of the same task, service or session says: whoever else called the
+ * Where the act that a hit's events tell of was asked for, as the log of the same task, service or session says: whoever else called the
  * host around that time did not cause it. Null where no log says so.
  */
 export function originOf(events: readonly HoplineEvent[], family: TechniqueFamily, landscape: Landscape): Origin | null {

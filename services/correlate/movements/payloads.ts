@@ -2,7 +2,7 @@ import type { ProcessEntity } from '../entities/processes.ts';
 import { firstOf } from '../entities/processes.ts';
 import type { Landscape } from '../landscape.ts';
 import { programAndArguments } from '../tasks/same-program.ts';
-import type { Finding } from './finding.ts';
+import type { RuleHit } from './rule-hit.ts';
 
 /** Where Windows' own programs lie: they are on every host, and running one says nothing. */
 const WINDOWS_OWN =
@@ -11,17 +11,17 @@ const WINDOWS_OWN =
 const TELLING_ARGUMENTS = 12;
 
 /**
- * What a finding's act brought to run, as keys that are equal where the same was brought elsewhere: a task's action with its arguments, a
+ * What a hit's act brought to run, as keys that are equal where the same was brought elsewhere: a task's action with its arguments, a
  * service's image, the hash of a program. What every host has by itself is left out.
  */
-export function payloadsOf(finding: Finding, landscape: Landscape): ReadonlySet<string> {
+export function payloadsOf(hit: RuleHit, landscape: Landscape): ReadonlySet<string> {
   const keys = new Set<string>();
-  for (const event of finding.events) {
+  for (const event of hit.events) {
     for (const { path, arguments: args } of landscape.tasks.of(event)?.actions ?? []) if (path !== null) add(keys, path, args ?? '');
     const image = landscape.services.of(event)?.imagePath ?? null;
     if (image !== null) add(keys, ...programAndArguments(image));
   }
-  for (const process of finding.processes) {
+  for (const process of hit.processes) {
     const hash = hashOf(process);
     if (hash !== null && !isWindowsOwn(process.executable ?? process.name ?? '')) keys.add(`hash ${hash}`);
   }

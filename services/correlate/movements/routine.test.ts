@@ -53,7 +53,7 @@ function anAct({
     node: node as Movement,
     source,
     target,
-    findings: [],
+    hits: [],
     sessions: [],
     connections: [],
     processes: [process, runner].filter((each) => each !== null) as unknown as ProcessEntity[],

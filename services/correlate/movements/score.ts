@@ -1,17 +1,17 @@
 import type { Movement, Tier } from '../../../graph/model.ts';
-import type { Finding } from './finding.ts';
+import type { RuleHit } from './rule-hit.ts';
 
 /** What a movement's score is made of: the riskiest rule in full, each further rule and each proof a little. */
-export function scoreOf(findings: readonly Finding[], tier: Tier, proof: readonly string[], isElevated: boolean): Movement['reasons'] {
-  const byRule = new Map<string, Finding>();
-  for (const finding of findings) if (!byRule.has(finding.rule.id)) byRule.set(finding.rule.id, finding);
+export function scoreOf(hits: readonly RuleHit[], tier: Tier, proof: readonly string[], isElevated: boolean): Movement['reasons'] {
+  const byRule = new Map<string, RuleHit>();
+  for (const hit of hits) if (!byRule.has(hit.rule.id)) byRule.set(hit.rule.id, hit);
   const rules = [...byRule.values()].sort(
     (left, right) => right.rule.riskScore - left.rule.riskScore || (left.rule.id < right.rule.id ? -1 : 1),
   );
-  const reasons = rules.map((finding, rank) => ({
-    reason: `Rule "${finding.rule.name}" fired on ${finding.host.toUpperCase()}.`,
-    weight: rank === 0 ? finding.rule.riskScore : FURTHER_RULE,
-    evidence: finding.eventIds,
+  const reasons = rules.map((hit, rank) => ({
+    reason: `Rule "${hit.rule.name}" fired on ${hit.host.toUpperCase()}.`,
+    weight: rank === 0 ? hit.rule.riskScore : FURTHER_RULE,
+    evidence: hit.eventIds,
   }));
   if (rules.length === 0)
     reasons.push({

@@ -19,7 +19,7 @@ export function sourceClaims(parts: MovementParts, anchors: Anchors, landscape: 
   );
 }
 
-/** The source by its own record of a connection, else by what gives its address, else by findings of its own. */
+/** The source by its own record of a connection, else by what gives its address, else by hits of its own. */
 function hostClaim(parts: MovementParts, anchors: Anchors, landscape: Landscape): CitedClaim | null {
   const { source, target } = parts;
   const claim = { kind: 'SOURCE_HOST', node: hostId(source) } as const;

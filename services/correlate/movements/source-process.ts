@@ -5,7 +5,7 @@ import type { ProcessEntity, ProcessTable } from '../entities/processes.ts';
 import { firstOf } from '../entities/processes.ts';
 import { hostOf, shortName } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
-import type { Finding } from './finding.ts';
+import type { RuleHit } from './rule-hit.ts';
 
 /** Windows' own processes that carry others' traffic: SMB by the kernel, name and endpoint lookups by services. */
 const CARRIERS: ReadonlySet<string> = new Set(['system', 'svchost.exe', 'lsass.exe', 'services.exe', 'wininit.exe']);
@@ -44,18 +44,18 @@ export function processAt(connection: ConnectionEntity, view: ConnectionView | n
 }
 
 /**
- * The process on the source that acted: one that a finding on the source names, else one that opened a connection of the act, else one
+ * The process on the source that acted: one that a hit on the source names, else one that opened a connection of the act, else one
  * that connected to the target meanwhile, else one whose command line names the target; a carrier of others' traffic only where nobody
  * else is to be found.
  */
 export function sourceProcessOf(
   { source, target }: { readonly source: string; readonly target: string },
-  findings: readonly Finding[],
+  hits: readonly RuleHit[],
   carrying: readonly ConnectionEntity[],
   meanwhile: readonly ConnectionEntity[],
   landscape: Landscape,
 ): ProcessEntity | null {
-  const named = findings.flatMap((finding) => finding.processes).filter((process) => process.host === source);
+  const named = hits.flatMap((hit) => hit.processes).filter((process) => process.host === source);
   const openers = (connections: readonly ConnectionEntity[]): ProcessEntity[] =>
     connections.flatMap((connection) => {
       if (endOf(connection, 'source') !== source) return [];

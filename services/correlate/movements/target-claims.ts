@@ -45,14 +45,14 @@ function sessionClaim({ session, connections }: MovementParts, anchors: Anchors)
 
 /** The account by its session, else by who asked on the target, else by who acted on the source. */
 function userClaim(parts: MovementParts, anchors: Anchors, sessionJoin: ClaimJoin, landscape: Landscape): CitedClaim | null {
-  const { account, session, sourceProcess, findings, target } = parts;
+  const { account, session, sourceProcess, hits, target } = parts;
   if (account === null) return null;
   const tellers: AccountTeller[] = [
     ...(session === null ? [] : [{ join: sessionJoin, events: [session.event] }]),
     { join: 'RECORD', events: anchors.events.filter((event) => hostOf(event) === target) },
     ...(sourceProcess === null ? [] : tellersOfProcess(sourceProcess, 'PROCESS', landscape)),
     { join: 'RECORD', events: anchors.events },
-    ...findings.flatMap(({ sessions }) => sessions.map((other): AccountTeller => ({ join: 'LOGON_ID', events: [other.event] }))),
+    ...hits.flatMap(({ sessions }) => sessions.map((other): AccountTeller => ({ join: 'LOGON_ID', events: [other.event] }))),
   ];
   const teller = tellerOf(account, tellers);
   return teller === null ? null : { kind: 'USER', node: landscape.users.accountOf(account).id, ...teller };

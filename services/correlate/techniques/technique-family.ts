@@ -17,7 +17,7 @@ const FAMILIES: readonly (readonly [technique: string, family: TechniqueFamily])
   ['T1570', 'service'],
 ];
 
-/** The family of a finding with these techniques. */
+/** The family of a hit with these techniques. */
 export function familyOf(techniques: readonly string[]): TechniqueFamily {
   return FAMILIES.find(([technique]) => techniques.includes(technique))?.[1] ?? 'other';
 }

@@ -19,7 +19,7 @@ import { settleRivals } from './rival-callers.ts';
 const LATERAL_MOVEMENT = 'TA0008';
 
 /** A rule that held, with everything its evidence leads to. */
-export interface Finding {
+export interface RuleHit {
   /** The detection's id. */
   readonly id: string;
   readonly rule: Rule;
@@ -41,20 +41,20 @@ export interface Finding {
 }
 
 /** What each match leads to, in the order of detection ids; matches of unknown rules are left out. */
-export function findingsOf(matches: readonly RuleMatch[], rules: readonly Rule[], landscape: Landscape): Finding[] {
+export function ruleHitsOf(matches: readonly RuleMatch[], rules: readonly Rule[], landscape: Landscape): RuleHit[] {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
-  const findings = new Map<string, Finding>();
+  const hits = new Map<string, RuleHit>();
   for (const match of matches) {
     const rule = byId.get(match.rule);
     const last = match.events.at(-1);
     if (rule === undefined || last === undefined) continue;
-    const finding = findingOf(match, rule, last, landscape);
-    findings.set(finding.id, finding);
+    const hit = ruleHitOf(match, rule, last, landscape);
+    hits.set(hit.id, hit);
   }
-  return [...findings.values()].sort((left, right) => (left.id < right.id ? -1 : 1));
+  return [...hits.values()].sort((left, right) => (left.id < right.id ? -1 : 1));
 }
 
-function findingOf(match: RuleMatch, rule: Rule, last: HoplineEvent, landscape: Landscape): Finding {
+function ruleHitOf(match: RuleMatch, rule: Rule, last: HoplineEvent, landscape: Landscape): RuleHit {
   const eventIds = match.events.map((event) => eventId(event));
   const isLateral = rule.threat.some((threat) => threat.tactic.id === LATERAL_MOVEMENT);
   const host = hostOf(last);
