@@ -6,6 +6,7 @@ import { aConnection, aFilteredConnection, aProcessStart, at } from '../testing/
 import { eventTimes, instantOf, measureClocks } from './clocks.ts';
 
 const HOUR_MS = 3_600_000;
+const FLOW = { from: '10.0.0.5:50000', to: '10.0.0.6:445' };
 
 function clocksOf(events: readonly HoplineEvent[], isRepaired = true) {
   const facts = emptyFacts();
@@ -57,7 +58,22 @@ describe('measureClocks', () => {
       ),
     );
 
-    expect(clocksOf([...starts(20), ...early]).get('ws6')?.networkDriftMs).toBe(21_980);
+    expect(clocksOf([...starts(20), ...early]).get('ws6')?.networkDriftMs).toBe(22_000);
+  });
+
+  it('rounds what it corrects, so that one more event does not move all times of its host', () => {
+    const early = (latenessMs: number): HoplineEvent[] =>
+      seconds.map((second) =>
+        aConnection('WS6', `11:59:${second}`, 'ingress', FLOW, { 'event.created': at(`11:59:${second}`) + 22_000 + latenessMs }),
+      );
+    const clocks = clocksOf([...starts(0), ...early(3)]).get('ws6');
+
+    expect(clocks).toMatchObject({ networkDriftMs: 22_000, networkToleranceMs: 1_000 });
+    expect(clocksOf([...starts(0), ...early(3), ...early(60).slice(0, 1)]).get('ws6')).toEqual(clocks);
+  });
+
+  it('rounds tolerances up', () => {
+    expect(clocksOf(starts(1_001)).get('ws6')?.recordToleranceMs).toBe(1_250);
   });
 
   it('leaves all times alone where repair is off', () => {
@@ -94,7 +110,7 @@ describe('measureClocks', () => {
 
     const clocks = clocksOf([...starts(20), ...connections, ...filtered]);
 
-    expect(clocks.get('ws6')).toMatchObject({ networkDriftMs: 0, logDriftMs: { 'Microsoft-Windows-Security-Auditing': 22_020 } });
+    expect(clocks.get('ws6')).toMatchObject({ networkDriftMs: 0, logDriftMs: { 'Microsoft-Windows-Security-Auditing': 22_000 } });
   });
 });
 

@@ -7,7 +7,7 @@ import type { Facts, HostFacts } from '../facts/facts.ts';
 import { hostOf } from '../facts/gather.ts';
 import { quantile, sortedLags } from '../facts/lag-sample.ts';
 import { CLOCKS, type Clock, type ClockSpans, clockOf } from '../facts/time-span.ts';
-import { type Lag, LEAST_DRIFT_MS } from './lags.ts';
+import { type Lag, LEAST_DRIFT_MS, rounded, roundedUp } from './lags.ts';
 import { driftFromSecurity, isDrift, type LogDrift, measureLogDrift } from './log-drift.ts';
 import { definitionTwins, flowTwins, processTwins } from './twins.ts';
 import { type ZoneShift, zoneShiftOf } from './zone-shift.ts';
@@ -75,14 +75,16 @@ function reportOf(
 ): ClockReport {
   const recordLags = sortedLags(facts.recordLag);
   const latestLagMs = recordLags.length === 0 ? 0 : (quantile(recordLags, 0.95) ?? 0) - zone.shiftMs;
-  const recordToleranceMs = clamp(latestLagMs, 0, MOST_TOLERANCE_MS);
+  const recordToleranceMs = clamp(roundedUp(latestLagMs), 0, MOST_TOLERANCE_MS);
   const hasDrift = isDrift(network);
   return {
     host,
     zoneShiftMs: zone.shiftMs,
-    networkDriftMs: hasDrift ? network.medianMs : 0,
-    logDriftMs: Object.fromEntries(logs.flatMap(([provider, drift]) => (isDrift(drift) ? [[provider, drift.medianMs]] : []))),
-    networkToleranceMs: hasDrift ? clamp(network.scatterMs + LEAST_DRIFT_MS, LEAST_DRIFT_MS, MOST_TOLERANCE_MS) : recordToleranceMs,
+    networkDriftMs: hasDrift ? rounded(network.medianMs) : 0,
+    logDriftMs: Object.fromEntries(logs.flatMap(([provider, drift]) => (isDrift(drift) ? [[provider, rounded(drift.medianMs)]] : []))),
+    networkToleranceMs: hasDrift
+      ? clamp(roundedUp(network.scatterMs + LEAST_DRIFT_MS), LEAST_DRIFT_MS, MOST_TOLERANCE_MS)
+      : recordToleranceMs,
     recordToleranceMs,
     networkQuality: network === null ? 'RAW' : network.scatterMs > MOST_TOLERANCE_MS ? 'AMBIGUOUS' : hasDrift ? 'CALIBRATED' : 'EXACT',
     recordQuality: recordQualityOf(zone),

@@ -7,6 +7,23 @@ export const LEAST_DRIFT_MS = 1_000;
 /** Pairs from which a median is trusted. */
 export const FEWEST_PAIRS = 3;
 
+/**
+ * What is taken out of times is rounded to this, ms: a median of whole milliseconds moves by one with nearly each new event, and with it
+ * every time of its host.
+ */
+const ROUNDED_TO_MS = 250;
+
+/** What is taken out of times, to the nearest quarter of a second. */
+export function rounded(ms: number): number {
+  const whole = Math.round(ms / ROUNDED_TO_MS) * ROUNDED_TO_MS;
+  return whole === 0 ? 0 : whole;
+}
+
+/** What times scatter by, to the next quarter of a second: no less than was measured. */
+export function roundedUp(ms: number): number {
+  return Math.ceil(ms / ROUNDED_TO_MS) * ROUNDED_TO_MS;
+}
+
 /** What many measurements of one lag come to, ms. */
 export interface Lag {
   readonly medianMs: number;
