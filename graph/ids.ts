@@ -6,6 +6,7 @@
  */
 import { digest, digestOf } from './digest.ts';
 import { isAddress, shortHostName } from './host-name.ts';
+import { compareIds } from './order.ts';
 
 export { eventId, withIdentityOf } from './event-id.ts';
 
@@ -81,12 +82,12 @@ export function serviceId(host: string, name: string): string {
 
 /** A detection's id; the order of `eventIds` does not matter. */
 export function detectionId(ruleId: string, eventIds: readonly string[]): string {
-  return `detection:${digestOf([ruleId, ...[...eventIds].sort()])}`;
+  return `detection:${digestOf([ruleId, ...[...eventIds].sort(compareIds)])}`;
 }
 
 /** A movement's id; the order of `technique` does not matter. `firstEvidence` is an event's id. */
 export function movementId(sourceHost: string, targetHost: string, technique: readonly string[], firstEvidence: string): string {
-  return `movement:${digestOf([sourceHost, targetHost, [...technique].sort().join(), firstEvidence])}`;
+  return `movement:${digestOf([sourceHost, targetHost, [...technique].sort(compareIds).join(), firstEvidence])}`;
 }
 
 function folded(name: string): string {

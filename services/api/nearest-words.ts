@@ -1,3 +1,4 @@
+import { compareIds } from '../../graph/order.ts';
 import { editDistance } from '../../schema/edit-distance.ts';
 
 /** The words nearest to `word` by edits, nearest first, ignoring case; at most `count`, none that differs in more than two fifths of its letters. */
@@ -10,6 +11,6 @@ export function nearestWords(word: string, candidates: Iterable<string>, count =
     const edits = editDistance(wanted, candidate.toLowerCase());
     if (edits <= mostEdits) near.push({ candidate, edits });
   }
-  near.sort((left, right) => left.edits - right.edits || (left.candidate < right.candidate ? -1 : 1));
+  near.sort((left, right) => left.edits - right.edits || compareIds(left.candidate, right.candidate));
   return near.slice(0, count).map(({ candidate }) => candidate);
 }

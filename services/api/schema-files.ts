@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compareIds } from '../../graph/order.ts';
 
 const SCHEMA_FOLDER = join(import.meta.dirname, '..', '..', 'schema');
 
@@ -7,6 +8,6 @@ const SCHEMA_FOLDER = join(import.meta.dirname, '..', '..', 'schema');
 export function readSchemaFiles(): string[] {
   return readdirSync(SCHEMA_FOLDER)
     .filter((name) => name.endsWith('.graphql'))
-    .sort()
+    .sort(compareIds)
     .map((name) => readFileSync(join(SCHEMA_FOLDER, name), 'utf8'));
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { compareIds } from '../../graph/order.ts';
 import type { Answer } from './answer.ts';
 import { malformed, RequestFault } from './request-fault.ts';
 import type { Writing } from './write-endpoints.ts';
@@ -45,7 +46,7 @@ export function findRoute(routes: readonly Route[], method: string, url: string)
     if (handler !== undefined) return { handler, names, readsBody };
     for (const each of Object.keys(methods)) allowed.add(each);
   }
-  throw allowed.size === 0 ? noRoute(method, path) : wrongMethod(method, path, [...allowed].sort());
+  throw allowed.size === 0 ? noRoute(method, path) : wrongMethod(method, path, [...allowed].sort(compareIds));
 }
 
 function segmentsOf(path: string): readonly string[] {

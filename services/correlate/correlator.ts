@@ -1,4 +1,5 @@
 import type { GraphWrites } from '../../graph/model.ts';
+import { compareIds } from '../../graph/order.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { Rule } from '../../schema/rule.ts';
 import type { EventTimes, RuleMatch } from '../../schema/rule-match.ts';
@@ -58,7 +59,7 @@ export function createCorrelator(options: { readonly clockRepair: boolean; reado
     hostKeys = identified.hostKeys;
     landscape = assembleLandscape(identified.facts, options.clockRepair);
     const reports = landscape.clocks.values().map(({ settled: _, ...report }) => report);
-    const clocks = [...reports].sort((left, right) => (left.host < right.host ? -1 : 1));
+    const clocks = [...reports].sort((left, right) => compareIds(left.host, right.host));
     settled = { times: timesOf(landscape.times, hostKeys), clocks, deferred };
     return settled;
   };

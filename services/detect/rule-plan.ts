@@ -1,3 +1,4 @@
+import { compareIds } from '../../graph/order.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { Rule } from '../../schema/rule.ts';
 import { type CompiledItem, type CompiledSample, compileQuery } from './eql/compile.ts';
@@ -67,7 +68,7 @@ function compileSample(query: SampleQuery, text: string): CompiledSample<Hopline
 }
 
 function sortedSet(names: readonly string[]): string[] {
-  return [...new Set(names)].sort();
+  return [...new Set(names)].sort(compareIds);
 }
 
 /** The items of a sequence or sample with, last, a sequence's `until`; their index is what hits call them by. */

@@ -1,5 +1,6 @@
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { digestOf } from '../../graph/digest.ts';
+import { compareIds } from '../../graph/order.ts';
 import type { GraphStore, StateChange, StoredState } from '../../graph/store.ts';
 import { HoplineError } from '../../schema/errors.ts';
 import type { DeadLetter } from '../../schema/event.ts';
@@ -60,7 +61,7 @@ export async function markReplayed(store: GraphStore, letters: readonly Omit<Kep
     ofBatch.push(id);
   }
   const put = Array.from(ids, ([batch, ofBatch]) => {
-    const sorted = [...new Set(ofBatch)].sort();
+    const sorted = [...new Set(ofBatch)].sort(compareIds);
     return { key: `${REPLAYED}${dayOf(nowMs)}/${batch}/${digestOf(sorted)}`, blob: pack(sorted) };
   });
   if (put.length > 0) await store.change({ put, remove: [] });
@@ -71,7 +72,8 @@ export async function expiredDeadLetters(store: GraphStore, beforeMs: number): P
   const day = dayOf(beforeMs);
   const remove: string[] = [];
   for (const prefix of [LETTERS, REPLAYED]) {
-    for (const key of await store.keys(prefix)) if (key.slice(prefix.length, prefix.length + day.length) < day) remove.push(key);
+    for (const key of await store.keys(prefix))
+      if (compareIds(key.slice(prefix.length, prefix.length + day.length), day) < 0) remove.push(key);
   }
   return { put: [], remove };
 }

@@ -1,4 +1,5 @@
 import type { NodeKind } from '../../../graph/model.ts';
+import { compareIds } from '../../../graph/order.ts';
 import type { InputCounts, RequestContext } from '../context.ts';
 
 const countOf =
@@ -28,5 +29,5 @@ export const deadLetterStatsResolvers = {
   reasons: ({ reasons }: InputCounts['deadLetters']) =>
     Object.entries(reasons)
       .map(([reason, count]) => ({ reason, count }))
-      .sort((left, right) => right.count - left.count || (left.reason < right.reason ? -1 : 1)),
+      .sort((left, right) => right.count - left.count || compareIds(left.reason, right.reason)),
 };

@@ -1,3 +1,4 @@
+import { compareIds } from '../../../graph/order.ts';
 import type { RuleFile } from '../../detect/rules/load.ts';
 import { printable, printableLines } from './printable.ts';
 
@@ -14,7 +15,7 @@ export function checkSummary(files: readonly RuleFile[]): string[] {
   const needing = loaded.filter(({ missingFields }) => missingFields.length > 0);
   const notes = new Map<string, number>();
   for (const note of files.flatMap((file) => file.notes)) notes.set(note, (notes.get(note) ?? 0) + 1);
-  const often = [...notes].sort(([left, most], [right, more]) => more - most || (left < right ? -1 : 1)).slice(0, MOST_NOTES);
+  const often = [...notes].sort(([left, most], [right, more]) => more - most || compareIds(left, right)).slice(0, MOST_NOTES);
   return [
     `${loaded.length} of ${files.length} rule files load.`,
     ...(needing.length === 0 ? [] : [`Of these, ${needing.length} ask for a field that no source gives; what they say of it never holds.`]),

@@ -1,3 +1,4 @@
+import { compareIds } from '../../../graph/order.ts';
 import type { DeadLetter } from '../../../schema/event.ts';
 import { counted, grouped } from './counted.ts';
 import { printable } from './printable.ts';
@@ -16,7 +17,7 @@ interface DeadLetters {
 export function deadLetterLines({ count, reasons, kept }: DeadLetters): string[] {
   if (count === 0) return [];
   const byReason = Object.entries(reasons)
-    .sort(([left, one], [right, other]) => other - one || (left < right ? -1 : 1))
+    .sort(([left, one], [right, other]) => other - one || compareIds(left, right))
     .map(([reason, times]) => `${grouped(times)} ${reason}`);
   const shown = kept.slice(0, SHOWN_DEAD_LETTERS);
   return [

@@ -1,3 +1,4 @@
+import { compareIds } from '../../../graph/order.ts';
 import type { KeptDeadLetter } from '../../pipeline/dead-letters.ts';
 import { counted, grouped } from './counted.ts';
 import { grid } from './grid.ts';
@@ -7,7 +8,7 @@ import { printable } from './printable.ts';
 export function deadLetterDocument(listed: readonly KeptDeadLetter[], reasons: ReadonlyMap<string, number>): string {
   const count = [...reasons.values()].reduce((sum, each) => sum + each, 0);
   const deadLetters = listed.map(({ id, letter: { file, offset, reason, message } }) => ({ id, file, offset, reason, message }));
-  return `${JSON.stringify({ count, reasons: Object.fromEntries([...reasons].sort()), deadLetters }, null, 2)}\n`;
+  return `${JSON.stringify({ count, reasons: Object.fromEntries([...reasons].sort(([left], [right]) => compareIds(left, right))), deadLetters }, null, 2)}\n`;
 }
 
 /** The same for people. */
@@ -21,7 +22,7 @@ export function deadLetterTable(listed: readonly KeptDeadLetter[], reasons: Read
     grouped(offset),
     printable(message),
   ]);
-  const byReason = [...reasons].sort().map(([reason, each]) => `${grouped(each)} ${reason}`);
+  const byReason = [...reasons].sort(([left], [right]) => compareIds(left, right)).map(([reason, each]) => `${grouped(each)} ${reason}`);
   const more = count > listed.length ? ` The first ${grouped(listed.length)} are listed; --limit lists more.` : '';
   return `${grid(['Id', 'Reason', 'File', 'Byte', 'What was wrong'], rows)}\n${counted(count, 'dead letter')}: ${byReason.join(', ')}.${more}\n`;
 }

@@ -1,3 +1,4 @@
+import { compareIds } from '../../../graph/order.ts';
 import type { Analysis } from '../../fold/analyse.ts';
 import { counted, grouped, lasting, sized } from './counted.ts';
 import { deadLetterLines } from './dead-letter-lines.ts';
@@ -52,7 +53,7 @@ function direction(timeMs: number, ahead: string, behind: string): string {
 }
 
 function unknownLines(unknown: Analysis['stats']['unknown']): string[] {
-  const kinds = Object.entries(unknown).sort(([left, one], [right, other]) => other - one || (left < right ? -1 : 1));
+  const kinds = Object.entries(unknown).sort(([left, one], [right, other]) => other - one || compareIds(left, right));
   if (kinds.length === 0) return [];
   const events = kinds.reduce((sum, [, count]) => sum + count, 0);
   const shown = kinds.slice(0, SHOWN_KINDS).map(([kind, count]) => `${printable(kind)} ${grouped(count)}`);

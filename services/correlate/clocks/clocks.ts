@@ -1,4 +1,5 @@
 import type { Instant, TimeQuality } from '../../../graph/model.ts';
+import { compareIds } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
 import type { ClockReport } from '../facts/clock-report.ts';
@@ -38,14 +39,14 @@ export function measureClocks(facts: Facts, isRepaired: boolean): Clocks {
   const hosts = [...facts.hosts];
   if (!isRepaired) return new Map(hosts.map(([host, { settledClocks }]) => [host, { ...unrepaired(host), settled: settledClocks }]));
   const [processes, flows, definitions] = [processTwins(facts), flowTwins(facts), definitionTwins(facts)];
+  const providers = [...definitions.keys()].sort(compareIds);
   return new Map(
     hosts.map(([host, known]) => {
       const zone = zoneShiftOf(known);
       const drift = measureLogDrift(known, zone.shiftMs, processes.get(host) ?? [], flows.get(host) ?? []);
       const securityMs = isDrift(drift.security) ? drift.security.medianMs : 0;
-      const others = Array.from(
-        definitions,
-        ([provider, byHost]) => [provider, driftFromSecurity(byHost.get(host) ?? [], securityMs)] as const,
+      const others = providers.map(
+        (provider) => [provider, driftFromSecurity(definitions.get(provider)?.get(host) ?? [], securityMs)] as const,
       );
       const report = reportOf(host, known, zone, drift, [[SECURITY, drift.security], ...others]);
       return [host, { ...report, settled: known.settledClocks }];

@@ -1,6 +1,7 @@
 import { communityId } from '../../../graph/community-id.ts';
 import { FLOW_BUCKET_MS, flowBucket } from '../../../graph/flow-bucket.ts';
 import { connectionId } from '../../../graph/ids.ts';
+import { byTimeThenId, compareIds, firstBy } from '../../../graph/order.ts';
 import { remembered } from '../../../graph/remembered.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
@@ -10,7 +11,7 @@ import { FILTERING_PLATFORM } from '../facts/flows.ts';
 import { hostOf } from '../facts/gather.ts';
 import { compareEvents } from '../facts/representative.ts';
 import type { HostLedger } from '../ledger/host-ledger.ts';
-import { type ConnectionEntity, type ConnectionView, endOf } from './connection.ts';
+import { type ConnectionEntity, type ConnectionView, endOf, openedAt } from './connection.ts';
 import { pairTranslated } from './translated.ts';
 
 /** Connections by what events and logons say of them. */
@@ -28,38 +29,36 @@ export interface ConnectionTable {
   all(): ConnectionEntity[];
 }
 
+/** What one event tells of a connection. */
 interface View {
   readonly isSource: boolean;
-  readonly view: ConnectionView;
+  readonly host: string;
+  readonly timeMs: number;
+  readonly event: HoplineEvent;
 }
 
 /** Assembles connections: views of one flow from both ends, and of one end by several sensors, become one. */
 export function assembleConnections(facts: Facts, times: EventTimes, ledger: HostLedger): ConnectionTable {
   const views = new Map<string, View[]>();
   for (const event of facts.flows.values()) {
-    const key = tupleOf(event);
     const isSource = event['network.direction'] === 'egress';
-    const view = { isSource, view: { host: hostOf(event), timeMs: times.calibratedMs(event), events: [event] } };
-    append(views, key, view);
+    append(views, tupleOf(event), { isSource, host: hostOf(event), timeMs: times.calibratedMs(event), event });
   }
   const byTuple = new Map<string, ConnectionEntity[]>();
   const byEnds = new Map<string, ConnectionEntity[]>();
   const bySource = new Map<string, ConnectionEntity[]>();
   const byTarget = new Map<string, ConnectionEntity[]>();
-  const byId = new Map<string, ConnectionEntity>();
   const byPort = new Map<string, ConnectionEntity[]>();
   const assembled = [...views.values()].flatMap((all) => groupsInTime(all).flatMap((group) => connectionOf(group, ledger) ?? []));
-  for (const entity of pairTranslated(assembled, ledger)) {
-    if (byId.has(entity.id)) continue;
-    byId.set(entity.id, entity);
+  const connections = pairTranslated(readOneWay(assembled), ledger);
+  for (const entity of connections) {
     append(byTuple, tupleOfEntity(entity), entity);
     append(byEnds, `${endOf(entity, 'source')}|${endOf(entity, 'destination')}`, entity);
     append(byTarget, endOf(entity, 'destination'), entity);
     append(bySource, `${entity.sourceIp}|${entity.sourcePort}`, entity);
     append(byPort, `${entity.sourcePort}|${endOf(entity, 'destination')}`, entity);
   }
-  for (const list of [...byEnds.values(), ...byTarget.values()])
-    list.sort((left, right) => left.firstSeen - right.firstSeen || (left.id < right.id ? -1 : 1));
+  for (const list of [...byEnds.values(), ...byTarget.values()]) list.sort(byTimeThenId(openedAt));
   return {
     of: (event) => nearest(byTuple.get(tupleOf(event)) ?? [], times.calibratedMs(event)),
     from: (ip, port, targetHost, timeMs) =>
@@ -70,7 +69,7 @@ export function assembleConnections(facts: Facts, times: EventTimes, ledger: Hos
     fromPort: (port, targetHost) => byPort.get(`${port}|${targetHost}`) ?? [],
     between: (sourceHost, targetHost) => byEnds.get(`${sourceHost}|${targetHost}`) ?? [],
     to: (targetHost) => byTarget.get(targetHost) ?? [],
-    all: () => [...byId.values()],
+    all: () => [...connections],
   };
 }
 
@@ -87,23 +86,40 @@ function tupleOfEntity({ transport, sourceIp, sourcePort, destinationIp, destina
 function groupsInTime(views: View[]): View[][] {
   const groups: View[][] = [];
   let last = Number.NEGATIVE_INFINITY;
-  for (const view of views.sort((left, right) => left.view.timeMs - right.view.timeMs)) {
+  for (const view of views.sort((left, right) => left.timeMs - right.timeMs || compareEvents(left.event, right.event))) {
     const group = groups.at(-1);
-    if (group === undefined || view.view.timeMs - last > FLOW_BUCKET_MS) groups.push([view]);
+    if (group === undefined || view.timeMs - last > FLOW_BUCKET_MS) groups.push([view]);
     else group.push(view);
-    last = view.view.timeMs;
+    last = view.timeMs;
   }
   return groups;
 }
 
+/**
+ * Of a flow whose ends were recorded either way round, which is one connection all the same, the way it is read in which the lower port was
+ * called: services have those, and clients call from the ports above.
+ */
+function readOneWay(connections: readonly ConnectionEntity[]): ConnectionEntity[] {
+  const byId = new Map<string, ConnectionEntity>();
+  for (const connection of connections) {
+    const known = byId.get(connection.id);
+    if (known === undefined || compareWays(connection, known) < 0) byId.set(connection.id, connection);
+  }
+  return [...byId.values()];
+}
+
+function compareWays(left: ConnectionEntity, right: ConnectionEntity): number {
+  return left.destinationPort - right.destinationPort || left.firstSeen - right.firstSeen || compareIds(left.sourceIp, right.sourceIp);
+}
+
 function connectionOf(group: readonly View[], ledger: HostLedger): ConnectionEntity | null {
-  const event = group[0]?.view.events[0];
+  const event = group[0]?.event;
   if (event === undefined) return null;
   const flow = flowOf(event);
   if (flow === null) return null;
   const source = mergedView(group.filter((view) => view.isSource));
   const destination = mergedView(group.filter((view) => !view.isSource));
-  const firstSeen = Math.min(...group.map(({ view }) => view.timeMs));
+  const firstSeen = Math.min(...group.map(({ timeMs }) => timeMs));
   return {
     id: connectionId(flow.communityId, flowBucket(firstSeen)),
     ...flow,
@@ -112,7 +128,7 @@ function connectionOf(group: readonly View[], ledger: HostLedger): ConnectionEnt
     sourceHost: source?.host ?? ledger.hostAt(flow.sourceIp, firstSeen),
     destinationHost: destination?.host ?? ledger.hostAt(flow.destinationIp, firstSeen),
     firstSeen,
-    lastSeen: Math.max(...group.map(({ view }) => view.timeMs)),
+    lastSeen: Math.max(...group.map(({ timeMs }) => timeMs)),
   };
 }
 
@@ -127,18 +143,19 @@ const flowOf = remembered((event: HoplineEvent) => {
 
 /** All views of one end; of several hosts that claim it the one whose name comes first. */
 function mergedView(views: readonly View[]): ConnectionView | null {
-  const hosts = views.map(({ view }) => view.host).sort();
-  const [host] = hosts;
+  const host = firstBy(
+    views.map((view) => view.host),
+    compareIds,
+  );
   if (host === undefined) return null;
-  const own = views.filter(({ view }) => view.host === host).map(({ view }) => view);
-  const events = own.flatMap((view) => view.events);
-  const sensed = events.filter((event) => event['event.code'] !== FILTERING_PLATFORM);
-  const filtered = events.filter((event) => event['event.code'] === FILTERING_PLATFORM);
-  return {
-    host,
-    timeMs: Math.min(...own.map((view) => view.timeMs)),
-    events: [...sensed.sort(compareEvents), ...filtered.sort(compareEvents)],
-  };
+  const own = views.filter((view) => view.host === host);
+  const events = own.map(({ event }) => event).sort(compareEvents);
+  const [filtered, sensed] = [events.filter(isFiltered), events.filter((event) => !isFiltered(event))];
+  return { host, timeMs: Math.min(...own.map(({ timeMs }) => timeMs)), events: [...sensed, ...filtered] };
+}
+
+function isFiltered(event: HoplineEvent): boolean {
+  return event['event.code'] === FILTERING_PLATFORM;
 }
 
 function nearest(connections: readonly ConnectionEntity[], timeMs: number): ConnectionEntity | null {
@@ -146,7 +163,8 @@ function nearest(connections: readonly ConnectionEntity[], timeMs: number): Conn
   let least = FLOW_BUCKET_MS + 1;
   for (const connection of connections) {
     const distance = Math.max(connection.firstSeen - timeMs, timeMs - connection.lastSeen, 0);
-    if (distance < least || (distance === least && best !== null && connection.id < best.id)) [best, least] = [connection, distance];
+    if (distance < least || (distance === least && best !== null && compareIds(connection.id, best.id) < 0))
+      [best, least] = [connection, distance];
   }
   return best;
 }

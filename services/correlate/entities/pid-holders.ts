@@ -1,3 +1,4 @@
+import { byTimeThenId } from '../../../graph/order.ts';
 import { firstFrom } from '../first-from.ts';
 import type { ProcessEntity } from './processes.ts';
 
@@ -17,7 +18,7 @@ export interface PidHolders {
 
 /** Puts the processes that had one pid in order. */
 export function holdersOf(processes: readonly ProcessEntity[]): PidHolders {
-  const ordered = [...processes].sort((left, right) => left.firstSeen - right.firstSeen || (left.id < right.id ? -1 : 1));
+  const ordered = [...processes].sort(byTimeThenId<ProcessEntity>(({ firstSeen }) => firstSeen));
   return { started: ordered.filter(({ start }) => start !== null), sighted: ordered.filter(({ start }) => start === null) };
 }
 

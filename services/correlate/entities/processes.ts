@@ -1,4 +1,5 @@
 import { hostId, processId } from '../../../graph/ids.ts';
+import { byTimeThenId } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
 import { append } from '../append.ts';
@@ -48,9 +49,12 @@ export function assembleProcesses(facts: Facts, times: EventTimes): ProcessTable
   const byEntity = new Map<string, ProcessEntity>();
   const byPid = new Map<string, ProcessEntity[]>();
   const desktopSessions = new Set<string>();
-  const add = (entity: ProcessEntity): void => {
+  const add = (told: ProcessEntity): void => {
+    // A sensor's identity may be spelt in two ways, and is one process all the same.
+    const entity = byId.get(told.id) ?? told;
+    if (told.entityId !== null) byEntity.set(told.entityId, entity);
+    if (entity !== told) return;
     byId.set(entity.id, entity);
-    if (entity.entityId !== null) byEntity.set(entity.entityId, entity);
     if (entity.pid !== null) append(byPid, `${entity.host}|${entity.pid}`, entity);
     if (DESKTOP_PROGRAMS.has(entity.name?.toLowerCase() ?? '')) desktopSessions.add(`${entity.host}|${entity.logonId}`);
   };
@@ -63,17 +67,18 @@ export function assembleProcesses(facts: Facts, times: EventTimes): ProcessTable
     add(entityOf(entityId, twin === null ? [start] : [start, twin], facts, times, true));
   }
   for (const lists of unclaimed.values()) {
-    for (const { event } of lists) if (event !== null) add(entityOf(null, [event], facts, times, true));
+    for (const { start, isClaimed } of lists) if (!isClaimed) add(entityOf(null, [start], facts, times, true));
   }
-  for (const [entityId, sighting] of facts.sightings) {
-    if (!byEntity.has(entityId)) add(entityOf(entityId, [sighting], facts, times, false));
+  const sightings = [...facts.sightings].filter(([entityId]) => !byEntity.has(entityId));
+  for (const [entityId, sighting] of sightings.sort(([, left], [, right]) => compareEvents(left, right))) {
+    add(entityOf(entityId, [sighting], facts, times, false));
   }
   const holdersByPid = new Map([...byPid].map(([key, processes]) => [key, holdersOf(processes)]));
 
   const byHost = Map.groupBy(byId.values(), (entity) => entity.host);
   const sorted = new Map<string, ProcessEntity[]>();
   const startsOf = (host: string): ProcessEntity[] => {
-    const known = sorted.get(host) ?? (byHost.get(host) ?? []).filter((entity) => entity.start !== null).sort(byFirstSeen);
+    const known = sorted.get(host) ?? (byHost.get(host) ?? []).filter((entity) => entity.start !== null).sort(byTimeThenId(seenAt));
     sorted.set(host, known);
     return known;
   };
@@ -107,26 +112,25 @@ export function assembleProcesses(facts: Facts, times: EventTimes): ProcessTable
   };
 }
 
-function seenAt(entity: ProcessEntity): number {
-  return entity.firstSeen;
-}
-
-function byFirstSeen(left: ProcessEntity, right: ProcessEntity): number {
-  return left.firstSeen - right.firstSeen || (left.id < right.id ? -1 : 1);
+/** When a process was first seen, calibrated, epoch ms: what lists of processes are in order of. */
+export function seenAt({ firstSeen }: ProcessEntity): number {
+  return firstSeen;
 }
 
 interface Unclaimed {
-  event: HoplineEvent | null;
+  readonly start: HoplineEvent;
   readonly timeMs: number;
+  isClaimed: boolean;
 }
 
 /** Starts without a sensor's identity (Security 4688), by host and image name. */
 function unidentifiedStarts(starts: readonly HoplineEvent[], times: EventTimes): Map<string, Unclaimed[]> {
   const unclaimed = new Map<string, Unclaimed[]>();
   for (const event of starts) {
-    if (event['process.entity_id'] === undefined) append(unclaimed, imageKey(event), { event, timeMs: times.calibratedMs(event) });
+    if (event['process.entity_id'] === undefined)
+      append(unclaimed, imageKey(event), { start: event, timeMs: times.calibratedMs(event), isClaimed: false });
   }
-  for (const list of unclaimed.values()) list.sort((left, right) => left.timeMs - right.timeMs);
+  for (const list of unclaimed.values()) list.sort((left, right) => left.timeMs - right.timeMs || compareEvents(left.start, right.start));
   return unclaimed;
 }
 
@@ -140,13 +144,11 @@ function claimTwin(unclaimed: Map<string, Unclaimed[]>, start: HoplineEvent, tim
     timeMs + SAME_START_MS,
     (each) => each.timeMs,
   )) {
-    const { event } = candidate;
-    if (event === null || !isSameRun(event, start)) continue;
+    if (candidate.isClaimed || !isSameRun(candidate.start, start)) continue;
     if (nearest === null || Math.abs(candidate.timeMs - timeMs) < Math.abs(nearest.timeMs - timeMs)) nearest = candidate;
   }
-  const twin = nearest?.event ?? null;
-  if (nearest !== null) nearest.event = null;
-  return twin;
+  if (nearest !== null) nearest.isClaimed = true;
+  return nearest?.start ?? null;
 }
 
 /** Pids decide where both sensors give one; else the command lines, where both give those. */

@@ -1,5 +1,6 @@
 import { eventId, hostId, serviceId } from '../../../graph/ids.ts';
 import type { HistoryEntry } from '../../../graph/model.ts';
+import { compareIds } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
 import { append } from '../append.ts';
@@ -70,12 +71,12 @@ export function assembleServices(facts: Facts, times: EventTimes): ServiceTable 
 function mergeDisplayNames(installs: Map<string, HoplineEvent[]>, times: EventTimes): Map<string, string> {
   const displayNames = new Map<string, string>();
   const keysOf = keysByImage(installs, times);
-  for (const [key, events] of [...installs].sort(([left], [right]) => (left < right ? -1 : 1))) {
+  for (const [key, events] of [...installs].sort(([left], [right]) => compareIds(left, right))) {
     if (!events.every(isSystemLogs)) continue;
     const twin = [
       ...new Set(events.flatMap((event) => [-1, 0, 1].flatMap((ahead) => keysOf.get(imageKey(key, event, times, ahead)) ?? []))),
     ]
-      .sort()
+      .sort(compareIds)
       .find((other) => other !== key && isSameInstall(events, installs.get(other) ?? [], times));
     const name = events[0]?.['service.name'];
     if (twin === undefined || name === undefined) continue;

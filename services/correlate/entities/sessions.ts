@@ -1,4 +1,5 @@
 import { hostId, sessionId } from '../../../graph/ids.ts';
+import { byTimeThenId, firstBy } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
 import { append } from '../append.ts';
@@ -66,6 +67,8 @@ const ELEVATED: Readonly<Record<string, boolean>> = { '%%1842': true, '%%1843': 
 /** A logon follows the connection it comes over within this, drift and late records included; later the same port is another flow's, ms. */
 const SAME_FLOW_MS = 600_000;
 
+const byStart = byTimeThenId(startOf);
+
 /** Assembles sessions from their logons, logoffs and privileges. */
 export function assembleSessions(facts: Facts, times: EventTimes, ledger: HostLedger): SessionTable {
   const sessions = new Map<string, SessionEntity>();
@@ -82,12 +85,11 @@ export function assembleSessions(facts: Facts, times: EventTimes, ledger: HostLe
       append(byPort, `${session.host}|${session.sourcePort}`, session);
     }
   }
-  for (const list of remote.values()) list.sort((left, right) => left.start - right.start || (left.id < right.id ? -1 : 1));
+  for (const list of remote.values()) list.sort(byStart);
   const nearest = (sessionsOfFlow: readonly SessionEntity[], timeMs: number): SessionEntity | null => {
     const near = sessionsOfFlow.filter((session) => Math.abs(session.start - timeMs) <= SAME_FLOW_MS);
     const distance = (session: SessionEntity): number => Math.abs(session.start - timeMs);
-    near.sort((left, right) => distance(left) - distance(right) || left.start - right.start || (left.id < right.id ? -1 : 1));
-    return near[0] ?? null;
+    return firstBy(near, (left, right) => distance(left) - distance(right) || byStart(left, right)) ?? null;
   };
   return {
     byLogonId: (host, logonId) => (isSomebodysLogon(logonId ?? undefined) ? (sessions.get(`${host}|${logonId}`) ?? null) : null),

@@ -1,5 +1,6 @@
 import { eventId, hostId, taskId } from '../../../graph/ids.ts';
 import type { HistoryEntry, TaskAction } from '../../../graph/model.ts';
+import { compareIds } from '../../../graph/order.ts';
 import { remembered } from '../../../graph/remembered.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
@@ -63,7 +64,7 @@ export function assembleTasks(facts: Facts, times: EventTimes): TaskTable {
   const registrations = registrationsByHost(named, times);
   const nameOf = new Map<string, string>();
   const cacheOf = new Map<string, CachedTask>();
-  for (const [key, cache] of [...cached].sort(([left], [right]) => (left < right ? -1 : 1))) {
+  for (const [key, cache] of [...cached].sort(([left], [right]) => compareIds(left, right))) {
     const name = cache.name ?? nameByAdjacency(cache, registrations.get(cache.host) ?? [], times) ?? cache.guid;
     nameOf.set(key, name);
     cacheOf.set(`${cache.host}|${name.toLowerCase()}`, cache);
@@ -133,13 +134,14 @@ function cachedTasks(facts: Facts): Map<string, CachedTask> {
         setName(get(hostOf(write), text), `\\${leaf}`, write);
     }
   }
+  for (const { writes } of cached.values()) writes.sort(compareEvents);
   return cached;
 }
 
 /** One key has one name; should two be written, the least stands for both. */
 function setName(cache: CachedTask, name: string, write: HoplineEvent): void {
   const isSame = cache.name === name;
-  if (!isSame && cache.name !== null && cache.name < name) return;
+  if (!isSame && cache.name !== null && compareIds(cache.name, name) < 0) return;
   cache.name = name;
   cache.naming = isSame ? earlier(cache.naming ?? undefined, write) : write;
 }
@@ -160,7 +162,8 @@ function registrationsByHost(named: ReadonlyMap<string, readonly HoplineEvent[]>
       if (REGISTERS.has(event['event.code'])) append(byHost, hostOf(event), registration);
     }
   }
-  for (const registrations of byHost.values()) registrations.sort((left, right) => left.timeMs - right.timeMs);
+  for (const registrations of byHost.values())
+    registrations.sort((left, right) => left.timeMs - right.timeMs || compareIds(left.name, right.name));
   return byHost;
 }
 
@@ -175,7 +178,7 @@ function nameByAdjacency(cache: CachedTask, registrations: readonly Registration
     const writtenAt = times.calibratedMs(write);
     for (const { name, timeMs } of within(registrations, writtenAt - SAME_REGISTRATION_MS, writtenAt + SAME_REGISTRATION_MS, at)) {
       const distance = Math.abs(timeMs - writtenAt);
-      if (nearest === null || distance < nearest.distance || (distance === nearest.distance && name < nearest.name))
+      if (nearest === null || distance < nearest.distance || (distance === nearest.distance && compareIds(name, nearest.name) < 0))
         nearest = { name, distance };
     }
   }

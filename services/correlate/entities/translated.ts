@@ -1,6 +1,7 @@
+import { byTimeThenId, firstBy } from '../../../graph/order.ts';
 import { append } from '../append.ts';
 import type { HostLedger } from '../ledger/host-ledger.ts';
-import { type ConnectionEntity, endOf } from './connection.ts';
+import { type ConnectionEntity, endOf, openedAt } from './connection.ts';
 
 /** Both ends of a connection record it within this of each other, with clocks a little apart, ms. */
 const SAME_CONNECTION_MS = 60_000;
@@ -28,8 +29,7 @@ export function onlySender(connections: readonly ConnectionEntity[], timeMs: num
   const near = connections.filter(
     ({ firstSeen, lastSeen }) => firstSeen - SAME_CONNECTION_MS <= timeMs && timeMs <= lastSeen + SAME_CONNECTION_MS,
   );
-  near.sort((left, right) => left.firstSeen - right.firstSeen || (left.id < right.id ? -1 : 1));
-  const [first] = near;
+  const first = firstBy(near, byTimeThenId(openedAt));
   return first !== undefined && near.every((each) => endOf(each, 'source') === endOf(first, 'source')) ? first : null;
 }
 

@@ -1,4 +1,5 @@
 import { userId } from '../../../graph/ids.ts';
+import { compareIds } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 
 /** An account as events name it. */
@@ -87,8 +88,8 @@ function wellKnown(named: AccountName): AccountName {
 
 /** Sources spell a name in different cases: the least of the spellings stands for all, whatever came first. */
 function preferred(known: Account, name: string, domain: string | null): Account {
-  const leastDomain = known.domain === null || (domain !== null && domain < known.domain) ? domain : known.domain;
-  return { ...known, name: name < known.name ? name : known.name, domain: leastDomain };
+  const leastDomain = known.domain === null || (domain !== null && compareIds(domain, known.domain) < 0) ? domain : known.domain;
+  return { ...known, name: compareIds(name, known.name) < 0 ? name : known.name, domain: leastDomain };
 }
 
 /** What accounts are told apart by where no SID is given. */

@@ -1,4 +1,5 @@
 import type { TimeQuality } from '../../../graph/model.ts';
+import { compareIds } from '../../../graph/order.ts';
 
 /** What was found out about one host's clocks; all in ms. */
 export interface ClockReport {
@@ -29,6 +30,6 @@ export type SettledClocks = Map<number, ClockReport>;
 export function mergeSettledClocks(clocks: SettledClocks, others: SettledClocks): void {
   for (const [day, report] of others) {
     const known = clocks.get(day);
-    if (known === undefined || JSON.stringify(report) < JSON.stringify(known)) clocks.set(day, report);
+    if (known === undefined || compareIds(JSON.stringify(report), JSON.stringify(known)) < 0) clocks.set(day, report);
   }
 }

@@ -1,3 +1,4 @@
+import { compareIds } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 
 /** `event.provider` of everything that Elastic Defend writes. */
@@ -71,7 +72,7 @@ function addCode(codes: Set<string>, code: string): void {
   codes.add(code);
   if (codes.size <= MOST_CODES) return;
   let greatest = code;
-  for (const other of codes) if (other > greatest) greatest = other;
+  for (const other of codes) if (compareIds(other, greatest) > 0) greatest = other;
   codes.delete(greatest);
 }
 

@@ -1,3 +1,5 @@
+import { compareIds } from '../../../graph/order.ts';
+
 /**
  * Flows between two hosts over one port in one hour that are kept. Beyond it they are samples of one act (a scan, a flood, a poller), and a
  * million of them would take the memory of a whole estate.
@@ -68,7 +70,7 @@ function greatest(members: ReadonlyMap<string, number>): string | null {
 }
 
 function isBefore(flow: string, rank: number, otherFlow: string, otherRank: number): boolean {
-  return rank < otherRank || (rank === otherRank && flow < otherFlow);
+  return rank < otherRank || (rank === otherRank && compareIds(flow, otherFlow) < 0);
 }
 
 /** 32 bits of a text. Source: FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/, with the finaliser of MurmurHash3 */

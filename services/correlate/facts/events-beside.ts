@@ -5,7 +5,7 @@ import { accountNameOf, nameKey } from '../entities/users.ts';
 import { HISTORIES } from './expire-facts.ts';
 import type { Facts } from './facts.ts';
 import { hostOf } from './gather.ts';
-import { keepEarlier } from './representative.ts';
+import { compareEvents, keepEarlier } from './representative.ts';
 
 /** Times of one process by two logs lie no further apart than this, as their clocks differ, ms. */
 const MOST_DRIFT_MS = 1_200_000;
@@ -75,7 +75,7 @@ function eventsByAccount(facts: Facts): Map<string, Map<string, HoplineEvent>> {
 function startsByPid(facts: Facts): Map<string, HoplineEvent[]> {
   const starts = new Map<string, HoplineEvent[]>();
   for (const event of facts.starts.values()) append(starts, `${hostOf(event)}|${event['process.pid']}`, event);
-  for (const events of starts.values()) events.sort((left, right) => left['@timestamp'] - right['@timestamp']);
+  for (const events of starts.values()) events.sort(compareEvents);
   return starts;
 }
 

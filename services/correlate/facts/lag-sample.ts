@@ -33,7 +33,8 @@ export function mergeSamples(sample: LagSample, other: LagSample): void {
 function addKeyed(sample: LagSample, key: number, lagMs: number): void {
   const { lags } = sample;
   if (lags.size >= SAMPLE_SIZE && key >= sample.greatest) return;
-  lags.set(key, lagMs);
+  // Should two measurements hash alike, the least counts.
+  lags.set(key, Math.min(lagMs, lags.get(key) ?? lagMs));
   if (lags.size > SAMPLE_SIZE) {
     lags.delete(sample.greatest);
     sample.greatest = -1;

@@ -1,5 +1,5 @@
 import { eventId } from '../../../graph/ids.ts';
-import { compareDeliveries } from '../../../graph/order.ts';
+import { byItems, compareDeliveries, compareIds } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 
 /**
@@ -23,10 +23,11 @@ export function compareEvents(left: HoplineEvent, right: HoplineEvent): number {
     left['event.created'] - right['event.created'] ||
     (left['winlog.record_id'] ?? 0) - (right['winlog.record_id'] ?? 0) ||
     (left['event.sequence'] ?? 0) - (right['event.sequence'] ?? 0);
-  if (difference !== 0) return difference;
-  const [from, to] = [eventId(left), eventId(right)];
-  return from < to ? -1 : from > to ? 1 : compareDeliveries(left, right);
+  return difference || compareIds(eventId(left), eventId(right)) || compareDeliveries(left, right);
 }
+
+/** A total order of lists of events, each in an order of its own. */
+export const compareEventLists = byItems(compareEvents);
 
 /**
  * The earliest `limit` distinct events of a list that is kept sorted, with `event` among them if it belongs there.

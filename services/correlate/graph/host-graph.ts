@@ -1,6 +1,7 @@
 import { isAddress, shortHostName } from '../../../graph/host-name.ts';
 import { hostId } from '../../../graph/ids.ts';
 import type { Host } from '../../../graph/model.ts';
+import { compareIds, firstBy } from '../../../graph/order.ts';
 import { type Clocks, calibratedSpan } from '../clocks/clocks.ts';
 import type { HostIdentities, HostIdentity } from '../facts/identities.ts';
 import type { Landscape } from '../landscape.ts';
@@ -23,7 +24,7 @@ export function putHost(builder: GraphBuilder, host: string, landscape: Landscap
     aliases: names
       .map((each) => each.name)
       .filter((alias) => alias !== name)
-      .sort(),
+      .sort(compareIds),
     names,
     ids: spansBy(facts.identities, (identity) => identity.id, host, landscape.clocks).map(({ word, ...span }) => ({ id: word, ...span })),
     domain: domainOf(names, name),
@@ -57,7 +58,7 @@ export function putUnmanagedHost(
     kind: 'Host',
     id,
     name: nameOfHost(nameOrAddress),
-    aliases: [...new Set(told.map((each) => each.name))].sort(),
+    aliases: [...new Set(told.map((each) => each.name))].sort(compareIds),
     names: told,
     ids: [],
     domain: null,
@@ -84,7 +85,7 @@ function addressesOf(host: string, { ledger }: Landscape): Host['addresses'] {
 /** The domain of the qualified name that was seen last. */
 function domainOf(names: Host['names'], short: string): string | null {
   const qualified = names.filter(({ name }) => name.length > short.length + 1 && name.toUpperCase().startsWith(`${short}.`));
-  const [last] = qualified.sort((left, right) => right.to - left.to || (left.name < right.name ? -1 : 1));
+  const last = firstBy(qualified, (left, right) => right.to - left.to || compareIds(left.name, right.name));
   return last?.name.slice(short.length + 1).toLowerCase() ?? null;
 }
 
@@ -103,5 +104,5 @@ function spansBy(
     const known = spans.get(word);
     spans.set(word, { word, from: Math.min(from, known?.from ?? from), to: Math.max(to, known?.to ?? to) });
   }
-  return [...spans.values()].sort((left, right) => left.from - right.from || (left.word < right.word ? -1 : 1));
+  return [...spans.values()].sort((left, right) => left.from - right.from || compareIds(left.word, right.word));
 }

@@ -1,4 +1,5 @@
 import { shortHostName } from '../../../graph/host-name.ts';
+import { compareIds } from '../../../graph/order.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { HostIdentity } from '../facts/identities.ts';
 import { keyHosts } from './host-keys.ts';
@@ -32,7 +33,7 @@ function identitiesOf(facts: Facts): Identity[] {
   return [...facts.hosts.values()]
     .flatMap((host) => [...host.identities.values()].flatMap((byId) => [...byId.values()]))
     .map(identityOf)
-    .sort((left, right) => left.from - right.from || (left.key < right.key ? -1 : 1));
+    .sort((left, right) => left.from - right.from || compareIds(left.key, right.key));
 }
 
 function identityOf({ key, name, id, spans }: HostIdentity): Identity {

@@ -1,3 +1,4 @@
+import { compareIds, firstBy } from '../../../graph/order.ts';
 import type { Identity } from './identity.ts';
 
 /** Identity's key → the key of its host, for hosts as groups of identities. */
@@ -8,7 +9,7 @@ export function keyHosts(hosts: readonly (readonly Identity[])[]): ReadonlyMap<s
     const withDomain = new Set(namesakes.flatMap((identities) => domainOf(identities) || []));
     // Two domains are told apart by name; else whoever had the name last has it, and the others are told by their agents' ids.
     const isByDomain = withDomain.size > 1;
-    const last = [...namesakes].sort((left, right) => endOf(right) - endOf(left) || (keyOf(left) < keyOf(right) ? -1 : 1))[0];
+    const last = firstBy(namesakes, (left, right) => endOf(right) - endOf(left) || compareIds(keyOf(left), keyOf(right)));
     for (const identities of namesakes) {
       const domain = domainOf(identities);
       const qualifier = isByDomain ? domain : identities === last ? '' : (idOf(identities) ?? domain);
@@ -21,7 +22,7 @@ export function keyHosts(hosts: readonly (readonly Identity[])[]): ReadonlyMap<s
 
 /** The identity that was seen last; of several the one whose key comes first. */
 function latestOf(identities: readonly Identity[]): Identity | undefined {
-  return [...identities].sort((left, right) => right.to - left.to || (left.key < right.key ? -1 : 1))[0];
+  return firstBy(identities, (left, right) => right.to - left.to || compareIds(left.key, right.key));
 }
 
 function domainOf(identities: readonly Identity[]): string {

@@ -1,10 +1,11 @@
+import { firstBy } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
 import { append } from '../append.ts';
 import { namesOneHost } from '../facts/addresses.ts';
 import type { Facts } from '../facts/facts.ts';
 import { hostOf } from '../facts/gather.ts';
-import { compareEvents } from '../facts/representative.ts';
+import { compareEventLists } from '../facts/representative.ts';
 import { layOutNames } from './host-names.ts';
 
 /** The events that tell whose an address was. */
@@ -25,8 +26,7 @@ export function layOutWitnesses(facts: Facts, times: EventTimes): WitnessTable {
       if (own.length === 0) peers ??= peerTestimonies(facts);
       const candidates = own.length > 0 ? own : (peers?.get(`${ip}|${host}`) ?? []);
       const distance = ([event]: Testimony): number => Math.abs(times.calibratedMs(event) - timeMs);
-      const [nearest] = [...candidates].sort((left, right) => distance(left) - distance(right) || compareEvents(left[0], right[0]));
-      return nearest ?? [];
+      return firstBy(candidates, (left, right) => distance(left) - distance(right) || compareEventLists(left, right)) ?? [];
     },
   };
 }

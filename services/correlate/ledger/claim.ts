@@ -1,4 +1,5 @@
 import type { AddressSource } from '../../../graph/model.ts';
+import { compareIds } from '../../../graph/order.ts';
 
 /**
  * How far each is trusted, 0 to 1: what a host says of itself, then what only it could have caused, then records that may be stale and names
@@ -37,9 +38,7 @@ export function claim(ip: string, host: string, from: number, to: number, source
 /** An order of claims of one address: by time, then by all else, so that it depends on nothing but the claims. */
 export function compareClaims(left: AddressClaim, right: AddressClaim): number {
   const byTime = left.from - right.from || left.to - right.to;
-  if (byTime !== 0) return byTime;
-  if (left.host !== right.host) return left.host < right.host ? -1 : 1;
-  return left.source < right.source ? -1 : left.source > right.source ? 1 : 0;
+  return byTime || compareIds(left.host, right.host) || compareIds(left.source, right.source);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { hostId } from '../../../graph/ids.ts';
+import { compareIds } from '../../../graph/order.ts';
 import { append } from '../append.ts';
 import { type Clocks, eventTimes } from '../clocks/clocks.ts';
 import { isLinkLocal, namesOneHost } from '../facts/addresses.ts';
@@ -71,7 +72,7 @@ export function layOutLedger(facts: Facts, clocks: Clocks): HostLedger {
     timelines.set(ip, timeline);
     for (const holding of timeline.holdings) append(byHost, holding.host, holding);
   }
-  for (const holdings of byHost.values()) holdings.sort((left, right) => compareClaims(left, right) || (left.ip < right.ip ? -1 : 1));
+  for (const holdings of byHost.values()) holdings.sort((left, right) => compareClaims(left, right) || compareIds(left.ip, right.ip));
   const attribute = (ip: string, timeMs: number): Attribution => {
     if (!namesOneHost(ip)) return unresolved(`${ip} names no single host.`, []);
     const timeline = timelines.get(ip);

@@ -1,3 +1,4 @@
+import { compareIds } from '../../../graph/order.ts';
 import { type AddressClaim, compareClaims, KEPT_MS } from './claim.ts';
 import { restlessStretches, type Stretch } from './shared.ts';
 
@@ -59,7 +60,10 @@ function stretches(claims: readonly AddressClaim[]): Holding[] {
 
 /** One stretch of two of a host, as sure as the surer one. */
 function both(left: Holding, right: Holding): Holding {
-  const surer = right.confidence > left.confidence || (right.confidence === left.confidence && right.source < left.source) ? right : left;
+  const surer =
+    right.confidence > left.confidence || (right.confidence === left.confidence && compareIds(right.source, left.source) < 0)
+      ? right
+      : left;
   return { ...surer, from: Math.min(left.from, right.from), to: Math.max(left.to, right.to) };
 }
 
@@ -113,7 +117,7 @@ function segmentsOf(holdings: readonly Holding[]): Segment[] {
   const segments: Segment[] = [];
   const active = new Set<Holding>();
   const claims = new Map<string, number>();
-  const ends = [...holdings].sort((left, right) => left.to - right.to);
+  const ends = [...holdings].sort((left, right) => left.to - right.to || compareClaims(left, right));
   let ended = 0;
   let crowded: Segment | null = null;
   const endCrowd = (): void => {

@@ -1,6 +1,7 @@
+import { byTimeThenId } from '../../../graph/order.ts';
 import { append } from '../append.ts';
 import { familyOf } from '../techniques/technique-family.ts';
-import type { RuleHit } from './rule-hit.ts';
+import { happenedAt, type RuleHit } from './rule-hit.ts';
 
 /** Hits of one family from one host to another belong to one act while no more than this lies between them, ms. */
 const ACT_GAP_MS = 300_000;
@@ -29,7 +30,7 @@ export function actsOf(hits: readonly RuleHit[]): Act[] {
     append(byEnds, key, hit);
   }
   return [...byEnds.values()].flatMap((between) => {
-    const ordered = between.sort((left, right) => left.timeMs - right.timeMs || (left.id < right.id ? -1 : 1));
+    const ordered = between.sort(byTimeThenId(happenedAt));
     return groups(ordered).map((group): Act => {
       const hop = group[0]?.hops[0];
       return { source: hop?.source ?? '', target: hop?.target ?? '', hits: group };

@@ -1,5 +1,6 @@
 import { eventId, hostId, movementId } from '../../../graph/ids.ts';
 import type { Movement } from '../../../graph/model.ts';
+import { compareIds } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { instantOf } from '../clocks/clocks.ts';
 import { type ConnectionEntity, viewEvents } from '../entities/connection.ts';
@@ -70,10 +71,10 @@ export function assembleMovement(parts: MovementParts, landscape: Landscape): As
     lastSeen: landscape.times.calibratedMs(last),
     firstInstant: instantOf(first, landscape.clocks),
     lastInstant: instantOf(last, landscape.clocks),
-    connections: parts.connections.map(({ id }) => id).sort(),
-    detections: hits.map(({ id }) => id).sort(),
-    tasks: parts.tasks.map(({ id }) => id).sort(),
-    services: parts.services.map(({ id }) => id).sort(),
+    connections: parts.connections.map(({ id }) => id).sort(compareIds),
+    detections: hits.map(({ id }) => id).sort(compareIds),
+    tasks: parts.tasks.map(({ id }) => id).sort(compareIds),
+    services: parts.services.map(({ id }) => id).sort(compareIds),
     processes: parts.started.map(({ id }) => id),
     evidence,
     closure,

@@ -1,5 +1,6 @@
 import type { Claim, ClaimJoin, ClaimKind } from '../../../graph/closure.ts';
 import { eventId } from '../../../graph/ids.ts';
+import { compareIds } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { type AccountName, accountNameOf } from '../entities/users.ts';
 
@@ -17,7 +18,7 @@ const ADJACENT: ReadonlySet<ClaimJoin> = new Set(['COMMAND_LINE', 'TIME']);
 
 /** A claim as the graph keeps it. */
 export function claimOf({ kind, node, join, events }: CitedClaim): Claim {
-  const evidence = [...new Set(events.map((event) => eventId(event)))].sort();
+  const evidence = [...new Set(events.map((event) => eventId(event)))].sort(compareIds);
   return { kind, node, closedBy: ADJACENT.has(join) ? 'ADJACENCY' : 'EQUALITY', join, evidence };
 }
 

@@ -1,5 +1,7 @@
 import type { ClaimKind, Closure } from '../../../graph/closure.ts';
+import { compareIds } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
+import { compareEventLists } from '../facts/representative.ts';
 import type { Landscape } from '../landscape.ts';
 import { actionClaims } from './action-claims.ts';
 import { anchorsOf } from './anchors.ts';
@@ -61,9 +63,8 @@ const KINDS: readonly ClaimKind[] = [
 ];
 
 function inOrder(left: CitedClaim, right: CitedClaim): number {
-  const difference = KINDS.indexOf(left.kind) - KINDS.indexOf(right.kind);
-  const [from, to] = [left.node ?? '', right.node ?? ''];
-  return difference !== 0 ? difference : from < to ? -1 : from > to ? 1 : 0;
+  const byKind = KINDS.indexOf(left.kind) - KINDS.indexOf(right.kind) || compareIds(left.node ?? '', right.node ?? '');
+  return byKind || compareIds(left.join, right.join) || compareEventLists(left.events, right.events);
 }
 
 function openingsOf(closed: Omit<Closure, 'claims' | 'gaps'>, { connection }: MovementParts): Opening[] {

@@ -1,5 +1,6 @@
+import { byTimeThenId, firstBy } from '../../../graph/order.ts';
 import { type ConnectionEntity, endOf, openedAt, viewEvents } from '../entities/connection.ts';
-import type { ProcessEntity } from '../entities/processes.ts';
+import { type ProcessEntity, seenAt } from '../entities/processes.ts';
 import { isDesktop, isRemote, type SessionEntity, startOf } from '../entities/sessions.ts';
 import { type AccountName, accountNameOf, isSomebody } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
@@ -15,6 +16,9 @@ import { carries, remoteSessionOf, sessionOver } from './hop.ts';
 import { userOfProcess } from './process-user.ts';
 import { type RuleHit, unique } from './rule-hit.ts';
 import { eventsOfProcess, processAt, sourceProcessOf } from './source-process.ts';
+
+const byStart = byTimeThenId(startOf);
+const byOpening = byTimeThenId(openedAt);
 
 /** The movements that hits tell of, each with what both ends' telemetry adds. */
 export function detectedMovements(hits: readonly RuleHit[], landscape: Landscape): AssembledMovement[] {
@@ -111,10 +115,7 @@ function bestSession(
   };
   const [best] = sessions
     .map((session) => ({ session, weight: proof(session) }))
-    .sort(
-      (left, right) =>
-        right.weight - left.weight || left.session.start - right.session.start || (left.session.id < right.session.id ? -1 : 1),
-    );
+    .sort((left, right) => right.weight - left.weight || byStart(left.session, right.session));
   return best?.session ?? null;
 }
 
@@ -145,7 +146,7 @@ function startedOn(target: string, hits: readonly RuleHit[], landscape: Landscap
 }
 
 function inOrderOfStart(processes: readonly ProcessEntity[]): ProcessEntity[] {
-  return unique(processes).sort((left, right) => left.firstSeen - right.firstSeen || (left.id < right.id ? -1 : 1));
+  return unique(processes).sort(byTimeThenId(seenAt));
 }
 
 function bestConnection(
@@ -154,7 +155,7 @@ function bestConnection(
   meanwhile: readonly ConnectionEntity[],
 ): ConnectionEntity | null {
   const isCarrier = (connection: ConnectionEntity): boolean => session !== null && carries(connection, session);
-  const [first] = [...carrying].sort((left, right) => endpointMapperLast(left, right) || left.firstSeen - right.firstSeen);
+  const first = firstBy(carrying, (left, right) => endpointMapperLast(left, right) || byOpening(left, right));
   return carrying.find(isCarrier) ?? first ?? meanwhile.find(isCarrier) ?? null;
 }
 

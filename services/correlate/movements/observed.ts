@@ -1,6 +1,8 @@
+import { compareIds } from '../../../graph/order.ts';
 import { append } from '../append.ts';
 import { isDesktop } from '../entities/sessions.ts';
 import { isSomebody } from '../entities/users.ts';
+import { compareEventLists } from '../facts/representative.ts';
 import { adminAccess } from '../facts/sessions.ts';
 import { firstFrom } from '../first-from.ts';
 import type { Landscape } from '../landscape.ts';
@@ -61,22 +63,23 @@ function byAccount(contacts: readonly Contact[]): Contact[][] {
   const named = contacts
     .filter((contact) => contact.account !== null)
     .map((contact) => ({ timeMs: contact.timeMs, name: nameOf(contact) }))
-    .sort((left, right) => left.timeMs - right.timeMs || (left.name < right.name ? -1 : 1));
+    .sort((left, right) => left.timeMs - right.timeMs || compareIds(left.name, right.name));
   const firstAt = (timeMs: number): number => firstFrom(named, timeMs, (other) => other.timeMs);
   const nearest = ({ timeMs }: Contact): string => {
     const next = firstAt(timeMs);
     const [before, after] = [named[firstAt(named[next - 1]?.timeMs ?? timeMs)], named[next]];
     if (before === undefined || after === undefined) return (before ?? after)?.name ?? '';
-    const difference = timeMs - before.timeMs - (after.timeMs - timeMs) || (before.name < after.name ? -1 : 1);
+    const difference = timeMs - before.timeMs - (after.timeMs - timeMs) || compareIds(before.name, after.name);
     return (difference < 0 ? before : after).name;
   };
   return [...Map.groupBy(contacts, (contact) => (contact.account === null ? nearest(contact) : nameOf(contact))).values()];
 }
 
+/** In each group the contacts are in order of time. */
 function inTime(contacts: readonly Contact[]): Contact[][] {
   const groups: Contact[][] = [];
   let last = Number.NEGATIVE_INFINITY;
-  for (const contact of [...contacts].sort((left, right) => left.timeMs - right.timeMs)) {
+  for (const contact of [...contacts].sort(compareContacts)) {
     const group = groups.at(-1);
     if (group === undefined || contact.timeMs - last > CONTACT_GAP_MS) groups.push([contact]);
     else group.push(contact);
@@ -91,10 +94,9 @@ const MOST_EVIDENCE = 10;
 function movementOf(contacts: readonly Contact[], landscape: Landscape): AssembledMovement | null {
   const [first] = contacts;
   if (first === undefined) return null;
-  const byProof = [...contacts].sort((left, right) => left.timeMs - right.timeMs || compareIdsOf(left, right));
-  const proving = byProof.slice(0, MOST_EVIDENCE);
+  const proving = contacts.slice(0, MOST_EVIDENCE);
   const sessions = unique(contacts.flatMap((contact) => contact.session ?? []));
-  const all = unique(byProof.flatMap((contact) => contact.connection ?? []));
+  const all = unique(contacts.flatMap((contact) => contact.connection ?? []));
   const somebodys = proving.flatMap((contact) =>
     contact.session !== null && isSomebody(contact.session.account) ? [contact.session] : [],
   );
@@ -128,7 +130,11 @@ function movementOf(contacts: readonly Contact[], landscape: Landscape): Assembl
   );
 }
 
-function compareIdsOf(left: Contact, right: Contact): number {
-  const [from, to] = [left, right].map((contact) => contact.connection?.id ?? contact.session?.id ?? '') as [string, string];
-  return from < to ? -1 : from > to ? 1 : 0;
+/** By time, then by the connection or the session that tells of it, then by its events. */
+function compareContacts(left: Contact, right: Contact): number {
+  return left.timeMs - right.timeMs || compareIds(idOf(left), idOf(right)) || compareEventLists(left.events, right.events);
+}
+
+function idOf({ connection, session }: Contact): string {
+  return connection?.id ?? session?.id ?? '';
 }

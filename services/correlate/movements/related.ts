@@ -1,11 +1,12 @@
 import type { Detection } from '../../../graph/model.ts';
+import { byTimeThenId, compareIds } from '../../../graph/order.ts';
 import { append } from '../append.ts';
 import { isSomebody } from '../entities/users.ts';
 import { firstFrom } from '../first-from.ts';
 import type { Landscape } from '../landscape.ts';
 import type { AssembledMovement } from './assembled-movement.ts';
 import { payloadsOf } from './payloads.ts';
-import type { RuleHit } from './rule-hit.ts';
+import { happenedAt, type RuleHit } from './rule-hit.ts';
 
 /** Detections further apart than this are not tied by their rules, a process tree, a user or a payload, ms. */
 const RELATED_WITHIN_MS = 3_600_000;
@@ -39,7 +40,7 @@ export function relatedDetections(
   const meetingsOf = (hit: RuleHit): string[] => [...placesOf(hit), ...tiesOf(hit).payloads];
   const byMeeting = new Map<string, RuleHit[]>();
   for (const hit of hits) for (const meeting of meetingsOf(hit)) append(byMeeting, meeting, hit);
-  for (const list of byMeeting.values()) list.sort((left, right) => left.timeMs - right.timeMs || (left.id < right.id ? -1 : 1));
+  for (const list of byMeeting.values()) list.sort(byTimeThenId(happenedAt));
   return new Map(
     hits.map((hit) => {
       const links = new Map<string, { detection: string; reason: string; apartMs: number }>();
@@ -50,7 +51,7 @@ export function relatedDetections(
         }
       }
       const nearest = [...links.values()].sort(
-        (left, right) => left.apartMs - right.apartMs || (left.detection < right.detection ? -1 : 1),
+        (left, right) => left.apartMs - right.apartMs || compareIds(left.detection, right.detection),
       );
       return [hit.id, nearest.slice(0, MOST_RELATED).map(({ detection, reason }) => ({ detection, reason }))];
     }),

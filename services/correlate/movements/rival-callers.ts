@@ -1,3 +1,4 @@
+import { compareIds } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { type ConnectionEntity, endOf, openedAt } from '../entities/connection.ts';
 import { startOf } from '../entities/sessions.ts';
@@ -45,9 +46,9 @@ export function settleRivals(
   const callers = [
     ...new Map(causes.flatMap((cause) => callersLike(cause, last, hop, family, landscape)).map((each) => [each.hop, each])).values(),
   ];
-  const ranked = [...Map.groupBy(callers, (caller) => caller.hop.source).values()]
-    .map((ofSource) => ({ ofSource, weight: weightOf(ofSource) }))
-    .sort((left, right) => right.weight - left.weight);
+  const ranked = [...Map.groupBy(callers, (caller) => caller.hop.source)]
+    .map(([source, ofSource]) => ({ source, ofSource, weight: weightOf(ofSource) }))
+    .sort((left, right) => right.weight - left.weight || compareIds(left.source, right.source));
   const [best, next] = ranked;
   if (best === undefined || next?.weight === best.weight) return [];
   const isOwn = best.ofSource.some((caller) => isSameHop(caller.hop, hop));

@@ -3,6 +3,7 @@
  * people's machines, do what intruders do; what sets them apart is that they have done it for days, to many hosts, in the same way.
  */
 import type { Movement } from '../../../graph/model.ts';
+import { compareIds } from '../../../graph/order.ts';
 import { append } from '../append.ts';
 import { familyOf } from '../techniques/technique-family.ts';
 import type { AssembledMovement } from './assembled-movement.ts';
@@ -76,7 +77,7 @@ function routinesOf(movements: readonly AssembledMovement[]): Routine[] {
     if (!isAnonymous(manner)) put(manner, movement);
     else for (const work of worksOf(movement)) put({ ...manner, work }, movement);
   }
-  const ordered = [...byManner].sort(([left], [right]) => (left < right ? -1 : 1));
+  const ordered = [...byManner].sort(([left], [right]) => compareIds(left, right));
   return ordered.flatMap(([key, members]) => {
     const manner = manners.get(key);
     if (manner === undefined || !isHabit(members, isManaged(manner.program) ? OF_PROGRAMS : OF_PEOPLE)) return [];
@@ -143,7 +144,7 @@ function explained(movement: AssembledMovement, { manner, members }: Routine): A
   const times = members.map(({ node }) => node.lastSeen);
   const hours = Math.round((Math.max(...times) - Math.min(...times)) / HOUR_MS);
   const who = manner.program?.slice(manner.program.lastIndexOf('\\') + 1) ?? 'the same account';
-  const cited = [...members].sort((left, right) => left.node.firstSeen - right.node.firstSeen || (left.node.id < right.node.id ? -1 : 1));
+  const cited = [...members].sort((left, right) => left.node.firstSeen - right.node.firstSeen || compareIds(left.node.id, right.node.id));
   const reason: Movement['reasons'][number] = {
     reason: `Routine: ${who} on ${manner.source.toUpperCase()} did the same to ${targets} hosts over ${hours} hours.`,
     weight: ROUTINE,

@@ -1,5 +1,6 @@
 import { detectionId, eventId } from '../../../graph/ids.ts';
 import type { Instant } from '../../../graph/model.ts';
+import { compareIds } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { type Rule, techniquesOf } from '../../../schema/rule.ts';
 import type { RuleMatch } from '../../../schema/rule-match.ts';
@@ -40,6 +41,11 @@ export interface RuleHit {
   readonly account: AccountName | null;
 }
 
+/** When a hit's last event happened, calibrated, epoch ms: what lists of hits are in order of. */
+export function happenedAt({ timeMs }: RuleHit): number {
+  return timeMs;
+}
+
 /** What each match leads to, in the order of detection ids; matches of unknown rules are left out. */
 export function ruleHitsOf(matches: readonly RuleMatch[], rules: readonly Rule[], landscape: Landscape): RuleHit[] {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
@@ -51,7 +57,7 @@ export function ruleHitsOf(matches: readonly RuleMatch[], rules: readonly Rule[]
     const hit = ruleHitOf(match, rule, last, landscape);
     hits.set(hit.id, hit);
   }
-  return [...hits.values()].sort((left, right) => (left.id < right.id ? -1 : 1));
+  return [...hits.values()].sort((left, right) => compareIds(left.id, right.id));
 }
 
 function ruleHitOf(match: RuleMatch, rule: Rule, last: HoplineEvent, landscape: Landscape): RuleHit {
@@ -119,7 +125,7 @@ function isByAccountOf(events: readonly HoplineEvent[], { session }: Hop): boole
  */
 function agreeing(hops: readonly Hop[]): Hop[] {
   const proof = (hop: Hop): number => (hop.session === null ? 0 : 1) + (hop.connection === null ? 0 : 1);
-  const [best] = [...hops].sort((left, right) => proof(right) - proof(left));
+  const best = hops.find((hop) => hops.every((other) => proof(other) <= proof(hop)));
   return best === undefined ? [] : hops.filter((hop) => hop.source === best.source && hop.target === best.target);
 }
 

@@ -1,4 +1,5 @@
 import type { Movement, Tier } from '../../../graph/model.ts';
+import { compareIds } from '../../../graph/order.ts';
 import type { RuleHit } from './rule-hit.ts';
 
 /** What a movement's score is made of: the riskiest rule in full, each further rule and each proof a little. */
@@ -6,7 +7,7 @@ export function scoreOf(hits: readonly RuleHit[], tier: Tier, proof: readonly st
   const byRule = new Map<string, RuleHit>();
   for (const hit of hits) if (!byRule.has(hit.rule.id)) byRule.set(hit.rule.id, hit);
   const rules = [...byRule.values()].sort(
-    (left, right) => right.rule.riskScore - left.rule.riskScore || (left.rule.id < right.rule.id ? -1 : 1),
+    (left, right) => right.rule.riskScore - left.rule.riskScore || compareIds(left.rule.id, right.rule.id),
   );
   const reasons = rules.map((hit, rank) => ({
     reason: `Rule "${hit.rule.name}" fired on ${hit.host.toUpperCase()}.`,

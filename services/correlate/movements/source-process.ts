@@ -1,6 +1,7 @@
 import { hostId, processId } from '../../../graph/ids.ts';
+import { byTimeThenId, compareIds, firstBy } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
-import { type ConnectionEntity, type ConnectionView, endOf } from '../entities/connection.ts';
+import { type ConnectionEntity, type ConnectionView, endOf, openedAt } from '../entities/connection.ts';
 import type { ProcessEntity, ProcessTable } from '../entities/processes.ts';
 import { firstOf } from '../entities/processes.ts';
 import { hostOf, shortName } from '../facts/gather.ts';
@@ -84,7 +85,7 @@ function namesTarget(source: string, target: string, connections: readonly Conne
   const names = new Set([target, ...connections.map((connection) => connection.destinationIp)].map((name) => name.toLowerCase()));
   const isNameKnown = landscape.ledger.isManaged(target);
   const isTarget = (name: string): boolean => names.has(name) || names.has(shortName(name)) || (!isNameKnown && isAnother(name, source));
-  for (const { firstSeen } of [...connections].sort((left, right) => left.firstSeen - right.firstSeen)) {
+  for (const { firstSeen } of [...connections].sort(byTimeThenId(openedAt))) {
     const told = landscape.processes
       .startedOn(source, firstSeen - TOLD_BEFORE_MS, firstSeen + LATE_START_MS)
       .filter((process) => namedHosts(firstOf(process.events, 'process.command_line') ?? '').some(isTarget));
@@ -108,7 +109,7 @@ const LATE_START_MS = 2_000;
 
 /** Of a tool and the shell that started it the tool. */
 function latestOf(processes: readonly ProcessEntity[]): ProcessEntity | null {
-  return [...processes].sort((left, right) => right.firstSeen - left.firstSeen || (left.id < right.id ? -1 : 1))[0] ?? null;
+  return firstBy(processes, (left, right) => right.firstSeen - left.firstSeen || compareIds(left.id, right.id)) ?? null;
 }
 
 /** The event of a process that its start or, for want of one, a sighting is told by. */

@@ -1,6 +1,7 @@
 import { isAddress } from '../../../graph/host-name.ts';
 import { hostId } from '../../../graph/ids.ts';
 import type { EndCandidate, Movement } from '../../../graph/model.ts';
+import { compareIds } from '../../../graph/order.ts';
 import { endOf, openedAt } from '../entities/connection.ts';
 import { within } from '../first-from.ts';
 import { nameOfHost } from '../graph/host-graph.ts';
@@ -44,7 +45,7 @@ export function sourceResolutionOf(source: string, target: string, port: number 
       confidence: BY_TIME_ALONE,
     }));
   const candidates = [...resolution.candidates, ...others].sort(
-    (left, right) => right.confidence - left.confidence || (left.host < right.host ? -1 : left.host > right.host ? 1 : 0),
+    (left, right) => right.confidence - left.confidence || compareIds(left.host, right.host),
   );
   return { unresolved: resolution.unresolved, candidates: candidates.slice(0, MOST_CANDIDATES) };
 }
@@ -54,7 +55,7 @@ function callersThen(target: string, port: number | null, timeMs: number, landsc
   const hosts = within(landscape.connections.to(target), timeMs - THEN_MS, timeMs + THEN_MS, openedAt)
     .filter(({ source, destination, destinationPort }) => source !== null && destination === null && destinationPort === port)
     .map((connection) => endOf(connection, 'source'));
-  return [...new Set(hosts)].sort();
+  return [...new Set(hosts)].sort(compareIds);
 }
 
 function candidateOf({ host, reason, confidence }: HostCandidate): EndCandidate {

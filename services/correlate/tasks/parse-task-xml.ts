@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { XMLParser } from 'fast-xml-parser';
 import type { TaskAction } from '../../../graph/model.ts';
+import { compareIds } from '../../../graph/order.ts';
 
 /** What a task's XML says. */
 export interface TaskDefinition {
@@ -85,7 +86,7 @@ function triggersOf(triggers: Readonly<Record<string, unknown>>): string[] {
     .flatMap(([kind, value]) =>
       (Array.isArray(value) ? value : [value]).map((each) => `${kind} ${text(object(each)['StartBoundary']) ?? ''}`.trim()),
     )
-    .sort();
+    .sort(compareIds);
 }
 
 function list(value: unknown): Readonly<Record<string, unknown>>[] {

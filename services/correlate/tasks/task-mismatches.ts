@@ -2,6 +2,7 @@ import type { TaskAction } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { RuleMatch } from '../../../schema/rule-match.ts';
 import type { TaskEntity } from '../entities/tasks.ts';
+import { compareEvents } from '../facts/representative.ts';
 import type { Landscape } from '../landscape.ts';
 import { decodeActions } from './decode-actions.ts';
 import { HIDDEN_TASK } from './hidden-task-rule.ts';
@@ -48,7 +49,7 @@ function definitionsOf(task: TaskEntity, landscape: Landscape): Definition[] {
   });
   return definitions
     .filter(({ actions }) => actions.every(({ kind }) => kind !== 'OPAQUE'))
-    .sort((left, right) => left.timeMs - right.timeMs);
+    .sort((left, right) => left.timeMs - right.timeMs || compareEvents(left.event, right.event));
 }
 
 /** A cached action that differs from the definition logged with it. */

@@ -1,3 +1,4 @@
+import { compareIds } from '../../../graph/order.ts';
 /** Ways of acting on another host that are told apart as separate acts; techniques of one family are faces of one act. */
 export type TechniqueFamily = 'task' | 'service' | 'wmi' | 'dcom' | 'winrm' | 'rdp' | 'registry' | 'other';
 
@@ -27,7 +28,7 @@ const REMOTE_SERVICES = 'T1021';
 
 /** The techniques without those that another says more exactly: `T1053` beside `T1053.005`, `T1021` beside anything. */
 export function mostExact(techniques: Iterable<string>): string[] {
-  const all = [...new Set(techniques)].sort();
+  const all = [...new Set(techniques)].sort(compareIds);
   const exact = all.filter((technique) => !all.some((other) => other.startsWith(`${technique}.`)));
   return exact.length === 1 ? exact : exact.filter((technique) => technique !== REMOTE_SERVICES);
 }

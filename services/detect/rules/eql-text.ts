@@ -10,6 +10,9 @@ export function fieldText(name: string): string {
     .join('.');
 }
 
+/** Those before it are control characters. */
+const FIRST_PRINTABLE = 0x20;
+
 const KEYWORDS: ReadonlySet<string> = new Set(
   'and any by child descendant event false fork in join like maxspan not null of or regex runs sample sequence true until where with'.split(
     ' ',
@@ -20,7 +23,7 @@ const KEYWORDS: ReadonlySet<string> = new Set(
 export function valueText(value: string | number | boolean): string {
   if (typeof value !== 'string') return String(value);
   const text = value.replace(/[\\"]/g, '\\$&');
-  return `"${[...text].map((character) => (character < ' ' ? `\\u{${character.charCodeAt(0).toString(16)}}` : character)).join('')}"`;
+  return `"${[...text].map((character) => (character.charCodeAt(0) < FIRST_PRINTABLE ? `\\u{${character.charCodeAt(0).toString(16)}}` : character)).join('')}"`;
 }
 
 /** That all of the conditions hold; null where there are none. */

@@ -1,5 +1,6 @@
 import { readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { compareIds } from '../../../graph/order.ts';
 import { HoplineError } from '../../../schema/errors.ts';
 
 /** A file that may hold a rule; `fault` says why it, or the folder of that path, is not read, null where it is. */
@@ -28,7 +29,7 @@ export function ruleFilesBelow(paths: readonly string[]): FoundFile[] {
       throw new HoplineError('INPUT_UNREADABLE', `The rules in ${path} cannot be read: ${(error as Error).message}`, { cause: error });
     }
   }
-  return [...found.values()].sort((left, right) => (left.path < right.path ? -1 : left.path > right.path ? 1 : 0));
+  return [...found.values()].sort((left, right) => compareIds(left.path, right.path));
 
   function add(path: string, fault: string | null): void {
     if (!found.has(path)) found.set(path, { path, fault });
@@ -38,7 +39,7 @@ export function ruleFilesBelow(paths: readonly string[]): FoundFile[] {
     const place = realpathSync(folder);
     if (searched.has(place)) return;
     searched.add(place);
-    for (const name of readdirSync(folder).sort()) visit(join(folder, name));
+    for (const name of readdirSync(folder).sort(compareIds)) visit(join(folder, name));
   }
 
   function visit(path: string): void {

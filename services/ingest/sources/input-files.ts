@@ -1,5 +1,6 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
+import { compareIds } from '../../../graph/order.ts';
 import { HoplineError } from '../../../schema/errors.ts';
 import type { DeadLetter } from '../../../schema/event.ts';
 import { deadLetter } from '../dead-letter.ts';
@@ -54,7 +55,7 @@ async function addGiven(path: string, found: Found): Promise<void> {
   if (!isDynamicPattern(path)) throw new HoplineError('INPUT_UNREADABLE', `There is no file or folder ${path}.`, { cause: missing });
   const matches = await glob(path, { dot: true, onlyFiles: true, expandDirectories: false, absolute: isAbsolute(path) });
   if (matches.length === 0) throw new HoplineError('INPUT_UNREADABLE', `No file matches ${path}.`);
-  for (const match of matches.sort()) await add(match, found, false);
+  for (const match of matches.sort(compareIds)) await add(match, found, false);
 }
 
 /** Adds what lies at `path`; answers the error where nothing does and that is for the caller to say. */
@@ -77,5 +78,5 @@ async function add(path: string, found: Found, isGiven: boolean): Promise<unknow
 }
 
 async function addFolder(path: string, found: Found): Promise<void> {
-  for (const name of (await readdir(path)).sort()) await add(join(path, name), found, false);
+  for (const name of (await readdir(path)).sort(compareIds)) await add(join(path, name), found, false);
 }

@@ -1,4 +1,5 @@
 import { digestOf } from '../../../graph/digest.ts';
+import { compareIds } from '../../../graph/order.ts';
 import { DAY_MS, dayOf } from '../../correlate/facts/event-day.ts';
 import { readContributionKey } from '../../fold/contribution-keys.ts';
 import type { LegalHold } from './legal-holds.ts';
@@ -52,7 +53,7 @@ export function expiringContributions(
     .map(({ partition, day, keys: ofDay, levels }) => {
       const isBeyondEvidence = isPast(day, nowMs - evidenceMs);
       const level = `kept-${heldBy}${isBeyondEvidence ? `-${dayOf(nowMs)}` : ''}`;
-      return { partition, day, keys: ofDay.sort(), level, isBeyondEvidence, isDone: levels.size === 1 && levels.has(level) };
+      return { partition, day, keys: ofDay.sort(compareIds), level, isBeyondEvidence, isDone: levels.size === 1 && levels.has(level) };
     })
     .filter(({ isDone }) => !isDone)
     .sort((left, right) => left.day - right.day || left.partition - right.partition)

@@ -2,6 +2,7 @@ import { digestOf } from '../../../graph/digest.ts';
 import { isAddress, shortHostName } from '../../../graph/host-name.ts';
 import { eventId, hostId } from '../../../graph/ids.ts';
 import type { Detection, Movement } from '../../../graph/model.ts';
+import { compareIds } from '../../../graph/order.ts';
 import type { GraphStore } from '../../../graph/store.ts';
 import { HoplineError } from '../../../schema/errors.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
@@ -66,7 +67,7 @@ export async function movementToHold(store: GraphStore, id: string): Promise<Hel
     kind: 'MOVEMENT',
     movement: id,
     evidence: movement.evidence,
-    hosts: [...hosts].sort(),
+    hosts: [...hosts].sort(compareIds),
     fromMs: movement.firstSeen - AROUND_MS,
     toMs: movement.lastSeen + AROUND_MS,
   };
