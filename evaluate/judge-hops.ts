@@ -1,4 +1,5 @@
 import type { FindingsDocument, FoundMovement } from '../services/cli/findings/document.ts';
+import { isWithin, REMOTE_SERVICES } from '../services/correlate/techniques/technique.ts';
 import type { GroundTruth, TruthHop } from '../services/generate/truth.ts';
 
 const TIERS = ['OBSERVED', 'DETECTED', 'CORROBORATED'] as const;
@@ -68,7 +69,7 @@ function judgeHop(hop: TruthHop, movements: readonly FoundMovement[]): HopVerdic
 
 /** Without a rule a movement says no more than over which remote service it went. */
 function isObservedContact({ tier, technique }: FoundMovement): boolean {
-  return tier === 'OBSERVED' && technique.some((id) => id === 'T1021' || id.startsWith('T1021.'));
+  return tier === 'OBSERVED' && technique.some((id) => isWithin(id, REMOTE_SERVICES.id));
 }
 
 interface End {

@@ -1,25 +1,16 @@
+import { FAMILIES } from '../../correlate/techniques/families.ts';
 import type { FoundRule } from '../findings/document.ts';
 
-/** Names of the techniques that movements without a rule have. Source: https://attack.mitre.org/techniques/enterprise/ */
-const NAMES: Readonly<Record<string, string>> = {
-  T1021: 'Remote Services',
-  'T1021.001': 'Remote Desktop Protocol',
-  'T1021.002': 'SMB/Windows Admin Shares',
-  'T1021.003': 'Distributed Component Object Model',
-  'T1021.006': 'Windows Remote Management',
-  T1047: 'Windows Management Instrumentation',
-  'T1053.005': 'Scheduled Task',
-  T1078: 'Valid Accounts',
-  T1112: 'Modify Registry',
-  'T1543.003': 'Windows Service',
-  'T1550.002': 'Pass the Hash',
-  'T1569.002': 'Service Execution',
-  T1570: 'Lateral Tool Transfer',
-};
+/** Names of the techniques that movements without a rule have, and of what these are sub-techniques of. */
+const NAMES: ReadonlyMap<string, string> = new Map(
+  FAMILIES.flatMap(({ techniques }) => techniques)
+    .flatMap((technique) => [technique, technique.parent ?? technique])
+    .map(({ id, name }) => [id, name]),
+);
 
-/** The names of ATT&CK techniques: by the rules that are loaded, else by the list above. */
+/** The names of ATT&CK techniques: by the rules that are loaded, else by the families that are known. */
 export function techniqueNames(rules: readonly Pick<FoundRule, 'threat'>[]): ReadonlyMap<string, string> {
-  const names = new Map(Object.entries(NAMES));
+  const names = new Map(NAMES);
   for (const { technique } of rules.flatMap(({ threat }) => threat)) {
     for (const { id, name, subtechnique } of technique) {
       names.set(id, name);

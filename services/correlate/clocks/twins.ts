@@ -4,6 +4,7 @@ import type { Facts } from '../facts/facts.ts';
 import { FILTERING_PLATFORM } from '../facts/flows.ts';
 import { hostOf } from '../facts/gather.ts';
 import { clockOf } from '../facts/time-span.ts';
+import { DEFINITION_KINDS } from '../techniques/definitions.ts';
 
 /** Events by which two logs of one host tell of the same happening: what one says less what the other says is the drift between them. */
 export interface Twins {
@@ -16,12 +17,11 @@ export interface Twins {
 const SECURITY = 'Microsoft-Windows-Security-Auditing';
 
 /** What the Security log and another tell of alike, by the other's provider and id: the task registered, the service installed. */
-const SECURITY_TWIN: Readonly<Record<string, string>> = {
-  'Microsoft-Windows-TaskScheduler 106': '4698',
-  'Microsoft-Windows-TaskScheduler 140': '4702',
-  'Microsoft-Windows-TaskScheduler 141': '4699',
-  'Service Control Manager 7045': '4697',
-};
+const SECURITY_TWIN: ReadonlyMap<string, string> = new Map(
+  DEFINITION_KINDS.flatMap(({ events }) => events).flatMap(({ provider, code, securityTwin }): [string, string][] =>
+    securityTwin === undefined ? [] : [[`${provider} ${code}`, securityTwin]],
+  ),
+);
 
 /** By host: processes whose start both Sysmon and the Security log tell; the reference is Sysmon, which gives event time. */
 export function processTwins(facts: Facts): Map<string, Twins[]> {
@@ -62,12 +62,12 @@ export function definitionTwins(facts: Facts): Map<string, Map<string, Twins[]>>
       const name = (event['winlog.event_data.TaskName'] ?? event['service.name'])?.toLowerCase();
       if (name === undefined) continue;
       if (provider === SECURITY) {
-        for (const [kind, code] of Object.entries(SECURITY_TWIN)) {
+        for (const [kind, code] of SECURITY_TWIN) {
           if (code === event['event.code']) pairsOf(providerOfKind(kind)).reference(hostOf(event), `${code}|${name}`, event);
         }
         continue;
       }
-      const twin = SECURITY_TWIN[`${provider} ${event['event.code']}`];
+      const twin = SECURITY_TWIN.get(`${provider} ${event['event.code']}`);
       if (twin !== undefined) pairsOf(provider).measured(hostOf(event), `${twin}|${name}`, event);
     }
   }

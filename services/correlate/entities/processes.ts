@@ -7,6 +7,7 @@ import type { Facts } from '../facts/facts.ts';
 import { hostOf } from '../facts/gather.ts';
 import { compareEvents } from '../facts/representative.ts';
 import { within } from '../first-from.ts';
+import { DESKTOP_LOGON } from '../techniques/logon-kind.ts';
 import { holderAt, holdersOf, SAME_START_MS } from './pid-holders.ts';
 
 /** A process as all that tells of it agree. Times are calibrated, epoch ms. */
@@ -40,8 +41,7 @@ export interface ProcessTable {
   all(): ProcessEntity[];
 }
 
-/** What Windows starts in every desktop's session and nowhere else. */
-const DESKTOP_PROGRAMS: ReadonlySet<string> = new Set(['explorer.exe', 'userinit.exe', 'sihost.exe', 'rdpclip.exe']);
+const DESKTOP_PROGRAMS: ReadonlySet<string> = new Set(DESKTOP_LOGON.programs);
 
 /** Assembles processes: starts by several sensors become one, and pids are looked up in time. */
 export function assembleProcesses(facts: Facts, times: EventTimes): ProcessTable {

@@ -8,6 +8,8 @@ import type { Facts } from '../facts/facts.ts';
 import { hostOf } from '../facts/gather.ts';
 import { isSomebodysLogon } from '../facts/sessions.ts';
 import type { HostLedger } from '../ledger/host-ledger.ts';
+import { FAMILIES } from '../techniques/families.ts';
+import { DESKTOP_LOGON, isOfLogonKind } from '../techniques/logon-kind.ts';
 import { isKnown } from './translated.ts';
 import { type AccountName, accountNameOf } from './users.ts';
 
@@ -40,16 +42,9 @@ export interface SessionTable {
   all(): SessionEntity[];
 }
 
-/** Logon types `7` unlock and `10` remote interactive. Source: https://learn.microsoft.com/en-us/windows/security/threat-protection/auditing/event-4624 */
-const UNLOCK = 7;
-const REMOTE_INTERACTIVE = 10;
-
-/** `3` network, `8` network with clear-text password. */
-const NETWORK_LOGON_TYPES: ReadonlySet<number> = new Set([3, 8]);
-
 /** Whether a session is a remote desktop's: one taken up again from elsewhere is unlocked, from that address. */
-export function isDesktop({ logonType, sourceIp }: SessionEntity): boolean {
-  return logonType === REMOTE_INTERACTIVE || (logonType === UNLOCK && sourceIp !== null);
+export function isDesktop(session: SessionEntity): boolean {
+  return isOfLogonKind(DESKTOP_LOGON, session);
 }
 
 /** When a session began, calibrated, epoch ms: what lists of sessions are in order of. */
@@ -57,9 +52,12 @@ export function startOf({ start }: SessionEntity): number {
   return start;
 }
 
+/** How acts on a host log on there. */
+const REMOTE_LOGONS = [...new Set(FAMILIES.map(({ logon }) => logon))];
+
 /** Whether a session came over the network. */
 export function isRemote(session: SessionEntity): boolean {
-  return isDesktop(session) || (session.logonType !== null && NETWORK_LOGON_TYPES.has(session.logonType));
+  return REMOTE_LOGONS.some((kind) => isOfLogonKind(kind, session));
 }
 
 const ELEVATED: Readonly<Record<string, boolean>> = { '%%1842': true, '%%1843': false, Yes: true, No: false };

@@ -11,6 +11,8 @@ import { compareEvents, earlier } from '../facts/representative.ts';
 import { within } from '../first-from.ts';
 import { decodeActions } from '../tasks/decode-actions.ts';
 import { parseTaskXml } from '../tasks/parse-task-xml.ts';
+import { isRegistration } from '../techniques/definitions.ts';
+import { TASKS } from '../techniques/task.ts';
 import { type DefinitionTimes, timesOfDefinitions } from './definitions.ts';
 
 /** A scheduled task as the logs and the registry tell of it. */
@@ -40,19 +42,7 @@ export interface TaskTable extends DefinitionTimes<TaskEntity> {
 /** The service logs a registration and writes the cache in one go; records are late by less than this, ms. */
 const SAME_REGISTRATION_MS = 5_000;
 
-const WHAT: Readonly<Record<string, string>> = {
-  '4698': 'created',
-  '4699': 'deleted',
-  '4700': 'enabled',
-  '4701': 'disabled',
-  '4702': 'updated',
-  '106': 'registered',
-  '129': 'process created',
-  '140': 'updated',
-  '141': 'deleted',
-  '200': 'action started',
-  '201': 'action completed',
-};
+const WHAT: ReadonlyMap<string, string> = new Map(TASKS.events.map(({ code, what }) => [code, what]));
 
 const CACHED = /\\taskcache\\tasks\\(\{[0-9a-f-]{36}\})\\(\w+)$/i;
 const TREE_ID = /\\taskcache\\tree\\(.+)\\id$/i;
@@ -146,8 +136,6 @@ function setName(cache: CachedTask, name: string, write: HoplineEvent): void {
   cache.naming = isSame ? earlier(cache.naming ?? undefined, write) : write;
 }
 
-const REGISTERS: ReadonlySet<string> = new Set(['4698', '4702', '106', '140']);
-
 interface Registration {
   readonly name: string;
   readonly timeMs: number;
@@ -159,7 +147,7 @@ function registrationsByHost(named: ReadonlyMap<string, readonly HoplineEvent[]>
   for (const events of named.values()) {
     for (const event of events) {
       const registration = { name: event['winlog.event_data.TaskName'] ?? '', timeMs: times.calibratedMs(event) };
-      if (REGISTERS.has(event['event.code'])) append(byHost, hostOf(event), registration);
+      if (isRegistration(event)) append(byHost, hostOf(event), registration);
     }
   }
   for (const registrations of byHost.values())
@@ -205,7 +193,7 @@ function taskOf(host: string, name: string, events: readonly HoplineEvent[], cac
     triggers: xml?.triggers ?? [],
     history: events.map((event) => ({
       time: times.calibratedMs(event),
-      what: WHAT[event['event.code']] ?? event['event.code'],
+      what: WHAT.get(event['event.code']) ?? event['event.code'],
       event: eventId(event),
     })),
     events: [...events, ...(cache?.writes ?? [])],

@@ -1,5 +1,7 @@
 import { shortHostName } from '../../../graph/host-name.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
+import { DESKTOP_LOGON } from '../techniques/logon-kind.ts';
+import { SERVICES } from '../techniques/service.ts';
 import { gatherWitness } from './address-witnesses.ts';
 import { namesOneHost } from './addresses.ts';
 import { gatherCoverage } from './coverage.ts';
@@ -119,27 +121,28 @@ function gatherByCode(facts: Facts, host: string, event: HoplineEvent): void {
     case '4672':
       gatherLogoff(facts.privileges, host, event);
       break;
-    case '21':
-    case '25':
-    case '1149':
-      if (event['event.provider'].startsWith('Microsoft-Windows-TerminalServices-')) gatherDesktop(facts.desktops, host, event);
-      break;
     case '5140':
     case '5145':
       gatherShare(facts.shares, host, event);
       break;
     default: {
+      if (isOfDesktop(event)) gatherDesktop(facts.desktops, host, event);
       const task = event['winlog.event_data.TaskName'];
       if (task !== undefined) gatherHistory(facts.tasks, `${host}|${task.toLowerCase()}`, event);
       const service = event['service.name'];
-      if (service !== undefined && isServiceInstall(event)) gatherHistory(facts.services, `${host}|${service.toLowerCase()}`, event);
+      if (service !== undefined && INSTALLS.has(event['event.code']))
+        gatherHistory(facts.services, `${host}|${service.toLowerCase()}`, event);
     }
   }
 }
 
-function isServiceInstall(event: HoplineEvent): boolean {
-  return event['event.code'] === '4697' || event['event.code'] === '7045';
+const DESKTOP_EVENTS: ReadonlySet<string> = new Set(DESKTOP_LOGON.otherEvents);
+
+function isOfDesktop(event: HoplineEvent): boolean {
+  return DESKTOP_EVENTS.has(event['event.code']) && event['event.provider'].startsWith('Microsoft-Windows-TerminalServices-');
 }
+
+const INSTALLS: ReadonlySet<string> = new Set(SERVICES.events.map(({ code }) => code));
 
 function gatherHistory(histories: Map<string, HoplineEvent[]>, key: string, event: HoplineEvent): void {
   const kind = `${key}|${event['event.code']}`;

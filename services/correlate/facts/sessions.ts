@@ -1,4 +1,5 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
+import { isAdminPipe } from '../techniques/pipes.ts';
 import { namesOneHost } from './addresses.ts';
 import { keepEarlier } from './representative.ts';
 
@@ -23,9 +24,6 @@ export function gatherLogoff(marks: Map<string, HoplineEvent>, host: string, eve
   if (isSomebodysLogon(logonId)) keepEarlier(marks, `${host}|${logonId}`, event);
 }
 
-/** Pipes over which a host is administered from afar. Source: https://learn.microsoft.com/en-us/openspecs/windows_protocols/MS-WINPROTLP */
-const ADMIN_PIPES: ReadonlySet<string> = new Set(['svcctl', 'atsvc', 'winreg', 'psexesvc', 'itaskschedulerservice']);
-
 /** Bits of an access mask that change a file: write or append data. */
 const WRITES = 0x6;
 
@@ -35,7 +33,7 @@ export function adminAccess(event: HoplineEvent): string | null {
   const target = event['winlog.event_data.RelativeTargetName']?.toLowerCase() ?? '';
   if (share.endsWith('ipc$')) {
     const pipe = target.replace(/^\\+/, '');
-    return ADMIN_PIPES.has(pipe) || pipe.startsWith('psexesvc') ? pipe : null;
+    return isAdminPipe(pipe) ? pipe : null;
   }
   if (!/\\(?:admin|[a-z])\$$/.test(share)) return null;
   return (Number(event['winlog.event_data.AccessMask'] ?? 0) & WRITES) !== 0 && target !== '' ? 'write' : null;

@@ -6,7 +6,7 @@ import type { TaskEntity } from '../entities/tasks.ts';
 import { hostOf } from '../facts/gather.ts';
 import { firstFrom } from '../first-from.ts';
 import type { Landscape } from '../landscape.ts';
-import { familyOf } from '../techniques/technique-family.ts';
+import { actOf, familyOf } from '../techniques/family-of.ts';
 import { type Act, MEANWHILE_MS } from './acts.ts';
 import { unique } from './rule-hit.ts';
 
@@ -24,11 +24,16 @@ export interface ActDefinitions {
 /** Tasks and services on the target that the hits name, or that one of the act's sessions made. */
 export function definitionsOf(act: Act, sessions: readonly SessionEntity[], landscape: Landscape): ActDefinitions {
   const logonIds = new Set(sessions.map(({ logonId }) => logonId));
-  const isOfServices = act.hits.some((hit) => familyOf(hit.technique) === 'service');
+  const takenBeside = new Set(
+    act.hits.flatMap((hit) => {
+      const { definition } = actOf(familyOf(hit.technique));
+      return definition?.isTakenBeside === true ? [definition.value] : [];
+    }),
+  );
   const isMade = (event: HoplineEvent): boolean =>
     logonIds.has(event['winlog.event_data.SubjectLogonId'] ?? '') && isNear(event, act, MEANWHILE_MS, landscape);
   const isInstalled = (event: HoplineEvent): boolean =>
-    isOfServices && event['registry.value']?.toLowerCase() === 'imagepath' && isNear(event, act, SAME_REGISTRATION_MS, landscape);
+    takenBeside.has(event['registry.value']?.toLowerCase() ?? '') && isNear(event, act, SAME_REGISTRATION_MS, landscape);
   const told = act.hits.flatMap((hit) => hit.events).filter((event) => hostOf(event) === act.target);
   const [from, to] = [(act.hits[0]?.timeMs ?? 0) - MEANWHILE_MS, (act.hits.at(-1)?.timeMs ?? 0) + MEANWHILE_MS];
   const made = <T extends Definition>(definitions: readonly T[]): T[] =>

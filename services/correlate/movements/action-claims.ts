@@ -5,7 +5,7 @@ import type { ProcessEntity } from '../entities/processes.ts';
 import { hostOf } from '../facts/gather.ts';
 import { adminAccess } from '../facts/sessions.ts';
 import type { Landscape } from '../landscape.ts';
-import { familyOf } from '../techniques/technique-family.ts';
+import { familyOf } from '../techniques/family-of.ts';
 import { type Anchors, idsOf } from './anchors.ts';
 import type { CitedClaim } from './claims.ts';
 import { remoteSessionOf } from './hop.ts';
@@ -62,15 +62,13 @@ function isServiceImage(event: HoplineEvent): boolean {
 /** Registry values that a hit about the registry, or about a desktop's Run dialog, saw written. */
 function settingClaims(parts: MovementParts, joinOf: JoinOf, landscape: Landscape): CitedClaim[] {
   const writes = parts.hits
-    .filter(({ technique }) => SETS_VALUES.has(familyOf(technique)))
+    .filter(({ technique }) => familyOf(technique).setsValues)
     .flatMap(({ events }) => events.filter((event) => event['registry.path'] !== undefined && hostOf(event) === parts.target));
   return [...Map.groupBy(writes, (event) => event['registry.path']?.toLowerCase() ?? '')].map(([path, events]): CitedClaim => {
     const node = landscape.facts.registry.has(`${parts.target}|${path}`) ? registryValueId(hostId(parts.target), path) : null;
     return { kind: 'ACTION', node, join: joinOf(events), events };
   });
 }
-
-const SETS_VALUES: ReadonlySet<string> = new Set(['registry', 'rdp']);
 
 /** Files written over an administrative share, or by what serves the shares. */
 function copyClaim(parts: MovementParts, anchors: Anchors): CitedClaim | null {

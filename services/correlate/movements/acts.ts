@@ -1,6 +1,9 @@
 import { byTimeThenId } from '../../../graph/order.ts';
 import { append } from '../append.ts';
-import { familyOf } from '../techniques/technique-family.ts';
+import { actOf, familyOf, isSharedParent } from '../techniques/family-of.ts';
+import { other } from '../techniques/other.ts';
+import { parentOf } from '../techniques/technique.ts';
+import type { TechniqueFamily } from '../techniques/technique-family.ts';
 import { happenedAt, type RuleHit } from './rule-hit.ts';
 
 /** Hits of one family from one host to another belong to one act while no more than this lies between them, ms. */
@@ -51,10 +54,11 @@ function groups(ordered: readonly RuleHit[]): RuleHit[][] {
     parents[Math.max(a, b)] = Math.min(a, b);
   };
   const lastOf = new Map<string, { index: number; timeMs: number }>();
+  const families = familiesOfActs(ordered);
   for (const [index, hit] of ordered.entries()) {
-    for (const key of [...sharedKeys(hit), `family ${familyOf(hit.technique)}`]) {
+    for (const key of [...sharedKeys(hit), `family ${families[index]?.name}`]) {
       const last = lastOf.get(key);
-      if (last !== undefined && hit.timeMs - last.timeMs <= ACT_GAP_MS) join(last.index, index);
+      if (last !== undefined && isClose(last.timeMs, hit.timeMs)) join(last.index, index);
       lastOf.set(key, { index, timeMs: hit.timeMs });
     }
   }
@@ -64,6 +68,34 @@ function groups(ordered: readonly RuleHit[]): RuleHit[][] {
     append(byRoot, root, hit);
   }
   return [...byRoot.values()];
+}
+
+/**
+ * The family whose acts each hit is part of. A technique that is the parent of several families' is no other than theirs: a hit that names
+ * it alone goes with the hit of such a family that it follows closely, else with the one that follows it.
+ */
+function familiesOfActs(ordered: readonly RuleHit[]): TechniqueFamily[] {
+  const families = ordered.map(({ technique }) => actOf(familyOf(technique)));
+  const parents = ordered.map(({ technique }, index) =>
+    families[index] === other ? technique.filter(isSharedParent) : technique.flatMap((id) => parentOf(id) ?? []),
+  );
+  const settle = (hits: Iterable<[index: number, hit: RuleHit]>): void => {
+    const lastUnder = new Map<string, { readonly family: TechniqueFamily; readonly timeMs: number }>();
+    for (const [index, { timeMs }] of hits) {
+      const under = parents[index] ?? [];
+      const close = under.map((parent) => lastUnder.get(parent)).find((last) => last !== undefined && isClose(last.timeMs, timeMs));
+      if (families[index] === other && close !== undefined) families[index] = close.family;
+      const family = families[index] ?? other;
+      if (family !== other) for (const parent of under) lastUnder.set(parent, { family, timeMs });
+    }
+  };
+  settle(ordered.entries());
+  settle([...ordered.entries()].reverse());
+  return families;
+}
+
+function isClose(leftMs: number, rightMs: number): boolean {
+  return Math.abs(leftMs - rightMs) <= ACT_GAP_MS;
 }
 
 /** What two hits of one act have in common; a process that serves many (`svchost.exe`) says nothing by itself. */

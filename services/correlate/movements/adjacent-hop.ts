@@ -2,32 +2,20 @@ import { type ConnectionEntity, endOf, openedAt } from '../entities/connection.t
 import { firstOf } from '../entities/processes.ts';
 import { within } from '../first-from.ts';
 import type { Landscape } from '../landscape.ts';
+import { familiesOf } from '../techniques/family-of.ts';
+import { isForwarder, portsOfNearestCaller } from '../techniques/reach.ts';
 import { type Hop, sessionOver } from './hop.ts';
 
 /** A remote cause comes this shortly before what it causes, and its record this shortly after, ms. */
 const BEFORE_MS = 60_000;
 const AFTER_MS = 5_000;
 
-/** Over HTTP and HTTPS. */
-const WINRM_PORTS: ReadonlySet<number> = new Set([5985, 5986]);
-
-/** Ports over which a technique reaches its target, by ATT&CK id. */
-const PORTS: ReadonlyMap<string, readonly number[]> = new Map([
-  ['T1021.002', [445, 139]],
-  ['T1570', [445, 139]],
-  ['T1569.002', [445, 139, 135]],
-  ['T1543.003', [445, 139, 135]],
-  ['T1047', [135]],
-  ['T1021.003', [135]],
-  ['T1021.006', [...WINRM_PORTS]],
-]);
-
 /**
  * The hop of a hit whose evidence names no remote end, by adjacency: the one host that reached the target by the technique's
  * protocol just before. Null where none did, or more than one, as then any choice would be a guess.
  */
 export function adjacentHop(target: string, timeMs: number, technique: readonly string[], landscape: Landscape): Hop | null {
-  const ports = new Set(technique.flatMap((id) => PORTS.get(id) ?? []));
+  const ports = portsOfNearestCaller(familiesOf(technique));
   if (ports.size === 0) return null;
   const near = within(landscape.connections.to(target), timeMs - BEFORE_MS, timeMs + AFTER_MS, openedAt).filter(
     (connection) => ports.has(connection.destinationPort) && !isForwarding(connection),
@@ -41,7 +29,7 @@ export function adjacentHop(target: string, timeMs: number, technique: readonly 
   return { source, target, ip, port, connection: last, session: sessionOver(last, landscape), timeMs: last.firstSeen, seenBy: target };
 }
 
-/** Windows' own service forwards events to a collector over the ports of remote shells, which programs of users open. */
+/** Whether one of Windows' own programs opened a connection for another end than an act, as to forward events to a collector. */
 export function isForwarding({ destinationPort, source }: ConnectionEntity): boolean {
-  return WINRM_PORTS.has(destinationPort) && firstOf(source?.events ?? [], 'process.name')?.toLowerCase() === 'svchost.exe';
+  return isForwarder(firstOf(source?.events ?? [], 'process.name') ?? '', destinationPort);
 }

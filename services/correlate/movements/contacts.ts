@@ -5,7 +5,12 @@ import { type AccountName, accountNameOf, isSomebody } from '../entities/users.t
 import { hostOf } from '../facts/gather.ts';
 import { within } from '../first-from.ts';
 import type { Landscape } from '../landscape.ts';
-import { ENDPOINT_MAPPER, isDynamicPort, TECHNIQUE_OF_PORT } from '../techniques/technique-family.ts';
+import { familyOfCaller } from '../techniques/callers.ts';
+import { ENDPOINT_MAPPER, isServedOn, REMOTE_PROCEDURE_CALL } from '../techniques/protocol.ts';
+import { REMOTE_DESKTOP } from '../techniques/rdp.ts';
+import { isCalledAt, techniqueOfPort } from '../techniques/reach.ts';
+import { ADMIN_SHARES } from '../techniques/smb.ts';
+import { REMOTE_SERVICES } from '../techniques/technique.ts';
 import { clientAt } from './client.ts';
 import { sessionOver } from './hop.ts';
 import { processAt } from './source-process.ts';
@@ -43,27 +48,24 @@ function logons(landscape: Landscape): Contact[] {
     const technique = techniqueOf(session, connection, landscape);
     if (technique === null || source === host) return [];
     // That it is a movement at all then rests on the administrator's privileges.
-    const privileges = technique === REMOTE_SERVICES ? privilegesOf(session, landscape) : undefined;
+    const privileges = technique === REMOTE_SERVICES.id ? privilegesOf(session, landscape) : undefined;
     const events = [session.event, ...(privileges === undefined ? [] : [privileges]), ...viewEvents(connection)];
     return [{ source, target: host, technique, timeMs, session, connection, account, events }];
   });
 }
-
-/** Says no more than that a remote service was used. */
-const REMOTE_SERVICES = 'T1021';
 
 /**
  * A remote desktop says so itself; a network logon is told by its port, or by what it did. To a directory's or a web server's port it is
  * none; where no connection tells, or only a remote procedure call, it is one if it came with an administrator's privileges.
  */
 function techniqueOf(session: SessionEntity, connection: ConnectionEntity | null, landscape: Landscape): string | null {
-  if (isDesktop(session)) return 'T1021.001';
-  if (sharesOf(session, landscape).length > 0) return 'T1021.002';
+  if (isDesktop(session)) return REMOTE_DESKTOP.id;
+  if (sharesOf(session, landscape).length > 0) return ADMIN_SHARES.id;
   const port = connection?.destinationPort ?? null;
-  const known = port === null ? undefined : TECHNIQUE_OF_PORT.get(port);
+  const known = port === null ? undefined : techniqueOfPort(port);
   if (known !== undefined) return known;
   const isPrivileged = privilegesOf(session, landscape) !== undefined;
-  return isPrivileged && (port === null || port === ENDPOINT_MAPPER || isDynamicPort(port)) ? REMOTE_SERVICES : null;
+  return isPrivileged && (port === null || isServedOn(REMOTE_PROCEDURE_CALL, port)) ? REMOTE_SERVICES.id : null;
 }
 
 /** The 4672 of a session that was given an administrator's privileges. */
@@ -78,44 +80,30 @@ function desktops(landscape: Landscape): Contact[] {
     const source = ip === undefined ? target : (landscape.ledger.hostAt(ip, timeMs) ?? ip);
     if (source === target) return [];
     const account = accountNameOf(event);
-    return [{ source, target, technique: 'T1021.001', timeMs, session: null, connection: null, account, events: [event] }];
+    return [{ source, target, technique: REMOTE_DESKTOP.id, timeMs, session: null, connection: null, account, events: [event] }];
   });
 }
 
 function connections(landscape: Landscape): Contact[] {
   return landscape.connections
     .all()
-    .flatMap((connection) => contactOver(connection, TECHNIQUE_OF_PORT.get(connection.destinationPort), landscape));
+    .flatMap((connection) => contactOver(connection, techniqueOfPort(connection.destinationPort), landscape));
 }
-
-/** Programs that call other hosts' remote procedures for whoever runs them, and what for. */
-const CALLERS: ReadonlyMap<string, string> = new Map([
-  ['wmic.exe', 'T1047'],
-  ['schtasks.exe', 'T1053.005'],
-  ['sc.exe', 'T1543.003'],
-  ...[
-    'powershell.exe',
-    'pwsh.exe',
-    'cscript.exe',
-    'wscript.exe',
-    'mshta.exe',
-    'rundll32.exe',
-    'regsvr32.exe',
-    'excel.exe',
-    'winword.exe',
-  ].map((name): [string, string] => [name, 'T1021.003']),
-]);
 
 /** The endpoint mapper is asked this shortly before the call itself, ms. */
 const ASKED_WITHIN_MS = 60_000;
 
-/** Calls of such programs to hosts whose endpoint mapper was asked just before, for COM's objects by a service of Windows. */
+/**
+ * Calls of programs that call other hosts' remote procedures for whoever runs them, to hosts whose endpoint mapper was asked just before: for
+ * COM's objects a service of Windows asks.
+ */
 function remoteCalls(landscape: Landscape): Contact[] {
   return landscape.connections.all().flatMap((connection) => {
     const { destinationPort: port, source } = connection;
-    if (source === null || !(port === ENDPOINT_MAPPER || isDynamicPort(port))) return [];
-    const caller = processAt(connection, source, landscape.processes)?.name?.toLowerCase() ?? '';
-    return contactOver(connection, CALLERS.get(caller), landscape).flatMap((call) => {
+    if (source === null || !isServedOn(REMOTE_PROCEDURE_CALL, port)) return [];
+    const family = familyOfCaller(processAt(connection, source, landscape.processes)?.name ?? '');
+    if (family === undefined || !isCalledAt(family, port)) return [];
+    return contactOver(connection, family.techniques[0]?.id, landscape).flatMap((call) => {
       const asked = questionBefore(call, landscape);
       // That it is a call at all rests on the question.
       return asked === undefined ? [] : [{ ...call, events: [...call.events, ...viewEvents(asked)] }];

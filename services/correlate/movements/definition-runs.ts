@@ -3,13 +3,14 @@ import type { ServiceEntity } from '../entities/services.ts';
 import type { TaskEntity } from '../entities/tasks.ts';
 import type { Landscape } from '../landscape.ts';
 import { areSameArguments, isSameProgram, programAndArguments } from '../tasks/same-program.ts';
+import type { DefinitionKind } from '../techniques/definition-kind.ts';
+import { SERVICES } from '../techniques/service.ts';
+import { TASKS } from '../techniques/task.ts';
 
 /** A run of what was defined is told of the act that defined it where it follows within this, ms. */
 const RUN_WITHIN_MS = 3_600_000;
 /** The first runs show what it does; a task may run every minute. */
 const MOST_RUNS = 4;
-/** What starts tasks: the service itself, and its engine before Windows 8. */
-const SCHEDULERS: ReadonlySet<string> = new Set(['svchost.exe', 'taskeng.exe', 'taskhostw.exe']);
 
 /**
  * The processes on a host that tasks and services really were started as, once `fromMs` was: those that the Task Scheduler names by their
@@ -43,14 +44,16 @@ function namedRuns(task: TaskEntity, fromMs: number, landscape: Landscape): Proc
 }
 
 function isRunOfTask(process: ProcessEntity, task: TaskEntity): boolean {
-  const parent = firstOf(process.events, 'process.parent.name')?.toLowerCase();
-  if (parent === undefined || !SCHEDULERS.has(parent)) return false;
+  if (!isChildOf(process, TASKS)) return false;
   return task.actions.some(({ kind, path, arguments: args }) => kind === 'EXEC' && path !== null && isRun(process, path, args ?? ''));
 }
 
 function isRunOfService(process: ProcessEntity, { imagePath }: ServiceEntity): boolean {
-  if (imagePath === null || firstOf(process.events, 'process.parent.name')?.toLowerCase() !== 'services.exe') return false;
-  return isRun(process, ...programAndArguments(imagePath));
+  return imagePath !== null && isChildOf(process, SERVICES) && isRun(process, ...programAndArguments(imagePath));
+}
+
+function isChildOf({ events }: ProcessEntity, { starters }: DefinitionKind): boolean {
+  return starters.includes(firstOf(events, 'process.parent.name')?.toLowerCase() ?? '');
 }
 
 function isRun(process: ProcessEntity, program: string, args: string): boolean {

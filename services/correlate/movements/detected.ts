@@ -6,7 +6,12 @@ import { type AccountName, accountNameOf, isSomebody } from '../entities/users.t
 import { hostOf } from '../facts/gather.ts';
 import { within } from '../first-from.ts';
 import type { Landscape } from '../landscape.ts';
-import { ENDPOINT_MAPPER, familyOf, isAdminPort, mostExact } from '../techniques/technique-family.ts';
+import { isRegistration } from '../techniques/definitions.ts';
+import { familyOf } from '../techniques/family-of.ts';
+import { DESKTOP_LOGON } from '../techniques/logon-kind.ts';
+import { ENDPOINT_MAPPER } from '../techniques/protocol.ts';
+import { isAdminPort } from '../techniques/reach.ts';
+import { mostExact } from '../techniques/technique.ts';
 import { definitionsOf } from './act-definitions.ts';
 import { type Act, actsOf, MEANWHILE_MS } from './acts.ts';
 import { type AssembledMovement, assembleMovement } from './assembled-movement.ts';
@@ -101,7 +106,7 @@ function bestSession(
   landscape: Landscape,
 ): SessionEntity | null {
   const acted = actedIn(act, landscape);
-  const isByDesktop = act.hits.some((hit) => familyOf(hit.technique) === 'rdp');
+  const isByDesktop = act.hits.some((hit) => familyOf(hit.technique).logon === DESKTOP_LOGON);
   const byPort = Map.groupBy(carrying, ({ sourcePort }) => sourcePort);
   const proof = (session: SessionEntity): number => {
     const carrier = byPort.get(session.sourcePort ?? -1)?.find((each) => carries(each, session));
@@ -119,17 +124,14 @@ function bestSession(
   return best?.session ?? null;
 }
 
-/** Events by which the service itself says in whose session it was asked to define something. */
-const DEFINITIONS: ReadonlySet<string> = new Set(['4697', '4698', '4702']);
-
-/** How surely the hits show that the act was done in a session, by its id: 16 by a definition, 8 by a start, 4 by another event of it. */
+/** How surely the hits show that the act was done in a session, by its id: 16 by a registration, 8 by a start, 4 by another event of it. */
 function actedIn(act: Act, landscape: Landscape): Map<string, number> {
   const acted = new Map<string, number>();
   for (const event of act.hits.flatMap((hit) => hit.events)) {
     if (hostOf(event) !== act.target || event['event.code'] === '4624') continue;
     const session = remoteSessionOf(event, act.target, landscape);
     if (session === null) continue;
-    const weight = DEFINITIONS.has(event['event.code']) ? 16 : event['event.type']?.includes('start') === true ? 8 : 4;
+    const weight = isRegistration(event) ? 16 : event['event.type']?.includes('start') === true ? 8 : 4;
     acted.set(session.id, Math.max(weight, acted.get(session.id) ?? 0));
   }
   return acted;

@@ -6,7 +6,10 @@ import { compareEventLists } from '../facts/representative.ts';
 import { adminAccess } from '../facts/sessions.ts';
 import { firstFrom } from '../first-from.ts';
 import type { Landscape } from '../landscape.ts';
-import { familyOf, mostExact } from '../techniques/technique-family.ts';
+import { familyOf } from '../techniques/family-of.ts';
+import { DESKTOP_LOGON } from '../techniques/logon-kind.ts';
+import { TOOL_TRANSFER } from '../techniques/smb.ts';
+import { mostExact } from '../techniques/technique.ts';
 import { MEANWHILE_MS } from './acts.ts';
 import { type AssembledMovement, assembleMovement } from './assembled-movement.ts';
 import { type Contact, contactsOf, sharesOf } from './contacts.ts';
@@ -45,7 +48,7 @@ function windowsOf(detected: readonly AssembledMovement[]): Map<string, Window[]
     const window = {
       from: node.firstSeen - MEANWHILE_MS,
       to: node.lastSeen + MEANWHILE_MS,
-      isDesktop: familyOf(node.technique) === 'rdp',
+      isDesktop: isByDesktop(node.technique),
     };
     append(windows, key, window);
   }
@@ -54,7 +57,11 @@ function windowsOf(detected: readonly AssembledMovement[]): Map<string, Window[]
 
 /** No task, service or shell needs a remote desktop: one beside them is an act of its own. */
 function explains(window: Window, { technique, timeMs }: Contact): boolean {
-  return timeMs >= window.from && timeMs <= window.to && (window.isDesktop || familyOf([technique]) !== 'rdp');
+  return timeMs >= window.from && timeMs <= window.to && (window.isDesktop || !isByDesktop([technique]));
+}
+
+function isByDesktop(technique: readonly string[]): boolean {
+  return familyOf(technique).logon === DESKTOP_LOGON;
 }
 
 /** What two accounts did between the same hosts are two movements; a contact of which no account is known is of the one nearest in time. */
@@ -105,7 +112,7 @@ function movementOf(contacts: readonly Contact[], landscape: Landscape): Assembl
   const sourceProcess = sourceProcessOf(first, [], all.slice(0, MOST_EVIDENCE), [], landscape);
   const sourceAccount = sourceProcess === null ? null : userOfProcess(sourceProcess, landscape);
   const shares = sessions.flatMap((each) => sharesOf(each, landscape)).slice(0, MOST_EVIDENCE);
-  const technique = shares.some((event) => adminAccess(event) === 'write') ? [first.technique, 'T1570'] : [first.technique];
+  const technique = shares.some((event) => adminAccess(event) === 'write') ? [first.technique, TOOL_TRANSFER.id] : [first.technique];
   const accounts = [session?.account ?? null, ...proving.map((contact) => contact.account), sourceAccount];
   return assembleMovement(
     {

@@ -5,6 +5,8 @@ import { isLoopback } from '../facts/addresses.ts';
 import { hostOf } from '../facts/gather.ts';
 import { isSomebodysLogon } from '../facts/sessions.ts';
 import type { Landscape } from '../landscape.ts';
+import type { DefinitionKind } from '../techniques/definition-kind.ts';
+import { DEFINITION_KINDS, isRegistration } from '../techniques/definitions.ts';
 import type { TechniqueFamily } from '../techniques/technique-family.ts';
 import { type Hop, hopOf } from './hop.ts';
 
@@ -13,13 +15,6 @@ export type Origin = 'local' | Hop;
 
 /** The logs of a registration or an installation and what they tell of are recorded within this of each other, ms. */
 const SAME_ACT_MS = 10_000;
-
-/** Security's and the scheduler's registrations and updates of a task. */
-const REGISTRATIONS: ReadonlySet<string> = new Set(['4698', '4702', '106', '140']);
-const INSTALLATION: ReadonlySet<string> = new Set(['4697']);
-
-/** Families of which a program that is started runs in the session of who asked for it; services and desktops run in others. */
-export const RUN_IN_SESSION: ReadonlySet<TechniqueFamily> = new Set(['wmi', 'winrm']);
 
 /** The accounts of Windows' own services. */
 const SERVICE_SIDS: ReadonlySet<string> = new Set(['S-1-5-18', 'S-1-5-19', 'S-1-5-20']);
@@ -32,50 +27,49 @@ export function originOf(events: readonly HoplineEvent[], family: TechniqueFamil
   const origins = events.flatMap((event): (Origin | null)[] => [
     isAskedByLocalProgram(event, landscape) ? 'local' : null,
     ...registrationsOf(event, landscape).map((other) => originOfRegistration(other, landscape)),
-    RUN_IN_SESSION.has(family) && event['event.type']?.includes('start') === true && event['event.category'].includes('process')
+    family.isInCallersSession && event['event.type']?.includes('start') === true && event['event.category'].includes('process')
       ? originOfSession(event, event['winlog.logon.id'], landscape)
       : null,
   ]);
   return origins.find((origin) => origin !== null && origin !== 'local') ?? origins.find((origin) => origin !== null) ?? null;
 }
 
-/** What logs say of the task whose cached actions an event writes, or of the service it says was installed. */
+/** What other logs say of the task whose cached actions an event writes, or of the service it says was installed: these name who asked. */
 function registrationsOf(event: HoplineEvent, landscape: Landscape): HoplineEvent[] {
   const timeMs = landscape.times.calibratedMs(event);
-  const of = (events: readonly HoplineEvent[] | undefined, codes: ReadonlySet<string>): HoplineEvent[] =>
-    (events ?? []).filter(
-      (other) => codes.has(other['event.code']) && Math.abs(landscape.times.calibratedMs(other) - timeMs) <= SAME_ACT_MS,
-    );
-  if (event['registry.value']?.toLowerCase() === 'actions') return of(landscape.tasks.of(event)?.events, REGISTRATIONS);
-  return event['event.code'] === '7045' ? of(landscape.services.of(event)?.events, INSTALLATION) : [];
+  const kind = DEFINITION_KINDS.find((each) => tellsOf(event, each));
+  const events = kind === undefined ? [] : (landscape[kind.table].of(event)?.events ?? []);
+  return events.filter((other) => isRegistration(other) && Math.abs(landscape.times.calibratedMs(other) - timeMs) <= SAME_ACT_MS);
+}
+
+/** Whether an event says that something of a kind was made, but not who asked for it. */
+function tellsOf(event: HoplineEvent, { namesNobody, value }: DefinitionKind): boolean {
+  return namesNobody.codes.includes(event['event.code']) || (namesNobody.value && event['registry.value']?.toLowerCase() === value);
 }
 
 /** A tool and what it asks the scheduler or the service manager for are recorded within this of each other, ms. */
 const TOOL_BEFORE_MS = 10_000;
 const TOOL_AFTER_MS = 1_000;
 
-/** Windows' own tools that define tasks and services and start these, and how they are told to do so for another host. */
-const TOOLS: ReadonlyMap<string, { readonly value: string; readonly defines: RegExp; readonly elsewhere: RegExp }> = new Map([
-  ['schtasks.exe', { value: 'actions', defines: /[/-](?:create|change)\b/i, elsewhere: /[/-]s\s+\S/i }],
-  ['sc.exe', { value: 'imagepath', defines: /\b(?:create|config|start)\b/i, elsewhere: /(?:^|\s)\\\\\S/ }],
-  ['net1.exe', { value: 'imagepath', defines: /\bstart\b/i, elsewhere: /(?:^|\s)\\\\\S/ }],
-]);
-
 /**
  * Whether a task or service is stored, or a service started, just after one of Windows' own tools was started on the host itself to define one there. Where no log
  * says who asked, that is nearer than whoever called the host meanwhile, as a scanner does.
  */
 function isAskedByLocalProgram(event: HoplineEvent, landscape: Landscape): boolean {
-  const isStartOfService =
-    event['process.parent.name']?.toLowerCase() === 'services.exe' && event['event.type']?.includes('start') === true;
-  const value = isStartOfService ? 'imagepath' : event['registry.value']?.toLowerCase();
-  if (value !== 'actions' && value !== 'imagepath') return false;
+  const kind = DEFINITION_KINDS.find((each) => isStoredOrStarted(event, each));
+  if (kind === undefined) return false;
   const timeMs = landscape.times.calibratedMs(event);
   return landscape.processes.startedOn(hostOf(event), timeMs - TOOL_BEFORE_MS, timeMs + TOOL_AFTER_MS).some((process) => {
-    const tool = TOOLS.get(process.name?.toLowerCase() ?? '');
+    const tool = kind.tools.find(({ program }) => program === process.name?.toLowerCase());
     const commandLine = firstOf(process.events, 'process.command_line') ?? '';
-    return tool?.value === value && tool.defines.test(commandLine) && !tool.elsewhere.test(commandLine);
+    return tool?.defines.test(commandLine) === true && !tool.elsewhere.test(commandLine);
   });
+}
+
+function isStoredOrStarted(event: HoplineEvent, { value, starters, isStartTelling }: DefinitionKind): boolean {
+  if (event['registry.value']?.toLowerCase() === value) return true;
+  const isStart = isStartTelling && event['event.type']?.includes('start') === true;
+  return isStart && starters.includes(event['process.parent.name']?.toLowerCase() ?? '');
 }
 
 function originOfRegistration(event: HoplineEvent, landscape: Landscape): Origin | null {

@@ -6,7 +6,9 @@ import { accountNameOf, isAnonymous, isSomebody } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
 import { within } from '../first-from.ts';
 import type { Landscape } from '../landscape.ts';
-import { ENDPOINT_MAPPER, isDynamicPort, type TechniqueFamily } from '../techniques/technique-family.ts';
+import { ENDPOINT_MAPPER, isDynamicPort } from '../techniques/protocol.ts';
+import { isCalledAt, isSameService } from '../techniques/reach.ts';
+import type { TechniqueFamily } from '../techniques/technique-family.ts';
 import { isForwarding } from './adjacent-hop.ts';
 import { clientAt } from './client.ts';
 import { type Hop, sessionOver } from './hop.ts';
@@ -16,9 +18,6 @@ import { isCarrier, processAt } from './source-process.ts';
 const BEFORE_MS = 30_000;
 /** Clocks of different logs differ by about this, ms. */
 const AFTER_MS = 1_000;
-
-/** Ports that one service is reached at, in place of one another. */
-const SAME_SERVICE: readonly ReadonlySet<number>[] = [new Set([139, 445]), new Set([5985, 5986])];
 
 /** A host that may have asked for an act, and how much speaks for it. */
 interface Caller {
@@ -96,7 +95,7 @@ function callersLike(cause: HoplineEvent, last: HoplineEvent, hop: Hop, family: 
   const from = Math.min(landscape.times.calibratedMs(cause), actMs - BEFORE_MS);
   const to = Math.max(landscape.times.calibratedMs(cause), actMs + AFTER_MS);
   const account = accountNameOf(last);
-  const user = RUN_AS_CALLER.has(family) && isSomebody(account) ? account.name.toLowerCase() : null;
+  const user = family.isInCallersSession && isSomebody(account) ? account.name.toLowerCase() : null;
   const callers =
     cause['event.code'] === '4624' ? logonsOf(hop.target, from, to, family, landscape) : connectionsOf(cause, hop, from, to, landscape);
   return callers.flatMap((caller) => {
@@ -106,9 +105,6 @@ function callersLike(cause: HoplineEvent, last: HoplineEvent, hop: Hop, family: 
     return letIn.name.toLowerCase() === user ? [{ ...caller, weight: caller.weight + 4 }] : [];
   });
 }
-
-/** Families of which a program runs as whoever asked for it. */
-const RUN_AS_CALLER: ReadonlySet<TechniqueFamily> = new Set(['wmi', 'winrm']);
 
 function connectionsOf(cause: HoplineEvent, { target, connection: taken }: Hop, from: number, to: number, landscape: Landscape): Caller[] {
   const port = cause['destination.port'] ?? 0;
@@ -123,12 +119,6 @@ function connectionsOf(cause: HoplineEvent, { target, connection: taken }: Hop, 
   });
 }
 
-function isSameService(port: number, other: number): boolean {
-  if (port === other || SAME_SERVICE.some((ports) => ports.has(port) && ports.has(other))) return true;
-  const isProcedure = (each: number): boolean => each === ENDPOINT_MAPPER || isDynamicPort(each);
-  return isProcedure(port) && isProcedure(other);
-}
-
 /** Whether the same kind of program took a call, as far as is known. */
 function isTakenAlike({ destination }: ConnectionEntity, cause: HoplineEvent): boolean {
   const names = (destination?.events ?? []).flatMap((event) => event['process.name']?.toLowerCase() ?? []);
@@ -136,18 +126,13 @@ function isTakenAlike({ destination }: ConnectionEntity, cause: HoplineEvent): b
   return names.length === 0 || name === undefined || names.includes(name);
 }
 
-/** Remote shells are reached at ports of their own: a logon over a connection to another port opened none. */
-const PORTS: ReadonlyMap<TechniqueFamily, (port: number) => boolean> = new Map([
-  ['winrm', (port: number): boolean => port === 5985 || port === 5986],
-  ['wmi', (port: number): boolean => port === ENDPOINT_MAPPER || isDynamicPort(port)],
-]);
-
+/** Logons that an act may have come with. What runs in its caller's session did not come with one over a connection to another port. */
 function logonsOf(target: string, from: number, to: number, family: TechniqueFamily, landscape: Landscape): Caller[] {
   return within(landscape.sessions.remoteOn(target), from, to, startOf).flatMap((session): Caller[] => {
     const { sourceIp: ip, sourcePort: port, start: timeMs, account } = session;
     if (ip === null || !isSomebody(account)) return [];
     const { host: source, connection } = clientAt(ip, port, target, timeMs, landscape);
-    const isRightPort = connection === null ? null : (PORTS.get(family)?.(connection.destinationPort) ?? null);
+    const isRightPort = connection === null || !family.isInCallersSession ? null : isCalledAt(family, connection.destinationPort);
     if (isRightPort === false) return [];
     const weight = (isRightPort === true ? 2 : 0) + (session.elevated === true ? 1 : 0);
     return [{ hop: { source, target, ip, port, connection, session, timeMs, seenBy: target }, weight }];

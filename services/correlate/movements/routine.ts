@@ -5,7 +5,7 @@
 import type { Movement } from '../../../graph/model.ts';
 import { compareIds } from '../../../graph/order.ts';
 import { append } from '../append.ts';
-import { familyOf } from '../techniques/technique-family.ts';
+import { actOf, familyOf } from '../techniques/family-of.ts';
 import type { AssembledMovement } from './assembled-movement.ts';
 
 const HOUR_MS = 3_600_000;
@@ -95,7 +95,7 @@ function isHabit(members: readonly AssembledMovement[], { leastTargets, leastHou
 function mannerOf({ node, source, processes }: AssembledMovement): Manner {
   const process = processes.find(({ id }) => id === node.source.process);
   const program = withoutDrive(process?.executable ?? process?.name ?? null);
-  const family = isManaged(program) ? null : familyOf(node.technique);
+  const family = isManaged(program) ? null : actOf(familyOf(node.technique)).name;
   return { source, program, sourceUser: node.source.user, user: node.user, family, work: null };
 }
 

@@ -10,10 +10,10 @@ import type { SessionEntity } from '../entities/sessions.ts';
 import { type AccountName, accountNameOf, isAnonymous, isSomebody } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
-import { familyOf } from '../techniques/technique-family.ts';
+import { familyOf } from '../techniques/family-of.ts';
 import { adjacentHop } from './adjacent-hop.ts';
 import { type Hop, hopOf, remoteSessionOf } from './hop.ts';
-import { originOf, RUN_IN_SESSION } from './origin.ts';
+import { originOf } from './origin.ts';
 import { settleRivals } from './rival-callers.ts';
 
 /** ATT&CK's tactic Lateral Movement: only a rule that is mapped to it tells of one host acting on another. */
@@ -103,7 +103,7 @@ function hopsOf(
   const candidates = events.flatMap((event) => hopOf(event, landscape) ?? []);
   if (origin !== null) return [origin, ...candidates.filter((hop) => hop.source === origin.source && hop.target === origin.target)];
   if (candidates.length > 0) {
-    const isPossible = (hop: Hop): boolean => !RUN_IN_SESSION.has(family) || isByAccountOf(events, hop);
+    const isPossible = (hop: Hop): boolean => !family.isInCallersSession || isByAccountOf(events, hop);
     const possible = candidates.filter(isPossible);
     return settleRivals(agreeing(possible.length > 0 ? possible : candidates), events, family, landscape).filter(isPossible);
   }

@@ -3,7 +3,8 @@ import { hostId } from '../../../graph/ids.ts';
 import { clocksAt } from '../clocks/clocks.ts';
 import { type Coverage, DEFEND_DATA_SETS, isDefendOnly, isRecordedWithin } from '../facts/coverage.ts';
 import type { Landscape } from '../landscape.ts';
-import { type ExpectedTelemetry, type OpenClaim, telemetryTelling } from './expected-telemetry.ts';
+import type { ExpectedTelemetry } from '../techniques/telemetry.ts';
+import { type OpenClaim, telemetryTelling } from './expected-telemetry.ts';
 
 /** A claim that is open, and the end whose telemetry would have closed it. */
 export interface Opening {

@@ -1,59 +1,42 @@
-import { compareIds } from '../../../graph/order.ts';
-/** Ways of acting on another host that are told apart as separate acts; techniques of one family are faces of one act. */
-export type TechniqueFamily = 'task' | 'service' | 'wmi' | 'dcom' | 'winrm' | 'rdp' | 'registry' | 'other';
+import type { DefinitionKind } from './definition-kind.ts';
+import type { LogonKind } from './logon-kind.ts';
+import type { Protocol } from './protocol.ts';
+import type { Technique } from './technique.ts';
+import type { Tellers } from './telemetry.ts';
 
-/** The most telling first: a rule for remote WMI may also name DCOM, which carries it. Source: https://attack.mitre.org/tactics/TA0008/ */
-const FAMILIES: readonly (readonly [technique: string, family: TechniqueFamily])[] = [
-  ['T1053.005', 'task'],
-  ['T1053.002', 'task'],
-  ['T1569.002', 'service'],
-  ['T1543.003', 'service'],
-  ['T1047', 'wmi'],
-  ['T1021.006', 'winrm'],
-  ['T1021.003', 'dcom'],
-  ['T1021.001', 'rdp'],
-  ['T1563.002', 'rdp'],
-  ['T1112', 'registry'],
-  ['T1021.002', 'service'],
-  ['T1570', 'service'],
-];
+/**
+ * A way of acting on another host that is told apart as an act of its own, by all that is to be known of it. Techniques of one family are
+ * faces of one act.
+ */
+export interface TechniqueFamily {
+  /** One word, lower case. */
+  readonly name: string;
+  /** The first is what an act is called that only its protocol or its caller tells of. */
+  readonly techniques: readonly Technique[];
+  /** The family whose acts these are part of, where they make none of their own. */
+  readonly partOf: TechniqueFamily | null;
 
-/** The family of a hit with these techniques. */
-export function familyOf(techniques: readonly string[]): TechniqueFamily {
-  return FAMILIES.find(([technique]) => techniques.includes(technique))?.[1] ?? 'other';
-}
+  /** A connection over it is an act of this family, where nothing tells more. */
+  readonly protocol: Protocol | null;
+  /** What else carries its calls, beside SMB where it has pipes. */
+  readonly carriers: readonly Protocol[];
+  /** Pipes that its server is called over, lower case; one that ends in `*` stands for all that begin so. */
+  readonly pipes: readonly string[];
 
-/** Says no more than that a remote service was used: left out beside anything that says which, or what for. */
-const REMOTE_SERVICES = 'T1021';
+  readonly logon: LogonKind;
+  /** Whether what it starts runs in the session of who asked, as that account; else it runs in another, as a service or a desktop does. */
+  readonly isInCallersSession: boolean;
+  /** Whether a hit that names no remote end came from the one host that called just before; not where a host does the like by itself. */
+  readonly isOfNearestCaller: boolean;
+  /** Programs that call its server on other hosts for whoever runs them, lower case. */
+  readonly callers: readonly string[];
+  /** Windows' own programs that connect over its protocol for other ends than an act, lower case. */
+  readonly forwarders: readonly string[];
 
-/** The techniques without those that another says more exactly: `T1053` beside `T1053.005`, `T1021` beside anything. */
-export function mostExact(techniques: Iterable<string>): string[] {
-  const all = [...new Set(techniques)].sort(compareIds);
-  const exact = all.filter((technique) => !all.some((other) => other.startsWith(`${technique}.`)));
-  return exact.length === 1 ? exact : exact.filter((technique) => technique !== REMOTE_SERVICES);
-}
-
-/** What a connection to a port is a way of, where nothing else tells: ATT&CK ids by destination port. */
-export const TECHNIQUE_OF_PORT: ReadonlyMap<number, string> = new Map([
-  [139, 'T1021.002'],
-  [445, 'T1021.002'],
-  [3389, 'T1021.001'],
-  [5985, 'T1021.006'],
-  [5986, 'T1021.006'],
-]);
-
-/** First of the ports that Windows' RPC services listen on. Source: https://learn.microsoft.com/en-us/troubleshoot/windows-server/networking/service-overview-and-network-port-requirements */
-const FIRST_DYNAMIC_PORT = 49_152;
-
-/** The port at which a remote procedure's own port is asked for. */
-export const ENDPOINT_MAPPER = 135;
-
-/** Whether a port is of the range that remote procedures are served on. */
-export function isDynamicPort(port: number): boolean {
-  return port >= FIRST_DYNAMIC_PORT;
-}
-
-/** Whether a port is one over which Windows hosts are administered: SMB, RPC, RDP, WinRM. */
-export function isAdminPort(port: number): boolean {
-  return port === ENDPOINT_MAPPER || isDynamicPort(port) || TECHNIQUE_OF_PORT.has(port);
+  /** What it defines on its target. */
+  readonly definition: DefinitionKind | null;
+  /** Whether the registry values that its evidence saw written are what it did. */
+  readonly setsValues: boolean;
+  /** What tells on the target of what it did there. */
+  readonly telemetry: Tellers;
 }

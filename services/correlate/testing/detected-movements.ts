@@ -30,10 +30,20 @@ function aRuleOf(technique: string): Rule {
   };
 }
 
+/** A rule's technique (ATT&CK id) and the events it rests on. */
+export type Hit = readonly [technique: string, evidence: readonly HoplineEvent[]];
+
+/** Movements at `DETECTED` or above, of a rule for each hit. */
+export function detectedByRules(hits: readonly Hit[], others: readonly HoplineEvent[] = []): Movement[] {
+  const correlator = createCorrelator({ clockRepair: true });
+  for (const event of [...hits.flatMap(([, evidence]) => evidence), ...others]) correlator.add(event);
+  const rules = hits.map(([technique], at) => ({ ...aRuleOf(technique), id: `rule-${at}` }));
+  const matches = hits.map(([, events], at) => ({ rule: `rule-${at}`, events, clock: 'SOURCE' }) as const);
+  const { nodes } = correlator.findings(matches, rules);
+  return nodes.filter((node) => node.kind === 'Movement').filter(({ tier }) => tier !== 'OBSERVED');
+}
+
 /** Movements at `DETECTED` or above, of a rule that rests on some of the events. */
 export function detectedOf(technique: string, evidence: readonly HoplineEvent[], others: readonly HoplineEvent[]): Movement[] {
-  const correlator = createCorrelator({ clockRepair: true });
-  for (const event of [...evidence, ...others]) correlator.add(event);
-  const { nodes } = correlator.findings([{ rule: 'rule', events: evidence, clock: 'SOURCE' }], [aRuleOf(technique)]);
-  return nodes.filter((node) => node.kind === 'Movement').filter(({ tier }) => tier !== 'OBSERVED');
+  return detectedByRules([[technique, evidence]], others);
 }

@@ -1,0 +1,60 @@
+import type { DefinitionKind } from './definition-kind.ts';
+import { NETWORK_LOGON } from './logon-kind.ts';
+import { REMOTE_PROCEDURE_CALL } from './protocol.ts';
+import type { TechniqueFamily } from './technique-family.ts';
+import { defend, of, SECURITY, TASK_SCHEDULER } from './telemetry.ts';
+
+const SCHEDULED_TASK_JOB = { id: 'T1053', name: 'Scheduled Task/Job' };
+
+const SECURITY_AUDITING = 'Microsoft-Windows-Security-Auditing';
+const SCHEDULER = 'Microsoft-Windows-TaskScheduler';
+
+/** A task in the scheduler's cache and by its logs. */
+export const TASKS: DefinitionKind = {
+  table: 'tasks',
+  events: [
+    { provider: SECURITY_AUDITING, code: '4698', what: 'created', isRegistration: true },
+    { provider: SECURITY_AUDITING, code: '4699', what: 'deleted', isRegistration: false },
+    { provider: SECURITY_AUDITING, code: '4700', what: 'enabled', isRegistration: false },
+    { provider: SECURITY_AUDITING, code: '4701', what: 'disabled', isRegistration: false },
+    { provider: SECURITY_AUDITING, code: '4702', what: 'updated', isRegistration: true },
+    { provider: SCHEDULER, code: '106', what: 'registered', isRegistration: true, securityTwin: '4698' },
+    { provider: SCHEDULER, code: '129', what: 'process created', isRegistration: false },
+    { provider: SCHEDULER, code: '140', what: 'updated', isRegistration: true, securityTwin: '4702' },
+    { provider: SCHEDULER, code: '141', what: 'deleted', isRegistration: false, securityTwin: '4699' },
+    { provider: SCHEDULER, code: '200', what: 'action started', isRegistration: false },
+    { provider: SCHEDULER, code: '201', what: 'action completed', isRegistration: false },
+  ],
+  value: 'actions',
+  namesNobody: { codes: [], value: true },
+  isTakenBeside: false,
+  // The service itself, and its engine before Windows 8. They host other services as well.
+  starters: ['svchost.exe', 'taskeng.exe', 'taskhostw.exe'],
+  isStartTelling: false,
+  tools: [{ program: 'schtasks.exe', defines: /[/-](?:create|change)\b/i, elsewhere: /[/-]s\s+\S/i }],
+};
+
+/** A scheduled task made or changed from afar. Source: https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-tsch */
+export const task: TechniqueFamily = {
+  name: 'task',
+  techniques: [
+    { id: 'T1053.005', name: 'Scheduled Task', parent: SCHEDULED_TASK_JOB },
+    { id: 'T1053.002', name: 'At', parent: SCHEDULED_TASK_JOB },
+  ],
+  partOf: null,
+  protocol: null,
+  carriers: [REMOTE_PROCEDURE_CALL],
+  pipes: ['atsvc', 'itaskschedulerservice'],
+  logon: NETWORK_LOGON,
+  isInCallersSession: false,
+  isOfNearestCaller: false,
+  callers: ['schtasks.exe'],
+  forwarders: [],
+  definition: TASKS,
+  setsValues: false,
+  // Sysmon 13 is not among them: of a task's `Actions` it says no more than `Binary Data`.
+  telemetry: {
+    windows: [of(SECURITY, '4698', '4702'), of(TASK_SCHEDULER, '106', '129', '140', '200')],
+    defend: [defend('registry', 'modification'), defend('process', 'start')],
+  },
+};

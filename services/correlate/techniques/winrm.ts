@@ -1,0 +1,24 @@
+import { NETWORK_LOGON } from './logon-kind.ts';
+import { REMOTE_SERVICES } from './technique.ts';
+import type { TechniqueFamily } from './technique-family.ts';
+import { PROGRAM } from './telemetry.ts';
+
+/** A shell or a program over WS-Management. Source: https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-wsmv */
+export const winrm: TechniqueFamily = {
+  name: 'winrm',
+  techniques: [{ id: 'T1021.006', name: 'Windows Remote Management', parent: REMOTE_SERVICES }],
+  partOf: null,
+  // Over HTTP and HTTPS.
+  protocol: { ports: [5985, 5986], isDynamic: false },
+  carriers: [],
+  pipes: [],
+  logon: NETWORK_LOGON,
+  isInCallersSession: true,
+  isOfNearestCaller: true,
+  callers: [],
+  // A service of Windows forwards events to a collector; shells are opened by programs of users.
+  forwarders: ['svchost.exe'],
+  definition: null,
+  setsValues: false,
+  telemetry: PROGRAM,
+};
