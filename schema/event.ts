@@ -3,7 +3,7 @@
  * and, where ECS has no name, by Winlogbeat's `winlog.*` fields with Windows' own words.
  *
  * Keys are flat and dotted, so that a field is called the same here, in a rule and in the documents users know.
- * Every normaliser builds its events from one object literal, so that events of one kind share one hidden class.
+ * Every normaliser builds its events in one expression, fields in one order, so that events of one kind share one hidden class.
  * A field that the source does not give is `undefined`, never an empty string, `-` or a zero GUID.
  *
  * Units: times are epoch milliseconds UTC; ports and pids are numbers; addresses are canonical text

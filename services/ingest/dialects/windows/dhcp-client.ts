@@ -2,6 +2,7 @@ import ipaddr from 'ipaddr.js';
 import type { HoplineEvent } from '../../../../schema/event.ts';
 import { addresses } from '../values/address.ts';
 import { wholeNumber } from '../values/number.ts';
+import { envelope } from './envelope.ts';
 import { kind as kindOf } from './kinds.ts';
 import { datum, type WindowsRecord } from './record.ts';
 
@@ -13,23 +14,9 @@ const kind = kindOf(['network'], ['info'], 'address-leased');
  */
 export function addressLeased(record: WindowsRecord): HoplineEvent {
   return {
-    '@timestamp': record.createdMs,
-    'event.created': record.createdMs,
-    'event.code': record.code,
-    'event.provider': record.provider,
-    'event.category': kind.category,
-    'event.type': kind.type,
-    'event.action': kind.action,
-    'event.outcome': record.outcome,
-    'winlog.channel': record.channel,
-    'winlog.record_id': record.recordId,
-    'host.name': record.computer,
-    'host.id': record.hostId,
+    ...envelope(record, kind, record.createdMs, record.outcome),
     'host.ip': addresses(leasedAddress(record)) ?? record.hostIp,
-    'host.os.type': 'windows',
     'user.id': record.userSid,
-    source: record.source,
-    extra: record.extra,
   };
 }
 

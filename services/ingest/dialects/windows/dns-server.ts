@@ -1,6 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import type { HoplineEvent } from '../../../../schema/event.ts';
 import { addresses } from '../values/address.ts';
+import { envelope } from './envelope.ts';
 import { kind as kindOf } from './kinds.ts';
 import { textDatum, type WindowsRecord } from './record.ts';
 
@@ -18,25 +19,10 @@ const BYTES_OF_TYPE: ReadonlyMap<string, number> = new Map([
  */
 export function dnsRecordCreated(record: WindowsRecord): HoplineEvent {
   return {
-    '@timestamp': record.createdMs,
-    'event.created': record.createdMs,
-    'event.code': record.code,
-    'event.provider': record.provider,
-    'event.category': kind.category,
-    'event.type': kind.type,
-    'event.action': kind.action,
-    'event.outcome': record.outcome,
-    'winlog.channel': record.channel,
-    'winlog.record_id': record.recordId,
-    'host.name': record.computer,
-    'host.id': record.hostId,
-    'host.ip': record.hostIp,
-    'host.os.type': 'windows',
+    ...envelope(record, kind, record.createdMs, record.outcome),
     'user.id': record.userSid,
     'dns.question.name': qualifiedName(record),
     'dns.resolved_ip': addresses(recordedAddress(record)),
-    source: record.source,
-    extra: record.extra,
   };
 }
 

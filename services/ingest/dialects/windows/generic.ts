@@ -1,6 +1,7 @@
 import type { HoplineEvent } from '../../../../schema/event.ts';
 import { accountDomain, accountName, logonId, sid } from '../values/identity.ts';
 import { instant } from '../values/time.ts';
+import { envelope } from './envelope.ts';
 import { otherKind } from './other-kinds.ts';
 import { datum, textDatum, type WindowsRecord } from './record.ts';
 
@@ -9,25 +10,10 @@ export function generic(record: WindowsRecord): HoplineEvent {
   const account = textDatum(record, 'User');
   const kind = otherKind(record.provider, record.eventId);
   return {
-    '@timestamp': instant(datum(record, 'UtcTime')) ?? record.createdMs,
-    'event.created': record.createdMs,
-    'event.code': record.code,
-    'event.provider': record.provider,
-    'event.category': kind.category,
-    'event.type': kind.type,
-    'event.action': kind.action,
-    'event.outcome': record.outcome,
-    'winlog.channel': record.channel,
-    'winlog.record_id': record.recordId,
-    'host.name': record.computer,
-    'host.id': record.hostId,
-    'host.ip': record.hostIp,
-    'host.os.type': 'windows',
+    ...envelope(record, kind, instant(datum(record, 'UtcTime')) ?? record.createdMs, record.outcome),
     'user.id': sid(datum(record, 'SubjectUserSid')),
     'user.name': textDatum(record, 'SubjectUserName') ?? accountName(account),
     'user.domain': textDatum(record, 'SubjectDomainName') ?? accountDomain(account),
     'winlog.logon.id': logonId(datum(record, 'SubjectLogonId')),
-    source: record.source,
-    extra: record.extra,
   };
 }

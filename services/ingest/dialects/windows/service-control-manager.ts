@@ -1,4 +1,5 @@
 import type { HoplineEvent } from '../../../../schema/event.ts';
+import { envelope } from './envelope.ts';
 import { kind as kindOf } from './kinds.ts';
 import { textDatum, type WindowsRecord } from './record.ts';
 
@@ -7,54 +8,22 @@ const STATE_CHANGED = kindOf(['configuration'], ['change'], 'service-state-chang
 
 /** System 7045: a service was installed. It names the service by its display name; the user is whoever asked for it. */
 export function serviceInstalled(record: WindowsRecord): HoplineEvent {
-  const kind = INSTALLED;
   return {
-    '@timestamp': record.createdMs,
-    'event.created': record.createdMs,
-    'event.code': record.code,
-    'event.provider': record.provider,
-    'event.category': kind.category,
-    'event.type': kind.type,
-    'event.action': kind.action,
-    'event.outcome': undefined,
-    'winlog.channel': record.channel,
-    'winlog.record_id': record.recordId,
-    'host.name': record.computer,
-    'host.id': record.hostId,
-    'host.ip': record.hostIp,
-    'host.os.type': 'windows',
+    ...envelope(record, INSTALLED, record.createdMs),
     'user.id': record.userSid,
     'service.name': textDatum(record, 'ServiceName'),
     'winlog.event_data.ServiceFileName': textDatum(record, 'ImagePath'),
     'winlog.event_data.StartType': textDatum(record, 'StartType'),
     'winlog.event_data.AccountName': textDatum(record, 'AccountName'),
     'winlog.event_data.ServiceName': textDatum(record, 'ServiceName'),
-    source: record.source,
-    extra: record.extra,
   };
 }
 
 /** System 7036: a service was started or stopped. */
 export function serviceStateChanged(record: WindowsRecord): HoplineEvent {
-  const kind = STATE_CHANGED;
   return {
-    '@timestamp': record.createdMs,
-    'event.created': record.createdMs,
-    'event.code': record.code,
-    'event.provider': record.provider,
-    'event.category': kind.category,
-    'event.type': kind.type,
-    'event.action': kind.action,
-    'event.outcome': undefined,
-    'winlog.channel': record.channel,
-    'winlog.record_id': record.recordId,
-    'host.name': record.computer,
-    'host.id': record.hostId,
-    'host.ip': record.hostIp,
-    'host.os.type': 'windows',
+    ...envelope(record, STATE_CHANGED, record.createdMs),
     'service.name': textDatum(record, 'param1'),
     'winlog.event_data.Status': textDatum(record, 'param2'),
-    source: record.source,
-    extra: record.extra,
   };
 }

@@ -2,6 +2,7 @@ import type { HoplineEvent } from '../../../../schema/event.ts';
 import { accountDomain, accountName, sid } from '../values/identity.ts';
 import { pid } from '../values/number.ts';
 import { baseName, programPath } from '../values/program.ts';
+import { envelope } from './envelope.ts';
 import { type EventKind, kind as kindOf } from './kinds.ts';
 import { datum, textDatum, type WindowsRecord } from './record.ts';
 
@@ -22,20 +23,7 @@ export function taskEvent(record: WindowsRecord): HoplineEvent {
   const action = textDatum(record, 'ActionName') ?? path;
   const kind = KINDS[record.eventId] ?? OTHER;
   return {
-    '@timestamp': record.createdMs,
-    'event.created': record.createdMs,
-    'event.code': record.code,
-    'event.provider': record.provider,
-    'event.category': kind.category,
-    'event.type': kind.type,
-    'event.action': kind.action,
-    'event.outcome': undefined,
-    'winlog.channel': record.channel,
-    'winlog.record_id': record.recordId,
-    'host.name': record.computer,
-    'host.id': record.hostId,
-    'host.ip': record.hostIp,
-    'host.os.type': 'windows',
+    ...envelope(record, kind, record.createdMs),
     'user.id': sid(account),
     'user.name': sid(account) === undefined ? accountName(account) : undefined,
     'user.domain': sid(account) === undefined ? accountDomain(account) : undefined,
@@ -44,7 +32,5 @@ export function taskEvent(record: WindowsRecord): HoplineEvent {
     'process.executable': record.eventId === 129 ? programPath(path) : undefined,
     'winlog.event_data.TaskName': textDatum(record, 'TaskName'),
     'winlog.event_data.ActionName': action,
-    source: record.source,
-    extra: record.extra,
   };
 }

@@ -1,6 +1,7 @@
 import type { HoplineEvent } from '../../../../schema/event.ts';
 import { address } from '../values/address.ts';
 import { accountDomain, accountName } from '../values/identity.ts';
+import { envelope } from './envelope.ts';
 import { kind as kindOf } from './kinds.ts';
 import { datum, textDatum, type WindowsRecord } from './record.ts';
 
@@ -13,50 +14,19 @@ export function desktopSession(record: WindowsRecord): HoplineEvent {
   const account = textDatum(record, 'User');
   const kind = record.eventId === 23 || record.eventId === 24 ? ENDED : LOGGED_ON;
   return {
-    '@timestamp': record.createdMs,
-    'event.created': record.createdMs,
-    'event.code': record.code,
-    'event.provider': record.provider,
-    'event.category': kind.category,
-    'event.type': kind.type,
-    'event.action': kind.action,
-    'event.outcome': undefined,
-    'winlog.channel': record.channel,
-    'winlog.record_id': record.recordId,
-    'host.name': record.computer,
-    'host.id': record.hostId,
-    'host.ip': record.hostIp,
-    'host.os.type': 'windows',
+    ...envelope(record, kind, record.createdMs),
     'user.name': accountName(account),
     'user.domain': accountDomain(account),
     'source.ip': address(datum(record, 'Address')),
-    source: record.source,
-    extra: record.extra,
   };
 }
 
 /** RemoteConnectionManager 1149: the network authentication of a remote desktop connection went well; no session is open yet. */
 export function remoteDesktopAuthentication(record: WindowsRecord): HoplineEvent {
-  const kind = AUTHENTICATED;
   return {
-    '@timestamp': record.createdMs,
-    'event.created': record.createdMs,
-    'event.code': record.code,
-    'event.provider': record.provider,
-    'event.category': kind.category,
-    'event.type': kind.type,
-    'event.action': kind.action,
-    'event.outcome': 'success',
-    'winlog.channel': record.channel,
-    'winlog.record_id': record.recordId,
-    'host.name': record.computer,
-    'host.id': record.hostId,
-    'host.ip': record.hostIp,
-    'host.os.type': 'windows',
+    ...envelope(record, AUTHENTICATED, record.createdMs, 'success'),
     'user.name': textDatum(record, 'Param1'),
     'user.domain': textDatum(record, 'Param2'),
     'source.ip': address(datum(record, 'Param3')),
-    source: record.source,
-    extra: record.extra,
   };
 }

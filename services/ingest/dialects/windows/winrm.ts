@@ -1,6 +1,7 @@
 import type { HoplineEvent } from '../../../../schema/event.ts';
 import { address } from '../values/address.ts';
 import { accountDomain, accountName } from '../values/identity.ts';
+import { envelope } from './envelope.ts';
 import { kind as kindOf } from './kinds.ts';
 import { textDatum, type WindowsRecord } from './record.ts';
 
@@ -20,27 +21,12 @@ export function winrmEvent(record: WindowsRecord): HoplineEvent {
   const ip = address(server);
   const kind = record.eventId === 6 ? CLIENT_SESSION : record.eventId === 91 ? SHELL : AUTHENTICATED;
   return {
-    '@timestamp': record.createdMs,
-    'event.created': record.createdMs,
-    'event.code': record.code,
-    'event.provider': record.provider,
-    'event.category': kind.category,
-    'event.type': kind.type,
-    'event.action': kind.action,
-    'event.outcome': undefined,
-    'winlog.channel': record.channel,
-    'winlog.record_id': record.recordId,
-    'host.name': record.computer,
-    'host.id': record.hostId,
-    'host.ip': record.hostIp,
-    'host.os.type': 'windows',
+    ...envelope(record, kind, record.createdMs),
     'user.id': record.userSid,
     'user.name': accountName(account),
     'user.domain': accountDomain(account),
     'destination.ip': ip,
     'destination.domain': ip === undefined ? server : undefined,
     'winlog.event_data.AuthenticationPackageName': textDatum(record, 'authenticationMechanism'),
-    source: record.source,
-    extra: record.extra,
   };
 }

@@ -3,6 +3,7 @@ import { address } from '../../values/address.ts';
 import { pid, port } from '../../values/number.ts';
 import { baseName, programPath } from '../../values/program.ts';
 import { type RecordedEnd, readEnds } from '../ends.ts';
+import { envelope } from '../envelope.ts';
 import { kind as kindOf } from '../kinds.ts';
 import { datum, textDatum, type WindowsRecord } from '../record.ts';
 
@@ -31,20 +32,7 @@ export function filteredConnection(record: WindowsRecord): HoplineEvent {
   const destination = verdict.isTurned ? first : second;
   const kind = verdict.direction === 'ingress' ? ACCEPTED : ATTEMPTED;
   return {
-    '@timestamp': record.createdMs,
-    'event.created': record.createdMs,
-    'event.code': record.code,
-    'event.provider': record.provider,
-    'event.category': kind.category,
-    'event.type': kind.type,
-    'event.action': kind.action,
-    'event.outcome': record.outcome,
-    'winlog.channel': record.channel,
-    'winlog.record_id': record.recordId,
-    'host.name': record.computer,
-    'host.id': record.hostId,
-    'host.ip': record.hostIp,
-    'host.os.type': 'windows',
+    ...envelope(record, kind, record.createdMs, record.outcome),
     'process.pid': pid(datum(record, 'ProcessID')) ?? pid(datum(record, 'ProcessId')),
     'process.name': baseName(executable),
     'process.executable': executable,
@@ -55,7 +43,5 @@ export function filteredConnection(record: WindowsRecord): HoplineEvent {
     'network.transport': transport,
     'network.direction': verdict.direction,
     'network.ends_ambiguous': verdict.isAmbiguous ? true : undefined,
-    source: record.source,
-    extra: record.extra,
   };
 }

@@ -2,6 +2,7 @@ import type { HoplineEvent } from '../../../../../schema/event.ts';
 import { address } from '../../values/address.ts';
 import { sid } from '../../values/identity.ts';
 import { port } from '../../values/number.ts';
+import { envelope } from '../envelope.ts';
 import { kind as kindOf } from '../kinds.ts';
 import { datum, textDatum, type WindowsRecord } from '../record.ts';
 
@@ -13,20 +14,7 @@ const VALIDATION = kindOf(['authentication'], ['start'], 'credential-validated')
 export function credentialCheck(record: WindowsRecord): HoplineEvent {
   const kind = record.eventId === 4768 ? TICKET : record.eventId === 4769 ? SERVICE_TICKET : VALIDATION;
   return {
-    '@timestamp': record.createdMs,
-    'event.created': record.createdMs,
-    'event.code': record.code,
-    'event.provider': record.provider,
-    'event.category': kind.category,
-    'event.type': kind.type,
-    'event.action': kind.action,
-    'event.outcome': record.outcome,
-    'winlog.channel': record.channel,
-    'winlog.record_id': record.recordId,
-    'host.name': record.computer,
-    'host.id': record.hostId,
-    'host.ip': record.hostIp,
-    'host.os.type': 'windows',
+    ...envelope(record, kind, record.createdMs, record.outcome),
     'user.id': sid(datum(record, 'TargetUserSid')) ?? sid(datum(record, 'TargetSid')),
     // 4769 writes the account as name@REALM.
     'user.name': textDatum(record, 'TargetUserName')?.split('@')[0],
@@ -38,7 +26,5 @@ export function credentialCheck(record: WindowsRecord): HoplineEvent {
     'winlog.event_data.WorkstationName': textDatum(record, 'Workstation'),
     'winlog.event_data.Status': textDatum(record, 'Status'),
     'winlog.event_data.ServiceName': textDatum(record, 'ServiceName'),
-    source: record.source,
-    extra: record.extra,
   };
 }

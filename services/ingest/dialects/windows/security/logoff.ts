@@ -1,6 +1,7 @@
 import type { HoplineEvent } from '../../../../../schema/event.ts';
 import { logonId, sid } from '../../values/identity.ts';
 import { wholeNumber } from '../../values/number.ts';
+import { envelope } from '../envelope.ts';
 import { kind as kindOf } from '../kinds.ts';
 import { datum, textDatum, type WindowsRecord } from '../record.ts';
 
@@ -9,22 +10,8 @@ const PRIVILEGES = kindOf(['iam'], ['admin'], 'logged-in-special');
 
 /** Security 4634 and 4647: a session was closed. */
 export function logoff(record: WindowsRecord): HoplineEvent {
-  const kind = LOGGED_OUT;
   return {
-    '@timestamp': record.createdMs,
-    'event.created': record.createdMs,
-    'event.code': record.code,
-    'event.provider': record.provider,
-    'event.category': kind.category,
-    'event.type': kind.type,
-    'event.action': kind.action,
-    'event.outcome': record.outcome,
-    'winlog.channel': record.channel,
-    'winlog.record_id': record.recordId,
-    'host.name': record.computer,
-    'host.id': record.hostId,
-    'host.ip': record.hostIp,
-    'host.os.type': 'windows',
+    ...envelope(record, LOGGED_OUT, record.createdMs, record.outcome),
     'user.id': sid(datum(record, 'TargetUserSid')),
     'user.name': textDatum(record, 'TargetUserName'),
     'user.domain': textDatum(record, 'TargetDomainName'),
@@ -34,29 +21,13 @@ export function logoff(record: WindowsRecord): HoplineEvent {
     'winlog.event_data.TargetUserName': textDatum(record, 'TargetUserName'),
     'winlog.event_data.TargetDomainName': textDatum(record, 'TargetDomainName'),
     'winlog.event_data.TargetLogonId': logonId(datum(record, 'TargetLogonId')),
-    source: record.source,
-    extra: record.extra,
   };
 }
 
 /** Security 4672: a session was given special privileges. */
 export function specialPrivileges(record: WindowsRecord): HoplineEvent {
-  const kind = PRIVILEGES;
   return {
-    '@timestamp': record.createdMs,
-    'event.created': record.createdMs,
-    'event.code': record.code,
-    'event.provider': record.provider,
-    'event.category': kind.category,
-    'event.type': kind.type,
-    'event.action': kind.action,
-    'event.outcome': record.outcome,
-    'winlog.channel': record.channel,
-    'winlog.record_id': record.recordId,
-    'host.name': record.computer,
-    'host.id': record.hostId,
-    'host.ip': record.hostIp,
-    'host.os.type': 'windows',
+    ...envelope(record, PRIVILEGES, record.createdMs, record.outcome),
     'user.id': sid(datum(record, 'SubjectUserSid')),
     'user.name': textDatum(record, 'SubjectUserName'),
     'user.domain': textDatum(record, 'SubjectDomainName'),
@@ -66,7 +37,5 @@ export function specialPrivileges(record: WindowsRecord): HoplineEvent {
     'winlog.event_data.SubjectDomainName': textDatum(record, 'SubjectDomainName'),
     'winlog.event_data.SubjectLogonId': logonId(datum(record, 'SubjectLogonId')),
     'winlog.event_data.PrivilegeList': textDatum(record, 'PrivilegeList'),
-    source: record.source,
-    extra: record.extra,
   };
 }

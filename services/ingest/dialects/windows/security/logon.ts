@@ -3,6 +3,7 @@ import { address } from '../../values/address.ts';
 import { logonId, sid } from '../../values/identity.ts';
 import { pid, port, wholeNumber } from '../../values/number.ts';
 import { baseName, programPath } from '../../values/program.ts';
+import { envelope } from '../envelope.ts';
 import { kind as kindOf } from '../kinds.ts';
 import { datum, textDatum, type WindowsRecord } from '../record.ts';
 
@@ -16,20 +17,7 @@ export function logon(record: WindowsRecord): HoplineEvent {
   const hasLoggedOn = record.eventId === 4624;
   const kind = hasLoggedOn ? LOGGED_IN : LOGON_FAILED;
   return {
-    '@timestamp': record.createdMs,
-    'event.created': record.createdMs,
-    'event.code': record.code,
-    'event.provider': record.provider,
-    'event.category': kind.category,
-    'event.type': kind.type,
-    'event.action': kind.action,
-    'event.outcome': hasLoggedOn ? 'success' : 'failure',
-    'winlog.channel': record.channel,
-    'winlog.record_id': record.recordId,
-    'host.name': record.computer,
-    'host.id': record.hostId,
-    'host.ip': record.hostIp,
-    'host.os.type': 'windows',
+    ...envelope(record, kind, record.createdMs, hasLoggedOn ? 'success' : 'failure'),
     'user.id': sid(datum(record, 'TargetUserSid')),
     'user.name': textDatum(record, 'TargetUserName'),
     'user.domain': textDatum(record, 'TargetDomainName'),
@@ -54,30 +42,14 @@ export function logon(record: WindowsRecord): HoplineEvent {
     'winlog.event_data.ElevatedToken': textDatum(record, 'ElevatedToken'),
     'winlog.event_data.WorkstationName': textDatum(record, 'WorkstationName'),
     'winlog.event_data.Status': textDatum(record, 'Status'),
-    source: record.source,
-    extra: record.extra,
   };
 }
 
 /** Security 4648: somebody logged on elsewhere with an account named outright; the user is who asked. */
 export function explicitLogon(record: WindowsRecord): HoplineEvent {
   const executable = programPath(datum(record, 'ProcessName'));
-  const kind = EXPLICIT;
   return {
-    '@timestamp': record.createdMs,
-    'event.created': record.createdMs,
-    'event.code': record.code,
-    'event.provider': record.provider,
-    'event.category': kind.category,
-    'event.type': kind.type,
-    'event.action': kind.action,
-    'event.outcome': record.outcome,
-    'winlog.channel': record.channel,
-    'winlog.record_id': record.recordId,
-    'host.name': record.computer,
-    'host.id': record.hostId,
-    'host.ip': record.hostIp,
-    'host.os.type': 'windows',
+    ...envelope(record, EXPLICIT, record.createdMs, record.outcome),
     'user.id': sid(datum(record, 'SubjectUserSid')),
     'user.name': textDatum(record, 'SubjectUserName'),
     'user.domain': textDatum(record, 'SubjectDomainName'),
@@ -96,7 +68,5 @@ export function explicitLogon(record: WindowsRecord): HoplineEvent {
     'winlog.event_data.TargetDomainName': textDatum(record, 'TargetDomainName'),
     'winlog.event_data.TargetLogonId': logonId(datum(record, 'TargetLogonId')),
     'winlog.event_data.TargetServerName': textDatum(record, 'TargetServerName'),
-    source: record.source,
-    extra: record.extra,
   };
 }

@@ -3,6 +3,7 @@ import type { HoplineEvent } from '../../../../../schema/event.ts';
 import { logonId, sid } from '../../values/identity.ts';
 import { pid } from '../../values/number.ts';
 import { baseName, programPath } from '../../values/program.ts';
+import { envelope } from '../envelope.ts';
 import { kind as kindOf } from '../kinds.ts';
 import { datum, textDatum, type WindowsRecord } from '../record.ts';
 
@@ -21,22 +22,8 @@ export function processCreation(record: WindowsRecord): HoplineEvent {
   const commandLine = textDatum(record, 'CommandLine');
   const targetName = textDatum(record, 'TargetUserName');
   const who = targetName === undefined ? 'Subject' : 'Target';
-  const kind = CREATED;
   return {
-    '@timestamp': record.createdMs,
-    'event.created': record.createdMs,
-    'event.code': record.code,
-    'event.provider': record.provider,
-    'event.category': kind.category,
-    'event.type': kind.type,
-    'event.action': kind.action,
-    'event.outcome': record.outcome,
-    'winlog.channel': record.channel,
-    'winlog.record_id': record.recordId,
-    'host.name': record.computer,
-    'host.id': record.hostId,
-    'host.ip': record.hostIp,
-    'host.os.type': 'windows',
+    ...envelope(record, CREATED, record.createdMs, record.outcome),
     'user.id': sid(datum(record, `${who}UserSid`)),
     'user.name': textDatum(record, `${who}UserName`),
     'user.domain': textDatum(record, `${who}DomainName`),
@@ -58,8 +45,6 @@ export function processCreation(record: WindowsRecord): HoplineEvent {
     'winlog.event_data.TargetUserName': textDatum(record, 'TargetUserName'),
     'winlog.event_data.TargetDomainName': textDatum(record, 'TargetDomainName'),
     'winlog.event_data.TargetLogonId': logonId(datum(record, 'TargetLogonId')),
-    source: record.source,
-    extra: record.extra,
   };
 }
 
@@ -75,22 +60,8 @@ const INTEGRITY: Readonly<Record<string, string>> = {
 /** Security 4689: a process ended. */
 export function processExit(record: WindowsRecord): HoplineEvent {
   const executable = programPath(datum(record, 'ProcessName'));
-  const kind = EXITED;
   return {
-    '@timestamp': record.createdMs,
-    'event.created': record.createdMs,
-    'event.code': record.code,
-    'event.provider': record.provider,
-    'event.category': kind.category,
-    'event.type': kind.type,
-    'event.action': kind.action,
-    'event.outcome': record.outcome,
-    'winlog.channel': record.channel,
-    'winlog.record_id': record.recordId,
-    'host.name': record.computer,
-    'host.id': record.hostId,
-    'host.ip': record.hostIp,
-    'host.os.type': 'windows',
+    ...envelope(record, EXITED, record.createdMs, record.outcome),
     'user.id': sid(datum(record, 'SubjectUserSid')),
     'user.name': textDatum(record, 'SubjectUserName'),
     'user.domain': textDatum(record, 'SubjectDomainName'),
@@ -102,7 +73,5 @@ export function processExit(record: WindowsRecord): HoplineEvent {
     'winlog.event_data.SubjectUserName': textDatum(record, 'SubjectUserName'),
     'winlog.event_data.SubjectDomainName': textDatum(record, 'SubjectDomainName'),
     'winlog.event_data.SubjectLogonId': logonId(datum(record, 'SubjectLogonId')),
-    source: record.source,
-    extra: record.extra,
   };
 }

@@ -1,6 +1,7 @@
 import type { HoplineEvent } from '../../../../../schema/event.ts';
 import { logonId, sid } from '../../values/identity.ts';
 import { wholeNumber } from '../../values/number.ts';
+import { envelope } from '../envelope.ts';
 import { kind as kindOf } from '../kinds.ts';
 import { datum, textDatum, type WindowsRecord } from '../record.ts';
 
@@ -8,22 +9,8 @@ const INSTALLED = kindOf(['iam', 'configuration'], ['admin', 'change'], 'service
 
 /** Security 4697: a service was installed. */
 export function serviceInstallation(record: WindowsRecord): HoplineEvent {
-  const kind = INSTALLED;
   return {
-    '@timestamp': record.createdMs,
-    'event.created': record.createdMs,
-    'event.code': record.code,
-    'event.provider': record.provider,
-    'event.category': kind.category,
-    'event.type': kind.type,
-    'event.action': kind.action,
-    'event.outcome': record.outcome,
-    'winlog.channel': record.channel,
-    'winlog.record_id': record.recordId,
-    'host.name': record.computer,
-    'host.id': record.hostId,
-    'host.ip': record.hostIp,
-    'host.os.type': 'windows',
+    ...envelope(record, INSTALLED, record.createdMs, record.outcome),
     'user.id': sid(datum(record, 'SubjectUserSid')),
     'user.name': textDatum(record, 'SubjectUserName'),
     'user.domain': textDatum(record, 'SubjectDomainName'),
@@ -38,7 +25,5 @@ export function serviceInstallation(record: WindowsRecord): HoplineEvent {
     'winlog.event_data.SubjectDomainName': textDatum(record, 'SubjectDomainName'),
     'winlog.event_data.SubjectLogonId': logonId(datum(record, 'SubjectLogonId')),
     'winlog.event_data.ServiceName': textDatum(record, 'ServiceName'),
-    source: record.source,
-    extra: record.extra,
   };
 }

@@ -2,6 +2,7 @@ import type { HoplineEvent } from '../../../../../schema/event.ts';
 import { address } from '../../values/address.ts';
 import { logonId, sid } from '../../values/identity.ts';
 import { port } from '../../values/number.ts';
+import { envelope } from '../envelope.ts';
 import { kind as kindOf } from '../kinds.ts';
 import { datum, textDatum, type WindowsRecord } from '../record.ts';
 
@@ -9,22 +10,8 @@ const ACCESSED = kindOf(['network', 'file'], ['info', 'access'], 'network-share-
 
 /** Security 5140 and 5145: a share, or a file or pipe on it, was opened from elsewhere. */
 export function shareAccess(record: WindowsRecord): HoplineEvent {
-  const kind = ACCESSED;
   return {
-    '@timestamp': record.createdMs,
-    'event.created': record.createdMs,
-    'event.code': record.code,
-    'event.provider': record.provider,
-    'event.category': kind.category,
-    'event.type': kind.type,
-    'event.action': kind.action,
-    'event.outcome': record.outcome,
-    'winlog.channel': record.channel,
-    'winlog.record_id': record.recordId,
-    'host.name': record.computer,
-    'host.id': record.hostId,
-    'host.ip': record.hostIp,
-    'host.os.type': 'windows',
+    ...envelope(record, ACCESSED, record.createdMs, record.outcome),
     'user.id': sid(datum(record, 'SubjectUserSid')),
     'user.name': textDatum(record, 'SubjectUserName'),
     'user.domain': textDatum(record, 'SubjectDomainName'),
@@ -39,7 +26,5 @@ export function shareAccess(record: WindowsRecord): HoplineEvent {
     'winlog.event_data.SubjectUserName': textDatum(record, 'SubjectUserName'),
     'winlog.event_data.SubjectDomainName': textDatum(record, 'SubjectDomainName'),
     'winlog.event_data.SubjectLogonId': logonId(datum(record, 'SubjectLogonId')),
-    source: record.source,
-    extra: record.extra,
   };
 }

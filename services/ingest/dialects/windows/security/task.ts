@@ -1,6 +1,7 @@
 import type { HoplineEvent } from '../../../../../schema/event.ts';
 import { logonId, sid } from '../../values/identity.ts';
 import { wholeNumber } from '../../values/number.ts';
+import { envelope } from '../envelope.ts';
 import { type EventKind, kind as kindOf } from '../kinds.ts';
 import { datum, textDatum, type WindowsRecord } from '../record.ts';
 
@@ -17,20 +18,7 @@ const OTHER = kindOf(['configuration'], ['change'], undefined);
 export function scheduledTask(record: WindowsRecord): HoplineEvent {
   const kind = KINDS[record.eventId] ?? OTHER;
   return {
-    '@timestamp': record.createdMs,
-    'event.created': record.createdMs,
-    'event.code': record.code,
-    'event.provider': record.provider,
-    'event.category': kind.category,
-    'event.type': kind.type,
-    'event.action': kind.action,
-    'event.outcome': record.outcome,
-    'winlog.channel': record.channel,
-    'winlog.record_id': record.recordId,
-    'host.name': record.computer,
-    'host.id': record.hostId,
-    'host.ip': record.hostIp,
-    'host.os.type': 'windows',
+    ...envelope(record, kind, record.createdMs, record.outcome),
     'user.id': sid(datum(record, 'SubjectUserSid')),
     'user.name': textDatum(record, 'SubjectUserName'),
     'user.domain': textDatum(record, 'SubjectDomainName'),
@@ -43,7 +31,5 @@ export function scheduledTask(record: WindowsRecord): HoplineEvent {
     'winlog.event_data.SubjectUserName': textDatum(record, 'SubjectUserName'),
     'winlog.event_data.SubjectDomainName': textDatum(record, 'SubjectDomainName'),
     'winlog.event_data.SubjectLogonId': logonId(datum(record, 'SubjectLogonId')),
-    source: record.source,
-    extra: record.extra,
   };
 }

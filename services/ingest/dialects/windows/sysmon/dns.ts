@@ -3,6 +3,7 @@ import { addresses } from '../../values/address.ts';
 import { accountDomain, accountName, guid, serviceAccountSid } from '../../values/identity.ts';
 import { pid } from '../../values/number.ts';
 import { baseName, programPath } from '../../values/program.ts';
+import { envelope } from '../envelope.ts';
 import { kind as kindOf } from '../kinds.ts';
 import { datum, textDatum, type WindowsRecord } from '../record.ts';
 import { utcTime } from './utc-time.ts';
@@ -15,20 +16,7 @@ export function dnsQuery(record: WindowsRecord): HoplineEvent {
   const executable = programPath(datum(record, 'Image'));
   const results = datum(record, 'QueryResults');
   return {
-    '@timestamp': utcTime(record),
-    'event.created': record.createdMs,
-    'event.code': record.code,
-    'event.provider': record.provider,
-    'event.category': kind.category,
-    'event.type': kind.type,
-    'event.action': kind.action,
-    'event.outcome': undefined,
-    'winlog.channel': record.channel,
-    'winlog.record_id': record.recordId,
-    'host.name': record.computer,
-    'host.id': record.hostId,
-    'host.ip': record.hostIp,
-    'host.os.type': 'windows',
+    ...envelope(record, kind, utcTime(record)),
     'user.id': serviceAccountSid(account, undefined),
     'user.name': accountName(account),
     'user.domain': accountDomain(account),
@@ -38,7 +26,5 @@ export function dnsQuery(record: WindowsRecord): HoplineEvent {
     'process.executable': executable,
     'dns.question.name': textDatum(record, 'QueryName'),
     'dns.resolved_ip': addresses(typeof results === 'string' ? results.split(';') : results),
-    source: record.source,
-    extra: record.extra,
   };
 }

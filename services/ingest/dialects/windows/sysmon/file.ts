@@ -2,6 +2,7 @@ import type { HoplineEvent } from '../../../../../schema/event.ts';
 import { accountDomain, accountName, guid, serviceAccountSid } from '../../values/identity.ts';
 import { pid } from '../../values/number.ts';
 import { baseName, extension, programPath } from '../../values/program.ts';
+import { envelope } from '../envelope.ts';
 import { type EventKind, kind as kindOf } from '../kinds.ts';
 import { datum, textDatum, type WindowsRecord } from '../record.ts';
 import { utcTime } from './utc-time.ts';
@@ -24,20 +25,7 @@ function fileEvent(record: WindowsRecord, kind: EventKind): HoplineEvent {
   const executable = programPath(datum(record, 'Image'));
   const path = textDatum(record, 'TargetFilename');
   return {
-    '@timestamp': utcTime(record),
-    'event.created': record.createdMs,
-    'event.code': record.code,
-    'event.provider': record.provider,
-    'event.category': kind.category,
-    'event.type': kind.type,
-    'event.action': kind.action,
-    'event.outcome': undefined,
-    'winlog.channel': record.channel,
-    'winlog.record_id': record.recordId,
-    'host.name': record.computer,
-    'host.id': record.hostId,
-    'host.ip': record.hostIp,
-    'host.os.type': 'windows',
+    ...envelope(record, kind, utcTime(record)),
     'user.id': serviceAccountSid(account, undefined),
     'user.name': accountName(account),
     'user.domain': accountDomain(account),
@@ -48,7 +36,5 @@ function fileEvent(record: WindowsRecord, kind: EventKind): HoplineEvent {
     'file.path': path,
     'file.name': baseName(path),
     'file.extension': extension(path),
-    source: record.source,
-    extra: record.extra,
   };
 }

@@ -4,6 +4,7 @@ import { accountDomain, accountName, guid, serviceAccountSid } from '../../value
 import { pid, port } from '../../values/number.ts';
 import { baseName, programPath } from '../../values/program.ts';
 import { type RecordedEnd, readEnds } from '../ends.ts';
+import { envelope } from '../envelope.ts';
 import { kind as kindOf } from '../kinds.ts';
 import { datum, textDatum, type WindowsRecord } from '../record.ts';
 import { utcTime } from './utc-time.ts';
@@ -37,20 +38,7 @@ export function connection(record: WindowsRecord): HoplineEvent {
   const destination = verdict.isTurned ? first : second;
   const kind = verdict.direction === 'ingress' ? ACCEPTED : ATTEMPTED;
   return {
-    '@timestamp': utcTime(record),
-    'event.created': record.createdMs,
-    'event.code': record.code,
-    'event.provider': record.provider,
-    'event.category': kind.category,
-    'event.type': kind.type,
-    'event.action': kind.action,
-    'event.outcome': undefined,
-    'winlog.channel': record.channel,
-    'winlog.record_id': record.recordId,
-    'host.name': record.computer,
-    'host.id': record.hostId,
-    'host.ip': record.hostIp,
-    'host.os.type': 'windows',
+    ...envelope(record, kind, utcTime(record)),
     'user.id': serviceAccountSid(account, undefined),
     'user.name': accountName(account),
     'user.domain': accountDomain(account),
@@ -67,7 +55,5 @@ export function connection(record: WindowsRecord): HoplineEvent {
     'network.transport': protocol === 'tcp' || protocol === 'udp' ? protocol : undefined,
     'network.direction': verdict.direction,
     'network.ends_ambiguous': verdict.isAmbiguous ? true : undefined,
-    source: record.source,
-    extra: record.extra,
   };
 }

@@ -2,6 +2,7 @@ import type { HoplineEvent } from '../../../../../schema/event.ts';
 import { accountDomain, accountName, guid } from '../../values/identity.ts';
 import { pid } from '../../values/number.ts';
 import { baseName, programPath } from '../../values/program.ts';
+import { envelope } from '../envelope.ts';
 import { otherKind } from '../other-kinds.ts';
 import { datum, textDatum, type WindowsRecord } from '../record.ts';
 import { utcTime } from './utc-time.ts';
@@ -12,20 +13,7 @@ export function processAccess(record: WindowsRecord): HoplineEvent {
   const executable = programPath(datum(record, 'SourceImage'));
   const kind = otherKind(record.provider, record.eventId);
   return {
-    '@timestamp': utcTime(record),
-    'event.created': record.createdMs,
-    'event.code': record.code,
-    'event.provider': record.provider,
-    'event.category': kind.category,
-    'event.type': kind.type,
-    'event.action': kind.action,
-    'event.outcome': undefined,
-    'winlog.channel': record.channel,
-    'winlog.record_id': record.recordId,
-    'host.name': record.computer,
-    'host.id': record.hostId,
-    'host.ip': record.hostIp,
-    'host.os.type': 'windows',
+    ...envelope(record, kind, utcTime(record)),
     'user.name': accountName(account),
     'user.domain': accountDomain(account),
     // Sysmon spells the two events' fields differently.
@@ -33,7 +21,5 @@ export function processAccess(record: WindowsRecord): HoplineEvent {
     'process.pid': pid(datum(record, 'SourceProcessId')),
     'process.name': baseName(executable),
     'process.executable': executable,
-    source: record.source,
-    extra: record.extra,
   };
 }

@@ -3,6 +3,7 @@ import type { HoplineEvent } from '../../../../../schema/event.ts';
 import { accountDomain, accountName, guid, logonId, serviceAccountSid } from '../../values/identity.ts';
 import { pid } from '../../values/number.ts';
 import { baseName, digestOf, programPath } from '../../values/program.ts';
+import { envelope } from '../envelope.ts';
 import { type EventKind, kind as kindOf } from '../kinds.ts';
 import { datum, textDatum, type WindowsRecord } from '../record.ts';
 import { utcTime } from './utc-time.ts';
@@ -28,20 +29,7 @@ function processEvent(record: WindowsRecord, kind: EventKind): HoplineEvent {
   const commandLine = textDatum(record, 'CommandLine');
   const hashes = textDatum(record, 'Hashes');
   return {
-    '@timestamp': utcTime(record),
-    'event.created': record.createdMs,
-    'event.code': record.code,
-    'event.provider': record.provider,
-    'event.category': kind.category,
-    'event.type': kind.type,
-    'event.action': kind.action,
-    'event.outcome': undefined,
-    'winlog.channel': record.channel,
-    'winlog.record_id': record.recordId,
-    'host.name': record.computer,
-    'host.id': record.hostId,
-    'host.ip': record.hostIp,
-    'host.os.type': 'windows',
+    ...envelope(record, kind, utcTime(record)),
     'user.id': serviceAccountSid(account, session),
     'user.name': accountName(account),
     'user.domain': accountDomain(account),
@@ -63,7 +51,5 @@ function processEvent(record: WindowsRecord, kind: EventKind): HoplineEvent {
     'process.parent.name': baseName(parent),
     'process.parent.executable': parent,
     'process.parent.command_line': textDatum(record, 'ParentCommandLine'),
-    source: record.source,
-    extra: record.extra,
   };
 }

@@ -3,6 +3,7 @@ import { accountDomain, accountName, guid, serviceAccountSid } from '../../value
 import { pid } from '../../values/number.ts';
 import { baseName, programPath } from '../../values/program.ts';
 import { registryDetails, registryHive, registryKey, registryPath } from '../../values/registry.ts';
+import { envelope } from '../envelope.ts';
 import { kind as kindOf } from '../kinds.ts';
 import { datum, textDatum, type WindowsRecord } from '../record.ts';
 import { utcTime } from './utc-time.ts';
@@ -21,20 +22,7 @@ export function registryChange(record: WindowsRecord): HoplineEvent {
   const details = registryDetails(textDatum(record, 'Details'));
   const kind = registryKind(record);
   return {
-    '@timestamp': utcTime(record),
-    'event.created': record.createdMs,
-    'event.code': record.code,
-    'event.provider': record.provider,
-    'event.category': kind.category,
-    'event.type': kind.type,
-    'event.action': kind.action,
-    'event.outcome': undefined,
-    'winlog.channel': record.channel,
-    'winlog.record_id': record.recordId,
-    'host.name': record.computer,
-    'host.id': record.hostId,
-    'host.ip': record.hostIp,
-    'host.os.type': 'windows',
+    ...envelope(record, kind, utcTime(record)),
     'user.id': serviceAccountSid(account, undefined),
     'user.name': accountName(account),
     'user.domain': accountDomain(account),
@@ -48,8 +36,6 @@ export function registryChange(record: WindowsRecord): HoplineEvent {
     'registry.value': baseNameOfKey(path),
     'registry.data.type': details.type,
     'registry.data.strings': details.strings,
-    source: record.source,
-    extra: record.extra,
   };
 }
 
