@@ -1,7 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateCapture } from '../services/generate/generate.ts';
-import type { Dialect, EstateOptions } from '../services/generate/options.ts';
+import type { DialectName, EstateOptions } from '../services/generate/options.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '.cache', 'bench');
 
@@ -13,7 +13,7 @@ const HOURS_FOR_A_MEGABYTE = 0.025;
  * The path of a generated capture of about that size in one dialect, written on first use: the same bytes on every machine.
  * `megabytes` is of nested documents, at least 20; flat ones come out a third smaller.
  */
-export function corpus(dialect: Dialect, megabytes: number): string {
+export function corpus(dialect: DialectName, megabytes: number): string {
   const hours = Math.max(0.5, megabytes * HOURS_FOR_A_MEGABYTE);
   return written(`${dialect}-${megabytes}.json`, { hosts: HOSTS, hours, seed: 1, dialect, scenario: 'mixed', eventsPerHostHour: 500 });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { generateCapture } from './generate.ts';
-import { DIALECTS, type EstateOptions, MILD_DISORDER, TECHNIQUE_SCENARIOS } from './options.ts';
+import { DIALECT_NAMES, type EstateOptions, MILD_DISORDER, TECHNIQUE_SCENARIOS } from './options.ts';
 
 type Flat = Readonly<Record<string, unknown>>;
 
@@ -24,7 +24,7 @@ describe('generateCapture', () => {
     expect([...other.lines]).not.toEqual(lines);
   });
 
-  it.each(DIALECTS)('writes one JSON object a line as %s', (dialect) => {
+  it.each(DIALECT_NAMES)('writes one JSON object a line as %s', (dialect) => {
     const events = eventsOf(aCapture({ dialect, scenario: 'mixed', hosts: 8 }));
 
     expect(events.length).toBeGreaterThan(300);

@@ -1,7 +1,7 @@
 import { HoplineError } from '../../schema/errors.ts';
 
 /** The forms in which a capture can be written; all but `elastic-defend` carry the same Windows events. */
-export const DIALECTS = [
+export const DIALECT_NAMES = [
   'winlogbeat',
   'winlogbeat-ecs',
   'elastic-agent',
@@ -10,7 +10,7 @@ export const DIALECTS = [
   'evtx-dump',
   'elasticsearch-hits',
 ] as const;
-export type Dialect = (typeof DIALECTS)[number];
+export type DialectName = (typeof DIALECT_NAMES)[number];
 
 /** Scenarios that plant exactly one movement of one technique. */
 export const TECHNIQUE_SCENARIOS = ['task', 'service', 'psexec', 'wmi', 'winrm', 'dcom', 'smb-copy', 'rdp', 'remote-registry'] as const;
@@ -145,7 +145,7 @@ export interface EstateOptions {
   /** How long the capture lasts; at least 0.5 with planted acts. */
   readonly hours: number;
   readonly seed: number;
-  readonly dialect: Dialect;
+  readonly dialect: DialectName;
   readonly scenario: Scenario;
   /** Mean number of background events a host and hour with all sensors, 500 by default; fewer sensors record fewer. */
   readonly eventsPerHostHour?: number | undefined;
@@ -171,7 +171,7 @@ export interface ResolvedOptions {
   readonly hosts: number;
   readonly hours: number;
   readonly seed: number;
-  readonly dialect: Dialect;
+  readonly dialect: DialectName;
   readonly scenario: Scenario;
   readonly eventsPerHostHour: number;
   readonly sensors: readonly Sensor[];
@@ -191,7 +191,7 @@ export function resolveOptions(options: EstateOptions): ResolvedOptions {
   requireWithin('hosts', options.hosts, 2, 10_000, true);
   requireWithin('hours', options.hours, options.scenario === 'benign' ? 0.01 : 0.5, 24 * 366, false);
   requireWithin('seed', options.seed, 0, 0xffffffff, true);
-  requireMember('dialect', options.dialect, DIALECTS);
+  requireMember('dialect', options.dialect, DIALECT_NAMES);
   requireMember('scenario', options.scenario, SCENARIOS);
   for (const sensor of options.sensors ?? []) requireMember('sensor', sensor, SENSORS);
   for (const defect of options.without ?? []) requireMember('defect', defect, DEFECTS);

@@ -1,5 +1,5 @@
 /** What is true of a generated capture, written beside it. */
-import type { Dialect, Scenario, TechniqueName } from './options.ts';
+import type { DialectName, Scenario, TechniqueName } from './options.ts';
 import type { HopTelemetry } from './plan/hop-telemetry.ts';
 
 /** One planted act of one host on another. Host names are short; a silent host is named by its address, and what only its telemetry would tell is left out. */
@@ -95,7 +95,7 @@ export interface TruthHost {
 export interface GroundTruth {
   readonly about: string;
   readonly scenario: Scenario;
-  readonly dialect: Dialect;
+  readonly dialect: DialectName;
   readonly seed: number;
   readonly hosts: readonly TruthHost[];
   readonly movements: readonly TruthMovement[];

@@ -1,5 +1,6 @@
 import type { EventSource } from '../../schema/event.ts';
-import { type Normalised, normalise } from './normalise.ts';
+import type { Normalised } from './dialects/normalised.ts';
+import { normalise } from './normalise.ts';
 
 /** Makes an event of one JSON document that lies in `bytes` from `start` to `end`. */
 export type NormaliseBytes = (bytes: Buffer, start: number, end: number, source: EventSource) => Normalised;

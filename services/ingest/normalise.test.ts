@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HoplineEvent } from '../../schema/event.ts';
 import { isKnownEvent, normalise } from './normalise.ts';
-import { COMPUTER, CREATED, DIALECTS, RECORDS, type Written } from './testing/written-records.ts';
+import { COMPUTER, CREATED, RECORDS, WRITERS, type Written } from './testing/written-records.ts';
 
 const SOURCE = { file: 'a.json', offset: 0, length: 1 };
 
@@ -18,7 +18,7 @@ function withoutItsWay({ source: _source, extra: _extra, 'host.id': _id, 'host.i
 
 describe('normalise', () => {
   describe.each(RECORDS)('%s', (_name, written) => {
-    const [first, ...others] = Object.entries(DIALECTS);
+    const [first, ...others] = Object.entries(WRITERS);
 
     it.each(others)('is the same event by %s', (_dialect, writeDown) => {
       expect(withoutItsWay(eventOf(writeDown(written)))).toEqual(withoutItsWay(eventOf(first?.[1](written))));
@@ -26,14 +26,14 @@ describe('normalise', () => {
   });
 
   it('takes when it happened from the sensor and when it was recorded from the log', () => {
-    const event = eventOf(DIALECTS['winlogbeat']?.(RECORDS[0]?.[1] as Written));
+    const event = eventOf(WRITERS['winlogbeat']?.(RECORDS[0]?.[1] as Written));
 
     expect(event['@timestamp']).toBe(Date.parse('2026-03-10T12:00:05.123Z'));
     expect(event['event.created']).toBe(Date.parse(CREATED));
   });
 
   it('names the account that logged on, its session, and where it came from', () => {
-    expect(eventOf(DIALECTS['nxlog']?.(RECORDS[3]?.[1] as Written))).toMatchObject({
+    expect(eventOf(WRITERS['nxlog']?.(RECORDS[3]?.[1] as Written))).toMatchObject({
       'user.name': 'alice',
       'user.id': 'S-1-5-21-1-2-3-1104',
       'winlog.logon.id': '0xead4335',
@@ -44,7 +44,7 @@ describe('normalise', () => {
   });
 
   it('names no program and no identity that the sensor did not know', () => {
-    const event = eventOf(DIALECTS['nxlog']?.(RECORDS[1]?.[1] as Written));
+    const event = eventOf(WRITERS['nxlog']?.(RECORDS[1]?.[1] as Written));
 
     expect(event).toMatchObject({ 'source.ip': '10.0.0.5', 'process.pid': 4, 'network.direction': 'ingress' });
     expect(event['process.entity_id']).toBeUndefined();
@@ -69,7 +69,7 @@ describe('normalise', () => {
   it('hands rules the fields they want beside the known ones, by the name Windows gives them', () => {
     const extra = new Set(['winlog.event_data.TargetImage', 'winlog.event_data.Absent']);
 
-    for (const writeDown of Object.values(DIALECTS)) {
+    for (const writeDown of Object.values(WRITERS)) {
       expect(eventOf(writeDown(RECORDS[8]?.[1] as Written), extra).extra).toEqual({ 'winlog.event_data.TargetImage': 'lsass.exe' });
     }
   });
@@ -79,7 +79,7 @@ describe('normalise', () => {
     const escaped = { ...written, data: { ...written.data, TargetImage: 'a & <b>' } };
     const extra = new Set(['winlog.event_data.TargetImage', 'winlog.event_data.constructor', 'toString']);
 
-    for (const writeDown of Object.values(DIALECTS)) {
+    for (const writeDown of Object.values(WRITERS)) {
       expect(eventOf(writeDown(escaped), extra).extra).toEqual({ 'winlog.event_data.TargetImage': 'a & <b>' });
     }
   });
@@ -88,8 +88,8 @@ describe('normalise', () => {
     const written = RECORDS[1]?.[1] as Written;
     const odd = { ...written, data: { ...written.data, SourcePort: '99999' } };
 
-    expect(eventOf(DIALECTS['nxlog']?.(odd))['source.port']).toBeUndefined();
-    expect(normalise({ EventID: 1, Channel: 'System', '@timestamp': CREATED }, SOURCE)).toMatchObject({
+    expect(eventOf(WRITERS['nxlog']?.(odd))['source.port']).toBeUndefined();
+    expect(normalise({ EventID: 1, SourceName: 'Service Control Manager', '@timestamp': CREATED }, SOURCE)).toMatchObject({
       kind: 'dead',
       reason: 'MISSING_FIELD',
       message: expect.stringContaining('Hostname'),
@@ -129,8 +129,8 @@ describe('normalise', () => {
     fc.assert(fc.property(fc.oneof(value, flat), (document) => void normalise(document, SOURCE, new Set(['a.b', 'winlog.event_data.X']))));
     const oddData = fc.dictionary(fc.constantFrom(...RECORDS.flatMap(([, { data }]) => Object.keys(data))), value);
     fc.assert(
-      fc.property(oddData, fc.constantFrom(...RECORDS), fc.constantFrom(...Object.keys(DIALECTS)), (data, [, written], dialect) => {
-        const document = DIALECTS[dialect]?.({ ...written, data: data as Readonly<Record<string, string>> });
+      fc.property(oddData, fc.constantFrom(...RECORDS), fc.constantFrom(...Object.keys(WRITERS)), (data, [, written], dialect) => {
+        const document = WRITERS[dialect]?.({ ...written, data: data as Readonly<Record<string, string>> });
         expect(['event', 'dead']).toContain(normalise(document, SOURCE).kind);
       }),
     );

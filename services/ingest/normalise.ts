@@ -1,17 +1,12 @@
-import type { DeadLetterReason, EventSource, HoplineEvent } from '../../schema/event.ts';
-import { fieldAt, nested } from './dialects/document.ts';
-import { DEFEND_PROVIDER, isElasticDefend, readElasticDefend } from './dialects/elastic-defend.ts';
-import { eventData, isEvtxDump, readEvtxDump } from './dialects/evtx-dump.ts';
-import { isNxlog, readNxlog } from './dialects/nxlog.ts';
-import type { Dead, Reading } from './dialects/reading.ts';
-import { asFields, type Fields, text, withoutEscapes } from './dialects/values/text.ts';
-import { isNormalised, normaliserOf } from './dialects/windows/normaliser-of.ts';
-import { isWinlog, readWinlog } from './dialects/winlog.ts';
+import type { EventSource, HoplineEvent } from '../../schema/event.ts';
+import { DIALECTS, dialectOf } from './dialects/dialects.ts';
+import { DEFEND_PROVIDER } from './dialects/elastic-defend.ts';
+import { type Normalised, unknownDialect } from './dialects/normalised.ts';
+import { asFields, type Fields, text } from './dialects/values/text.ts';
+import { isNormalised } from './dialects/windows/normaliser-of.ts';
 
-/** A document as an event, or why it is none. */
-export type Normalised =
-  | { readonly kind: 'event'; readonly event: HoplineEvent }
-  | { readonly kind: 'dead'; readonly reason: DeadLetterReason; readonly message: string };
+const READ_NAMES = DIALECTS.flatMap((dialect) => (dialect.kind === 'READ' ? [dialect.name] : [])).join(', ');
+const OF_NONE = `The document is of no dialect that is read: ${READ_NAMES} (see docs/inputs.md).`;
 
 /** Hits within hits are no export of anything; deeper ones are refused. */
 const MOST_WRAPPERS = 3;
@@ -28,29 +23,21 @@ export function normalise(document: unknown, source: EventSource, extraFields?: 
   for (let depth = 0; fields !== undefined; depth += 1) {
     const inner = asFields(fields['_source']);
     if (inner === undefined) break;
-    if (depth === MOST_WRAPPERS) return unknown();
+    if (depth === MOST_WRAPPERS) return unknownDialect(OF_NONE);
     const index = text(fields['_index']);
     if (index !== undefined) from = { ...from, index };
     fields = inner;
   }
-  if (fields === undefined) return { kind: 'dead', reason: 'UNKNOWN_DIALECT', message: 'The document is no JSON object.' };
-  if (isEvtxDump(fields))
-    return ofRecord(readEvtxDump(fields, from, wanted(extraFields, fields, ownOf(eventData(asFields(fields['Event']) ?? {})))));
-  if (isNxlog(fields)) {
-    const own = ownOf(fields);
-    return ofRecord(
-      readNxlog(
-        fields,
-        from,
-        wanted(extraFields, fields, (name) => withoutEscapes(own(name))),
-      ),
-    );
-  }
-  const whole = nested(fields);
-  if (isElasticDefend(whole)) return readElasticDefend(whole, from, wanted(extraFields, whole, ownOf({})));
-  if (isWinlog(whole))
-    return ofRecord(readWinlog(whole, from, wanted(extraFields, whole, ownOf(asFields(fieldAt(whole, 'winlog.event_data')) ?? {}))));
-  return unknown();
+  if (fields === undefined) return unknownDialect('The document is no JSON object.');
+  return normaliseFields(fields, from, extraFields);
+}
+
+/** `fields` is the document itself, taken out of what an export wraps it in. */
+function normaliseFields(fields: Fields, source: EventSource, extraFields: ReadonlySet<string> | undefined): Normalised {
+  const dialect = dialectOf(fields);
+  if (dialect === undefined) return unknownDialect(OF_NONE);
+  if (dialect.kind === 'READ') return dialect.read(fields, source, extraFields);
+  return unknownDialect(`This is a record of ${dialect.name}, which is not read: ${dialect.remedy}.`);
 }
 
 /** Whether the event is of a kind that is understood in full; others carry what is common to all, and are counted by provider and id. */
@@ -58,44 +45,4 @@ export function isKnownEvent(event: HoplineEvent): boolean {
   return event['event.provider'] === DEFEND_PROVIDER
     ? event['event.category'].length > 0
     : isNormalised(event['event.provider'], event['event.code']);
-}
-
-function ofRecord(reading: Reading): Normalised {
-  if (reading.kind === 'dead') return reading;
-  return { kind: 'event', event: normaliserOf(reading.record)(reading.record) };
-}
-
-function unknown(): Dead {
-  return {
-    kind: 'dead',
-    reason: 'UNKNOWN_DIALECT',
-    message:
-      'The document is of no dialect that is read: Winlogbeat, Elastic Agent, Elastic Defend, NXLog or evtx_dump (see docs/inputs.md).',
-  };
-}
-
-const EVENT_DATA = 'winlog.event_data.';
-
-/** Reads an object's own values: a rule may name a field like an inherited property. */
-function ownOf(fields: Fields): (name: string) => unknown {
-  return (name) => (Object.hasOwn(fields, name) ? fields[name] : undefined);
-}
-
-/** The values of the fields that rules want, by their names; undefined where the document has none of them. */
-function wanted(
-  names: ReadonlySet<string> | undefined,
-  document: Fields,
-  datumOf: (name: string) => unknown,
-): Readonly<Record<string, unknown>> | undefined {
-  if (names === undefined || names.size === 0) return undefined;
-  let found: Record<string, unknown> | undefined;
-  for (const name of names) {
-    const value = name.startsWith(EVENT_DATA)
-      ? (datumOf(name.slice(EVENT_DATA.length)) ?? fieldAt(document, name))
-      : fieldAt(document, name);
-    if (value === undefined || value === null) continue;
-    found ??= {};
-    found[name] = value;
-  }
-  return found;
 }

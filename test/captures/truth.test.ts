@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { generateCapture } from '../../services/generate/generate.ts';
-import { DIALECTS, TECHNIQUE_SCENARIOS } from '../../services/generate/options.ts';
+import { DIALECT_NAMES, TECHNIQUE_SCENARIOS } from '../../services/generate/options.ts';
 import { findingsOfPaths } from './findings-of-paths.ts';
 import { faultsOf } from './judge.ts';
 import { recordings } from './recordings.ts';
@@ -37,7 +37,7 @@ describe('analyze finds what was planted and nothing else', () => {
     expect(await faultsOfGenerated({ scenario })).toEqual([]);
   });
 
-  it.each(DIALECTS)('in an intrusion of three hops written as %s', async (dialect) => {
+  it.each(DIALECT_NAMES)('in an intrusion of three hops written as %s', async (dialect) => {
     expect(await faultsOfGenerated({ dialect })).toEqual([]);
   });
 

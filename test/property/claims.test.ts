@@ -6,7 +6,7 @@ import { eventId } from '../../graph/ids.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { FindingsDocument, FoundMovement } from '../../services/cli/findings/document.ts';
 import { generateCapture } from '../../services/generate/generate.ts';
-import { DIALECTS, TECHNIQUE_SCENARIOS } from '../../services/generate/options.ts';
+import { DIALECT_NAMES, TECHNIQUE_SCENARIOS } from '../../services/generate/options.ts';
 import { eventsOfPaths, findingsOfEvents } from '../captures/analysis-of-events.ts';
 import { claimFaults } from '../captures/claim-faults.ts';
 import { recordings } from '../captures/recordings.ts';
@@ -90,7 +90,7 @@ async function eventsOfCapture(options: Partial<Parameters<typeof generateCaptur
 describe('what a movement says', () => {
   const capture = fc.record({
     scenario: fc.constantFrom('demo' as const, ...TECHNIQUE_SCENARIOS),
-    dialect: fc.constantFrom(...DIALECTS),
+    dialect: fc.constantFrom(...DIALECT_NAMES),
     seed: fc.nat(1_000),
     sensors: fc.constantFrom(undefined, ['sysmon'] as const, ['security'] as const, ['security', 'system', 'task-scheduler'] as const),
     disorder: fc.record({ unknownProcessShare: fc.constantFrom(0, 0.5), lossShare: fc.constantFrom(0, 0.3) }),

@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Detection, Host, Movement } from '../../graph/model.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
 import { generateCapture } from '../../services/generate/generate.ts';
-import { DIALECTS } from '../../services/generate/options.ts';
+import { DIALECT_NAMES } from '../../services/generate/options.ts';
 import { liftHold, movementToHold, placeHold } from '../../services/pipeline/retention/legal-holds.ts';
 import { eventsOfPaths } from '../captures/analysis-of-events.ts';
 import { DAYS_MS, type FoldedStore, findingsKept, foldedBytes, foldedStore } from '../captures/folded-store.ts';
@@ -44,7 +44,7 @@ function batchesOf(events: readonly HoplineEvent[], size: number): HoplineEvent[
 describe('telemetry that expires', () => {
   const capture = fc.record({
     scenario: fc.constantFrom('demo' as const, 'mixed' as const),
-    dialect: fc.constantFrom(...DIALECTS),
+    dialect: fc.constantFrom(...DIALECT_NAMES),
     seed: fc.nat(1_000),
     disorder: fc.record({ unknownProcessShare: fc.constantFrom(0, 0.5), lossShare: fc.constantFrom(0, 0.1) }),
   });

@@ -9,7 +9,7 @@ import { loadRules } from '../../services/detect/rules/read-rules.ts';
 import { readRuleTexts } from '../../services/detect/rules/rule-texts.ts';
 import { TRUE_TIMES } from '../../services/detect/testing/events.ts';
 import { generateCapture } from '../../services/generate/generate.ts';
-import type { Dialect } from '../../services/generate/options.ts';
+import type { DialectName } from '../../services/generate/options.ts';
 import { generatedRules } from '../../services/generate/rules/generated-rules.ts';
 import { normalise } from '../../services/ingest/normalise.ts';
 
@@ -38,7 +38,7 @@ const files = eqlFiles();
 const rules: readonly Rule[] = files.flatMap(({ rule }) => rule ?? []);
 
 /** The events of a small estate in which somebody moves, as a dialect tells them. */
-function estateEvents(dialect: Dialect, extraFields: ReadonlySet<string>): HoplineEvent[] {
+function estateEvents(dialect: DialectName, extraFields: ReadonlySet<string>): HoplineEvent[] {
   const { lines } = generateCapture({ scenario: 'demo', seed: 7, hosts: 6, hours: 1, dialect });
   return Array.from(lines).flatMap((line, offset) => {
     const normalised = normalise(JSON.parse(line), { file: `${dialect}.json`, offset, length: line.length }, extraFields);
@@ -58,7 +58,7 @@ describe(`the ${files.length} EQL rules of ${CHECKOUT === undefined ? 'the gener
     expect(files.filter(({ loaded }) => !loaded).map(({ file, reason }) => `${file}: ${reason}`)).toEqual([]);
   });
 
-  it.each<Dialect>(['winlogbeat-ecs', 'evtx-dump', 'elastic-defend'])('run over an estate told in the form of %s', (dialect) => {
+  it.each<DialectName>(['winlogbeat-ecs', 'evtx-dump', 'elastic-defend'])('run over an estate told in the form of %s', (dialect) => {
     const events = estateEvents(dialect, createDetector(rules).fieldsOutsideSchema);
 
     expect(events.length).toBeGreaterThan(100);

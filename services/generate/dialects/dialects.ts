@@ -1,4 +1,4 @@
-import type { Dialect } from '../options.ts';
+import type { DialectName } from '../options.ts';
 import type { NumberedRecord } from '../windows/record.ts';
 import { toElasticAgent } from './elastic-agent.ts';
 import { toElasticsearchHit } from './elasticsearch-hits.ts';
@@ -8,7 +8,7 @@ import { toWinlogbeat } from './winlogbeat.ts';
 import { toWinlogbeatEcs } from './winlogbeat-ecs.ts';
 
 /** How each shipper writes a Windows record as a JSON document. */
-export const WINDOWS_DIALECTS: Readonly<Record<Exclude<Dialect, 'elastic-defend'>, (record: NumberedRecord) => unknown>> = {
+export const WINDOWS_DIALECTS: Readonly<Record<Exclude<DialectName, 'elastic-defend'>, (record: NumberedRecord) => unknown>> = {
   winlogbeat: toWinlogbeat,
   'winlogbeat-ecs': toWinlogbeatEcs,
   'elastic-agent': toElasticAgent,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HoplineEvent } from '../../../schema/event.ts';
-import { type Normalised, normalise } from '../normalise.ts';
+import { normalise } from '../normalise.ts';
+import type { Normalised } from './normalised.ts';
 
 type Part = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,7 @@
 import type { EventCategory, EventSource, HoplineEvent } from '../../../schema/event.ts';
-import { fieldAt } from './document.ts';
-import { type Dead, invalid, missing } from './reading.ts';
+import type { ReadDialect } from './dialect.ts';
+import { fieldAt, nested } from './document.ts';
+import { invalid, missing, type Normalised, unknownDialect } from './normalised.ts';
 import { address, addresses } from './values/address.ts';
 import { logonId, sid } from './values/identity.ts';
 import { pid, port, wholeNumber } from './values/number.ts';
@@ -8,12 +9,24 @@ import { baseName, extension } from './values/program.ts';
 import { registryHive, registryKey, registryPath } from './values/registry.ts';
 import { asFields, type Fields, text, texts, under } from './values/text.ts';
 import { instant } from './values/time.ts';
+import { wantedFields } from './wanted-fields.ts';
 
 /** `event.provider` of everything that Elastic Defend writes. */
 export const DEFEND_PROVIDER = 'endpoint';
 
-/** Whether a document (nested, not flattened) is Elastic Defend's. */
-export function isElasticDefend(document: Fields): boolean {
+/**
+ * Events of Elastic Defend, which are ECS already: names stay, values take the forms that schema/event.ts asks for.
+ * Its connections name the end that opened them as `source` whichever end tells, so no end is ever in doubt.
+ * Source: https://github.com/elastic/endpoint-package/tree/main/custom_documentation/doc/endpoint
+ */
+export const ELASTIC_DEFEND: ReadDialect = {
+  kind: 'READ',
+  name: 'Elastic Defend',
+  hasMarks,
+  read: (document, source, extraFields) => readElasticDefend(nested(document), source, extraFields),
+};
+
+function hasMarks(document: Fields): boolean {
   if (under(document, 'event', 'module') === 'endpoint' || under(document, 'agent', 'type') === 'endpoint') return true;
   return text(under(document, 'data_stream', 'dataset'))?.startsWith('endpoint.events') === true;
 }
@@ -32,24 +45,11 @@ const CATEGORIES: ReadonlySet<string> = new Set<EventCategory>([
   'session',
 ]);
 
-/**
- * Reads an event of Elastic Defend, which is ECS already: names stay, values take the forms that schema/event.ts asks for.
- * Its connections name the end that opened them as `source` whichever end tells, so no end is ever in doubt.
- * Source: https://github.com/elastic/endpoint-package/tree/main/custom_documentation/doc/endpoint
- */
-export function readElasticDefend(
-  document: Fields,
-  source: EventSource,
-  extra: Readonly<Record<string, unknown>> | undefined,
-): { readonly kind: 'event'; readonly event: HoplineEvent } | Dead {
+function readElasticDefend(document: Fields, source: EventSource, extraFields: ReadonlySet<string> | undefined): Normalised {
   const at = (name: string): unknown => fieldAt(document, name);
   const system = text(at('host.os.type'))?.toLowerCase() ?? 'windows';
   if (system !== 'windows') {
-    return {
-      kind: 'dead',
-      reason: 'UNKNOWN_DIALECT',
-      message: `The event is of a host that runs ${system.slice(0, 40)}; only Windows is read.`,
-    };
+    return unknownDialect(`The event is of a host that runs ${system.slice(0, 40)}; only Windows is read.`);
   }
   const timeMs = instant(at('@timestamp'));
   if (timeMs === undefined) {
@@ -123,7 +123,7 @@ export function readElasticDefend(
     'dns.question.name': text(at('dns.question.name')),
     'dns.resolved_ip': addresses(at('dns.resolved_ip')),
     source,
-    extra,
+    extra: wantedFields(extraFields, document, () => undefined),
   };
   return { kind: 'event', event: category.includes('authentication') ? withLogon(event, document) : event };
 }

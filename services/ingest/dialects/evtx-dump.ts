@@ -1,21 +1,27 @@
 import type { EventSource } from '../../../schema/event.ts';
-import type { Reading } from './reading.ts';
+import type { ReadDialect } from './dialect.ts';
+import type { Normalised } from './normalised.ts';
 import { asFields, type Fields, text } from './values/text.ts';
+import { ownValues, wantedFields } from './wanted-fields.ts';
 import { providerOfChannel } from './windows/channels.ts';
-import { outcomeOfKeywords, toRecord } from './windows/record.ts';
+import { eventOfRecord } from './windows/event-of-record.ts';
+import { outcomeOfKeywords } from './windows/record.ts';
 
 const NAMES = { eventId: 'Event.System.EventID', computer: 'Event.System.Computer', created: 'Event.System.TimeCreated.SystemTime' };
 
-/** Whether a document is a record as `evtx_dump` and our own reader of event logs write it. */
-export function isEvtxDump(document: Fields): boolean {
-  return asFields(asFields(document['Event'])?.['System']) !== undefined;
-}
+/** Records in the shape of `evtx_dump`, in which our own reader of event logs gives them as well. Source: https://github.com/omerbenamram/evtx */
+export const EVTX_DUMP: ReadDialect = {
+  kind: 'READ',
+  name: 'evtx_dump',
+  hasMarks: (document) => asFields(asFields(document['Event'])?.['System']) !== undefined,
+  read: readEvtxDump,
+};
 
-/** Reads a record in the shape of `evtx_dump`. Source: https://github.com/omerbenamram/evtx */
-export function readEvtxDump(document: Fields, source: EventSource, extra: Readonly<Record<string, unknown>> | undefined): Reading {
+function readEvtxDump(document: Fields, source: EventSource, extraFields: ReadonlySet<string> | undefined): Normalised {
   const event = asFields(document['Event']) ?? {};
   const system = asFields(event['System']) ?? {};
-  return toRecord(
+  const data = eventData(event);
+  return eventOfRecord(
     {
       provider: attribute(system, 'Provider', 'Name') ?? providerOfChannel(text(system['Channel'])),
       channel: system['Channel'],
@@ -25,13 +31,13 @@ export function readEvtxDump(document: Fields, source: EventSource, extra: Reado
       created: attribute(system, 'TimeCreated', 'SystemTime'),
       userSid: attribute(system, 'Security', 'UserID'),
       outcome: outcomeOfKeywords(system['Keywords']),
-      data: eventData(event),
+      data,
       spare: undefined,
       isEscaped: false,
       hostId: undefined,
       hostIp: undefined,
       source,
-      extra,
+      extra: wantedFields(extraFields, document, ownValues(data)),
     },
     NAMES,
   );
@@ -45,7 +51,7 @@ function attribute(parent: Fields, element: string, name: string): string | unde
 }
 
 /** `EventData` by name; the one element below `UserData`; unnamed values as `param1`, `param2` …, as Windows' own tools call them. */
-export function eventData(event: Fields): Fields {
+function eventData(event: Fields): Fields {
   const data = asFields(event['EventData']);
   if (data !== undefined) return data['Data'] === undefined ? data : withUnnamed(data);
   const user = asFields(event['UserData']);

@@ -1,26 +1,34 @@
 import type { EventSource } from '../../../schema/event.ts';
-import type { Reading } from './reading.ts';
-import { type Fields, text } from './values/text.ts';
+import type { ReadDialect } from './dialect.ts';
+import type { Normalised } from './normalised.ts';
+import { type Fields, text, withoutEscapes } from './values/text.ts';
 import { instant, zoneOffset } from './values/time.ts';
+import { ownValues, wantedFields } from './wanted-fields.ts';
 import { providerOfChannel } from './windows/channels.ts';
-import { outcomeOfKeywords, toRecord } from './windows/record.ts';
+import { eventOfRecord } from './windows/event-of-record.ts';
+import { outcomeOfKeywords } from './windows/record.ts';
 
 const NAMES = { eventId: 'EventID', computer: 'Hostname', created: '@timestamp' };
 
-/** Whether a document is NXLog's: event data and the record's own fields side by side at the top. */
-export function isNxlog(document: Fields): boolean {
-  return document['EventID'] !== undefined && (document['Hostname'] !== undefined || document['Channel'] !== undefined);
-}
-
 /**
- * Reads a flat document of NXLog's `im_msvistalog`, as the public Security-Datasets recordings hold it, or of another exporter of that form.
+ * Flat documents of NXLog's `im_msvistalog`, as the public Security-Datasets recordings hold them, or of another exporter of that form: event
+ * data and the record's own fields side by side at the top.
  *
  * NXLog puts fields of its own over event data of the same name: `ProcessID` is the process that wrote the record (`ExecutionProcessID` in
  * newer versions), `AccountName` the account it was written under. What stood there in the record is lost.
  * Source: https://docs.nxlog.co/refman/current/im/msvistalog.html
  */
-export function readNxlog(document: Fields, source: EventSource, extra: Readonly<Record<string, unknown>> | undefined): Reading {
-  return toRecord(
+export const NXLOG: ReadDialect = {
+  kind: 'READ',
+  name: 'NXLog',
+  // Other flat forms call the host `Computer` and the provider otherwise.
+  hasMarks: (document) => document['EventID'] !== undefined && (document['Hostname'] !== undefined || document['SourceName'] !== undefined),
+  read: readNxlog,
+};
+
+function readNxlog(document: Fields, source: EventSource, extraFields: ReadonlySet<string> | undefined): Normalised {
+  const own = ownValues(document);
+  return eventOfRecord(
     {
       provider: text(document['SourceName']) ?? text(document['ProviderName']) ?? providerOfChannel(text(document['Channel'])),
       channel: document['Channel'],
@@ -36,7 +44,7 @@ export function readNxlog(document: Fields, source: EventSource, extra: Readonly
       hostId: undefined,
       hostIp: undefined,
       source,
-      extra,
+      extra: wantedFields(extraFields, document, (name) => withoutEscapes(own(name))),
     },
     NAMES,
   );

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { normalise } from '../normalise.ts';
-import { DIALECTS, type Written } from '../testing/written-records.ts';
+import { WRITERS, type Written } from '../testing/written-records.ts';
 
 const EVENT_IDS: Readonly<Record<string, readonly number[]>> = {
   'Microsoft-Windows-Sysmon': [1, 2, 3, 5, 7, 10, 11, 12, 13, 14, 17, 18, 22, 23],
@@ -73,7 +73,7 @@ function withoutItsWay(document: unknown): unknown {
 
 describe('a Windows record', () => {
   it('is the same event by whichever dialect it comes', () => {
-    const [first, ...others] = Object.values(DIALECTS);
+    const [first, ...others] = Object.values(WRITERS);
     fc.assert(
       fc.property(aRecord, (written) => {
         const expected = withoutItsWay(first?.(written));

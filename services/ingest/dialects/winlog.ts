@@ -1,27 +1,33 @@
 import { shortHostName } from '../../../graph/host-name.ts';
 import type { EventSource } from '../../../schema/event.ts';
-import type { Reading } from './reading.ts';
+import type { ReadDialect } from './dialect.ts';
+import { nested } from './document.ts';
+import type { Normalised } from './normalised.ts';
 import { addresses } from './values/address.ts';
 import { asFields, type Fields, text, under } from './values/text.ts';
 import { instant } from './values/time.ts';
+import { ownValues, wantedFields } from './wanted-fields.ts';
 import { providerOfChannel } from './windows/channels.ts';
-import { outcomeOfKeywords, toRecord } from './windows/record.ts';
+import { eventOfRecord } from './windows/event-of-record.ts';
+import { outcomeOfKeywords } from './windows/record.ts';
 
 const NAMES = { eventId: 'winlog.event_id', computer: 'winlog.computer_name', created: '@timestamp' };
 
-/** Whether a document (nested, not flattened) is Winlogbeat's or Elastic Agent's Windows integration's. */
-export function isWinlog(document: Fields): boolean {
-  return asFields(document['winlog']) !== undefined;
-}
-
 /**
- * Reads a document of Winlogbeat 7 or 8, with or without its modules, or of Elastic Agent's Windows and System integrations.
+ * Documents of Winlogbeat 7 or 8, with or without its modules, or of Elastic Agent's Windows and System integrations.
  *
  * The record time is `@timestamp`, but where a module put Sysmon's own time there: then it is `winlog.time_created`, else the same.
  * Winlogbeat's `event.created` is when the beat read the record, and never taken.
  * Source: https://www.elastic.co/docs/reference/beats/winlogbeat/exported-fields-winlog
  */
-export function readWinlog(document: Fields, source: EventSource, extra: Readonly<Record<string, unknown>> | undefined): Reading {
+export const WINLOG: ReadDialect = {
+  kind: 'READ',
+  name: 'Winlogbeat or Elastic Agent',
+  hasMarks: (document) => asFields(document['winlog']) !== undefined,
+  read: (document, source, extraFields) => readWinlog(nested(document), source, extraFields),
+};
+
+function readWinlog(document: Fields, source: EventSource, extraFields: ReadonlySet<string> | undefined): Normalised {
   const winlog = asFields(document['winlog']) ?? {};
   const channel = text(winlog['channel']);
   const provider = text(winlog['provider_name']) ?? text(under(document, 'event', 'provider')) ?? providerOfChannel(channel);
@@ -30,7 +36,7 @@ export function readWinlog(document: Fields, source: EventSource, extra: Readonl
   const computer = winlog['computer_name'] ?? described;
   const eventId = winlog['event_id'] ?? under(document, 'event', 'code');
   const isOwnHost = isSameHost(text(described), text(computer));
-  return toRecord(
+  return eventOfRecord(
     {
       provider,
       channel,
@@ -46,7 +52,7 @@ export function readWinlog(document: Fields, source: EventSource, extra: Readonl
       hostId: isOwnHost ? text(under(document, 'host', 'id')) : undefined,
       hostIp: isOwnHost ? addresses(under(document, 'host', 'ip')) : undefined,
       source,
-      extra,
+      extra: wantedFields(extraFields, document, ownValues(asFields(winlog['event_data']) ?? {})),
     },
     NAMES,
   );

@@ -15,7 +15,7 @@ export const COMPUTER = 'WS6.shire.example';
 export const CREATED = '2026-03-10T12:00:05.250Z';
 
 /** The same record by every dialect that carries Windows records. */
-export const DIALECTS: Readonly<Record<string, (written: Written) => unknown>> = {
+export const WRITERS: Readonly<Record<string, (written: Written) => unknown>> = {
   nxlog: ({ provider, channel, eventId, data, keywords }) => ({
     SourceName: provider,
     Channel: channel,
@@ -60,7 +60,7 @@ export const DIALECTS: Readonly<Record<string, (written: Written) => unknown>> =
     },
     host: { name: COMPUTER, id: 'agent-1', ip: ['10.0.0.6'] },
   }),
-  'elasticsearch hits': (written) => ({ _index: 'winlogbeat-8', _id: 'x', _source: DIALECTS['winlogbeat']?.(written) }),
+  'elasticsearch hits': (written) => ({ _index: 'winlogbeat-8', _id: 'x', _source: WRITERS['winlogbeat']?.(written) }),
   'dotted names': ({ provider, channel, eventId, data, keywords }) => ({
     '@timestamp': CREATED,
     'winlog.provider_name': provider,

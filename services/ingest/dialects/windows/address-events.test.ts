@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { HoplineEvent } from '../../../../schema/event.ts';
 import { normalise } from '../../normalise.ts';
-import { DIALECTS, type Written } from '../../testing/written-records.ts';
+import { WRITERS, type Written } from '../../testing/written-records.ts';
 
 function eventOf(written: Written, dialect: string): HoplineEvent {
-  const normalised = normalise(DIALECTS[dialect]?.(written), { file: 'a.json', offset: 0, length: 1 });
+  const normalised = normalise(WRITERS[dialect]?.(written), { file: 'a.json', offset: 0, length: 1 });
   if (normalised.kind === 'dead') throw new Error(normalised.message);
   return normalised.event;
 }
@@ -15,7 +15,7 @@ const DHCP = { provider: 'Microsoft-Windows-Dhcp-Client', channel: 'Microsoft-Wi
 describe('a record that a name server made', () => {
   const made = { ...DNS, data: { Type: '1', NAME: 'ws6', TTL: '1200', RDATA: '0x0A000006', Zone: 'shire.example' } };
 
-  it.each(Object.keys(DIALECTS))('is its qualified name and its address by %s', (dialect) => {
+  it.each(Object.keys(WRITERS))('is its qualified name and its address by %s', (dialect) => {
     expect(eventOf(made, dialect)).toMatchObject({ 'dns.question.name': 'ws6.shire.example', 'dns.resolved_ip': ['10.0.0.6'] });
   });
 

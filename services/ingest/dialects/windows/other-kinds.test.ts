@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { HoplineEvent } from '../../../../schema/event.ts';
 import { normalise } from '../../normalise.ts';
-import { DIALECTS, type Written } from '../../testing/written-records.ts';
+import { WRITERS, type Written } from '../../testing/written-records.ts';
 
 const SYSMON = { provider: 'Microsoft-Windows-Sysmon', channel: 'Microsoft-Windows-Sysmon/Operational' };
 const SECURITY = { provider: 'Microsoft-Windows-Security-Auditing', channel: 'Security' };
 
 function eventOf(written: Written, dialect = 'winlogbeat'): HoplineEvent {
-  const normalised = normalise(DIALECTS[dialect]?.(written), { file: 'a.json', offset: 0, length: 1 });
+  const normalised = normalise(WRITERS[dialect]?.(written), { file: 'a.json', offset: 0, length: 1 });
   if (normalised.kind === 'dead') throw new Error(normalised.message);
   return normalised.event;
 }
@@ -39,7 +39,7 @@ describe('a process that reaches into another', () => {
     },
   };
 
-  it.each(Object.keys(DIALECTS))('is the process of the event by %s', (dialect) => {
+  it.each(Object.keys(WRITERS))('is the process of the event by %s', (dialect) => {
     expect(eventOf(access, dialect)).toMatchObject({
       'event.category': ['process'],
       'process.name': 'dump.exe',
@@ -50,7 +50,7 @@ describe('a process that reaches into another', () => {
 
   it('is found where a module of Winlogbeat put it', () => {
     const document = {
-      ...(DIALECTS['winlogbeat']?.({ ...access, data: { TargetImage: 'C:\\Windows\\System32\\lsass.exe' } }) as object),
+      ...(WRITERS['winlogbeat']?.({ ...access, data: { TargetImage: 'C:\\Windows\\System32\\lsass.exe' } }) as object),
       process: { executable: 'C:\\Temp\\dump.exe', pid: 4242, entity_id: '{11111111-2222-3333-4444-555555555555}' },
     };
 

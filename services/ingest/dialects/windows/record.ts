@@ -1,5 +1,5 @@
 import type { EventSource, HoplineEvent } from '../../../../schema/event.ts';
-import { invalid, missing, type Reading } from '../reading.ts';
+import { type Dead, invalid, missing } from '../normalised.ts';
 import { sid } from '../values/identity.ts';
 import { wholeNumber } from '../values/number.ts';
 import { shared } from '../values/remembered.ts';
@@ -63,7 +63,7 @@ export interface EssentialNames {
 }
 
 /** Checks a record's time, host and id; without one of them it is a dead letter that names the field. */
-export function toRecord(raw: RawRecord, names: EssentialNames): Reading {
+export function toRecord(raw: RawRecord, names: EssentialNames): { readonly kind: 'record'; readonly record: WindowsRecord } | Dead {
   const number = wholeNumber(text(raw.eventId));
   if (number === undefined) return raw.eventId === undefined ? missing(names.eventId) : invalid(names.eventId, 'an event id', raw.eventId);
   const computer = text(raw.computer);

@@ -1,5 +1,7 @@
-import type { DeadLetterReason } from '../../../schema/event.ts';
-import type { WindowsRecord } from './windows/record.ts';
+import type { DeadLetterReason, HoplineEvent } from '../../../schema/event.ts';
+
+/** A document as an event, or why it is none. */
+export type Normalised = { readonly kind: 'event'; readonly event: HoplineEvent } | Dead;
 
 /** A document that could not be understood, and why, in a sentence that names the field. */
 export interface Dead {
@@ -8,8 +10,10 @@ export interface Dead {
   readonly message: string;
 }
 
-/** What a dialect makes of a document: a record of a Windows log, or the reason why not. */
-export type Reading = { readonly kind: 'record'; readonly record: WindowsRecord } | Dead;
+/** The document is of no dialect that is read; `message` says what is known of it. */
+export function unknownDialect(message: string): Dead {
+  return { kind: 'dead', reason: 'UNKNOWN_DIALECT', message };
+}
 
 /** A field without which an event cannot be placed is not there. */
 export function missing(field: string): Dead {
