@@ -14,8 +14,9 @@ import { identifyHosts, matchesOfHosts, timesOf, withEndsTurned } from './identi
 import { assembleLandscape, type Landscape } from './landscape.ts';
 import { detectedMovements } from './movements/detected.ts';
 import { observedMovements } from './movements/observed.ts';
+import { rated } from './movements/rated-movement.ts';
 import { relatedDetections } from './movements/related.ts';
-import { withRoutines } from './movements/routine.ts';
+import { explainedByRoutines } from './movements/routine.ts';
 import { ruleHitsOf } from './movements/rule-hit.ts';
 import { HIDDEN_TASK } from './tasks/hidden-task-rule.ts';
 import { taskMismatches } from './tasks/task-mismatches.ts';
@@ -82,8 +83,11 @@ function graphOf(matches: readonly RuleMatch[], rules: readonly Rule[], landscap
   const builder = new GraphBuilder();
   const allRules = [...rules, HIDDEN_TASK];
   const hits = ruleHitsOf([...matches, ...taskMismatches(landscape)], allRules, landscape);
-  const detected = withRoutines(detectedMovements(hits, landscape));
-  const movements = [...detected, ...observedMovements(detected, landscape)];
+  const acts = detectedMovements(hits, landscape);
+  const routines = explainedByRoutines(acts);
+  const detected = acts.map((act) => rated(act, routines.get(act) ?? null));
+  const observed = observedMovements(acts, landscape).map((act) => rated(act, null));
+  const movements = [...detected, ...observed];
   putEntities(builder, landscape);
   putFindings(builder, hits, movements, relatedDetections(hits, detected, landscape), allRules, landscape);
   putUsers(builder, landscape);

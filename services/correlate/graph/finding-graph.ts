@@ -5,7 +5,7 @@ import type { Rule } from '../../../schema/rule.ts';
 import { instantOf } from '../clocks/clocks.ts';
 import { hostOf } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
-import type { AssembledMovement } from '../movements/assembled-movement.ts';
+import type { RatedMovement } from '../movements/rated-movement.ts';
 import type { RuleHit } from '../movements/rule-hit.ts';
 import { putProcess } from './entity-graph.ts';
 import type { GraphBuilder } from './graph-builder.ts';
@@ -15,7 +15,7 @@ import { putUnmanagedHost } from './host-graph.ts';
 export function putFindings(
   builder: GraphBuilder,
   hits: readonly RuleHit[],
-  movements: readonly AssembledMovement[],
+  movements: readonly RatedMovement[],
   related: ReadonlyMap<string, Detection['related']>,
   rules: readonly Rule[],
   landscape: Landscape,
@@ -61,7 +61,7 @@ function putDetection(
   raiseRisk(builder, host, rule.riskScore);
 }
 
-function putMovement(builder: GraphBuilder, movement: AssembledMovement, landscape: Landscape): void {
+function putMovement(builder: GraphBuilder, movement: RatedMovement, landscape: Landscape): void {
   const { node, source, target } = movement;
   for (const host of [source, target]) putUnmanagedHost(builder, host, node.firstSeen, node.lastSeen, landscape);
   builder.node(node);

@@ -3,7 +3,7 @@ import type { Movement } from '../../../graph/model.ts';
 import { compareIds } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { instantOf } from '../clocks/clocks.ts';
-import { type ConnectionEntity, viewEvents } from '../entities/connection.ts';
+import type { ConnectionEntity } from '../entities/connection.ts';
 import type { ProcessEntity } from '../entities/processes.ts';
 import type { SessionEntity } from '../entities/sessions.ts';
 import { hostOf } from '../facts/gather.ts';
@@ -13,16 +13,18 @@ import { closureOf } from './closure.ts';
 import type { MovementParts } from './movement-parts.ts';
 import { userOfProcess } from './process-user.ts';
 import type { RuleHit } from './rule-hit.ts';
-import { scoreOf, totalOf } from './score.ts';
 import { resolutionOf, sourceResolutionOf } from './unresolved-end.ts';
 
-/** A movement with the entities and events it was made from. */
+/** A movement with the entities and events it was made from, before it is said how well it is known and what it weighs. */
 export interface AssembledMovement {
-  readonly node: Movement;
+  readonly node: Omit<Movement, 'tier' | 'riskScore' | 'reasons'>;
   /** Short names or addresses. */
   readonly source: string;
   readonly target: string;
   readonly hits: readonly RuleHit[];
+  /** Those that carried the act, of the following. */
+  readonly session: SessionEntity | null;
+  readonly connection: ConnectionEntity | null;
   readonly sessions: readonly SessionEntity[];
   readonly connections: readonly ConnectionEntity[];
   readonly processes: readonly ProcessEntity[];
@@ -31,7 +33,7 @@ export interface AssembledMovement {
 
 /** Puts a movement together; null where no event proves it. */
 export function assembleMovement(parts: MovementParts, landscape: Landscape): AssembledMovement | null {
-  const { source, target, session, connection, hits, tier } = parts;
+  const { source, target, session, connection, hits } = parts;
   // The act's own events say when it was and which it is; what claims cite beside them may lie hours before.
   const events = inOrder(parts.events, landscape);
   const [first] = events;
@@ -40,12 +42,10 @@ export function assembleMovement(parts: MovementParts, landscape: Landscape): As
   const { closure, events: cited } = closureOf(parts, landscape);
   const all = inOrder([...events, ...cited], landscape);
   const evidence = all.map((event) => eventId(event));
-  const proof = [...(session === null ? [] : [eventId(session.event)]), ...viewEvents(connection).map((event) => eventId(event))];
-  const reasons = scoreOf(hits, tier, proof, session?.elevated === true);
   const sourceUser = parts.sourceProcess === null ? null : userOfProcess(parts.sourceProcess, landscape);
   const [sourceHost, targetHost] = [hostId(source), hostId(target)];
   const firstSeen = landscape.times.calibratedMs(first);
-  const node: Movement = {
+  const node: AssembledMovement['node'] = {
     kind: 'Movement',
     id: movementId(sourceHost, targetHost, parts.technique, eventId(first)),
     source: {
@@ -66,7 +66,6 @@ export function assembleMovement(parts: MovementParts, landscape: Landscape): As
     user: parts.account === null ? null : landscape.users.accountOf(parts.account).id,
     logonSession: session?.id ?? null,
     technique: parts.technique,
-    tier,
     firstSeen,
     lastSeen: landscape.times.calibratedMs(last),
     firstInstant: instantOf(first, landscape.clocks),
@@ -78,11 +77,10 @@ export function assembleMovement(parts: MovementParts, landscape: Landscape): As
     processes: parts.started.map(({ id }) => id),
     evidence,
     closure,
-    riskScore: totalOf(reasons),
-    reasons,
   };
   const processes = [parts.sourceProcess, parts.targetProcess, ...parts.started].filter((process) => process !== null);
-  return { node, source, target, hits, sessions: parts.sessions, connections: parts.connections, processes, events: all };
+  const { sessions, connections } = parts;
+  return { node, source, target, hits, session, connection, sessions, connections, processes, events: all };
 }
 
 /** The events by calibrated time, each once. */

@@ -1,5 +1,5 @@
 import { byTimeThenId, firstBy } from '../../../graph/order.ts';
-import { type ConnectionEntity, endOf, openedAt, viewEvents } from '../entities/connection.ts';
+import { type ConnectionEntity, openedAt, viewEvents } from '../entities/connection.ts';
 import { type ProcessEntity, seenAt } from '../entities/processes.ts';
 import { isDesktop, isRemote, type SessionEntity, startOf } from '../entities/sessions.ts';
 import { type AccountName, accountNameOf, isSomebody } from '../entities/users.ts';
@@ -58,7 +58,6 @@ function movementOf(act: Act, landscape: Landscape): AssembledMovement | null {
       source,
       target,
       technique: mostExact(hits.flatMap((hit) => hit.technique)),
-      tier: isCorroborated(act, connections, sessions) ? 'CORROBORATED' : 'DETECTED',
       hits,
       session,
       sessions,
@@ -164,20 +163,6 @@ function bestConnection(
 /** Port 135 only tells where to connect to: what follows on another port carried the act. */
 function endpointMapperLast(left: ConnectionEntity, right: ConnectionEntity): number {
   return Number(left.destinationPort === ENDPOINT_MAPPER) - Number(right.destinationPort === ENDPOINT_MAPPER);
-}
-
-/**
- * Whether the end that no hit's telemetry is of tells of the act as well: of the same flow, or, where the source told first, of a
- * logon from it.
- */
-function isCorroborated(act: Act, connections: readonly ConnectionEntity[], sessions: readonly SessionEntity[]): boolean {
-  const tellers = new Set(act.hits.flatMap((hit) => hit.events.map(hostOf)));
-  if (tellers.has(act.source) && tellers.has(act.target)) return true;
-  const own = connections.filter(
-    (connection) => endOf(connection, 'source') === act.source && endOf(connection, 'destination') === act.target,
-  );
-  if (tellers.has(act.target)) return own.some((connection) => connection.source !== null);
-  return own.some((connection) => connection.destination !== null) || sessions.some((session) => session.host === act.target);
 }
 
 /** Whom the target let in, else who asked, else who acted on the source. */

@@ -1,4 +1,3 @@
-import type { Tier } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { ConnectionEntity } from '../entities/connection.ts';
 import type { ProcessEntity } from '../entities/processes.ts';
@@ -13,7 +12,6 @@ export interface MovementParts {
   readonly source: string;
   readonly target: string;
   readonly technique: readonly string[];
-  readonly tier: Tier;
   readonly hits: readonly RuleHit[];
   /** The session that carried the act on the target, the best proved of `sessions`. */
   readonly session: SessionEntity | null;

@@ -119,7 +119,6 @@ function movementOf(contacts: readonly Contact[], landscape: Landscape): Assembl
       source: first.source,
       target: first.target,
       technique: mostExact(technique),
-      tier: 'OBSERVED',
       hits: [],
       session,
       sessions,

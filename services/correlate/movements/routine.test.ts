@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Movement } from '../../../graph/model.ts';
 import type { ProcessEntity } from '../entities/processes.ts';
 import type { AssembledMovement } from './assembled-movement.ts';
-import { withRoutines } from './routine.ts';
+import { explainedByRoutines, type RoutineReason } from './routine.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -21,7 +20,7 @@ interface Act {
 const AGENT = 'C:\\Program Files\\Rollout\\RolloutService.exe';
 const SHELL = 'C:\\Windows\\System32\\powershell.exe';
 
-/** A detected movement, with what routines are told by. */
+/** A movement, with what routines are told by. */
 function anAct({
   source = 'dpl1',
   target,
@@ -33,7 +32,7 @@ function anAct({
 }: Act): AssembledMovement {
   const process = program === null ? null : { id: `process:${source}:${program}:${hour}`, host: source, executable: program, name: null };
   const runner = started === null ? null : { id: `process:${target}:${started}:${hour}`, host: target, executable: started, name: null };
-  const node: Partial<Movement> = {
+  const node: Partial<AssembledMovement['node']> = {
     kind: 'Movement',
     id: `movement:${source}:${target}:${hour}`,
     source: { host: `host:${source}`, ip: null, port: null, process: process?.id ?? null, user: null, unresolved: null, candidates: [] },
@@ -42,18 +41,17 @@ function anAct({
     tasks: [],
     services: [],
     processes: runner === null ? [] : [runner.id],
-    tier: 'CORROBORATED',
     firstSeen: hour * HOUR_MS,
     lastSeen: hour * HOUR_MS + 1_000,
     evidence: [`event:${source}:${target}:${hour}`],
-    riskScore: 80,
-    reasons: [{ reason: 'Rule', weight: 80, evidence: [] }],
   };
   return {
-    node: node as Movement,
+    node: node as AssembledMovement['node'],
     source,
     target,
     hits: [],
+    session: null,
+    connection: null,
     sessions: [],
     connections: [],
     processes: [process, runner].filter((each) => each !== null) as unknown as ProcessEntity[],
@@ -65,46 +63,53 @@ function acts(count: number, everyHours: number, facts: Partial<Act> = {}): Asse
   return Array.from({ length: count }, (_, index) => anAct({ target: `ws${index}`, hour: index * everyHours, ...facts }));
 }
 
-function tiersOf(movements: readonly AssembledMovement[]): string[] {
-  return [...new Set(withRoutines(movements).map(({ node }) => node.tier))];
+/** Why each movement is one of a routine; null for those that are not. */
+function reasonsOf(movements: readonly AssembledMovement[]): (RoutineReason | null)[] {
+  const explained = explainedByRoutines(movements);
+  return movements.map((movement) => explained.get(movement) ?? null);
+}
+
+function areAllExplained(movements: readonly AssembledMovement[]): boolean {
+  return reasonsOf(movements).every((reason) => reason !== null);
+}
+
+function isAnyExplained(movements: readonly AssembledMovement[]): boolean {
+  return reasonsOf(movements).some((reason) => reason !== null);
 }
 
 describe('what a program of administrators does to many hosts', () => {
   it('is a routine where it goes on for hours', () => {
-    expect(tiersOf(acts(6, 1))).toEqual(['OBSERVED']);
+    expect(areAllExplained(acts(6, 1))).toBe(true);
   });
 
   it('is none where it all happens at once, as a worm does', () => {
-    expect(tiersOf(acts(200, 0.005))).toEqual(['CORROBORATED']);
+    expect(isAnyExplained(acts(200, 0.005))).toBe(false);
   });
 
   it('is none where it meets but a few hosts', () => {
-    expect(tiersOf([...acts(3, 3), ...acts(3, 4)])).toEqual(['CORROBORATED']);
+    expect(isAnyExplained([...acts(3, 3), ...acts(3, 4)])).toBe(false);
   });
 
   it('does not explain what another program does from the same host', () => {
     const other = anAct({ target: 'ws2', hour: 3, program: 'C:\\ProgramData\\PsExec.exe' });
 
-    expect(withRoutines([...acts(6, 1), other]).at(-1)?.node.tier).toBe('CORROBORATED');
+    expect(reasonsOf([...acts(6, 1), other]).at(-1)).toBeNull();
   });
 
   it('does not explain what another account does by it', () => {
     const other = anAct({ target: 'ws2', hour: 3, user: 'user:other' });
 
-    expect(withRoutines([...acts(6, 1), other]).at(-1)?.node.tier).toBe('CORROBORATED');
+    expect(reasonsOf([...acts(6, 1), other]).at(-1)).toBeNull();
   });
 
   it('explains an act of the same account whose program no record names', () => {
     const unnamed = anAct({ target: 'ws9', hour: 3, program: null });
 
-    expect(withRoutines([...acts(6, 1), unnamed]).at(-1)?.node.tier).toBe('OBSERVED');
+    expect(reasonsOf([...acts(6, 1), unnamed]).at(-1)).not.toBeNull();
   });
 
-  it('says so, with the acts that show it, and weighs little', () => {
-    const [first] = withRoutines(acts(6, 1));
-
-    expect(first?.node.riskScore).toBe(10);
-    expect(first?.node.reasons[0]).toMatchObject({
+  it('is explained by the acts that show it', () => {
+    expect(reasonsOf(acts(6, 1))[0]).toEqual({
       reason: 'Routine: rolloutservice.exe on DPL1 did the same to 6 hosts over 5 hours.',
       evidence: ['event:dpl1:ws0:0', 'event:dpl1:ws1:1', 'event:dpl1:ws2:2', 'event:dpl1:ws3:3', 'event:dpl1:ws4:4', 'event:dpl1:ws5:5'],
     });
@@ -115,17 +120,17 @@ describe('what people do to many hosts by the tools of Windows', () => {
   const remoting = { source: 'jmp1', program: SHELL, technique: 'T1021.006' };
 
   it('is a routine after days', () => {
-    expect(tiersOf(acts(8, 6, remoting))).toEqual(['OBSERVED']);
+    expect(areAllExplained(acts(8, 6, remoting))).toBe(true);
   });
 
   it('is none after hours', () => {
-    expect(tiersOf(acts(8, 2, remoting))).toEqual(['CORROBORATED']);
+    expect(isAnyExplained(acts(8, 2, remoting))).toBe(false);
   });
 
   it('does not explain another technique', () => {
     const other = anAct({ ...remoting, target: 'ws2', hour: 20, technique: 'T1047' });
 
-    expect(withRoutines([...acts(8, 6, remoting), other]).at(-1)?.node.tier).toBe('CORROBORATED');
+    expect(reasonsOf([...acts(8, 6, remoting), other]).at(-1)).toBeNull();
   });
 });
 
@@ -133,7 +138,7 @@ describe('acts of which nobody knows the program or the account', () => {
   const anonymous = { program: null, user: null, started: 'C:\\Windows\\RolloutRunner.exe' };
 
   it('are a routine where they bring the same from one host for days', () => {
-    expect(tiersOf(acts(8, 6, anonymous))).toEqual(['OBSERVED']);
+    expect(areAllExplained(acts(8, 6, anonymous))).toBe(true);
   });
 
   it('are none where each brings something else', () => {
@@ -141,17 +146,18 @@ describe('acts of which nobody knows the program or the account', () => {
       anAct({ ...anonymous, target: `ws${index}`, hour: index * 6, started: `C:\\Windows\\${index}.exe` }),
     );
 
-    expect(tiersOf(different)).toEqual(['CORROBORATED']);
+    expect(isAnyExplained(different)).toBe(false);
   });
 
   it('are of a known routine of the host where they bring what it brings', () => {
     const known = acts(6, 1, { started: anonymous.started });
-    const tiers = withRoutines([
+    const reasons = reasonsOf([
       ...known,
       anAct({ ...anonymous, target: 'ws8', hour: 2 }),
       anAct({ ...anonymous, target: 'ws9', hour: 3, started: 'C:\\Windows\\System32\\cmd.exe' }),
-    ]).map(({ node }) => node.tier);
+    ]);
 
-    expect(tiers.slice(-2)).toEqual(['OBSERVED', 'CORROBORATED']);
+    expect(reasons.at(-2)).not.toBeNull();
+    expect(reasons.at(-1)).toBeNull();
   });
 });

@@ -26,8 +26,6 @@ const OF_PEOPLE: Habit = { leastTargets: 5, leastHours: 5, leastSpanMs: 24 * HOU
 /** Folders that only administrators write to, less those of Windows, whose programs everybody may run. */
 const PROGRAM_FOLDERS = /^\\program files(?: \(x86\))?\\/;
 
-/** What a routine's movement weighs: as much as one that no rule tells of. */
-const ROUTINE = 10;
 /** Acts of a routine that are cited for it, the earliest first. */
 const MOST_CITED = 8;
 
@@ -52,16 +50,23 @@ interface Routine {
   readonly works: ReadonlySet<string>;
 }
 
+/** That a routine explains a movement, and the acts that show it. */
+export type RoutineReason = Omit<Movement['reasons'][number], 'weight'>;
+
 /**
- * The movements with those that a routine explains put back to `OBSERVED`, each with the reason and the acts that show it. Nothing is
- * taken away: the detections stay, and a movement that differs in program or account is none of the routine.
+ * Why each movement that a routine explains is one of it. Nothing is taken away: the detections stay, and a movement that differs in
+ * program or account is none of the routine.
  */
-export function withRoutines(movements: readonly AssembledMovement[]): AssembledMovement[] {
-  const routines = Map.groupBy(routinesOf(movements), ({ manner }) => manner.source);
-  return movements.map((movement) => {
+export function explainedByRoutines(movements: readonly AssembledMovement[]): ReadonlyMap<AssembledMovement, RoutineReason> {
+  const reasons = new Map(routinesOf(movements).map((routine) => [routine, reasonOf(routine)]));
+  const routines = Map.groupBy(reasons.keys(), ({ manner }) => manner.source);
+  const explained = new Map<AssembledMovement, RoutineReason>();
+  for (const movement of movements) {
     const routine = routines.get(movement.source)?.find((each) => isOf(movement, each));
-    return routine === undefined ? movement : explained(movement, routine);
-  });
+    const reason = routine === undefined ? undefined : reasons.get(routine);
+    if (reason !== undefined) explained.set(movement, reason);
+  }
+  return explained;
 }
 
 function routinesOf(movements: readonly AssembledMovement[]): Routine[] {
@@ -139,17 +144,14 @@ function isOf(movement: AssembledMovement, { manner: routine, works }: Routine):
   );
 }
 
-function explained(movement: AssembledMovement, { manner, members }: Routine): AssembledMovement {
+function reasonOf({ manner, members }: Routine): RoutineReason {
   const targets = new Set(members.map(({ target }) => target)).size;
   const times = members.map(({ node }) => node.lastSeen);
   const hours = Math.round((Math.max(...times) - Math.min(...times)) / HOUR_MS);
   const who = manner.program?.slice(manner.program.lastIndexOf('\\') + 1) ?? 'the same account';
   const cited = [...members].sort((left, right) => left.node.firstSeen - right.node.firstSeen || compareIds(left.node.id, right.node.id));
-  const reason: Movement['reasons'][number] = {
+  return {
     reason: `Routine: ${who} on ${manner.source.toUpperCase()} did the same to ${targets} hosts over ${hours} hours.`,
-    weight: ROUTINE,
     evidence: cited.slice(0, MOST_CITED).flatMap(({ node }) => node.evidence.slice(0, 1)),
   };
-  const reasons = [reason, ...movement.node.reasons.map((each) => ({ ...each, weight: 0 }))];
-  return { ...movement, node: { ...movement.node, tier: 'OBSERVED', riskScore: ROUTINE, reasons } };
 }

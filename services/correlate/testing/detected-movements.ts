@@ -33,14 +33,19 @@ function aRuleOf(technique: string): Rule {
 /** A rule's technique (ATT&CK id) and the events it rests on. */
 export type Hit = readonly [technique: string, evidence: readonly HoplineEvent[]];
 
-/** Movements at `DETECTED` or above, of a rule for each hit. */
-export function detectedByRules(hits: readonly Hit[], others: readonly HoplineEvent[] = []): Movement[] {
+/** Movements of every tier, of a rule for each hit, in order of time. */
+export function movementsByRules(hits: readonly Hit[], others: readonly HoplineEvent[] = []): Movement[] {
   const correlator = createCorrelator({ clockRepair: true });
   for (const event of [...hits.flatMap(([, evidence]) => evidence), ...others]) correlator.add(event);
   const rules = hits.map(([technique], at) => ({ ...aRuleOf(technique), id: `rule-${at}` }));
   const matches = hits.map(([, events], at) => ({ rule: `rule-${at}`, events, clock: 'SOURCE' }) as const);
   const { nodes } = correlator.findings(matches, rules);
-  return nodes.filter((node) => node.kind === 'Movement').filter(({ tier }) => tier !== 'OBSERVED');
+  return nodes.filter((node) => node.kind === 'Movement').sort((left, right) => left.firstSeen - right.firstSeen);
+}
+
+/** Movements at `DETECTED` or above, of a rule for each hit. */
+export function detectedByRules(hits: readonly Hit[], others: readonly HoplineEvent[] = []): Movement[] {
+  return movementsByRules(hits, others).filter(({ tier }) => tier !== 'OBSERVED');
 }
 
 /** Movements at `DETECTED` or above, of a rule that rests on some of the events. */
