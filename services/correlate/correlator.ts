@@ -33,8 +33,6 @@ export interface Settled {
 /** Folds events into entities, and rule matches into detections and movements; everything it gives is a function of the set of events. */
 export interface Correlator {
   add(event: HoplineEvent): void;
-  /** What was gathered so far, to go on from later (`createCorrelator`'s `facts`). */
-  snapshot(): Facts;
   /** Ends the gathering: measures the clocks and assembles the entities. */
   settle(): Settled;
   /** The whole graph: entities, detections and movements, in no order that means anything. Calls `settle` where nobody did. */
@@ -42,7 +40,7 @@ export interface Correlator {
 }
 
 /**
- * A correlator; without `clockRepair` times stay as the sources gave them. `facts` are those of an earlier one's `snapshot`: what is added
+ * A correlator; without `clockRepair` times stay as the sources gave them. `facts` are what was gathered before: what is added
  * is added to them.
  */
 export function createCorrelator(options: { readonly clockRepair: boolean; readonly facts?: Facts | undefined }): Correlator {
@@ -69,7 +67,6 @@ export function createCorrelator(options: { readonly clockRepair: boolean; reado
       if (settled !== null) throw new Error('Events cannot be added once the correlator has settled.');
       gather(facts, event);
     },
-    snapshot: () => facts,
     settle,
     findings(matches, rules) {
       settle();

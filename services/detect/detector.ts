@@ -5,28 +5,20 @@ import type { EventTimes, RuleMatch } from '../../schema/rule-match.ts';
 import { candidatesByPlan, type PlanItem } from './dispatch/candidates.ts';
 import { createDispatch, type Listener } from './dispatch/dispatch.ts';
 import { createSharedLists } from './dispatch/shared-lists.ts';
-import { createKeptEvents, idOf, type KeptEvent } from './kept-events.ts';
+import type { PassingEvent } from './kept-events.ts';
 import { type Candidate, eventMatches, type FoundMatch, sequenceMatches } from './rule-matches.ts';
 import { itemsOf, planRule, type RulePlan } from './rule-plan.ts';
 import { sampleMatches } from './sample-matches.ts';
 import { withoutAlike } from './suppression.ts';
 
-/** Runs rules over events that come in any order, any number of times. */
+/** Rules made ready to run over events that come in any order, any number of times. */
 export interface Detector {
-  /** Takes an event; `id` is given where it is known already. One that no rule wants is forgotten at once. */
-  add(event: HoplineEvent, id?: string): void;
-  /** The matches among all events so far, each once, in an order of their own. It may be asked again after more events. */
-  matches(times: EventTimes): RuleMatch[];
+  /** Whether some rule wants an event, so that it has to be kept for `matches`. */
+  wants(event: HoplineEvent): boolean;
+  /** The matches among kept events, each once, in an order of their own. What an event passes is remembered for as long as there is the event. */
+  matches(kept: Iterable<readonly [id: string, event: HoplineEvent]>, times: EventTimes): RuleMatch[];
   /** Dotted names of fields that the rules read and `schema/event.ts` has not; the normalisers put them in `event.extra`. */
   readonly fieldsOutsideSchema: ReadonlySet<string>;
-  /** What the detector knows, as plain data for `createDetector`. */
-  snapshot(): DetectorState;
-}
-
-/** The kept events with their ids: plain data, fit for a structured clone. */
-export interface DetectorState {
-  readonly version: 1;
-  readonly events: readonly { readonly id: string; readonly event: HoplineEvent }[];
 }
 
 /** One item of a rule's sequence, or the whole condition of a rule on single events. */
@@ -35,56 +27,48 @@ interface RuleItem extends Listener, PlanItem {
 }
 
 /**
- * A detector for the enabled ones of the rules; `state` continues from a snapshot, which may be of other rules: what these would
- * have kept and the former did not is not known.
+ * A detector for the enabled ones of the rules.
  * Throws a HoplineError RULE_INVALID where a rule's query does not compile; `parseRule` has checked those it returns.
  */
-export function createDetector(rules: readonly Rule[], state?: DetectorState): Detector {
+export function createDetector(rules: readonly Rule[]): Detector {
   const plans = rules.filter((rule) => rule.enabled).map(planRule);
   const items = plans.flatMap(listenersOf).map((item, number): RuleItem => ({ ...item, number }));
   const dispatch = createDispatch(items);
-  const kept = createKeptEvents();
-  const found: number[] = [];
   const shared = createSharedLists();
+  const known = new WeakMap<HoplineEvent, readonly number[]>();
+  const found: number[] = [];
   const note = (item: RuleItem): void => {
     found.push(item.number);
   };
-  const add = (event: HoplineEvent, id?: string): void => {
+  /** The numbers of the items that an event passes. */
+  const passedBy = (event: HoplineEvent): readonly number[] => {
+    const before = known.get(event);
+    if (before !== undefined) return before;
     dispatch.deliver(event, note);
-    if (found.length === 0) return;
-    kept.keep(event, shared(found), id);
+    if (found.length === 0) return NONE;
+    const passed = shared(found);
     found.length = 0;
+    known.set(event, passed);
+    return passed;
   };
-  for (const { id, event } of state?.events ?? []) add(event, id);
 
   return {
-    add,
-    matches: (times) => {
-      const byPlan = candidatesByPlan(items, kept.all());
+    wants: (event) => passedBy(event).length > 0,
+    matches: (kept, times) => {
+      const passing: PassingEvent[] = [];
+      for (const [id, event] of kept) {
+        const passed = passedBy(event);
+        if (passed.length > 0) passing.push({ id, event, items: passed });
+      }
+      const byPlan = candidatesByPlan(items, passing);
       const matches = plans.flatMap((plan) => matchesOf(plan, byPlan.get(plan) ?? [], times));
       return inOrder(matches, times);
     },
     fieldsOutsideSchema: new Set(plans.flatMap((plan) => plan.fieldsOutsideSchema)),
-    snapshot: () => ({ version: 1, events: inOrderOfIds(kept.all()) }),
   };
 }
 
-/**
- * Tells of an event whether some rule wants it, so that it has to be kept for `createDetector`.
- * Throws as `createDetector` does.
- */
-export function createEventScreen(rules: readonly Rule[]): (event: HoplineEvent) => boolean {
-  const dispatch = createDispatch(rules.filter((rule) => rule.enabled).flatMap((rule) => listenersOf(planRule(rule))));
-  let isWanted = false;
-  const note = (): void => {
-    isWanted = true;
-  };
-  return (event) => {
-    isWanted = false;
-    dispatch.deliver(event, note);
-    return isWanted;
-  };
-}
+const NONE: readonly number[] = [];
 
 function listenersOf(plan: RulePlan): Omit<RuleItem, 'number'>[] {
   if (plan.query.kind === 'event') return [{ filter: plan.query.filter, plan, index: 0 }];
@@ -107,10 +91,6 @@ function allMatchesOf({ rule, query }: RulePlan, candidates: readonly Candidate[
     case 'sequence':
       return sequenceMatches(rule.id, query, candidates, times);
   }
-}
-
-function inOrderOfIds(kept: Iterable<KeptEvent>): DetectorState['events'] {
-  return Array.from(kept, (each) => ({ id: idOf(each), event: each.event })).sort((left, right) => compareIds(left.id, right.id));
 }
 
 /** By the time of the last event, then by rule and events. */

@@ -3,10 +3,10 @@ import type { HoplineEvent } from '../../schema/event.ts';
 import type { EventTimes, RuleMatch } from '../../schema/rule-match.ts';
 import type { CompiledSequence } from './eql/compile.ts';
 import { matchSequence, type SequenceHit, type SequenceMatch, UNTIL } from './eql/sequence.ts';
-import { idOf, type KeptEvent } from './kept-events.ts';
+import { idOf, type PassingEvent } from './kept-events.ts';
 
-/** A kept event with the items of one rule that it passes, as their indexes in `itemsOf` the rule's query. */
-export interface Candidate extends Pick<KeptEvent, 'id'> {
+/** An event with the items of one rule that it passes, as their indexes in `itemsOf` the rule's query. */
+export interface Candidate extends Pick<PassingEvent, 'id'> {
   readonly event: HoplineEvent;
   readonly items: readonly number[];
 }

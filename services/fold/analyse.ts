@@ -4,12 +4,13 @@ import type { GraphStore } from '../../graph/store.ts';
 import type { DeadLetter } from '../../schema/event.ts';
 import type { Rule } from '../../schema/rule.ts';
 import type { ClockReport } from '../correlate/clocks/clocks.ts';
-import { createCorrelator } from '../correlate/correlator.ts';
 import { createDetector } from '../detect/detector.ts';
 import { inputFiles } from '../ingest/sources/input-files.ts';
-import { digestOfRules, readFoldState, saveFoldState } from './fold-state.ts';
-import { readAlone } from './reading/read-alone.ts';
-import { readInThreads } from './reading/read-in-threads.ts';
+import { type Contribution, emptyContribution, mergeContribution } from './contribution.ts';
+import { beginTakingIn, keepContributions, takeInNew } from './contribution-log.ts';
+import { createDeriver } from './derive-findings.ts';
+import { type ContributionsByDay, digestOfRules } from './folding.ts';
+import { readInput } from './reading/read-input.ts';
 import type { ReadingProgress } from './reading/reading.ts';
 
 export type { ClockReport } from '../correlate/clocks/clocks.ts';
@@ -47,7 +48,7 @@ export interface Analysis {
   };
   /** One for each host. */
   readonly clocks: readonly ClockReport[];
-  /** Whether the store holds analyses by other rules, which may not have kept what these want of the earlier events. */
+  /** Whether the store holds what was folded by other rules, which may not have kept what these want of the earlier events. */
   readonly hasOtherRulesThanBefore: boolean;
   readonly deadLetters: DeadLetterCounts;
 }
@@ -61,30 +62,23 @@ interface DeadLetterCounts {
 
 /**
  * Reads captures, runs the rules, joins what they tell into movements, and writes the graph where a store is given.
- * Throws INPUT_UNREADABLE where a path does not exist; input that is bad inside a file is a dead letter.
+ * Throws INPUT_UNREADABLE where a path does not exist; input that is bad inside a file is a dead letter. Throws STORE_INVALID, before
+ * anything is read or changed, where the store was filled by another version.
  */
 export async function analyse(paths: readonly string[], options: AnalysisOptions): Promise<Analysis> {
   const startMs = performance.now();
-  const { store, rules, clockRepair } = options;
-  const earlier = store === undefined ? null : await readFoldState(store);
-  const detector = createDetector(rules, earlier?.detector);
-  const input = await inputFiles(paths);
-  const readingOptions = { rules, detector, facts: earlier?.facts ?? null, stdin: options.stdin, onProgress: options.onProgress };
-  const { facts, counts } = (await readInThreads(input, options, readingOptions)) ?? (await readAlone(input, readingOptions));
-  const correlator = createCorrelator({ clockRepair, facts });
+  const { store, rules } = options;
+  const earlier = store === undefined ? null : await whatLiesIn(store);
+  const ruleSets = new Set(earlier?.ruleSets);
+  const detector = createDetector(rules);
+  const { byDay, counts } = await readInput(await inputFiles(paths), options, { ...options, detector, hasDaysApart: store !== undefined });
   const readingMs = performance.now() - startMs;
 
-  const digest = digestOfRules(rules);
-  const state = store === undefined ? null : { detector: detector.snapshot(), facts: correlator.snapshot(), rules: digest };
-  const { times, clocks, deferred } = correlator.settle();
-  for (const event of deferred) detector.add(event);
-  const writes = correlator.findings(detector.matches(times), rules);
-  if (store !== undefined && state !== null) {
-    await store.replace(writes);
-    await saveFoldState(store, state);
-  }
+  if (store !== undefined) await keepContributions(store, byDay);
+  const { graph, clocks } = createDeriver(options, detector)(sumOf(earlier, byDay));
+  await store?.replace(graph);
   return {
-    writes,
+    writes: graph,
     stats: {
       bytes: counts.bytes,
       events: counts.events,
@@ -93,7 +87,21 @@ export async function analyse(paths: readonly string[], options: AnalysisOptions
       durationMs: performance.now() - startMs,
     },
     clocks,
-    hasOtherRulesThanBefore: earlier !== null && earlier.rules !== digest,
+    hasOtherRulesThanBefore: ruleSets.difference(new Set([digestOfRules(rules)])).size > 0,
     deadLetters: { count: counts.deadLetters, reasons: Object.fromEntries(counts.reasons), kept: counts.kept },
   };
+}
+
+/** The sum of all that was folded into a store. */
+async function whatLiesIn(store: GraphStore): Promise<Contribution> {
+  const taken = await beginTakingIn(store);
+  await takeInNew(taken, store);
+  return taken.contribution;
+}
+
+/** What all days and what was there before add up to, in the place of whichever comes first. */
+function sumOf(earlier: Contribution | null, byDay: ContributionsByDay): Contribution {
+  const [first = emptyContribution(), ...others] = [...(earlier === null ? [] : [earlier]), ...byDay.values()];
+  for (const other of others) mergeContribution(first, other);
+  return first;
 }

@@ -2,19 +2,20 @@ import { expect, it } from 'vitest';
 import type { GraphWrites } from '../../graph/model.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
 import { aNetworkLogon, aProcessStart } from '../correlate/testing/event-builders.ts';
-import { createEventScreen } from '../detect/detector.ts';
+import { createDetector } from '../detect/detector.ts';
 import { builtInRules } from '../detect/rules/read-rules.ts';
-import { emptyContribution, foldBatch, mergeContribution } from './contribution.ts';
+import { emptyContribution, mergeContribution } from './contribution.ts';
 import { createDeriver } from './derive-findings.ts';
+import { digestOfRules, foldBatch } from './folding.ts';
 
 const rules = builtInRules();
-const isWanted = createEventScreen(rules);
+const folding = { detector: createDetector(rules), ruleSet: digestOfRules(rules), hasDaysApart: true };
 
 /** What follows from batches that were folded one after the other, in a fixed order. */
 function graphOf(batches: readonly (readonly HoplineEvent[])[]): string {
   const whole = emptyContribution();
   for (const events of batches) {
-    for (const contribution of foldBatch({ events, deadLetters: [] }, isWanted).byDay.values()) mergeContribution(whole, contribution);
+    for (const contribution of foldBatch({ events, deadLetters: [] }, folding).byDay.values()) mergeContribution(whole, contribution);
   }
   const { nodes, edges }: GraphWrites = createDeriver({ rules, clockRepair: true })(whole).graph;
   const texts = [...nodes, ...edges].map((each) => JSON.stringify(each));

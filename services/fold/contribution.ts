@@ -1,87 +1,42 @@
 import { deserialize, serialize } from 'node:v8';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import { eventId } from '../../graph/ids.ts';
-import { compareDeliveries } from '../../graph/order.ts';
 import { HoplineError } from '../../schema/errors.ts';
-import type { DeadLetter, HoplineEvent } from '../../schema/event.ts';
-import { eventDay } from '../correlate/facts/event-day.ts';
 import { emptyFacts, type Facts } from '../correlate/facts/facts.ts';
-import { gather } from '../correlate/facts/gather.ts';
 import { mergeFacts } from '../correlate/facts/merge-facts.ts';
+import { type KeptEvents, keepEvent } from '../detect/kept-events.ts';
+import { inKeyOrder } from './key-order.ts';
 
 /**
- * What a set of events adds to what is known: all that findings are made from.
+ * What a set of events adds to what is known: all that findings are made from. Plain data, fit for a structured clone.
  *
  * Merging contributions is commutative, associative and idempotent, so it matters neither who folded which events, nor how often, nor when.
  */
 export interface Contribution {
   readonly facts: Facts;
-  /** Events that rules want, by id. */
-  readonly kept: Map<string, HoplineEvent>;
-}
-
-/** What was read together: events, and what could not be understood beside them. */
-export interface ReadBatch {
-  readonly events: readonly HoplineEvent[];
-  readonly deadLetters: readonly DeadLetter[];
-}
-
-/** What folding a batch gave. */
-export interface FoldedBatch {
-  /** What the events of each day add, by `eventDay`: days expire one by one. */
-  readonly byDay: ReadonlyMap<number, Contribution>;
-  /** What could not be understood, when it was read or now. */
-  readonly deadLetters: readonly DeadLetter[];
+  /** Events that rules want. */
+  readonly kept: KeptEvents;
+  /** Digests of the sets of rules that told what is kept (`digestOfRules`): others may have wanted more. */
+  readonly ruleSets: Set<string>;
 }
 
 /** What no events add. */
 export function emptyContribution(): Contribution {
-  return { facts: emptyFacts(), kept: new Map() };
-}
-
-/** What the events of a batch add, day by day. An event that cannot be folded is a dead letter, and the others go on. */
-export function foldBatch({ events, deadLetters }: ReadBatch, isWanted: (event: HoplineEvent) => boolean): FoldedBatch {
-  const byDay = new Map<number, Contribution>();
-  const failed: DeadLetter[] = [];
-  for (const event of events) {
-    try {
-      const contribution = contributionOf(byDay, eventDay(event));
-      // Which end is whose is known when all addresses are: the linker turns such an event, and asks the rules then.
-      if (event['network.ends_ambiguous'] !== true && isWanted(event)) keepEvent(contribution, eventId(event), event);
-      gather(contribution.facts, event);
-    } catch (error) {
-      const { file, offset } = event.source;
-      const message = `${file}, byte ${offset}: the event could not be folded: ${(error as Error).message}`;
-      failed.push({ file, offset, reason: 'INVALID_FIELD', message });
-    }
-  }
-  return { byDay, deadLetters: [...deadLetters, ...failed] };
-}
-
-function contributionOf(byDay: Map<number, Contribution>, day: number): Contribution {
-  const contribution = byDay.get(day) ?? emptyContribution();
-  byDay.set(day, contribution);
-  return contribution;
+  return { facts: emptyFacts(), kept: new Map(), ruleSets: new Set() };
 }
 
 /** Takes in another contribution, which is left as it is. */
 export function mergeContribution(contribution: Contribution, other: Contribution): void {
   mergeFacts(contribution.facts, other.facts);
-  for (const [id, event] of other.kept) keepEvent(contribution, id, event);
+  for (const [id, event] of other.kept) keepEvent(contribution.kept, id, event);
+  for (const digest of other.ruleSets) contribution.ruleSets.add(digest);
 }
 
-/** Of deliveries of one event the first in the order of their sources stays. */
-function keepEvent({ kept }: Contribution, id: string, event: HoplineEvent): void {
-  const known = kept.get(id);
-  if (known === undefined || compareDeliveries(event, known) < 0) kept.set(id, event);
-}
+/** Changes whenever what is in a contribution does. */
+const VERSION = 3;
 
-/** Changes whenever what is in `Facts` does. */
-const VERSION = 2;
-
-/** A contribution as bytes, for the store to keep. */
+/** A contribution as bytes, for the store to keep; the same bytes whatever the order in which its events came. */
 export function encodeContribution(contribution: Contribution): Uint8Array {
-  return zstdCompressSync(serialize({ version: VERSION, contribution }));
+  return zstdCompressSync(serialize({ version: VERSION, contribution: inKeyOrder(contribution) }));
 }
 
 /** Throws STORE_INVALID for bytes that were not made by `encodeContribution` of this version. */
@@ -90,16 +45,17 @@ export function decodeContribution(blob: Uint8Array): Contribution {
   try {
     kept = deserialize(zstdDecompressSync(blob)) as typeof kept;
   } catch (cause) {
-    throw unreadable({ cause });
+    throw ofAnotherVersion({ cause });
   }
-  if (kept.version !== VERSION) throw unreadable();
+  if (kept.version !== VERSION) throw ofAnotherVersion();
   return kept.contribution;
 }
 
-function unreadable(options?: ErrorOptions): HoplineError {
+/** What to say of a store in which another version of Hopline keeps what it folded. */
+export function ofAnotherVersion(options?: ErrorOptions): HoplineError {
   return new HoplineError(
     'STORE_INVALID',
-    'What was folded into the store earlier is of another version of Hopline. Use an empty store and ingest the events again.',
+    'What was folded into the store earlier is of another version of Hopline, and is left as it is. Use an empty store and read the events again.',
     options,
   );
 }

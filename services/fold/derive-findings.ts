@@ -1,12 +1,12 @@
 import { eventId } from '../../graph/ids.ts';
 import type { GraphWrites } from '../../graph/model.ts';
-import type { HoplineEvent } from '../../schema/event.ts';
 import type { Rule } from '../../schema/rule.ts';
 import { createCorrelator, type Settled } from '../correlate/correlator.ts';
 import { createDetector, type Detector } from '../detect/detector.ts';
+import { keepEvent } from '../detect/kept-events.ts';
 import type { Contribution } from './contribution.ts';
 
-/** What findings are derived by: the same for all workers. */
+/** What findings are derived by: the same for all who derive them for one store. */
 export interface Deriving {
   readonly rules: readonly Rule[];
   readonly clockRepair: boolean;
@@ -18,48 +18,18 @@ export interface Derived extends Pick<Settled, 'times' | 'clocks'> {
 }
 
 /** Derives all findings of what was folded, which is left as it is. */
-export type DeriveFindings = (contribution: Contribution) => Derived;
+export type DeriveFindings = (contribution: Pick<Contribution, 'facts' | 'kept'>) => Derived;
 
 /**
- * Derives findings again and again. Each time gives what anybody would give who is asked for the first time; of a contribution that has
- * only grown, the rules are not asked again about what was there before.
+ * Derives findings again and again. Each time gives what anybody would give who is asked for the first time; the rules are not asked again
+ * about events that they were asked about. `detector` is one of these rules, where there is one that was.
  */
-export function createDeriver({ rules, clockRepair }: Deriving): DeriveFindings {
-  let asked = new AskedRules(rules);
+export function createDeriver({ rules, clockRepair }: Deriving, detector: Detector = createDetector(rules)): DeriveFindings {
   return ({ facts, kept }) => {
     const correlator = createCorrelator({ clockRepair, facts });
     const { times, clocks, deferred } = correlator.settle();
-    if (!asked.add(kept, deferred)) {
-      asked = new AskedRules(rules);
-      asked.add(kept, deferred);
-    }
-    return { graph: correlator.findings(asked.detector.matches(times), rules), times, clocks };
+    const asked = deferred.length === 0 ? kept : new Map(kept);
+    for (const event of deferred) keepEvent(asked, eventId(event), event);
+    return { graph: correlator.findings(detector.matches(asked, times), rules), times, clocks };
   };
-}
-
-/** A detector, and which events it was given. */
-class AskedRules {
-  readonly detector: Detector;
-  readonly #kept = new Map<string, HoplineEvent>();
-  readonly #deferred = new Map<string, HoplineEvent>();
-
-  constructor(rules: readonly Rule[]) {
-    this.detector = createDetector(rules);
-  }
-
-  /** Gives the detector what is new; false where something it was given is gone or is another now, so that a new one has to be asked. */
-  add(kept: ReadonlyMap<string, HoplineEvent>, deferred: readonly HoplineEvent[]): boolean {
-    return this.#give(kept, this.#kept) && this.#give(new Map(deferred.map((event) => [eventId(event), event])), this.#deferred);
-  }
-
-  #give(events: ReadonlyMap<string, HoplineEvent>, given: Map<string, HoplineEvent>): boolean {
-    for (const [id, event] of events) {
-      const known = given.get(id);
-      if (known === event) continue;
-      if (known !== undefined) return false;
-      given.set(id, event);
-      this.detector.add(event, id);
-    }
-    return given.size === events.size;
-  }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import type { ReadBatch } from '../fold/contribution.ts';
+import type { ReadBatch } from '../fold/folding.ts';
 
 /** What was read of the hosts of one partition. */
 export type EventBatch = ReadBatch;

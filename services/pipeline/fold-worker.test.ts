@@ -4,9 +4,10 @@ import type { GraphStore } from '../../graph/store.ts';
 import { aNetworkLogon } from '../correlate/testing/event-builders.ts';
 import { emptyContribution, mergeContribution } from '../fold/contribution.ts';
 import { CONTRIBUTIONS } from '../fold/contribution-keys.ts';
+import { readContributions } from '../fold/contribution-log.ts';
 import { type PackedBatch, packBatch } from './event-batch.ts';
 import { type Fold, foldingHandler } from './fold-worker.ts';
-import { readContributions } from './link-session.ts';
+
 import { interruptedStore } from './testing/interrupted-store.ts';
 
 let store: GraphStore;
@@ -16,7 +17,7 @@ beforeEach(async () => {
 });
 
 function aFold(over: GraphStore, wallClock = Date.now): Fold {
-  return foldingHandler({ store: over, isWanted: () => false, announce: async () => undefined, wallClock });
+  return foldingHandler({ store: over, rules: [], announce: async () => undefined, wallClock });
 }
 
 const DELIVERY = { partition: 0 };
@@ -50,7 +51,7 @@ describe('folding', () => {
     const counted = interruptedStore(store, async (operation, times) => {
       if (operation === 'change') changes.push(times);
     });
-    const fold = foldingHandler({ store: counted, isWanted: () => false, announce: async (folded) => void called.push(folded.length) });
+    const fold = foldingHandler({ store: counted, rules: [], announce: async (folded) => void called.push(folded.length) });
 
     await fold(['pc1', 'pc2', 'pc3'].map(batchOf), DELIVERY);
 

@@ -1,25 +1,21 @@
-import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { SpanKind } from '@opentelemetry/api';
 import type { GraphStore, StoredState } from '../../graph/store.ts';
-import type { DeadLetter, HoplineEvent } from '../../schema/event.ts';
-import { decodeContribution, emptyContribution, encodeContribution, foldBatch, mergeContribution } from '../fold/contribution.ts';
+import type { DeadLetter } from '../../schema/event.ts';
+import type { Rule } from '../../schema/rule.ts';
+import { createDetector } from '../detect/detector.ts';
+import { encodeContribution } from '../fold/contribution.ts';
 import { contributionKey, levelPrefix } from '../fold/contribution-keys.ts';
+import { MERGED_AT_ONCE, mergeLevels } from '../fold/contribution-log.ts';
+import { digestOfRules, foldBatch } from '../fold/folding.ts';
 import type { Delivery } from '../queue/queue.ts';
 import { deadLetterStates } from './dead-letters.ts';
 import { type BatchNote, batchDigest, type PackedBatch, unpackBatch } from './event-batch.ts';
 import { activeTraceparent, contextOf, inSpan } from './trace-context.ts';
 
-/** Contributions of one level and partition that are merged into one of the next: the more, the fewer times each is written again. */
-const MERGED_AT_ONCE = 8;
-
-/** Levels above this are not merged further: eight to its power are batches enough for one contribution. */
-const HIGHEST_LEVEL = 8;
-
 export interface FoldWorkerOptions {
   readonly store: GraphStore;
-  /** Whether some rule wants an event (`createEventScreen`). */
-  readonly isWanted: (event: HoplineEvent) => boolean;
+  readonly rules: readonly Rule[];
   /** Called when what batches add lies in the store, so that it is linked. They are not done before it resolves. */
   readonly announce: (folded: readonly FoldedNote[]) => Promise<void>;
   /** Told of events that could not be folded, each as a dead letter. */
@@ -46,12 +42,13 @@ export type Fold = (batches: readonly PackedBatch[], delivery: Pick<Delivery<Pac
  * a transaction and a call for a link cost as much for one small batch as for many.
  */
 export function foldingHandler(options: FoldWorkerOptions): Fold {
-  const { store, isWanted, announce, onUnfoldable, wallClock = Date.now } = options;
+  const { store, rules, announce, onUnfoldable, wallClock = Date.now } = options;
+  const folding = { detector: createDetector(rules), ruleSet: digestOfRules(rules), hasDaysApart: true };
   const looks = new Looks();
   const foldOne = (batch: PackedBatch, partition: number, due: Set<number>): StoredState[] => {
     const digest = batchDigest(batch);
     const unpacked = unpackBatch(batch);
-    const { byDay, deadLetters } = foldBatch(unpacked, isWanted);
+    const { byDay, deadLetters } = foldBatch(unpacked, folding);
     onUnfoldable?.(deadLetters.slice(unpacked.deadLetters.length));
     for (const day of byDay.keys()) if (looks.isDue(levelPrefix(partition, day, 0))) due.add(day);
     const folded = Array.from(byDay, ([day, contribution]) => {
@@ -93,21 +90,5 @@ class Looks {
     if (this.#batchesSince.size >= MOST_REMEMBERED) this.#batchesSince.clear();
     this.#batchesSince.set(day, batches % MERGED_AT_ONCE);
     return batches >= MERGED_AT_ONCE;
-  }
-}
-
-/** Merges contributions of a day where many of one size have come together, as a log-structured merge tree does. */
-async function mergeLevels(store: GraphStore, partition: number, day: number): Promise<void> {
-  for (let level = 0; level < HIGHEST_LEVEL; level++) {
-    const keys = await store.keys(levelPrefix(partition, day, level));
-    if (keys.length < MERGED_AT_ONCE) return;
-    const states = await store.read(keys);
-    // Another has merged some of them since they were listed: what is left of them is not what their common name stands for.
-    if (states.length < keys.length) return;
-    const merged = emptyContribution();
-    for (const { blob } of states) mergeContribution(merged, decodeContribution(blob));
-    const digest = createHash('sha256').update(keys.join('\n')).digest('hex');
-    const put = [{ key: contributionKey(partition, day, level + 1, digest), blob: encodeContribution(merged) }];
-    await store.change({ put, remove: keys });
   }
 }

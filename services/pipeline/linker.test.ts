@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 
 async function foldLogonOn(host: string): Promise<void> {
-  const fold = foldingHandler({ store, isWanted: () => false, announce: async () => undefined });
+  const fold = foldingHandler({ store, rules: [], announce: async () => undefined });
   await fold([packBatch({ events: [aNetworkLogon(host, '10:00:00', '10.0.0.2')], deadLetters: [] })], { partition: 0 });
 }
 

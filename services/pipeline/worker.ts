@@ -1,6 +1,5 @@
 import type { GraphStore } from '../../graph/store.ts';
 import type { Rule } from '../../schema/rule.ts';
-import { createEventScreen } from '../detect/detector.ts';
 import type { PartitionQueue } from '../queue/queue.ts';
 import { type BatchNote, batchDigest, type PackedBatch } from './event-batch.ts';
 import { type FoldedNote, foldingHandler } from './fold-worker.ts';
@@ -76,7 +75,6 @@ export interface RunningWorker {
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
   const { store, events, links, rules, linker, clock, onFailure, onHeldBack, observer = UNOBSERVED } = options;
   const expire = expireBetweenLinks({ linker, clock, onHeldBack });
-  const isWanted = createEventScreen(rules);
   /** Of batches that were folded and are not linked, as far as this worker was called for them. */
   const unlinked: BatchNote[] = [];
   const spans = new LinkSpans();
@@ -114,7 +112,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     const notes = batches.flatMap(({ note, traceparent }) => (note === undefined ? [] : [{ ...note, traceparent }]));
     return links.put(LINKS, { notes });
   };
-  const keepFolded = foldingHandler({ store, isWanted, announce, onUnfoldable: observer.deadLetters });
+  const keepFolded = foldingHandler({ store, rules, announce, onUnfoldable: observer.deadLetters });
   const fold = async (batches: readonly PackedBatch[], partition: number): Promise<void> => {
     const startMs = clock();
     await keepFolded(batches, { partition });

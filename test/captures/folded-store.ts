@@ -3,7 +3,6 @@ import type { Detection, Movement } from '../../graph/model.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { Rule } from '../../schema/rule.ts';
-import { createEventScreen } from '../../services/detect/detector.ts';
 import { builtInRules } from '../../services/detect/rules/read-rules.ts';
 import { packBatch } from '../../services/pipeline/event-batch.ts';
 import { foldingHandler } from '../../services/pipeline/fold-worker.ts';
@@ -32,7 +31,7 @@ export async function foldedStore({ retention = USUAL_RETENTION, wallClock = Dat
   rules ??= builtInRules();
   const store = await openEmbeddedStore();
   const linker = createLinker({ store, rules, clockRepair: true, retention, wallClock });
-  const folding = foldingHandler({ store, isWanted: createEventScreen(rules), announce: async () => undefined });
+  const folding = foldingHandler({ store, rules, announce: async () => undefined });
   return {
     store,
     linker,

@@ -4,7 +4,6 @@ import { openNeo4jStore } from '../../graph/neo4j/neo4j-store.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import { readSettings } from '../../services/cli/configuration/read-settings.ts';
 import { createLinkThread, type LinkThread } from '../../services/cli/linking/create-link-thread.ts';
-import { createEventScreen } from '../../services/detect/detector.ts';
 import { builtInRules } from '../../services/detect/rules/read-rules.ts';
 import { ingest } from '../../services/ingest/ingest.ts';
 import { packBatch } from '../../services/pipeline/event-batch.ts';
@@ -46,7 +45,7 @@ function aThread(url: string, resourceLimits: ResourceLimits = {}): LinkThread {
 }
 
 async function foldAll(): Promise<void> {
-  const fold = foldingHandler({ store, isWanted: createEventScreen(rules), announce: async () => undefined });
+  const fold = foldingHandler({ store, rules, announce: async () => undefined });
   for await (const { events } of ingest([capture.path])) await fold([packBatch({ events, deadLetters: [] })], { partition: 0 });
 }
 

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GraphWrites } from '../../graph/model.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
-import { createEventScreen } from '../../services/detect/detector.ts';
+import { createDetector } from '../../services/detect/detector.ts';
 import { builtInRules } from '../../services/detect/rules/read-rules.ts';
-import { emptyContribution, foldBatch, mergeContribution } from '../../services/fold/contribution.ts';
+import { emptyContribution, mergeContribution } from '../../services/fold/contribution.ts';
 import { createDeriver } from '../../services/fold/derive-findings.ts';
+import { digestOfRules, foldBatch } from '../../services/fold/folding.ts';
 import { generateCapture } from '../../services/generate/generate.ts';
 import { ingest } from '../../services/ingest/ingest.ts';
 import { temporaryFolder } from '../captures/temporary-folder.ts';
@@ -39,14 +40,14 @@ function parts(): fc.Arbitrary<HoplineEvent[][]> {
 
 describe('findings that are derived again and again of what grows', () => {
   it('are each time those that are derived of it for the first time', () => {
-    const isWanted = createEventScreen(RULES);
+    const folding = { detector: createDetector(RULES), ruleSet: digestOfRules(RULES), hasDaysApart: true };
 
     fc.assert(
       fc.property(parts(), (dealt) => {
         const derive = createDeriver(DERIVING);
         const whole = emptyContribution();
         for (const part of dealt) {
-          const { byDay } = foldBatch({ events: part, deadLetters: [] }, isWanted);
+          const { byDay } = foldBatch({ events: part, deadLetters: [] }, folding);
           for (const contribution of byDay.values()) mergeContribution(whole, contribution);
 
           expect(textOf(derive(whole).graph)).toBe(textOf(createDeriver(DERIVING)(whole).graph));

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createDetector } from '../../services/detect/detector.ts';
 import { createStreamMatcher, type MatchChanges, type StreamMatcherState } from '../../services/detect/stream/stream-matcher.ts';
-import { TRUE_TIMES } from '../../services/detect/testing/events.ts';
+import { findMatches } from '../../services/detect/testing/find-matches.ts';
 import { anyDelivery, anySequence, type Delivery, ruleOf, standing, standingOfForgetful, step, textOf } from './stream-cases.ts';
 import { expectedMatches, type SequenceSpec } from './stream-reference.ts';
 
@@ -28,10 +27,8 @@ describe('what a stream has told once it is over', () => {
     fc.assert(
       fc.property(anySequence, anyDelivery(), (drawn, delivery) => {
         const spec = { ...drawn, maxspanMs: drawn.maxspanMs ?? DEFAULT_MAXSPAN_MS };
-        const detector = createDetector([ruleOf(spec)]);
-        for (const event of delivery.events) detector.add(event);
 
-        const found = new Set(detector.matches(TRUE_TIMES).map(textOf));
+        const found = new Set(findMatches([ruleOf(spec)], delivery.events).map(textOf));
 
         expect(standing(run(spec, delivery))).toEqual([...found].sort());
       }),

@@ -7,7 +7,7 @@ import { createDetector } from '../../services/detect/detector.ts';
 import type { RuleFile } from '../../services/detect/rules/load.ts';
 import { loadRules } from '../../services/detect/rules/read-rules.ts';
 import { readRuleTexts } from '../../services/detect/rules/rule-texts.ts';
-import { TRUE_TIMES } from '../../services/detect/testing/events.ts';
+import { findMatches } from '../../services/detect/testing/find-matches.ts';
 import { generateCapture } from '../../services/generate/generate.ts';
 import type { DialectName } from '../../services/generate/options.ts';
 import { generatedRules } from '../../services/generate/rules/generated-rules.ts';
@@ -47,9 +47,7 @@ function estateEvents(dialect: DialectName, extraFields: ReadonlySet<string>): H
 }
 
 function findingsOf(events: readonly HoplineEvent[]): string[] {
-  const detector = createDetector(rules);
-  for (const event of events) detector.add(event);
-  return detector.matches(TRUE_TIMES).map(({ rule, events: found }) => `${rule} ${found.map((event) => event['@timestamp']).join()}`);
+  return findMatches(rules, events).map(({ rule, events: found }) => `${rule} ${found.map((event) => event['@timestamp']).join()}`);
 }
 
 describe(`the ${files.length} EQL rules of ${CHECKOUT === undefined ? 'the generator' : 'the checkout'}`, () => {

@@ -1,4 +1,4 @@
-import type { KeptEvent } from '../kept-events.ts';
+import type { PassingEvent } from '../kept-events.ts';
 import type { Candidate } from '../rule-matches.ts';
 import type { RulePlan } from '../rule-plan.ts';
 
@@ -10,11 +10,11 @@ export interface PlanItem {
 }
 
 /**
- * The kept events of each rule that can have a match at all: of a rule that needs several items, some event must have passed each of them.
+ * The events of each rule that can have a match at all: of a rule that needs several items, some event must have passed each of them.
  * `items` are the items of all rules by their numbers.
  */
-export function candidatesByPlan(items: readonly PlanItem[], kept: Iterable<KeptEvent>): ReadonlyMap<RulePlan, readonly Candidate[]> {
-  const all = [...kept];
+export function candidatesByPlan(items: readonly PlanItem[], passing: Iterable<PassingEvent>): ReadonlyMap<RulePlan, readonly Candidate[]> {
+  const all = [...passing];
   // Most events share their list of items with many others: what follows from the list is worked out once.
   const lists = new Set(all.map(({ items: numbers }) => numbers));
   const present = new Set([...lists].flat());

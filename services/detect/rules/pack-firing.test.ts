@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { HoplineEvent } from '../../../schema/event.ts';
-import { createDetector } from '../detector.ts';
 import { aChild, aFile, anInboundConnection, anOutboundConnection, aPipeShare, securityEvent } from '../testing/acts.ts';
 import { ACTS, REMOTE_CALL } from '../testing/acts-of-rules.ts';
-import { aNetworkLogon, anInboundRpc, aProcessStart, aTaskStored, TRUE_TIMES } from '../testing/events.ts';
+import { aNetworkLogon, anInboundRpc, aProcessStart, aTaskStored } from '../testing/events.ts';
+import { findMatches } from '../testing/find-matches.ts';
 import { builtInRules } from './read-rules.ts';
 
 const RULES = builtInRules();
@@ -11,9 +11,7 @@ const NAMES = new Map(RULES.map((rule) => [rule.id, rule.name]));
 
 /** Names of the rules that fire on the events, each once. */
 function fired(events: readonly HoplineEvent[]): string[] {
-  const detector = createDetector(RULES);
-  for (const event of events) detector.add(event);
-  return [...new Set(detector.matches(TRUE_TIMES).map((match) => NAMES.get(match.rule) ?? ''))].sort();
+  return [...new Set(findMatches(RULES, events).map((match) => NAMES.get(match.rule) ?? ''))].sort();
 }
 
 describe('a built-in rule', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HoplineEvent } from '../../../schema/event.ts';
-import { createDetector } from '../detector.ts';
-import { aNetworkLogon, anEvent, aProcessStart, TRUE_TIMES } from '../testing/events.ts';
+import { aNetworkLogon, anEvent, aProcessStart } from '../testing/events.ts';
+import { findMatches } from '../testing/find-matches.ts';
 import type { RuleFile } from './load.ts';
 import { readRuleTexts } from './rule-texts.ts';
 
@@ -22,11 +22,9 @@ function matchesOf(texts: readonly string[], events: readonly HoplineEvent[]): s
     if (rule === null) throw new Error(`The rule does not load: ${reason}`);
     return rule;
   });
-  const detector = createDetector(rules);
-  for (const event of events) detector.add(event);
-  return detector
-    .matches(TRUE_TIMES)
-    .map(({ events: found }) => found.map((event) => new Date(event['@timestamp']).toISOString().slice(11, 19)).join('+'));
+  return findMatches(rules, events).map(({ events: found }) =>
+    found.map((event) => new Date(event['@timestamp']).toISOString().slice(11, 19)).join('+'),
+  );
 }
 
 const whoami = (time: string, user: string | undefined): HoplineEvent => aProcessStart(time, 'whoami.exe', { 'user.name': user });

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Rule } from '../../../schema/rule.ts';
-import type { Facts } from '../../correlate/facts/facts.ts';
 import type { Detector } from '../../detect/detector.ts';
+import type { ContributionsByDay } from '../folding.ts';
 import type { ReadingCounts } from './reading-counts.ts';
 
 /** How far reading has come. */
@@ -14,18 +14,18 @@ export interface ReadingProgress {
 
 export interface ReadingOptions {
   readonly rules: readonly Rule[];
-  /** Is given the events that rules want. */
+  /** Of these rules. */
   readonly detector: Detector;
-  /** What earlier analyses gathered, which is added to; null where there were none. */
-  readonly facts: Facts | null;
+  /** As for a folding. */
+  readonly hasDaysApart: boolean;
   /** What `-` among the paths stands for. */
   readonly stdin?: Readable | undefined;
   /** Told after each batch. */
   readonly onProgress?: ((progress: ReadingProgress) => void) | undefined;
 }
 
-/** What was read, beside what the detector was given. */
+/** What was read. */
 export interface Reading {
-  readonly facts: Facts;
+  readonly byDay: ContributionsByDay;
   readonly counts: ReadingCounts;
 }

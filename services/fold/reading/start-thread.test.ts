@@ -10,9 +10,9 @@ describe('a reading thread', () => {
     const [rule] = builtInRules();
     if (rule === undefined) throw new Error('There are built-in rules.');
     const rules = [{ ...rule, query: 'this is no query' }];
-    const thread = startThread({ pieces: [], rules, extraFields: new Set(), queue: sharedQueue(0, 0) }, () => undefined);
+    const thread = startThread({ pieces: [], rules, hasDaysApart: false, queue: sharedQueue(0, 0) }, () => undefined);
 
-    const ends = await Promise.allSettled([thread.counts, thread.contribution]);
+    const ends = await Promise.allSettled([thread.counts, thread.contributions]);
 
     expect(ends.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   });
@@ -22,7 +22,7 @@ describe('a reading thread', () => {
     const { lines } = generateCapture({ scenario: 'mixed', dialect: 'nxlog', hosts: 20, hours: 1, seed: 5, eventsPerHostHour: 500 });
     const files = [{ path: folder.write('capture.ndjson', [...lines].join('\n')), sizeBytes: 0 }];
     const thread = startThread(
-      { pieces: [{ kind: 'FILES', files }], rules: builtInRules(), extraFields: new Set(), queue: sharedQueue(1, 0) },
+      { pieces: [{ kind: 'FILES', files }], rules: builtInRules(), hasDaysApart: false, queue: sharedQueue(1, 0) },
       () => undefined,
       { maxOldGenerationSizeMb: 16 },
     );

@@ -1,17 +1,18 @@
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 import { HoplineError } from '../../../schema/errors.ts';
+import type { ContributionsByDay } from '../folding.ts';
 import { ranOutOfMemory } from '../ran-out-of-memory.ts';
 import type { ReadingProgress } from './reading.ts';
-import type { ShareContribution, ShareCounts } from './share.ts';
+import type { ShareCounts } from './share.ts';
 import type { ThreadData, ThreadMessage } from './thread-messages.ts';
 
 /** A thread that reads. Both promises are rejected where it ends before its work is done: OUT_OF_MEMORY, or as what went wrong in it. */
 export interface ReadingThread {
   /** Settled when there is nothing left to read. */
   readonly counts: Promise<ShareCounts>;
-  readonly contribution: Promise<ShareContribution>;
-  /** Asks for the contribution, once every thread has read. */
-  askForContribution(): void;
+  readonly contributions: Promise<ContributionsByDay>;
+  /** Asks for the contributions, once every thread has read. */
+  askForContributions(): void;
   stop(): Promise<void>;
 }
 
@@ -23,26 +24,26 @@ export function startThread(
 ): ReadingThread {
   const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData: data, resourceLimits });
   const counts = Promise.withResolvers<ShareCounts>();
-  const contribution = Promise.withResolvers<ShareContribution>();
+  const contributions = Promise.withResolvers<ContributionsByDay>();
   const end = (error: unknown): void => {
     counts.reject(error);
-    contribution.reject(error);
+    contributions.reject(error);
   };
   // Whoever waits for one of them learns of it; the other is no unhandled rejection then.
   counts.promise.catch(() => undefined);
-  contribution.promise.catch(() => undefined);
+  contributions.promise.catch(() => undefined);
   worker.on('message', (message: ThreadMessage) => {
     if (message.kind === 'PROGRESS') onProgress(message.progress);
     else if (message.kind === 'READ') counts.resolve(message.counts);
-    else contribution.resolve(message.contribution);
+    else contributions.resolve(message.byDay);
   });
   worker.on('messageerror', end);
   worker.on('error', (error) => end(ranOutOfMemory(error) ? outOfMemory(error) : error));
   worker.on('exit', () => end(new Error('A reading thread ended before its work was done.')));
   return {
     counts: counts.promise,
-    contribution: contribution.promise,
-    askForContribution: () => worker.postMessage('HAND_OVER'),
+    contributions: contributions.promise,
+    askForContributions: () => worker.postMessage('HAND_OVER'),
     stop: async () => {
       await worker.terminate();
     },

@@ -1,8 +1,15 @@
+import type { Rule } from '../../../schema/rule.ts';
+import type { ContributionsByDay } from '../folding.ts';
+import type { Piece } from './pieces.ts';
 import type { ReadingProgress } from './reading.ts';
-import type { ShareContribution, ShareCounts, ShareOptions } from './share.ts';
+import type { ShareCounts } from './share.ts';
 
-/** What a reading thread is started with. */
-export interface ThreadData extends ShareOptions {
+/** What a reading thread is started with. Plain data, fit for a structured clone. */
+export interface ThreadData {
+  readonly pieces: readonly Piece[];
+  readonly rules: readonly Rule[];
+  /** As for a folding. */
+  readonly hasDaysApart: boolean;
   /** Memory that `sharedQueue` made. */
   readonly queue: SharedArrayBuffer;
 }
@@ -11,4 +18,4 @@ export interface ThreadData extends ShareOptions {
 export type ThreadMessage =
   | { readonly kind: 'PROGRESS'; readonly progress: ReadingProgress }
   | { readonly kind: 'READ'; readonly counts: ShareCounts }
-  | { readonly kind: 'CONTRIBUTION'; readonly contribution: ShareContribution };
+  | { readonly kind: 'CONTRIBUTIONS'; readonly byDay: ContributionsByDay };

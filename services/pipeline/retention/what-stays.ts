@@ -72,6 +72,7 @@ export function whatStays({ facts, derived, standing, holds, wholeHosts, wholeDa
         samplesOf: (host) => samples.get(host),
       }),
       kept: new Map([...contribution.kept].filter(([, event]) => isKept(event))),
+      ruleSets: contribution.ruleSets,
     };
   };
 }
