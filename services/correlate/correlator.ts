@@ -7,9 +7,9 @@ import type { ClockReport } from './clocks/clocks.ts';
 import { emptyFacts, type Facts } from './facts/facts.ts';
 import { gather } from './facts/gather.ts';
 import { copyFacts } from './facts/merge-facts.ts';
-import { putEntities, putUsers } from './graph/entity-graph.ts';
-import { putFindings } from './graph/finding-graph.ts';
-import { GraphBuilder } from './graph/graph-builder.ts';
+import { entityFragments } from './graph/entity-fragments.ts';
+import { findingFragments } from './graph/finding-fragments.ts';
+import { mergeFragments } from './graph/merge-fragments.ts';
 import { identifyHosts, matchesOfHosts, timesOf, withEndsTurned } from './identities/identified-hosts.ts';
 import { assembleLandscape, type Landscape } from './landscape.ts';
 import { detectedMovements } from './movements/detected.ts';
@@ -77,16 +77,12 @@ export function createCorrelator(options: { readonly clockRepair: boolean; reado
 }
 
 function graphOf(matches: readonly RuleMatch[], rules: readonly Rule[], landscape: Landscape): GraphWrites {
-  const builder = new GraphBuilder();
   const allRules = [...rules, HIDDEN_TASK];
   const hits = ruleHitsOf([...matches, ...taskMismatches(landscape)], allRules, landscape);
   const acts = detectedMovements(hits, landscape);
   const routines = explainedByRoutines(acts);
   const detected = acts.map((act) => rated(act, routines.get(act) ?? null));
   const observed = observedMovements(acts, landscape).map((act) => rated(act, null));
-  const movements = [...detected, ...observed];
-  putEntities(builder, landscape);
-  putFindings(builder, hits, movements, relatedDetections(hits, detected, landscape), allRules, landscape);
-  putUsers(builder, landscape);
-  return builder.writes();
+  const related = relatedDetections(hits, detected, landscape);
+  return mergeFragments(entityFragments(landscape), findingFragments(hits, [...detected, ...observed], related, allRules, landscape));
 }

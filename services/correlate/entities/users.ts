@@ -1,5 +1,5 @@
 import { userId } from '../../../graph/ids.ts';
-import { compareIds } from '../../../graph/order.ts';
+import type { User } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 
 /** An account as events name it. */
@@ -9,16 +9,10 @@ export interface AccountName {
   readonly domain: string | null;
 }
 
-/** An account that some entity is of. */
-export interface Account extends AccountName {
-  readonly id: string;
-}
-
 /** Accounts, one for each however events name it. */
 export interface UserDirectory {
-  /** The account of that name; the same whether its SID was given or only its name. */
-  accountOf(named: AccountName): Account;
-  all(): Account[];
+  /** The account of that name, as it spells it; its id is the same whether its SID was given or only its name. */
+  accountOf(named: AccountName): User;
 }
 
 /** Domains of Windows' own accounts, in English; their SIDs tell in any language. */
@@ -54,19 +48,14 @@ export function createUserDirectory(events: Iterable<HoplineEvent>): UserDirecto
     // Two accounts of one name (a domain's and a computer's) are told apart by their SIDs only.
     sids.set(key, known === undefined || known === named.sid ? named.sid : null);
   }
-  const accounts = new Map<string, Account>();
   return {
     accountOf(given) {
       const named = wellKnown(given);
       const sid = named.sid ?? sids.get(nameKey(named)) ?? null;
       const domain = named.domain === null ? null : netbiosName(named.domain);
       const id = sid === null ? userId({ domain, name: named.name }) : userId({ sid });
-      const known = accounts.get(id);
-      const account = known === undefined ? { id, sid, name: named.name, domain } : preferred(known, named.name, domain);
-      accounts.set(id, account);
-      return account;
+      return { kind: 'User', id, sid, name: named.name, domain };
     },
-    all: () => [...accounts.values()],
   };
 }
 
@@ -84,12 +73,6 @@ const WELL_KNOWN: ReadonlyMap<string, string> = new Map([
 function wellKnown(named: AccountName): AccountName {
   const name = named.sid === null ? undefined : WELL_KNOWN.get(named.sid.toUpperCase());
   return name === undefined ? named : { sid: named.sid, name, domain: 'NT AUTHORITY' };
-}
-
-/** Sources spell a name in different cases: the least of the spellings stands for all, whatever came first. */
-function preferred(known: Account, name: string, domain: string | null): Account {
-  const leastDomain = known.domain === null || (domain !== null && compareIds(domain, known.domain) < 0) ? domain : known.domain;
-  return { ...known, name: compareIds(name, known.name) < 0 ? name : known.name, domain: leastDomain };
 }
 
 /** What accounts are told apart by where no SID is given. */

@@ -6,6 +6,7 @@ import { instantOf } from '../clocks/clocks.ts';
 import type { ConnectionEntity } from '../entities/connection.ts';
 import type { ProcessEntity } from '../entities/processes.ts';
 import type { SessionEntity } from '../entities/sessions.ts';
+import type { AccountName } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
 import { compareEvents } from '../facts/representative.ts';
 import type { Landscape } from '../landscape.ts';
@@ -28,12 +29,14 @@ export interface AssembledMovement {
   readonly sessions: readonly SessionEntity[];
   readonly connections: readonly ConnectionEntity[];
   readonly processes: readonly ProcessEntity[];
+  /** Whom `node.user` is of. */
+  readonly account: AccountName | null;
   readonly events: readonly HoplineEvent[];
 }
 
 /** Puts a movement together; null where no event proves it. */
 export function assembleMovement(parts: MovementParts, landscape: Landscape): AssembledMovement | null {
-  const { source, target, session, connection, hits } = parts;
+  const { source, target, session, connection, hits, account } = parts;
   // The act's own events say when it was and which it is; what claims cite beside them may lie hours before.
   const events = inOrder(parts.events, landscape);
   const [first] = events;
@@ -63,7 +66,7 @@ export function assembleMovement(parts: MovementParts, landscape: Landscape): As
       process: parts.targetProcess?.id ?? null,
       ...resolutionOf(target, firstSeen, landscape),
     },
-    user: parts.account === null ? null : landscape.users.accountOf(parts.account).id,
+    user: account === null ? null : landscape.users.accountOf(account).id,
     logonSession: session?.id ?? null,
     technique: parts.technique,
     firstSeen,
@@ -80,7 +83,7 @@ export function assembleMovement(parts: MovementParts, landscape: Landscape): As
   };
   const processes = [parts.sourceProcess, parts.targetProcess, ...parts.started].filter((process) => process !== null);
   const { sessions, connections } = parts;
-  return { node, source, target, hits, session, connection, sessions, connections, processes, events: all };
+  return { node, source, target, hits, session, connection, sessions, connections, processes, account, events: all };
 }
 
 /** The events by calibrated time, each once. */

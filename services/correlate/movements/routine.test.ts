@@ -54,6 +54,7 @@ function anAct({
     connection: null,
     sessions: [],
     connections: [],
+    account: null,
     processes: [process, runner].filter((each) => each !== null) as unknown as ProcessEntity[],
     events: [],
   };

@@ -4,7 +4,7 @@ import type { EndCandidate, Movement } from '../../../graph/model.ts';
 import { compareIds } from '../../../graph/order.ts';
 import { endOf, openedAt } from '../entities/connection.ts';
 import { within } from '../first-from.ts';
-import { nameOfHost } from '../graph/host-graph.ts';
+import { nameOfHost } from '../graph/host-fragments.ts';
 import type { Landscape } from '../landscape.ts';
 import type { HostCandidate } from '../ledger/host-ledger.ts';
 

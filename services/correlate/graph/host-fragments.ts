@@ -3,21 +3,20 @@ import { hostId } from '../../../graph/ids.ts';
 import type { Host } from '../../../graph/model.ts';
 import { compareIds, firstBy } from '../../../graph/order.ts';
 import { type Clocks, calibratedSpan } from '../clocks/clocks.ts';
+import type { HostFacts } from '../facts/facts.ts';
 import type { HostIdentities, HostIdentity } from '../facts/identities.ts';
 import type { Landscape } from '../landscape.ts';
-import type { GraphBuilder } from './graph-builder.ts';
+import { fragment, type GraphFragment } from './fragment.ts';
 
-/** Puts a host that sends telemetry, by its key, with its names, ids and addresses. */
-export function putHost(builder: GraphBuilder, host: string, landscape: Landscape): void {
-  const facts = landscape.facts.hosts.get(host);
-  if (facts === undefined) return;
-  const { from, to } = calibratedSpan(facts.spans, host, landscape.clocks);
+/** A host that sends telemetry, by its key, with its names, ids and addresses. */
+export function hostFragment(host: string, known: HostFacts, landscape: Pick<Landscape, 'clocks' | 'ledger'>): GraphFragment {
+  const { from, to } = calibratedSpan(known.spans, host, landscape.clocks);
   const name = nameOfHost(host);
-  const names = spansBy(facts.identities, (identity) => identity.name, host, landscape.clocks).map(({ word, ...span }) => ({
+  const names = spansBy(known.identities, (identity) => identity.name, host, landscape.clocks).map(({ word, ...span }) => ({
     name: word,
     ...span,
   }));
-  builder.node({
+  const node: Host = {
     kind: 'Host',
     id: hostId(host),
     name,
@@ -26,7 +25,7 @@ export function putHost(builder: GraphBuilder, host: string, landscape: Landscap
       .filter((alias) => alias !== name)
       .sort(compareIds),
     names,
-    ids: spansBy(facts.identities, (identity) => identity.id, host, landscape.clocks).map(({ word, ...span }) => ({ id: word, ...span })),
+    ids: spansBy(known.identities, (identity) => identity.id, host, landscape.clocks).map(({ word, ...span }) => ({ id: word, ...span })),
     domain: domainOf(names, name),
     os: 'windows',
     managed: true,
@@ -35,28 +34,16 @@ export function putHost(builder: GraphBuilder, host: string, landscape: Landscap
     firstSeen: from,
     lastSeen: to,
     riskScore: 0,
-  });
+  };
+  return fragment({ own: [node] });
 }
 
-/** Puts a host that sends no telemetry and is known by its address only, with when it was seen; keeps a managed one as it is. */
-export function putUnmanagedHost(
-  builder: GraphBuilder,
-  nameOrAddress: string,
-  firstSeen: number,
-  lastSeen: number,
-  landscape: Landscape,
-): void {
-  const id = hostId(nameOrAddress);
-  if (builder.has(id)) {
-    builder.raise<Host>('Host', id, (host) =>
-      host.managed ? host : { ...host, firstSeen: Math.min(firstSeen, host.firstSeen), lastSeen: Math.max(lastSeen, host.lastSeen) },
-    );
-    return;
-  }
+/** A host that sends no telemetry and is known by its address only, as somebody knows it who saw it from one time to another, epoch ms. */
+export function unmanagedHost(nameOrAddress: string, firstSeen: number, lastSeen: number, landscape: Pick<Landscape, 'ledger'>): Host {
   const told = landscape.ledger.silentNamesOf(nameOrAddress).map(({ host, from, to }) => ({ name: nameOfHost(host), from, to }));
-  builder.node({
+  return {
     kind: 'Host',
-    id,
+    id: hostId(nameOrAddress),
     name: nameOfHost(nameOrAddress),
     aliases: [...new Set(told.map((each) => each.name))].sort(compareIds),
     names: told,
@@ -69,7 +56,7 @@ export function putUnmanagedHost(
     firstSeen,
     lastSeen,
     riskScore: 0,
-  });
+  };
 }
 
 /** A host's name as people write it, from its key: what keeps namesakes apart is no part of it. An IPv6 address stays in lower case. */
@@ -78,7 +65,7 @@ export function nameOfHost(host: string): string {
   return isAddress(name) ? name : shortHostName(name).toUpperCase();
 }
 
-function addressesOf(host: string, { ledger }: Landscape): Host['addresses'] {
+function addressesOf(host: string, { ledger }: Pick<Landscape, 'ledger'>): Host['addresses'] {
   return ledger.holdingsOf(host).map(({ ip, from, to, source, confidence }) => ({ ip, from, to, source, confidence }));
 }
 

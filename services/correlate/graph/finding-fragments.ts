@@ -1,0 +1,109 @@
+import { eventId, hostId } from '../../../graph/ids.ts';
+import type { Detection, EvidenceEvent, Instant } from '../../../graph/model.ts';
+import type { HoplineEvent } from '../../../schema/event.ts';
+import type { Rule } from '../../../schema/rule.ts';
+import { instantOf } from '../clocks/clocks.ts';
+import { hostOf } from '../facts/gather.ts';
+import type { Landscape } from '../landscape.ts';
+import type { RatedMovement } from '../movements/rated-movement.ts';
+import type { RuleHit } from '../movements/rule-hit.ts';
+import { edge, fragment, type GraphFragment } from './fragment.ts';
+import { unmanagedHost } from './host-fragments.ts';
+
+/** A fragment for each rule, hit and movement, with the events they rest on. */
+export function* findingFragments(
+  hits: readonly RuleHit[],
+  movements: readonly RatedMovement[],
+  related: ReadonlyMap<string, Detection['related']>,
+  rules: readonly Rule[],
+  landscape: Landscape,
+): Generator<GraphFragment> {
+  for (const { scope: _scope, ...rule } of rules) yield fragment({ own: [{ kind: 'Rule', ...rule }] });
+  const movementOf = new Map(movements.flatMap((movement) => movement.hits.map((hit) => [hit.id, movement.node.id])));
+  for (const movement of movements) yield movementFragment(movement, landscape);
+  for (const hit of hits) yield detectionFragment(hit, movementOf.get(hit.id) ?? null, related.get(hit.id) ?? [], landscape);
+}
+
+function detectionFragment(
+  hit: RuleHit,
+  movement: string | null,
+  related: Detection['related'],
+  landscape: Pick<Landscape, 'clocks' | 'times' | 'users'>,
+): GraphFragment {
+  const { id, rule } = hit;
+  const host = hostId(hit.host);
+  const user = hit.account === null ? null : landscape.users.accountOf(hit.account);
+  const events = hit.events.map((event) => eventNode(event, landscape));
+  const node: Detection = {
+    kind: 'Detection',
+    id,
+    rule: rule.id,
+    time: hit.timeMs,
+    instant: hit.instant,
+    host,
+    user: user?.id ?? null,
+    severity: rule.severity,
+    riskScore: rule.riskScore,
+    status: 'OPEN',
+    evidence: hit.eventIds,
+    clock: hit.clock,
+    movement,
+    related,
+  };
+  const edges = [
+    ...edge('FIRED_ON', id, host),
+    ...edge('OF_RULE', id, rule.id),
+    ...edge('PART_OF', id, movement),
+    ...events.flatMap((event) => edge('EVIDENCE', id, event.id)),
+  ];
+  const told = [...(user === null ? [] : [user]), ...events];
+  return fragment({ own: [node], told, edges, risks: [{ host, riskScore: rule.riskScore }] });
+}
+
+function movementFragment(movement: RatedMovement, landscape: Pick<Landscape, 'clocks' | 'ledger' | 'times' | 'users'>): GraphFragment {
+  const { node, source, target, account } = movement;
+  const { id, riskScore } = node;
+  const hosts = [source, target]
+    .filter((host) => !landscape.ledger.isManaged(host))
+    .map((host) => unmanagedHost(host, node.firstSeen, node.lastSeen, landscape));
+  const events = movement.events.map((event) => eventNode(event, landscape));
+  const edges = [
+    ...edge('FROM', id, node.source.host),
+    ...edge('TO', id, node.target.host),
+    ...edge('USED_SESSION', id, node.logonSession),
+    ...node.connections.flatMap((connection) => edge('USED_CONNECTION', id, connection)),
+    ...[...node.tasks, ...node.services].flatMap((definition) => edge('CREATED', id, definition)),
+    ...events.flatMap((event) => edge('EVIDENCE', id, event.id)),
+  ];
+  const told = [...hosts, ...(account === null ? [] : [landscape.users.accountOf(account)]), ...events];
+  const risks = node.tier === 'OBSERVED' ? [] : [node.source.host, node.target.host].map((host) => ({ host, riskScore }));
+  return fragment({ own: [node], told, edges, risks });
+}
+
+/** An event that a finding rests on, with its fields but not its document. */
+function eventNode(event: HoplineEvent, { times, clocks }: Pick<Landscape, 'clocks' | 'times'>): EvidenceEvent {
+  const time = times.sourceMs(event);
+  const instant = instantOf(event, clocks);
+  const before = eventNodes.get(event);
+  if (before?.time === time && before.instant.at === instant.at && before.instant.quality === instant.quality) return before;
+  const node = eventNodeOf(event, time, instant);
+  eventNodes.set(event, node);
+  return node;
+}
+
+/** Nodes as they were last made: only clocks change what is said of an event. */
+const eventNodes = new WeakMap<HoplineEvent, EvidenceEvent>();
+
+function eventNodeOf(event: HoplineEvent, time: number, instant: Instant): EvidenceEvent {
+  const { source, extra, ...fields } = event;
+  return {
+    kind: 'Event',
+    id: eventId(event),
+    time,
+    instant,
+    category: event['event.category'][0] ?? 'other',
+    host: hostId(hostOf(event)),
+    source: { file: source.file, offset: source.offset, length: source.length, index: source.index ?? null },
+    fields: Object.fromEntries(Object.entries({ ...fields, ...extra }).filter(([, value]) => value !== undefined)),
+  };
+}

@@ -1,0 +1,72 @@
+import type { GraphEdge, GraphNode, GraphWrites, Host, Process, User } from '../../../graph/model.ts';
+import { compareIds } from '../../../graph/order.ts';
+import type { GraphFragment } from './fragment.ts';
+
+/**
+ * The graph that fragments make, in no order that means anything: the same whatever order they come in and however often.
+ *
+ * A node is what the fragment says that is of it, else what others tell of it: the least of what they say, over the widest time. An account
+ * has the least of its spellings, a host the greatest risk. An edge is there where some fragment has it and both its ends are.
+ */
+export function mergeFragments(...fragments: readonly Iterable<GraphFragment>[]): GraphWrites {
+  const own = new Map<string, GraphNode>();
+  const told = new Map<string, GraphNode>();
+  const edges = new Map<string, GraphEdge>();
+  const risks = new Map<string, number>();
+  const add = (fragment: GraphFragment): void => {
+    for (const node of fragment.own) put(own, node);
+    for (const node of fragment.told) put(told, node);
+    for (const each of fragment.edges) edges.set(`${each.kind} ${each.source} ${each.target}`, each);
+    for (const { host, riskScore } of fragment.risks) risks.set(host, Math.max(riskScore, risks.get(host) ?? 0));
+  };
+  for (const some of fragments) for (const fragment of some) add(fragment);
+  for (const [id, node] of told) if (!own.has(id)) own.set(id, node);
+  for (const [host, riskScore] of risks) {
+    const node = own.get(host);
+    if (node?.kind === 'Host') own.set(host, { ...node, riskScore });
+  }
+  return {
+    nodes: [...own.values()],
+    edges: [...edges.values()].filter(({ source, target }) => own.has(source) && own.has(target)),
+  };
+}
+
+function put(nodes: Map<string, GraphNode>, node: GraphNode): void {
+  const known = nodes.get(node.id);
+  nodes.set(node.id, known === undefined || known === node ? node : merged(known, node));
+}
+
+/** What two say of one node; commutative, associative and idempotent. */
+function merged(left: GraphNode, right: GraphNode): GraphNode {
+  if (left.kind === 'User' && right.kind === 'User') return leastSpelt(left, right);
+  if ((left.kind === 'Host' && right.kind === 'Host') || (left.kind === 'Process' && right.kind === 'Process')) return widest(left, right);
+  // Acts that begin with one event have one id: the one that went on for longer stands for them.
+  if (left.kind === 'Movement' && right.kind === 'Movement' && left.lastSeen !== right.lastSeen)
+    return left.lastSeen > right.lastSeen ? left : right;
+  return leastOf(left, right);
+}
+
+/** Sources spell an account in different cases, and some leave its domain out. */
+function leastSpelt(left: User, right: User): User {
+  return {
+    ...left,
+    sid: leastText(left.sid, right.sid),
+    name: leastText(left.name, right.name),
+    domain: leastText(left.domain, right.domain),
+  };
+}
+
+function leastText<T extends string | null>(left: T, right: T): T {
+  if (left === null || right === null) return left ?? right;
+  return compareIds(left, right) <= 0 ? left : right;
+}
+
+/** Times aside the least of the two, seen from the first time to the last. */
+function widest<N extends Host | Process>(left: N, right: N): N {
+  const seen = { firstSeen: Math.min(left.firstSeen, right.firstSeen), lastSeen: Math.max(left.lastSeen, right.lastSeen) };
+  return leastOf({ ...left, ...seen }, { ...right, ...seen });
+}
+
+function leastOf<N extends GraphNode>(left: N, right: N): N {
+  return compareIds(JSON.stringify(left), JSON.stringify(right)) <= 0 ? left : right;
+}
