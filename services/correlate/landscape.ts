@@ -31,6 +31,18 @@ export interface Landscape {
   readonly shares: ReadonlyMap<string, HoplineEvent[]>;
 }
 
+/** Whose an address was, and which connections there were: who is at the other end. */
+export type Whereabouts = Pick<Landscape, 'connections' | 'ledger'>;
+
+/** Which process an event is of, what started that, and in which sessions they ran. */
+export type Lineage = Pick<Landscape, 'processes' | 'sessions'>;
+
+/** All that leads from an event to the other end of its act. */
+export type Trails = Whereabouts & Lineage & Pick<Landscape, 'times'>;
+
+/** What was defined on hosts. */
+export type DefinitionTables = Pick<Landscape, 'tasks' | 'services'>;
+
 /** Assembles all entities. A function of the set of events that the facts were gathered from. */
 export function assembleLandscape(facts: Facts, isClockRepaired: boolean): Landscape {
   const clocks = measureClocks(facts, isClockRepaired);

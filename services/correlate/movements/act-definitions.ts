@@ -5,7 +5,7 @@ import type { SessionEntity } from '../entities/sessions.ts';
 import type { TaskEntity } from '../entities/tasks.ts';
 import { hostOf } from '../facts/gather.ts';
 import { firstFrom } from '../first-from.ts';
-import type { Landscape } from '../landscape.ts';
+import type { DefinitionTables, Landscape } from '../landscape.ts';
 import { actOf, familyOf } from '../techniques/family-of.ts';
 import { type Act, MEANWHILE_MS } from './acts.ts';
 import { unique } from './rule-hit.ts';
@@ -22,7 +22,11 @@ export interface ActDefinitions {
 }
 
 /** Tasks and services on the target that the hits name, or that one of the act's sessions made. */
-export function definitionsOf(act: Act, sessions: readonly SessionEntity[], landscape: Landscape): ActDefinitions {
+export function definitionsOf(
+  act: Act,
+  sessions: readonly SessionEntity[],
+  landscape: DefinitionTables & Pick<Landscape, 'times'>,
+): ActDefinitions {
   const logonIds = new Set(sessions.map(({ logonId }) => logonId));
   const takenBeside = new Set(
     act.hits.flatMap((hit) => {
@@ -53,7 +57,7 @@ export function definitionsOf(act: Act, sessions: readonly SessionEntity[], land
 }
 
 /** Whether an event lies within so many ms of one of the act's hits. */
-function isNear(event: HoplineEvent, { hits }: Act, withinMs: number, landscape: Landscape): boolean {
+function isNear(event: HoplineEvent, { hits }: Act, withinMs: number, landscape: Pick<Landscape, 'times'>): boolean {
   const timeMs = landscape.times.calibratedMs(event);
   const next = hits[firstFrom(hits, timeMs - withinMs, (hit) => hit.timeMs)];
   return next !== undefined && next.timeMs <= timeMs + withinMs;

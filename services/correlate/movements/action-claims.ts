@@ -4,7 +4,7 @@ import type { HoplineEvent } from '../../../schema/event.ts';
 import type { ProcessEntity } from '../entities/processes.ts';
 import { hostOf } from '../facts/gather.ts';
 import { adminAccess } from '../facts/sessions.ts';
-import type { Landscape } from '../landscape.ts';
+import type { Landscape, Lineage } from '../landscape.ts';
 import { familyOf } from '../techniques/family-of.ts';
 import { type Anchors, idsOf } from './anchors.ts';
 import type { CitedClaim } from './claims.ts';
@@ -12,7 +12,7 @@ import { remoteSessionOf } from './hop.ts';
 import type { MovementParts } from './movement-parts.ts';
 
 /** What a movement says it did on the target: the tasks and services it made, what those run, what it started, set and copied. */
-export function actionClaims(parts: MovementParts, anchors: Anchors, landscape: Landscape): CitedClaim[] {
+export function actionClaims(parts: MovementParts, anchors: Anchors, landscape: Lineage & Pick<Landscape, 'facts'>): CitedClaim[] {
   const ofAct = idsOf([...anchors.events, ...parts.events]);
   const joinOf = joinsOf(parts, anchors, landscape);
   const claims = [
@@ -60,7 +60,7 @@ function isServiceImage(event: HoplineEvent): boolean {
 }
 
 /** Registry values that a hit about the registry, or about a desktop's Run dialog, saw written. */
-function settingClaims(parts: MovementParts, joinOf: JoinOf, landscape: Landscape): CitedClaim[] {
+function settingClaims(parts: MovementParts, joinOf: JoinOf, landscape: Pick<Landscape, 'facts'>): CitedClaim[] {
   const writes = parts.hits
     .filter(({ technique }) => familyOf(technique).setsValues)
     .flatMap(({ events }) => events.filter((event) => event['registry.path'] !== undefined && hostOf(event) === parts.target));
@@ -85,7 +85,7 @@ function isCreation(event: HoplineEvent): boolean {
 type JoinOf = (events: readonly HoplineEvent[]) => ClaimJoin;
 
 /** What ties events on the target to the act: its session, the process that took its connection, else that a rule saw them. */
-function joinsOf(parts: MovementParts, anchors: Anchors, landscape: Landscape): JoinOf {
+function joinsOf(parts: MovementParts, anchors: Anchors, landscape: Lineage): JoinOf {
   const sessions = new Set(parts.sessions.filter((session) => anchors.joinOfSession(session) !== 'TIME').map(({ id }) => id));
   const seen = idsOf(anchors.events);
   const acceptor = parts.targetProcess;
@@ -97,7 +97,7 @@ function joinsOf(parts: MovementParts, anchors: Anchors, landscape: Landscape): 
 }
 
 /** Whether a process did what an event tells, or started what it tells of. */
-function isBy(event: HoplineEvent, acceptor: ProcessEntity, landscape: Landscape): boolean {
+function isBy(event: HoplineEvent, acceptor: ProcessEntity, landscape: Pick<Landscape, 'processes'>): boolean {
   const process = landscape.processes.of(event);
   if (process === null) return false;
   return process.id === acceptor.id || landscape.processes.parentOf(process)?.id === acceptor.id;

@@ -14,7 +14,12 @@ const AFTER_MS = 5_000;
  * The hop of a hit whose evidence names no remote end, by adjacency: the one host that reached the target by the technique's
  * protocol just before. Null where none did, or more than one, as then any choice would be a guess.
  */
-export function adjacentHop(target: string, timeMs: number, technique: readonly string[], landscape: Landscape): Hop | null {
+export function adjacentHop(
+  target: string,
+  timeMs: number,
+  technique: readonly string[],
+  landscape: Pick<Landscape, 'connections' | 'sessions'>,
+): Hop | null {
   const ports = portsOfNearestCaller(familiesOf(technique));
   if (ports.size === 0) return null;
   const near = within(landscape.connections.to(target), timeMs - BEFORE_MS, timeMs + AFTER_MS, openedAt).filter(

@@ -4,7 +4,7 @@ import type { HoplineEvent } from '../../../schema/event.ts';
 import type { ConnectionEntity } from '../entities/connection.ts';
 import type { SessionEntity } from '../entities/sessions.ts';
 import { hostOf } from '../facts/gather.ts';
-import type { Landscape } from '../landscape.ts';
+import type { Landscape, Lineage } from '../landscape.ts';
 import { MOST_GENERATIONS, remoteSessionOf } from './hop.ts';
 import type { MovementParts } from './movement-parts.ts';
 import { processAt } from './source-process.ts';
@@ -20,7 +20,7 @@ export interface Anchors {
 }
 
 /** Finds what ties a movement's parts to its act by equality; what it does not find is tied by time alone. */
-export function anchorsOf(parts: MovementParts, landscape: Landscape): Anchors {
+export function anchorsOf(parts: MovementParts, landscape: Lineage & Pick<Landscape, 'connections'>): Anchors {
   const { source, target, hits } = parts;
   const events = hits.length > 0 ? hits.flatMap((hit) => hit.events) : parts.events;
   const anchored = idsOf(events);
@@ -69,7 +69,7 @@ export function idsOf(events: readonly HoplineEvent[]): Set<string> {
 }
 
 /** The starts of the processes over which an event is of a session, where its own logon id is another's or none: up to the one that ran in it. */
-function lineageTo(session: SessionEntity, event: HoplineEvent, landscape: Landscape): HoplineEvent[] {
+function lineageTo(session: SessionEntity, event: HoplineEvent, landscape: Pick<Landscape, 'processes'>): HoplineEvent[] {
   const { 'winlog.logon.id': own, 'winlog.event_data.SubjectLogonId': subject } = event;
   if (own === session.logonId || subject === session.logonId) return [];
   const lineage: HoplineEvent[] = [];
@@ -91,7 +91,7 @@ function clientEndOf({ sourceIp, sourcePort }: ConnectionEntity): string {
   return `${sourceIp}|${sourcePort}`;
 }
 
-function connectionOf(event: HoplineEvent, landscape: Landscape): string | null {
+function connectionOf(event: HoplineEvent, landscape: Pick<Landscape, 'connections'>): string | null {
   return event['network.direction'] === undefined ? null : (landscape.connections.of(event)?.id ?? null);
 }
 

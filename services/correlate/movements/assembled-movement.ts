@@ -10,7 +10,7 @@ import type { AccountName } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
 import { compareEvents } from '../facts/representative.ts';
 import type { Landscape } from '../landscape.ts';
-import { closureOf } from './closure.ts';
+import { type ClosureLandscape, closureOf } from './closure.ts';
 import type { MovementParts } from './movement-parts.ts';
 import { userOfProcess } from './process-user.ts';
 import type { RuleHit } from './rule-hit.ts';
@@ -34,8 +34,11 @@ export interface AssembledMovement {
   readonly events: readonly HoplineEvent[];
 }
 
+/** What movements are put together from. */
+export type MovementLandscape = ClosureLandscape & Pick<Landscape, 'ledger'>;
+
 /** Puts a movement together; null where no event proves it. */
-export function assembleMovement(parts: MovementParts, landscape: Landscape): AssembledMovement | null {
+export function assembleMovement(parts: MovementParts, landscape: MovementLandscape): AssembledMovement | null {
   const { source, target, session, connection, hits, account } = parts;
   // The act's own events say when it was and which it is; what claims cite beside them may lie hours before.
   const events = inOrder(parts.events, landscape);
@@ -87,7 +90,7 @@ export function assembleMovement(parts: MovementParts, landscape: Landscape): As
 }
 
 /** The events by calibrated time, each once. */
-function inOrder(events: readonly HoplineEvent[], landscape: Landscape): HoplineEvent[] {
+function inOrder(events: readonly HoplineEvent[], landscape: Pick<Landscape, 'times'>): HoplineEvent[] {
   return [...new Map(events.map((event) => [eventId(event), event])).values()].sort(
     (left, right) => landscape.times.calibratedMs(left) - landscape.times.calibratedMs(right) || compareEvents(left, right),
   );

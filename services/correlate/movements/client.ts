@@ -1,6 +1,6 @@
 import { type ConnectionEntity, endOf } from '../entities/connection.ts';
 import { isKnown, onlySender } from '../entities/translated.ts';
-import type { Landscape } from '../landscape.ts';
+import type { Whereabouts } from '../landscape.ts';
 
 /** Whoever was at the address that a host gives of its client. */
 export interface Client {
@@ -15,7 +15,7 @@ export interface Client {
  * surely was, else by the one host that itself tells of a connection from that port (a NAT keeps ports where it can), else by whose address
  * it was as far as can be told.
  */
-export function clientAt(ip: string, port: number | null, target: string, timeMs: number, landscape: Landscape): Client {
+export function clientAt(ip: string, port: number | null, target: string, timeMs: number, landscape: Whereabouts): Client {
   const { connections, ledger } = landscape;
   const connection = port === null ? null : connections.from(ip, port, target, timeMs);
   if (connection !== null) return { host: endOf(connection, 'source'), connection };

@@ -4,7 +4,7 @@ import { isDesktop, isRemote, type SessionEntity } from '../entities/sessions.ts
 import { type AccountName, accountNameOf, isSomebody } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
 import { within } from '../first-from.ts';
-import type { Landscape } from '../landscape.ts';
+import type { Landscape, Lineage, Trails, Whereabouts } from '../landscape.ts';
 import { familyOfCaller } from '../techniques/callers.ts';
 import { ENDPOINT_MAPPER, isServedOn, REMOTE_PROCEDURE_CALL } from '../techniques/protocol.ts';
 import { REMOTE_DESKTOP } from '../techniques/rdp.ts';
@@ -31,16 +31,16 @@ export interface Contact {
 }
 
 /** All contacts between hosts, each by what tells of it. */
-export function contactsOf(landscape: Landscape): Contact[] {
+export function contactsOf(landscape: Trails & Pick<Landscape, 'facts' | 'shares'>): Contact[] {
   return [...logons(landscape), ...desktops(landscape), ...connections(landscape), ...remoteCalls(landscape)];
 }
 
 /** What the session did on administrative shares and pipes. */
-export function sharesOf(session: SessionEntity, landscape: Landscape): readonly HoplineEvent[] {
+export function sharesOf(session: SessionEntity, landscape: Pick<Landscape, 'shares'>): readonly HoplineEvent[] {
   return landscape.shares.get(`${session.host}|${session.logonId}|`) ?? [];
 }
 
-function logons(landscape: Landscape): Contact[] {
+function logons(landscape: Whereabouts & Pick<Landscape, 'facts' | 'sessions' | 'shares'>): Contact[] {
   return landscape.sessions.all().flatMap((session) => {
     const { sourceIp, sourcePort, host, start: timeMs, account } = session;
     if (sourceIp === null || !isRemote(session) || !isSomebody(account)) return [];
@@ -58,7 +58,11 @@ function logons(landscape: Landscape): Contact[] {
  * A remote desktop says so itself; a network logon is told by its port, or by what it did. To a directory's or a web server's port it is
  * none; where no connection tells, or only a remote procedure call, it is one if it came with an administrator's privileges.
  */
-function techniqueOf(session: SessionEntity, connection: ConnectionEntity | null, landscape: Landscape): string | null {
+function techniqueOf(
+  session: SessionEntity,
+  connection: ConnectionEntity | null,
+  landscape: Pick<Landscape, 'facts' | 'shares'>,
+): string | null {
   if (isDesktop(session)) return REMOTE_DESKTOP.id;
   if (sharesOf(session, landscape).length > 0) return ADMIN_SHARES.id;
   const port = connection?.destinationPort ?? null;
@@ -69,12 +73,12 @@ function techniqueOf(session: SessionEntity, connection: ConnectionEntity | null
 }
 
 /** The 4672 of a session that was given an administrator's privileges. */
-function privilegesOf({ host, logonId }: SessionEntity, landscape: Landscape): HoplineEvent | undefined {
+function privilegesOf({ host, logonId }: SessionEntity, landscape: Pick<Landscape, 'facts'>): HoplineEvent | undefined {
   return landscape.facts.privileges.get(`${host}|${logonId}`);
 }
 
 /** Remote desktops by what Terminal Services says of them. */
-function desktops(landscape: Landscape): Contact[] {
+function desktops(landscape: Pick<Landscape, 'facts' | 'ledger' | 'times'>): Contact[] {
   return [...landscape.facts.desktops.values()].flatMap((event) => {
     const [ip, target, timeMs] = [event['source.ip'], hostOf(event), landscape.times.calibratedMs(event)];
     const source = ip === undefined ? target : (landscape.ledger.hostAt(ip, timeMs) ?? ip);
@@ -84,7 +88,7 @@ function desktops(landscape: Landscape): Contact[] {
   });
 }
 
-function connections(landscape: Landscape): Contact[] {
+function connections(landscape: Pick<Landscape, 'connections' | 'sessions'>): Contact[] {
   return landscape.connections
     .all()
     .flatMap((connection) => contactOver(connection, techniqueOfPort(connection.destinationPort), landscape));
@@ -97,7 +101,7 @@ const ASKED_WITHIN_MS = 60_000;
  * Calls of programs that call other hosts' remote procedures for whoever runs them, to hosts whose endpoint mapper was asked just before: for
  * COM's objects a service of Windows asks.
  */
-function remoteCalls(landscape: Landscape): Contact[] {
+function remoteCalls(landscape: Lineage & Pick<Landscape, 'connections'>): Contact[] {
   return landscape.connections.all().flatMap((connection) => {
     const { destinationPort: port, source } = connection;
     if (source === null || !isServedOn(REMOTE_PROCEDURE_CALL, port)) return [];
@@ -112,13 +116,13 @@ function remoteCalls(landscape: Landscape): Contact[] {
 }
 
 /** The connection over which the endpoint mapper was asked where the call goes to. */
-function questionBefore({ source, target, timeMs }: Contact, landscape: Landscape): ConnectionEntity | undefined {
+function questionBefore({ source, target, timeMs }: Contact, landscape: Pick<Landscape, 'connections'>): ConnectionEntity | undefined {
   return within(landscape.connections.between(source, target), timeMs - ASKED_WITHIN_MS, timeMs + ASKED_WITHIN_MS, openedAt).find(
     (other) => other.destinationPort === ENDPOINT_MAPPER,
   );
 }
 
-function contactOver(connection: ConnectionEntity, technique: string | undefined, landscape: Landscape): Contact[] {
+function contactOver(connection: ConnectionEntity, technique: string | undefined, landscape: Pick<Landscape, 'sessions'>): Contact[] {
   const [source, target] = [endOf(connection, 'source'), endOf(connection, 'destination')];
   // Of two ends that send nothing there is no telemetry to observe by; a public address is no host of ours.
   const isKnown = connection.sourceHost !== null || connection.destinationHost !== null;

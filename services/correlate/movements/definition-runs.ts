@@ -22,7 +22,7 @@ export function definitionRuns(
   services: readonly ServiceEntity[],
   host: string,
   fromMs: number,
-  landscape: Landscape,
+  landscape: Pick<Landscape, 'processes' | 'times'>,
 ): ProcessEntity[] {
   if (tasks.length === 0 && services.length === 0) return [];
   const started = landscape.processes.startedOn(host, fromMs, fromMs + RUN_WITHIN_MS);
@@ -34,7 +34,7 @@ export function definitionRuns(
   ];
 }
 
-function namedRuns(task: TaskEntity, fromMs: number, landscape: Landscape): ProcessEntity[] {
+function namedRuns(task: TaskEntity, fromMs: number, landscape: Pick<Landscape, 'processes' | 'times'>): ProcessEntity[] {
   return task.events.flatMap((event) => {
     const timeMs = landscape.times.calibratedMs(event);
     if (event['process.pid'] === undefined || timeMs < fromMs || timeMs > fromMs + RUN_WITHIN_MS) return [];

@@ -5,7 +5,7 @@ import { isDesktop, isRemote, type SessionEntity, startOf } from '../entities/se
 import { type AccountName, accountNameOf, isSomebody } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
 import { within } from '../first-from.ts';
-import type { Landscape } from '../landscape.ts';
+import type { DefinitionTables, Landscape, Lineage, Whereabouts } from '../landscape.ts';
 import { isRegistration } from '../techniques/definitions.ts';
 import { familyOf } from '../techniques/family-of.ts';
 import { DESKTOP_LOGON } from '../techniques/logon-kind.ts';
@@ -14,7 +14,7 @@ import { isAdminPort } from '../techniques/reach.ts';
 import { mostExact } from '../techniques/technique.ts';
 import { definitionsOf } from './act-definitions.ts';
 import { type Act, actsOf, MEANWHILE_MS } from './acts.ts';
-import { type AssembledMovement, assembleMovement } from './assembled-movement.ts';
+import { type AssembledMovement, assembleMovement, type MovementLandscape } from './assembled-movement.ts';
 import { clientAt } from './client.ts';
 import { definitionRuns } from './definition-runs.ts';
 import { carries, remoteSessionOf, sessionOver } from './hop.ts';
@@ -26,11 +26,11 @@ const byStart = byTimeThenId(startOf);
 const byOpening = byTimeThenId(openedAt);
 
 /** The movements that hits tell of, each with what both ends' telemetry adds. */
-export function detectedMovements(hits: readonly RuleHit[], landscape: Landscape): AssembledMovement[] {
+export function detectedMovements(hits: readonly RuleHit[], landscape: MovementLandscape & DefinitionTables): AssembledMovement[] {
   return actsOf(hits).flatMap((act) => movementOf(act, landscape) ?? []);
 }
 
-function movementOf(act: Act, landscape: Landscape): AssembledMovement | null {
+function movementOf(act: Act, landscape: MovementLandscape & DefinitionTables): AssembledMovement | null {
   const { source, target, hits } = act;
   const hops = hits.flatMap((hit) => hit.hops);
   const times = [...hops.map((hop) => hop.timeMs), ...hits.map((hit) => hit.timeMs)].sort((left, right) => left - right);
@@ -47,7 +47,8 @@ function movementOf(act: Act, landscape: Landscape): AssembledMovement | null {
   ]);
   const session = bestSession(sessions, act, carrying, landscape);
   const connection = bestConnection(carrying, session, meanwhile);
-  const sourceProcess = sourceProcessOf(act, hits, carrying, meanwhile, landscape);
+  const acting = hits.flatMap((hit) => hit.processes);
+  const sourceProcess = sourceProcessOf(act, acting, carrying, meanwhile, landscape);
   const targetProcess = connection === null ? null : processAt(connection, connection.destination, landscape.processes);
   const connections = unique([...carrying, ...meanwhile]);
   const definitions = definitionsOf(act, sessions, landscape);
@@ -86,7 +87,7 @@ function movementOf(act: Act, landscape: Landscape): AssembledMovement | null {
 }
 
 /** Sessions of somebody on the target that came from the source meanwhile. */
-function sessionsFrom(act: Act, from: number, to: number, landscape: Landscape): SessionEntity[] {
+function sessionsFrom(act: Act, from: number, to: number, landscape: Whereabouts & Pick<Landscape, 'sessions'>): SessionEntity[] {
   return within(landscape.sessions.remoteOn(act.target), from, to, startOf).filter((session) => {
     if (session.sourceIp === null || !isSomebody(session.account)) return false;
     return clientAt(session.sourceIp, session.sourcePort, act.target, session.start, landscape).host === act.source;
@@ -102,7 +103,7 @@ function bestSession(
   sessions: readonly SessionEntity[],
   act: Act,
   carrying: readonly ConnectionEntity[],
-  landscape: Landscape,
+  landscape: Lineage,
 ): SessionEntity | null {
   const acted = actedIn(act, landscape);
   const isByDesktop = act.hits.some((hit) => familyOf(hit.technique).logon === DESKTOP_LOGON);
@@ -124,7 +125,7 @@ function bestSession(
 }
 
 /** How surely the hits show that the act was done in a session, by its id: 16 by a registration, 8 by a start, 4 by another event of it. */
-function actedIn(act: Act, landscape: Landscape): Map<string, number> {
+function actedIn(act: Act, landscape: Lineage): Map<string, number> {
   const acted = new Map<string, number>();
   for (const event of act.hits.flatMap((hit) => hit.events)) {
     if (hostOf(event) !== act.target || event['event.code'] === '4624') continue;
@@ -137,7 +138,7 @@ function actedIn(act: Act, landscape: Landscape): Map<string, number> {
 }
 
 /** Processes whose start on the target is part of the hits' evidence. */
-function startedOn(target: string, hits: readonly RuleHit[], landscape: Landscape): ProcessEntity[] {
+function startedOn(target: string, hits: readonly RuleHit[], landscape: Pick<Landscape, 'processes'>): ProcessEntity[] {
   const starts = hits
     .flatMap((hit) => hit.events)
     .filter(

@@ -3,7 +3,7 @@ import { type ConnectionEntity, endOf } from '../entities/connection.ts';
 import { isDesktop, isRemote, type SessionEntity } from '../entities/sessions.ts';
 import { namesOneHost } from '../facts/addresses.ts';
 import { hostOf } from '../facts/gather.ts';
-import type { Landscape } from '../landscape.ts';
+import type { Landscape, Lineage, Trails, Whereabouts } from '../landscape.ts';
 import { clientAt } from './client.ts';
 
 /** From where to where one event's evidence leads. Hosts by short name or, where they send nothing, by address. */
@@ -25,13 +25,13 @@ export interface Hop {
 export const MOST_GENERATIONS = 4;
 
 /** The hop that an event itself shows, or its session by equality of logon ids; null where it names no remote end. */
-export function hopOf(event: HoplineEvent, landscape: Landscape): Hop | null {
+export function hopOf(event: HoplineEvent, landscape: Trails): Hop | null {
   const host = hostOf(event);
   const hop = ofNetwork(event, host, landscape) ?? ofAddress(event, host, landscape) ?? ofSession(event, host, landscape);
   return hop === null || hop.source === hop.target ? null : hop;
 }
 
-function ofNetwork(event: HoplineEvent, host: string, landscape: Landscape): Hop | null {
+function ofNetwork(event: HoplineEvent, host: string, landscape: Whereabouts & Pick<Landscape, 'sessions' | 'times'>): Hop | null {
   if (event['network.direction'] === undefined) return null;
   const connection = landscape.connections.of(event);
   if (connection === null) return ofEndsAlone(event, host, landscape);
@@ -42,7 +42,7 @@ function ofNetwork(event: HoplineEvent, host: string, landscape: Landscape): Hop
 }
 
 /** Of a crowd of flows (`joinCrowd`) not all are kept: one that a rule wants is known by its event alone. */
-function ofEndsAlone(event: HoplineEvent, host: string, landscape: Landscape): Hop | null {
+function ofEndsAlone(event: HoplineEvent, host: string, landscape: Pick<Landscape, 'ledger' | 'sessions' | 'times'>): Hop | null {
   const { 'source.ip': ip, 'source.port': port = null, 'destination.ip': destination, 'network.direction': direction } = event;
   if (!namesOneHost(ip) || !namesOneHost(destination)) return null;
   const timeMs = landscape.times.calibratedMs(event);
@@ -53,7 +53,7 @@ function ofEndsAlone(event: HoplineEvent, host: string, landscape: Landscape): H
 }
 
 /** The session that was opened from a connection's source address and port: proof that the connection carried it. */
-export function sessionOver(connection: ConnectionEntity, landscape: Landscape): SessionEntity | null {
+export function sessionOver(connection: ConnectionEntity, landscape: Pick<Landscape, 'sessions'>): SessionEntity | null {
   const { sourceIp, sourcePort, firstSeen, destination } = connection;
   const target = endOf(connection, 'destination');
   const session = landscape.sessions.from(sourceIp, sourcePort, target, firstSeen);
@@ -67,7 +67,7 @@ export function carries({ sourceIp, sourcePort, destination }: ConnectionEntity,
 }
 
 /** Logons, share accesses and remote-desktop events give the client's address. */
-function ofAddress(event: HoplineEvent, host: string, landscape: Landscape): Hop | null {
+function ofAddress(event: HoplineEvent, host: string, landscape: Whereabouts & Pick<Landscape, 'sessions' | 'times'>): Hop | null {
   const { 'source.ip': ip, 'source.port': port = null, 'destination.ip': destination } = event;
   if (!namesOneHost(ip) || destination !== undefined) return null;
   const timeMs = landscape.times.calibratedMs(event);
@@ -76,7 +76,7 @@ function ofAddress(event: HoplineEvent, host: string, landscape: Landscape): Hop
   return { source, target: host, ip, port, connection, session: landscape.sessions.byLogonId(host, logonId), timeMs, seenBy: host };
 }
 
-function ofSession(event: HoplineEvent, host: string, landscape: Landscape): Hop | null {
+function ofSession(event: HoplineEvent, host: string, landscape: Trails): Hop | null {
   const session = remoteSessionOf(event, host, landscape);
   const ip = session?.sourceIp ?? null;
   // What somebody does at a remote desktop is done on the host itself: the desktop came from elsewhere, not the act.
@@ -87,7 +87,7 @@ function ofSession(event: HoplineEvent, host: string, landscape: Landscape): Hop
 }
 
 /** The session from elsewhere in which an event's subject or process acted, or one of the process's forebears. */
-export function remoteSessionOf(event: HoplineEvent, host: string, landscape: Landscape): SessionEntity | null {
+export function remoteSessionOf(event: HoplineEvent, host: string, landscape: Lineage): SessionEntity | null {
   const { sessions, processes } = landscape;
   const own = sessions.byLogonId(host, event['winlog.event_data.SubjectLogonId'] ?? event['winlog.logon.id']);
   if (own !== null && isRemote(own)) return own;

@@ -11,7 +11,7 @@ import { DESKTOP_LOGON } from '../techniques/logon-kind.ts';
 import { TOOL_TRANSFER } from '../techniques/smb.ts';
 import { mostExact } from '../techniques/technique.ts';
 import { MEANWHILE_MS } from './acts.ts';
-import { type AssembledMovement, assembleMovement } from './assembled-movement.ts';
+import { type AssembledMovement, assembleMovement, type MovementLandscape } from './assembled-movement.ts';
 import { type Contact, contactsOf, sharesOf } from './contacts.ts';
 import { userOfProcess } from './process-user.ts';
 import { unique } from './rule-hit.ts';
@@ -21,7 +21,10 @@ import { eventsOfProcess, processAt, sourceProcessOf } from './source-process.ts
 const CONTACT_GAP_MS = 3_600_000;
 
 /** Movements that no rule tells of: remote logons of somebody and connections over administrative protocols, but those that `detected` explain. */
-export function observedMovements(detected: readonly AssembledMovement[], landscape: Landscape): AssembledMovement[] {
+export function observedMovements(
+  detected: readonly AssembledMovement[],
+  landscape: MovementLandscape & Pick<Landscape, 'shares'>,
+): AssembledMovement[] {
   const explained = windowsOf(detected);
   const byKind = new Map<string, Contact[]>();
   for (const contact of contactsOf(landscape)) {
@@ -98,7 +101,7 @@ function inTime(contacts: readonly Contact[]): Contact[][] {
 /** Contacts whose events are kept as evidence of a movement: the first ones prove it. */
 const MOST_EVIDENCE = 10;
 
-function movementOf(contacts: readonly Contact[], landscape: Landscape): AssembledMovement | null {
+function movementOf(contacts: readonly Contact[], landscape: MovementLandscape & Pick<Landscape, 'shares'>): AssembledMovement | null {
   const [first] = contacts;
   if (first === undefined) return null;
   const proving = contacts.slice(0, MOST_EVIDENCE);

@@ -4,7 +4,7 @@ import { isDesktop, isRemote, type SessionEntity } from '../entities/sessions.ts
 import { isLoopback } from '../facts/addresses.ts';
 import { hostOf } from '../facts/gather.ts';
 import { isSomebodysLogon } from '../facts/sessions.ts';
-import type { Landscape } from '../landscape.ts';
+import type { DefinitionTables, Landscape, Trails } from '../landscape.ts';
 import type { DefinitionKind } from '../techniques/definition-kind.ts';
 import { DEFINITION_KINDS, isRegistration } from '../techniques/definitions.ts';
 import type { TechniqueFamily } from '../techniques/technique-family.ts';
@@ -23,7 +23,7 @@ const SERVICE_SIDS: ReadonlySet<string> = new Set(['S-1-5-18', 'S-1-5-19', 'S-1-
  * Where the act that a hit's events tell of was asked for, as the log of the same task, service or session says: whoever else called the
  * host around that time did not cause it. Null where no log says so.
  */
-export function originOf(events: readonly HoplineEvent[], family: TechniqueFamily, landscape: Landscape): Origin | null {
+export function originOf(events: readonly HoplineEvent[], family: TechniqueFamily, landscape: Trails & DefinitionTables): Origin | null {
   const origins = events.flatMap((event): (Origin | null)[] => [
     isAskedByLocalProgram(event, landscape) ? 'local' : null,
     ...registrationsOf(event, landscape).map((other) => originOfRegistration(other, landscape)),
@@ -35,7 +35,7 @@ export function originOf(events: readonly HoplineEvent[], family: TechniqueFamil
 }
 
 /** What other logs say of the task whose cached actions an event writes, or of the service it says was installed: these name who asked. */
-function registrationsOf(event: HoplineEvent, landscape: Landscape): HoplineEvent[] {
+function registrationsOf(event: HoplineEvent, landscape: DefinitionTables & Pick<Landscape, 'times'>): HoplineEvent[] {
   const timeMs = landscape.times.calibratedMs(event);
   const kind = DEFINITION_KINDS.find((each) => tellsOf(event, each));
   const events = kind === undefined ? [] : (landscape[kind.table].of(event)?.events ?? []);
@@ -55,7 +55,7 @@ const TOOL_AFTER_MS = 1_000;
  * Whether a task or service is stored, or a service started, just after one of Windows' own tools was started on the host itself to define one there. Where no log
  * says who asked, that is nearer than whoever called the host meanwhile, as a scanner does.
  */
-function isAskedByLocalProgram(event: HoplineEvent, landscape: Landscape): boolean {
+function isAskedByLocalProgram(event: HoplineEvent, landscape: Pick<Landscape, 'processes' | 'times'>): boolean {
   const kind = DEFINITION_KINDS.find((each) => isStoredOrStarted(event, each));
   if (kind === undefined) return false;
   const timeMs = landscape.times.calibratedMs(event);
@@ -72,7 +72,7 @@ function isStoredOrStarted(event: HoplineEvent, { value, starters, isStartTellin
   return isStart && starters.includes(event['process.parent.name']?.toLowerCase() ?? '');
 }
 
-function originOfRegistration(event: HoplineEvent, landscape: Landscape): Origin | null {
+function originOfRegistration(event: HoplineEvent, landscape: Trails): Origin | null {
   const { 'winlog.event_data.ClientProcessId': client, 'winlog.event_data.RpcCallClientLocality': locality } = event;
   if (client !== undefined && client > 0) return 'local';
   const logonId = event['winlog.event_data.SubjectLogonId'];
@@ -85,7 +85,7 @@ function originOfRegistration(event: HoplineEvent, landscape: Landscape): Origin
   return isOfHostItself(event) && !isAskedRemotely ? 'local' : null;
 }
 
-function originOfSession(event: HoplineEvent, logonId: string | undefined, landscape: Landscape): Origin | null {
+function originOfSession(event: HoplineEvent, logonId: string | undefined, landscape: Trails): Origin | null {
   const host = hostOf(event);
   const session = landscape.sessions.byLogonId(host, logonId);
   // Where no logon is recorded, the programs of a desktop that run in the session tell that it is one.
@@ -95,7 +95,7 @@ function originOfSession(event: HoplineEvent, logonId: string | undefined, lands
 }
 
 /** Whether a host logged on to itself: over the loopback or one of its own addresses. */
-function isFromItself({ event, host, start }: SessionEntity, landscape: Landscape): boolean {
+function isFromItself({ event, host, start }: SessionEntity, landscape: Pick<Landscape, 'ledger'>): boolean {
   const ip = event['source.ip'];
   return ip !== undefined && (isLoopback(ip) || landscape.ledger.isOwn(ip, host, start));
 }

@@ -1,6 +1,6 @@
 import type { ProcessEntity } from '../entities/processes.ts';
 import { firstOf } from '../entities/processes.ts';
-import type { Landscape } from '../landscape.ts';
+import type { DefinitionTables } from '../landscape.ts';
 import { programAndArguments } from '../tasks/same-program.ts';
 import type { RuleHit } from './rule-hit.ts';
 
@@ -14,7 +14,7 @@ const TELLING_ARGUMENTS = 12;
  * What a hit's act brought to run, as keys that are equal where the same was brought elsewhere: a task's action with its arguments, a
  * service's image, the hash of a program. What every host has by itself is left out.
  */
-export function payloadsOf(hit: RuleHit, landscape: Landscape): ReadonlySet<string> {
+export function payloadsOf(hit: RuleHit, landscape: DefinitionTables): ReadonlySet<string> {
   const keys = new Set<string>();
   for (const event of hit.events) {
     for (const { path, arguments: args } of landscape.tasks.of(event)?.actions ?? []) if (path !== null) add(keys, path, args ?? '');

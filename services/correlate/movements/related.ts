@@ -3,7 +3,7 @@ import { byTimeThenId, compareIds } from '../../../graph/order.ts';
 import { append } from '../append.ts';
 import { isSomebody } from '../entities/users.ts';
 import { firstFrom } from '../first-from.ts';
-import type { Landscape } from '../landscape.ts';
+import type { DefinitionTables, Landscape } from '../landscape.ts';
 import type { AssembledMovement } from './assembled-movement.ts';
 import { payloadsOf } from './payloads.ts';
 import { happenedAt, type RuleHit } from './rule-hit.ts';
@@ -27,7 +27,7 @@ interface Ties {
 export function relatedDetections(
   hits: readonly RuleHit[],
   movements: readonly AssembledMovement[],
-  landscape: Landscape,
+  landscape: DefinitionTables & Pick<Landscape, 'processes'>,
 ): Map<string, Detection['related']> {
   const movementOf = new Map(movements.flatMap((movement) => movement.hits.map((hit) => [hit.id, movement.node.id])));
   const ties = new Map(
@@ -102,7 +102,7 @@ function near(ordered: readonly RuleHit[], timeMs: number): RuleHit[] {
 }
 
 /** Ids of a hit's processes and their forebears, without the roots that everything descends from. */
-function treeOf(hit: RuleHit, landscape: Landscape): Set<string> {
+function treeOf(hit: RuleHit, landscape: Pick<Landscape, 'processes'>): Set<string> {
   const tree = new Set<string>();
   for (const process of hit.processes) {
     let current: typeof process | null = process;

@@ -5,7 +5,7 @@ import { startOf } from '../entities/sessions.ts';
 import { accountNameOf, isAnonymous, isSomebody } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
 import { within } from '../first-from.ts';
-import type { Landscape } from '../landscape.ts';
+import type { Landscape, Lineage, Trails, Whereabouts } from '../landscape.ts';
 import { ENDPOINT_MAPPER, isDynamicPort } from '../techniques/protocol.ts';
 import { isCalledAt, isSameService } from '../techniques/reach.ts';
 import type { TechniqueFamily } from '../techniques/technique-family.ts';
@@ -34,7 +34,7 @@ export function settleRivals(
   hops: readonly Hop[],
   events: readonly HoplineEvent[],
   family: TechniqueFamily,
-  landscape: Landscape,
+  landscape: Trails,
 ): readonly Hop[] {
   const [hop] = hops;
   const last = events.at(-1);
@@ -90,7 +90,7 @@ function namesClient(event: HoplineEvent): boolean {
 }
 
 /** All calls around an act that may have caused it as well as the one that the rule took. */
-function callersLike(cause: HoplineEvent, last: HoplineEvent, hop: Hop, family: TechniqueFamily, landscape: Landscape): Caller[] {
+function callersLike(cause: HoplineEvent, last: HoplineEvent, hop: Hop, family: TechniqueFamily, landscape: Trails): Caller[] {
   const actMs = landscape.times.calibratedMs(last);
   const from = Math.min(landscape.times.calibratedMs(cause), actMs - BEFORE_MS);
   const to = Math.max(landscape.times.calibratedMs(cause), actMs + AFTER_MS);
@@ -106,7 +106,13 @@ function callersLike(cause: HoplineEvent, last: HoplineEvent, hop: Hop, family: 
   });
 }
 
-function connectionsOf(cause: HoplineEvent, { target, connection: taken }: Hop, from: number, to: number, landscape: Landscape): Caller[] {
+function connectionsOf(
+  cause: HoplineEvent,
+  { target, connection: taken }: Hop,
+  from: number,
+  to: number,
+  landscape: Lineage & Pick<Landscape, 'connections'>,
+): Caller[] {
   const port = cause['destination.port'] ?? 0;
   // The call that the rule took counts even where its other end's clock puts it outside the time.
   const calls = new Set([...within(landscape.connections.to(target), from, to, openedAt), ...(taken === null ? [] : [taken])]);
@@ -127,7 +133,13 @@ function isTakenAlike({ destination }: ConnectionEntity, cause: HoplineEvent): b
 }
 
 /** Logons that an act may have come with. What runs in its caller's session did not come with one over a connection to another port. */
-function logonsOf(target: string, from: number, to: number, family: TechniqueFamily, landscape: Landscape): Caller[] {
+function logonsOf(
+  target: string,
+  from: number,
+  to: number,
+  family: TechniqueFamily,
+  landscape: Whereabouts & Pick<Landscape, 'sessions'>,
+): Caller[] {
   return within(landscape.sessions.remoteOn(target), from, to, startOf).flatMap((session): Caller[] => {
     const { sourceIp: ip, sourcePort: port, start: timeMs, account } = session;
     if (ip === null || !isSomebody(account)) return [];

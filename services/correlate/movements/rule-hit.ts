@@ -9,7 +9,7 @@ import type { ProcessEntity } from '../entities/processes.ts';
 import type { SessionEntity } from '../entities/sessions.ts';
 import { type AccountName, accountNameOf, isAnonymous, isSomebody } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
-import type { Landscape } from '../landscape.ts';
+import type { DefinitionTables, Landscape, Trails } from '../landscape.ts';
 import { familyOf } from '../techniques/family-of.ts';
 import { adjacentHop } from './adjacent-hop.ts';
 import { type Hop, hopOf, remoteSessionOf } from './hop.ts';
@@ -47,7 +47,11 @@ export function happenedAt({ timeMs }: RuleHit): number {
 }
 
 /** What each match leads to, in the order of detection ids; matches of unknown rules are left out. */
-export function ruleHitsOf(matches: readonly RuleMatch[], rules: readonly Rule[], landscape: Landscape): RuleHit[] {
+export function ruleHitsOf(
+  matches: readonly RuleMatch[],
+  rules: readonly Rule[],
+  landscape: Trails & DefinitionTables & Pick<Landscape, 'clocks'>,
+): RuleHit[] {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const hits = new Map<string, RuleHit>();
   for (const match of matches) {
@@ -60,7 +64,12 @@ export function ruleHitsOf(matches: readonly RuleMatch[], rules: readonly Rule[]
   return [...hits.values()].sort((left, right) => compareIds(left.id, right.id));
 }
 
-function ruleHitOf(match: RuleMatch, rule: Rule, last: HoplineEvent, landscape: Landscape): RuleHit {
+function ruleHitOf(
+  match: RuleMatch,
+  rule: Rule,
+  last: HoplineEvent,
+  landscape: Trails & DefinitionTables & Pick<Landscape, 'clocks'>,
+): RuleHit {
   const eventIds = match.events.map((event) => eventId(event));
   const isLateral = rule.threat.some((threat) => threat.tactic.id === LATERAL_MOVEMENT);
   const host = hostOf(last);
@@ -95,7 +104,7 @@ function hopsOf(
   host: string,
   timeMs: number,
   technique: readonly string[],
-  landscape: Landscape,
+  landscape: Trails & DefinitionTables,
 ): readonly Hop[] {
   const family = familyOf(technique);
   const origin = originOf(events, family, landscape);

@@ -19,7 +19,10 @@ const OBSERVED = 10;
  */
 export function scoreOf(movement: AssembledMovement, routine: RoutineReason | null): Pick<Movement, 'riskScore' | 'reasons'> {
   const own = reasonsOf(movement);
-  const reasons = routine === null ? own : [{ ...routine, weight: OBSERVED }, ...own.map((each) => ({ ...each, weight: 0 }))];
+  const reasons =
+    routine === null
+      ? own
+      : [{ reason: routine.reason, weight: OBSERVED, evidence: routine.evidence }, ...own.map((each) => ({ ...each, weight: 0 }))];
   const sum = reasons.reduce((total, { weight }) => total + weight, 0);
   return { riskScore: Math.min(100, sum), reasons };
 }

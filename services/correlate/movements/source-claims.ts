@@ -4,7 +4,7 @@ import type { HoplineEvent } from '../../../schema/event.ts';
 import { type ConnectionEntity, endOf, viewEvents } from '../entities/connection.ts';
 import type { ProcessEntity } from '../entities/processes.ts';
 import { hostOf } from '../facts/gather.ts';
-import type { Landscape } from '../landscape.ts';
+import type { Landscape, Lineage } from '../landscape.ts';
 import type { Anchors } from './anchors.ts';
 import { type AccountTeller, type CitedClaim, tellerOf } from './claims.ts';
 import type { MovementParts } from './movement-parts.ts';
@@ -12,7 +12,11 @@ import { userOfProcess } from './process-user.ts';
 import { eventsOfProcess, processAt } from './source-process.ts';
 
 /** What a movement says of its source: the host, the process that acted, and whom that ran as. */
-export function sourceClaims(parts: MovementParts, anchors: Anchors, landscape: Landscape): CitedClaim[] {
+export function sourceClaims(
+  parts: MovementParts,
+  anchors: Anchors,
+  landscape: Lineage & Pick<Landscape, 'times' | 'users' | 'witnesses'>,
+): CitedClaim[] {
   const process = processClaim(parts, anchors, landscape);
   return [hostClaim(parts, anchors, landscape), process, process === null ? null : userClaim(parts, process, landscape)].filter(
     (claim) => claim !== null,
@@ -20,7 +24,7 @@ export function sourceClaims(parts: MovementParts, anchors: Anchors, landscape: 
 }
 
 /** The source by its own record of a connection, else by what gives its address, else by hits of its own. */
-function hostClaim(parts: MovementParts, anchors: Anchors, landscape: Landscape): CitedClaim | null {
+function hostClaim(parts: MovementParts, anchors: Anchors, landscape: Pick<Landscape, 'times' | 'witnesses'>): CitedClaim | null {
   const { source, target } = parts;
   const claim = { kind: 'SOURCE_HOST', node: hostId(source) } as const;
   const from = parts.connections.filter((connection) => endOf(connection, 'source') === source);
@@ -55,7 +59,7 @@ function hostClaim(parts: MovementParts, anchors: Anchors, landscape: Landscape)
 }
 
 /** What both ends recorded of a connection; of an end that recorded nothing what tells whose its address was. */
-export function endEvents(connection: ConnectionEntity, landscape: Landscape): HoplineEvent[] {
+export function endEvents(connection: ConnectionEntity, landscape: Pick<Landscape, 'witnesses'>): HoplineEvent[] {
   const { source, sourceIp, sourceHost, destination, destinationIp, destinationHost, firstSeen } = connection;
   return [
     ...viewEvents(connection),
@@ -65,7 +69,12 @@ export function endEvents(connection: ConnectionEntity, landscape: Landscape): H
 }
 
 /** What tells that an address was the host's; none where the host goes by the address itself. */
-function addressEvents(ip: string | null, host: string | null, timeMs: number, landscape: Landscape): readonly HoplineEvent[] {
+function addressEvents(
+  ip: string | null,
+  host: string | null,
+  timeMs: number,
+  landscape: Pick<Landscape, 'witnesses'>,
+): readonly HoplineEvent[] {
   return ip === null || host === null || ip === host ? [] : landscape.witnesses.of(ip, host, timeMs);
 }
 
@@ -74,7 +83,7 @@ function isByTimeAlone(connection: ConnectionEntity, anchors: Anchors): boolean 
 }
 
 /** The process by a rule's evidence on the source, else by the connection it opened, else by its command line. */
-function processClaim(parts: MovementParts, anchors: Anchors, landscape: Landscape): CitedClaim | null {
+function processClaim(parts: MovementParts, anchors: Anchors, landscape: Pick<Landscape, 'processes' | 'witnesses'>): CitedClaim | null {
   const { sourceProcess: process, source } = parts;
   if (process === null) return null;
   const claim = { kind: 'SOURCE_PROCESS', node: process.id } as const;
@@ -90,11 +99,15 @@ function processClaim(parts: MovementParts, anchors: Anchors, landscape: Landsca
   return { ...claim, join: opened.length > 0 ? 'TIME' : 'COMMAND_LINE', events: events(opened) };
 }
 
-function isOpener(process: ProcessEntity, connection: ConnectionEntity, landscape: Landscape): boolean {
+function isOpener(process: ProcessEntity, connection: ConnectionEntity, landscape: Pick<Landscape, 'processes'>): boolean {
   return connection.source?.host === process.host && processAt(connection, connection.source, landscape.processes)?.id === process.id;
 }
 
-function userClaim({ sourceProcess: process }: MovementParts, { join }: CitedClaim, landscape: Landscape): CitedClaim | null {
+function userClaim(
+  { sourceProcess: process }: MovementParts,
+  { join }: CitedClaim,
+  landscape: Pick<Landscape, 'sessions' | 'users'>,
+): CitedClaim | null {
   const account = process === null ? null : userOfProcess(process, landscape);
   if (process === null || account === null) return null;
   const teller = tellerOf(account, tellersOfProcess(process, join, landscape));
@@ -102,7 +115,7 @@ function userClaim({ sourceProcess: process }: MovementParts, { join }: CitedCla
 }
 
 /** What names the account a process runs as: its own events, else the logon of its session. */
-export function tellersOfProcess(process: ProcessEntity, join: ClaimJoin, landscape: Landscape): AccountTeller[] {
+export function tellersOfProcess(process: ProcessEntity, join: ClaimJoin, landscape: Pick<Landscape, 'sessions'>): AccountTeller[] {
   const session = landscape.sessions.byLogonId(process.host, process.logonId);
   return [{ join, events: process.events }, ...(session === null ? [] : [{ join, events: [session.event] }])];
 }

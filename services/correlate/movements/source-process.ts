@@ -6,7 +6,6 @@ import type { ProcessEntity, ProcessTable } from '../entities/processes.ts';
 import { firstOf } from '../entities/processes.ts';
 import { hostOf, shortName } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
-import type { RuleHit } from './rule-hit.ts';
 
 /** Windows' own processes that carry others' traffic: SMB by the kernel, name and endpoint lookups by services. */
 const CARRIERS: ReadonlySet<string> = new Set(['system', 'svchost.exe', 'lsass.exe', 'services.exe', 'wininit.exe']);
@@ -45,18 +44,18 @@ export function processAt(connection: ConnectionEntity, view: ConnectionView | n
 }
 
 /**
- * The process on the source that acted: one that a hit on the source names, else one that opened a connection of the act, else one
+ * The process on the source that acted: one of `acting`, which hits name, else one that opened a connection of the act, else one
  * that connected to the target meanwhile, else one whose command line names the target; a carrier of others' traffic only where nobody
  * else is to be found.
  */
 export function sourceProcessOf(
   { source, target }: { readonly source: string; readonly target: string },
-  hits: readonly RuleHit[],
+  acting: readonly ProcessEntity[],
   carrying: readonly ConnectionEntity[],
   meanwhile: readonly ConnectionEntity[],
-  landscape: Landscape,
+  landscape: Pick<Landscape, 'ledger' | 'processes'>,
 ): ProcessEntity | null {
-  const named = hits.flatMap((hit) => hit.processes).filter((process) => process.host === source);
+  const named = acting.filter((process) => process.host === source);
   const openers = (connections: readonly ConnectionEntity[]): ProcessEntity[] =>
     connections.flatMap((connection) => {
       if (endOf(connection, 'source') !== source) return [];
@@ -81,7 +80,12 @@ const TOLD_BEFORE_MS = 60_000;
  * The last process that started on the source before one of the connections, the first that one did, and names the target, by name or
  * address, on its command line. Of a target that only its address is known of, whatever other host is named may be it.
  */
-function namesTarget(source: string, target: string, connections: readonly ConnectionEntity[], landscape: Landscape): ProcessEntity | null {
+function namesTarget(
+  source: string,
+  target: string,
+  connections: readonly ConnectionEntity[],
+  landscape: Pick<Landscape, 'ledger' | 'processes'>,
+): ProcessEntity | null {
   const names = new Set([target, ...connections.map((connection) => connection.destinationIp)].map((name) => name.toLowerCase()));
   const isNameKnown = landscape.ledger.isManaged(target);
   const isTarget = (name: string): boolean => names.has(name) || names.has(shortName(name)) || (!isNameKnown && isAnother(name, source));

@@ -9,7 +9,7 @@ import { tellersOfProcess } from './source-claims.ts';
 import { eventsOfProcess } from './source-process.ts';
 
 /** What a movement says of how it came in: the connection that both ends recorded, who took it, the session and whose that is. */
-export function targetClaims(parts: MovementParts, anchors: Anchors, landscape: Landscape): CitedClaim[] {
+export function targetClaims(parts: MovementParts, anchors: Anchors, landscape: Pick<Landscape, 'sessions' | 'users'>): CitedClaim[] {
   const session = sessionClaim(parts, anchors);
   return [
     connectionClaim(parts, anchors),
@@ -44,7 +44,12 @@ function sessionClaim({ session, connections }: MovementParts, anchors: Anchors)
 }
 
 /** The account by its session, else by who asked on the target, else by who acted on the source. */
-function userClaim(parts: MovementParts, anchors: Anchors, sessionJoin: ClaimJoin, landscape: Landscape): CitedClaim | null {
+function userClaim(
+  parts: MovementParts,
+  anchors: Anchors,
+  sessionJoin: ClaimJoin,
+  landscape: Pick<Landscape, 'sessions' | 'users'>,
+): CitedClaim | null {
   const { account, session, sourceProcess, hits, target } = parts;
   if (account === null) return null;
   const tellers: AccountTeller[] = [

@@ -25,7 +25,7 @@ export interface GapsOf {
 const AROUND_MS = 1_800_000;
 
 /** For each claim that is open the telemetry that would have closed it, and why it does not; in the order of the openings. */
-export function gapsOf(openings: readonly Opening[], act: GapsOf, landscape: Landscape): TelemetryGap[] {
+export function gapsOf(openings: readonly Opening[], act: GapsOf, landscape: Pick<Landscape, 'clocks' | 'facts'>): TelemetryGap[] {
   return openings.flatMap(({ claim, end }) => {
     const host = act[end];
     const coverage = landscape.facts.hosts.get(host)?.coverage ?? null;
@@ -47,7 +47,7 @@ function reasonFor(
   host: string,
   coverage: Coverage | null,
   act: GapsOf,
-  landscape: Landscape,
+  landscape: Pick<Landscape, 'clocks'>,
 ): GapReason {
   if (coverage === null) return 'HOST_SENDS_NOTHING';
   const known = coverage.get(channel);

@@ -5,7 +5,7 @@ import { compareIds } from '../../../graph/order.ts';
 import { endOf, openedAt } from '../entities/connection.ts';
 import { within } from '../first-from.ts';
 import { nameOfHost } from '../graph/host-fragments.ts';
-import type { Landscape } from '../landscape.ts';
+import type { Landscape, Whereabouts } from '../landscape.ts';
 import type { HostCandidate } from '../ledger/host-ledger.ts';
 
 type Resolution = Pick<Movement['target'], 'unresolved' | 'candidates'>;
@@ -22,7 +22,7 @@ const THEN_MS = 10_000;
 const BY_TIME_ALONE = 0.3;
 
 /** Why the end of a movement is known by its address alone, and which hosts it could have been. `end` is a host's key or an address. */
-export function resolutionOf(end: string, timeMs: number, landscape: Landscape): Resolution {
+export function resolutionOf(end: string, timeMs: number, landscape: Pick<Landscape, 'ledger'>): Resolution {
   if (!isAddress(end) || landscape.ledger.isManaged(end)) return RESOLVED;
   const attribution = landscape.ledger.attribute(end, timeMs);
   if (attribution.kind !== 'UNRESOLVED') return RESOLVED;
@@ -33,7 +33,13 @@ export function resolutionOf(end: string, timeMs: number, landscape: Landscape):
  * The same of a source: further candidates are the hosts that themselves tell of a connection to the target's port then which the target
  * recorded from no address of theirs, as it would behind a NAT.
  */
-export function sourceResolutionOf(source: string, target: string, port: number | null, timeMs: number, landscape: Landscape): Resolution {
+export function sourceResolutionOf(
+  source: string,
+  target: string,
+  port: number | null,
+  timeMs: number,
+  landscape: Whereabouts,
+): Resolution {
   const resolution = resolutionOf(source, timeMs, landscape);
   if (resolution.unresolved === null) return resolution;
   const known = new Set(resolution.candidates.map(({ host }) => host));
@@ -50,7 +56,7 @@ export function sourceResolutionOf(source: string, target: string, port: number 
   return { unresolved: resolution.unresolved, candidates: candidates.slice(0, MOST_CANDIDATES) };
 }
 
-function callersThen(target: string, port: number | null, timeMs: number, landscape: Landscape): string[] {
+function callersThen(target: string, port: number | null, timeMs: number, landscape: Pick<Landscape, 'connections'>): string[] {
   if (port === null) return [];
   const hosts = within(landscape.connections.to(target), timeMs - THEN_MS, timeMs + THEN_MS, openedAt)
     .filter(({ source, destination, destinationPort }) => source !== null && destination === null && destinationPort === port)

@@ -24,7 +24,7 @@ interface Definition {
  * Tasks that do other than they say: where the definition that was logged, the actions that the scheduler's cache holds, and the program
  * that it really started differ. One match of `HIDDEN_TASK` for each difference, resting on the two events that differ.
  */
-export function taskMismatches(landscape: Landscape): RuleMatch[] {
+export function taskMismatches(landscape: Pick<Landscape, 'processes' | 'tasks' | 'times'>): RuleMatch[] {
   return landscape.tasks.all().flatMap((task) => {
     const definitions = definitionsOf(task, landscape);
     return [...cacheMismatches(definitions), ...runMismatches(task, definitions, landscape)].map((events) => ({
@@ -35,7 +35,7 @@ export function taskMismatches(landscape: Landscape): RuleMatch[] {
   });
 }
 
-function definitionsOf(task: TaskEntity, landscape: Landscape): Definition[] {
+function definitionsOf(task: TaskEntity, landscape: Pick<Landscape, 'times'>): Definition[] {
   const definitions = task.events.flatMap((event): Definition[] => {
     const timeMs = landscape.times.calibratedMs(event);
     const xml = event['winlog.event_data.TaskContent'];
@@ -78,7 +78,11 @@ function areSameActions(left: readonly TaskAction[], right: readonly TaskAction[
 }
 
 /** Runs of a program that no definition in force names, and processes other than the program that was to be run. */
-function runMismatches(task: TaskEntity, definitions: readonly Definition[], landscape: Landscape): HoplineEvent[][] {
+function runMismatches(
+  task: TaskEntity,
+  definitions: readonly Definition[],
+  landscape: Pick<Landscape, 'processes' | 'tasks' | 'times'>,
+): HoplineEvent[][] {
   return task.events.flatMap((run): HoplineEvent[][] => {
     const program = run['winlog.event_data.ActionName'];
     if (program === undefined || !isPath(program)) return [];
@@ -96,7 +100,7 @@ function runMismatches(task: TaskEntity, definitions: readonly Definition[], lan
 }
 
 /** The start of a process that is not the program which the scheduler says it started under that pid. */
-function otherChild(run: HoplineEvent, landscape: Landscape): HoplineEvent[][] {
+function otherChild(run: HoplineEvent, landscape: Pick<Landscape, 'processes' | 'tasks' | 'times'>): HoplineEvent[][] {
   const [pid, program] = [run['process.pid'], run['process.executable']];
   if (pid === undefined || program === undefined || !isProgram(program)) return [];
   const timeMs = landscape.times.calibratedMs(run);
