@@ -6,7 +6,7 @@ import type { Happening } from './happenings.ts';
 import type { ResolvedOptions } from './options.ts';
 import type { Random } from './random.ts';
 import { PROVIDERS } from './windows/providers.ts';
-import type { NumberedRecord, WindowsRecord } from './windows/record.ts';
+import type { LogRecord, NumberedRecord } from './windows/record.ts';
 import { windowsRecords } from './windows/sensors.ts';
 
 /** Sensors, shippers and the network between the hosts and the file. */
@@ -124,11 +124,11 @@ function sightOf(options: ResolvedOptions, random: Random): (happening: Happenin
   };
 }
 
-function isCollected({ host, sensor }: WindowsRecord): boolean {
+function isCollected({ host, sensor }: LogRecord): boolean {
   return host.managed && host.agent === 'windows' && host.sensors.has(sensor);
 }
 
-function seenByWindows(record: WindowsRecord, toDocument: (record: NumberedRecord) => unknown): SeenRecord {
+function seenByWindows(record: LogRecord, toDocument: (record: NumberedRecord) => unknown): SeenRecord {
   const { host, provider, eventId, recordedAt: at } = record;
   return { host, at, what: `${provider}:${eventId}`, write: () => JSON.stringify(toDocument(numbered(record))) };
 }
@@ -143,7 +143,7 @@ function seenByDefend(record: DefendRecord): SeenRecord {
   };
 }
 
-function numbered(record: WindowsRecord): NumberedRecord {
+function numbered(record: LogRecord): NumberedRecord {
   const { host, provider, recordedAt } = record;
   return {
     ...record,

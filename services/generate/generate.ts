@@ -1,4 +1,4 @@
-import type { Stage } from './acts/stage.ts';
+import type { ActStage } from './acts/stage.ts';
 import { EVERYDAY_WORK } from './background/everyday.ts';
 import { planLeases } from './background/leases.ts';
 import { planRounds, type Round } from './background/rounds.ts';
@@ -91,7 +91,7 @@ function* play({ options, estate, random, recorder, rounds, end }: Play): Genera
   const works = options.defects.has('stray-flows') ? [...EVERYDAY_WORK, ...STRAY_FLOWS] : EVERYDAY_WORK;
   const workOf = estate.hosts.map((host) => works.filter((work) => work.canHappenOn(host)));
   let made = 0;
-  const stage: Stage = {
+  const stage: ActStage = {
     estate,
     random,
     isPlanted: false,

@@ -2,7 +2,7 @@
  * What really happens on hosts, before any sensor has seen it. Acts and background work produce happenings; the
  * sensors (`windows/`, `defend/`) turn each into what they would record of it. Times are true epoch milliseconds.
  */
-import type { Account, EstateHost, Process, Session } from './estate/model.ts';
+import type { EstateAccount, EstateHost, EstateProcess, Session } from './estate/model.ts';
 import type { Sensor } from './options.ts';
 
 /** One end of a connection; `host` and `process` are null outside the estate. */
@@ -10,19 +10,19 @@ export interface FlowEnd {
   readonly ip: string;
   readonly port: number;
   readonly host: EstateHost | null;
-  readonly process: Process | null;
+  readonly process: EstateProcess | null;
 }
 
 export interface ProcessStarted {
   readonly kind: 'process-started';
   readonly at: number;
-  readonly process: Process;
+  readonly process: EstateProcess;
 }
 
 export interface ProcessEnded {
   readonly kind: 'process-ended';
   readonly at: number;
-  readonly process: Process;
+  readonly process: EstateProcess;
 }
 
 /** A connection; both of its ends may record it. `source` is the end that opened it, as that end knows itself. */
@@ -45,7 +45,7 @@ export interface LoggedOn {
   readonly from: { readonly ip: string; readonly port: number } | null;
   readonly authentication: 'Kerberos' | 'NTLM' | 'Negotiate';
   /** The process that asked for a local logon (`services.exe`, `winlogon.exe`), null for a network logon. */
-  readonly by: Process | null;
+  readonly by: EstateProcess | null;
 }
 
 export interface LoggedOff {
@@ -57,7 +57,7 @@ export interface LoggedOff {
 export interface RegistrySet {
   readonly kind: 'registry-set';
   readonly at: number;
-  readonly process: Process;
+  readonly process: EstateProcess;
   /** `HKLM\…\value` */
   readonly path: string;
   readonly value: RegistryContent;
@@ -71,14 +71,14 @@ export type RegistryContent =
 export interface FileCreated {
   readonly kind: 'file-created';
   readonly at: number;
-  readonly process: Process;
+  readonly process: EstateProcess;
   readonly path: string;
 }
 
 export interface NameResolved {
   readonly kind: 'name-resolved';
   readonly at: number;
-  readonly process: Process;
+  readonly process: EstateProcess;
   readonly name: string;
   readonly addresses: readonly string[];
 }
@@ -86,14 +86,14 @@ export interface NameResolved {
 export interface ImageLoaded {
   readonly kind: 'image-loaded';
   readonly at: number;
-  readonly process: Process;
+  readonly process: EstateProcess;
   readonly path: string;
 }
 
 export interface PipeUsed {
   readonly kind: 'pipe-used';
   readonly at: number;
-  readonly process: Process;
+  readonly process: EstateProcess;
   /** `\svcctl` */
   readonly pipe: string;
   readonly use: 'created' | 'connected';
@@ -108,7 +108,7 @@ export interface Logged {
   readonly provider: ProviderName;
   readonly eventId: number;
   /** Whose name stands in `System/Security`; null where the log leaves it out. */
-  readonly user: Account | null;
+  readonly user: EstateAccount | null;
   /** The process that writes the event. */
   readonly writerPid: number;
   readonly fields: Readonly<Record<string, string>>;

@@ -46,6 +46,6 @@ export function seededRandom(seed: number): Random {
 }
 
 /** `digits` hexadecimal digits that depend on the text alone: stands for a hash of a file's content. */
-export function digestOf(text: string, digits: number): string {
+export function standInHash(text: string, digits: number): string {
   return seededRandom(hashText(text)).hex(digits);
 }

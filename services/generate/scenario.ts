@@ -1,10 +1,10 @@
 /** Which acts a scenario plants, and between whom. */
-import type { Act, ActOutcome } from './acts/act.ts';
+import type { ActOutcome, PerformAct } from './acts/act.ts';
 import { ACTS } from './acts/acts.ts';
 import { beginIntrusion } from './acts/first-access.ts';
-import type { Stage } from './acts/stage.ts';
+import type { ActStage } from './acts/stage.ts';
 import { ipAt } from './estate/addresses.ts';
-import type { Estate, EstateHost, HostRole, Process } from './estate/model.ts';
+import type { Estate, EstateHost, EstateProcess, HostRole } from './estate/model.ts';
 import type { ResolvedOptions, TechniqueName } from './options.ts';
 import type { Intrusion, TruthMovement } from './truth.ts';
 
@@ -32,7 +32,7 @@ export interface Planted {
 }
 
 /** Plants a scenario's intrusions on the stage and says what is true of them. */
-export function plantScenario(stage: Stage, options: ResolvedOptions): Planted {
+export function plantScenario(stage: ActStage, options: ResolvedOptions): Planted {
   const movements: TruthMovement[] = [];
   const intrusions: Intrusion[] = [];
   chainsOf(options.scenario).forEach((chain, index) => {
@@ -53,7 +53,7 @@ function chainsOf(scenario: ResolvedOptions['scenario']): readonly Chain[] {
 }
 
 function plantChain(
-  stage: Stage,
+  stage: ActStage,
   options: ResolvedOptions,
   chain: Chain,
   start: number,
@@ -64,13 +64,13 @@ function plantChain(
   const entry = estate.workstations[index % estate.workstations.length];
   if (entry === undefined) throw new Error('every estate begins with a workstation');
   const path: EstateHost[] = [entry];
-  let shell: Process = beginIntrusion(stage, start, entry);
+  let shell: EstateProcess = beginIntrusion(stage, start, entry);
   let at = start + random.integer(DWELL_MS.min, DWELL_MS.max);
   let end = start;
   for (const [hop, technique] of chain.techniques.entries()) {
     const target = nextTarget(estate, path, chain.targets[hop] ?? 'app-server');
     if (target === null) break;
-    const act: Act = ACTS[technique];
+    const act: PerformAct = ACTS[technique];
     const outcome = act(stage, { at, from: shell, target, account: estate.administrator });
     const movement = movementOf(options, technique, outcome, shell.host, target);
     if (movement !== null) movements.push(movement);

@@ -1,14 +1,14 @@
-import type { Account, EstateHost, Process, Session } from '../estate/model.ts';
+import type { EstateAccount, EstateHost, EstateProcess, Session } from '../estate/model.ts';
 import type { Connected } from '../happenings.ts';
-import type { Stage } from './stage.ts';
+import type { ActStage } from './stage.ts';
 
 /** One host acts on another. */
 export interface ActRequest {
   readonly at: number;
   /** The shell on the source from which it is done. */
-  readonly from: Process;
+  readonly from: EstateProcess;
   readonly target: EstateHost;
-  readonly account: Account;
+  readonly account: EstateAccount;
 }
 
 /** What an act left behind, for the truth and for what follows it. */
@@ -25,8 +25,9 @@ export interface ActOutcome {
   readonly action?: string | undefined;
   readonly service?: string | undefined;
   /** The process it started on the target; null where it starts none. */
-  readonly landed: Process | null;
+  readonly landed: EstateProcess | null;
   readonly endsAt: number;
 }
 
-export type Act = (stage: Stage, request: ActRequest) => ActOutcome;
+/** A way for one host to act on another: makes happen on the stage what it leaves in the logs of both. */
+export type PerformAct = (stage: ActStage, request: ActRequest) => ActOutcome;

@@ -1,5 +1,5 @@
 import type { TechniqueName } from '../options.ts';
-import type { Act } from './act.ts';
+import type { PerformAct } from './act.ts';
 import { activateDcomObject } from './dcom.ts';
 import { activateHtmlApplication, activateShellWindows } from './dcom-objects.ts';
 import { passTheHash } from './pass-the-hash.ts';
@@ -18,7 +18,7 @@ import { runWinrs } from './winrs.ts';
 import { executeOverWmi } from './wmi.ts';
 
 /** How each technique is done. */
-export const ACTS: Readonly<Record<TechniqueName, Act>> = {
+export const ACTS: Readonly<Record<TechniqueName, PerformAct>> = {
   task: createRemoteTask,
   service: createRemoteService,
   psexec: runPsExec,

@@ -1,9 +1,9 @@
 /** Other COM objects than the management console through which a program can be started on another host. */
-import type { Process } from '../estate/model.ts';
-import type { Act, ActOutcome, ActRequest } from './act.ts';
+import type { EstateProcess } from '../estate/model.ts';
+import type { ActOutcome, ActRequest, PerformAct } from './act.ts';
 import { discover } from './discover.ts';
 import { activateObject } from './rpc.ts';
-import { logOff, type Stage, startProcess } from './stage.ts';
+import { type ActStage, logOff, startProcess } from './stage.ts';
 
 const POWERSHELL = 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe';
 const MSHTA = 'C:\\Windows\\System32\\mshta.exe';
@@ -11,7 +11,7 @@ const SHELL_WINDOWS = '9BA05972-F6A8-11CF-A442-00A0C90A8F39';
 const HTML_APPLICATION = '3050F4D8-98B5-11CF-BB82-00AA00BDCE0B';
 
 /** Has the desktop of whoever works at another host run a shell; of a server, that of nobody, the management console serves. */
-export const activateShellWindows: Act = (stage, request) =>
+export const activateShellWindows: PerformAct = (stage, request) =>
   activate(stage, request, SHELL_WINDOWS, (startsAt, session) => {
     const { explorer, dcomLaunch } = request.target.baseline;
     if (explorer !== null) return explorer;
@@ -20,7 +20,7 @@ export const activateShellWindows: Act = (stage, request) =>
   });
 
 /** Has the handler of HTML applications on another host run a shell. */
-export const activateHtmlApplication: Act = (stage, request) =>
+export const activateHtmlApplication: PerformAct = (stage, request) =>
   activate(stage, request, HTML_APPLICATION, (startsAt, session) =>
     startProcess(stage, startsAt, {
       image: MSHTA,
@@ -32,10 +32,10 @@ export const activateHtmlApplication: Act = (stage, request) =>
   );
 
 function activate(
-  stage: Stage,
+  stage: ActStage,
   { at, from, target, account }: ActRequest,
   clsid: string,
-  serve: (startsAt: number, session: ActOutcome['session']) => Process,
+  serve: (startsAt: number, session: ActOutcome['session']) => EstateProcess,
 ): ActOutcome {
   const { random } = stage;
   const action = `C:\\Windows\\System32\\cmd.exe /c C:\\ProgramData\\${random.hex(6)}.bat`;

@@ -1,4 +1,4 @@
-import type { Act } from './act.ts';
+import type { PerformAct } from './act.ts';
 import { discover } from './discover.ts';
 import { activateObject } from './rpc.ts';
 import { logOff, startProcess } from './stage.ts';
@@ -7,7 +7,7 @@ const MMC = 'C:\\Windows\\System32\\mmc.exe';
 const POWERSHELL = 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe';
 
 /** Has another host's MMC20.Application object run a shell. */
-export const activateDcomObject: Act = (stage, { at, from, target, account }) => {
+export const activateDcomObject: PerformAct = (stage, { at, from, target, account }) => {
   const { random } = stage;
   const action = `C:\\Windows\\System32\\cmd.exe /c C:\\ProgramData\\${random.hex(6)}.bat`;
   const tool = startProcess(stage, at, {

@@ -1,8 +1,8 @@
-import type { Process } from '../estate/model.ts';
-import { runProcess, type Stage, startProcess } from './stage.ts';
+import type { EstateProcess } from '../estate/model.ts';
+import { type ActStage, runProcess, startProcess } from './stage.ts';
 
 /** What an intruder asks first in a shell on a new host: who am I, and who matters here. */
-export function discover(stage: Stage, at: number, shell: Process): void {
+export function discover(stage: ActStage, at: number, shell: EstateProcess): void {
   startProcess(stage, at, {
     image: 'C:\\Windows\\System32\\conhost.exe',
     commandLine: '\\??\\C:\\Windows\\system32\\conhost.exe 0xffffffff -ForceV1',

@@ -1,13 +1,13 @@
-import type { EstateHost, Process } from '../estate/model.ts';
+import type { EstateHost, EstateProcess } from '../estate/model.ts';
 import { discover } from './discover.ts';
-import { connect, resolve, runProcess, type Stage, startProcess } from './stage.ts';
+import { type ActStage, connect, resolve, runProcess, startProcess } from './stage.ts';
 
 const WORD = 'C:\\Program Files\\Microsoft Office\\root\\Office16\\WINWORD.EXE';
 const POWERSHELL = 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe';
 const COMMAND_HOST = { name: 'sync.cdn-update.example', ip: '203.0.113.71' };
 
 /** A user opens a document that starts a shell, which calls out; returns the intruder's shell on the host. */
-export function beginIntrusion(stage: Stage, at: number, host: EstateHost): Process {
+export function beginIntrusion(stage: ActStage, at: number, host: EstateHost): EstateProcess {
   const { random } = stage;
   const parent = host.baseline.explorer ?? host.baseline.services;
   const user = host.owner?.name ?? 'Public';

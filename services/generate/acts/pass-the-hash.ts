@@ -1,9 +1,9 @@
-import type { Act } from './act.ts';
+import type { PerformAct } from './act.ts';
 import { createServiceOverPipe } from './service-over-pipe.ts';
 import { newSession, runProcess, startProcess } from './stage.ts';
 
 /** Starts a shell whose network credentials are an account's stolen hash, and installs a service on another host from it. */
-export const passTheHash: Act = (stage, request) => {
+export const passTheHash: PerformAct = (stage, request) => {
   const { at, from, account } = request;
   const { host } = from;
   const logonService = runProcess(stage, at, 600_000, {

@@ -1,17 +1,17 @@
-import type { Act, ActOutcome, ActRequest } from './act.ts';
+import type { ActOutcome, ActRequest, PerformAct } from './act.ts';
 import { discover } from './discover.ts';
 import { callRpc } from './rpc.ts';
 import { installService, serviceState } from './service-installation.ts';
 import { openOnShare, openShare, openSmb } from './shares.ts';
-import { logOff, type Stage, startProcess, systemProcess } from './stage.ts';
+import { type ActStage, logOff, startProcess, systemProcess } from './stage.ts';
 
 /** Runs a shell on another host with PsExec: copies its service over ADMIN$, installs and starts it. */
-export const runPsExec: Act = (stage, request) => psExec(stage, request, 'PSEXESVC');
+export const runPsExec: PerformAct = (stage, request) => psExec(stage, request, 'PSEXESVC');
 
 /** The same, with the service under a name of the intruder's choice. */
-export const runRenamedPsExec: Act = (stage, request) => psExec(stage, request, 'UpdateAgentSvc');
+export const runRenamedPsExec: PerformAct = (stage, request) => psExec(stage, request, 'UpdateAgentSvc');
 
-function psExec(stage: Stage, { at, from, target, account }: ActRequest, name: string): ActOutcome {
+function psExec(stage: ActStage, { at, from, target, account }: ActRequest, name: string): ActOutcome {
   const { services, system } = target.baseline;
   const [image, imagePath] = [`C:\\Windows\\${name}.exe`, `%SystemRoot%\\${name}.exe`];
   const tool = startProcess(stage, at, {

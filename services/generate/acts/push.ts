@@ -1,11 +1,11 @@
 /** How management software brings its agents and tasks to other hosts: by the same calls as intruders. */
 import { guidFrom } from '../estate/estate.ts';
-import type { Account, EstateHost, Process } from '../estate/model.ts';
-import { digestOf } from '../random.ts';
+import type { EstateAccount, EstateHost, EstateProcess } from '../estate/model.ts';
+import { standInHash } from '../random.ts';
 import { callRpc } from './rpc.ts';
 import { installService, serviceState } from './service-installation.ts';
 import { openOnShare, openShare, openSmb } from './shares.ts';
-import { logOff, type Stage, systemProcess } from './stage.ts';
+import { type ActStage, logOff, systemProcess } from './stage.ts';
 import { registerTask, startTaskRun } from './task-registration.ts';
 
 export interface PushedService {
@@ -16,7 +16,14 @@ export interface PushedService {
 }
 
 /** Copies a program over ADMIN$, installs it as a service and starts it. */
-export function pushService(stage: Stage, at: number, client: Process, target: EstateHost, account: Account, pushed: PushedService): void {
+export function pushService(
+  stage: ActStage,
+  at: number,
+  client: EstateProcess,
+  target: EstateHost,
+  account: EstateAccount,
+  pushed: PushedService,
+): void {
   const { services, system } = target.baseline;
   const image = `C:\\Windows\\${pushed.file}`;
   const smb = openSmb(stage, at, client, target, account);
@@ -44,14 +51,21 @@ export interface PushedTask {
 }
 
 /** Registers a task on another host and has it run. */
-export function pushTask(stage: Stage, at: number, client: Process, target: EstateHost, account: Account, pushed: PushedTask): void {
+export function pushTask(
+  stage: ActStage,
+  at: number,
+  client: EstateProcess,
+  target: EstateHost,
+  account: EstateAccount,
+  pushed: PushedTask,
+): void {
   const { schedule } = target.baseline;
   const { name, ...action } = pushed;
   const call = callRpc(stage, at, client, { process: schedule, port: target.rpcPorts.schedule }, account);
   registerTask(stage, call.at, target, {
     name,
     action,
-    guid: guidFrom(digestOf(`${target.name}${name}`, 32)),
+    guid: guidFrom(standInHash(`${target.name}${name}`, 32)),
     author: account,
     registeredBy: call.session,
     client: null,

@@ -1,7 +1,8 @@
-import { type Account, type EstateHost, type Process, qualifiedName, type Session } from '../estate/model.ts';
+import { type EstateAccount, type EstateHost, type EstateProcess, qualifiedName, type Session } from '../estate/model.ts';
 import { desktop as openDesktop } from '../estate/processes.ts';
 import type { Connected } from '../happenings.ts';
 import {
+  type ActStage,
   connect,
   log,
   logOff,
@@ -10,7 +11,6 @@ import {
   requestTicket,
   resolveHost,
   runProcess,
-  type Stage,
   useCredentials,
 } from './stage.ts';
 
@@ -18,17 +18,17 @@ export interface RdpSession {
   readonly flow: Connected;
   /** Of the remote desktop itself (type 10). */
   readonly session: Session;
-  readonly desktop: Process;
+  readonly desktop: EstateProcess;
   readonly endsAt: number;
 }
 
 /** A remote desktop from `client` (mstsc.exe) on a host, for `durationMs`. */
 export function rdpSession(
-  stage: Stage,
+  stage: ActStage,
   at: number,
-  client: Process,
+  client: EstateProcess,
   target: EstateHost,
-  account: Account,
+  account: EstateAccount,
   durationMs: number,
 ): RdpSession {
   const { termService } = target.baseline;

@@ -1,10 +1,10 @@
-import type { Act } from './act.ts';
+import type { PerformAct } from './act.ts';
 import { discover } from './discover.ts';
 import { rdpSession } from './rdp-session.ts';
 import { startProcess } from './stage.ts';
 
 /** Opens a remote desktop on another host and a shell in it. */
-export const openRemoteDesktop: Act = (stage, { at, from, target, account }) => {
+export const openRemoteDesktop: PerformAct = (stage, { at, from, target, account }) => {
   const client = startProcess(stage, at, {
     image: 'C:\\Windows\\System32\\mstsc.exe',
     commandLine: `mstsc.exe /v:${target.name} /restrictedadmin`,

@@ -1,11 +1,11 @@
-import type { Act } from './act.ts';
+import type { PerformAct } from './act.ts';
 import { openOnShare, openShare, openSmb } from './shares.ts';
 import { logOff, startProcess } from './stage.ts';
 
 const KEY = 'System\\CurrentControlSet\\Control\\Terminal Server';
 
 /** Switches remote desktops on in another host's registry, over the winreg pipe. */
-export const writeRemoteRegistry: Act = (stage, { at, from, target, account }) => {
+export const writeRemoteRegistry: PerformAct = (stage, { at, from, target, account }) => {
   const { remoteRegistry } = target.baseline;
   const tool = startProcess(stage, at, {
     image: 'C:\\Windows\\System32\\reg.exe',

@@ -1,14 +1,14 @@
-import type { Account, EstateHost, Process, Session } from '../estate/model.ts';
+import type { EstateAccount, EstateHost, EstateProcess, Session } from '../estate/model.ts';
 import type { Connected } from '../happenings.ts';
-import { connect, networkLogon, requestTicket, resolveHost, type Stage, useCredentials } from './stage.ts';
+import { type ActStage, connect, networkLogon, requestTicket, resolveHost, useCredentials } from './stage.ts';
 
 /** Calls an RPC server of a host: asks its endpoint mapper (135) for the port, then connects and logs on there. */
 export function callRpc(
-  stage: Stage,
+  stage: ActStage,
   at: number,
-  process: Process,
-  server: { readonly process: Process; readonly port: number },
-  account: Account,
+  process: EstateProcess,
+  server: { readonly process: EstateProcess; readonly port: number },
+  account: EstateAccount,
 ): { readonly flow: Connected; readonly session: Session; readonly at: number } {
   const target = server.process.host;
   approach(stage, at, process, target, account);
@@ -22,12 +22,12 @@ export function callRpc(
  * `start` then brings up the server, to which the client process connects and logs on.
  */
 export function activateObject(
-  stage: Stage,
+  stage: ActStage,
   at: number,
-  process: Process,
+  process: EstateProcess,
   target: EstateHost,
-  account: Account,
-  start: (at: number, activatedBy: Session) => { readonly process: Process; readonly port: number },
+  account: EstateAccount,
+  start: (at: number, activatedBy: Session) => { readonly process: EstateProcess; readonly port: number },
 ): { readonly flow: Connected; readonly session: Session; readonly activatedBy: Session; readonly at: number } {
   approach(stage, at, process, target, account);
   const activation = connect(stage, at + 25, process.host.baseline.rpcEndpointMapper, {
@@ -39,7 +39,7 @@ export function activateObject(
   return { flow, session: networkLogon(stage, at + 186, target, account, { flow }), activatedBy, at: at + 200 };
 }
 
-function approach(stage: Stage, at: number, process: Process, target: EstateHost, account: Account): void {
+function approach(stage: ActStage, at: number, process: EstateProcess, target: EstateHost, account: EstateAccount): void {
   resolveHost(stage, at, process, target);
   useCredentials(stage, at + 8, process, account, target);
   requestTicket(stage, at + 12, process.host, account, target);

@@ -1,19 +1,19 @@
 /** What a host's Service Control Manager does when a service is installed, whoever asked for it. */
-import type { EstateHost, Process, Session } from '../estate/model.ts';
+import type { EstateHost, EstateProcess, Session } from '../estate/model.ts';
 import { subjectOf } from '../windows/security.ts';
-import { log, type Stage } from './stage.ts';
+import { type ActStage, log } from './stage.ts';
 
 export interface ServiceInstallation {
   readonly name: string;
   readonly imagePath: string;
   readonly installedBy: Session;
   /** The process that asked for it on the same host; null or left out where the request came over the network. */
-  readonly client?: Process | null | undefined;
+  readonly client?: EstateProcess | null | undefined;
 }
 
 /** Installs a service: registry values by services.exe, Security 4697 and System 7045. */
 export function installService(
-  stage: Stage,
+  stage: ActStage,
   at: number,
   host: EstateHost,
   { name, imagePath, installedBy, client = null }: ServiceInstallation,
@@ -43,6 +43,6 @@ export function installService(
 }
 
 /** System 7036: a service entered a state. */
-export function serviceState(stage: Stage, at: number, host: EstateHost, displayName: string, state: 'running' | 'stopped'): void {
+export function serviceState(stage: ActStage, at: number, host: EstateHost, displayName: string, state: 'running' | 'stopped'): void {
   log(stage, at, host, 'system', 'service-control', 7036, null, host.baseline.services.pid, { param1: displayName, param2: state });
 }

@@ -1,11 +1,11 @@
 import { qualifiedName } from '../estate/model.ts';
-import type { Act } from './act.ts';
+import type { PerformAct } from './act.ts';
 import { installService } from './service-installation.ts';
 import { openOnShare, openShare, openSmbByItself } from './shares.ts';
 import { logOff, startProcess, systemProcess } from './stage.ts';
 
 /** Installs and starts a service on another host over the `svcctl` pipe, as tools with an SMB client of their own do. */
-export const createServiceOverPipe: Act = (stage, { at, from, target, account }) => {
+export const createServiceOverPipe: PerformAct = (stage, { at, from, target, account }) => {
   const { random } = stage;
   const { services, system } = target.baseline;
   const name = random.hex(6).toUpperCase();

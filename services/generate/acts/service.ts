@@ -1,4 +1,4 @@
-import type { Act } from './act.ts';
+import type { PerformAct } from './act.ts';
 import { discover } from './discover.ts';
 import { callRpc } from './rpc.ts';
 import { installService } from './service-installation.ts';
@@ -8,7 +8,7 @@ const SERVICE_NAMES = ['UpdSvcHelper', 'NetCacheBroker', 'PrintSyncSvc', 'DiagRe
 const SC = 'C:\\Windows\\System32\\sc.exe';
 
 /** Installs a service on another host with sc.exe and starts it. */
-export const createRemoteService: Act = (stage, { at, from, target, account }) => {
+export const createRemoteService: PerformAct = (stage, { at, from, target, account }) => {
   const { random } = stage;
   const name = `${random.pick(SERVICE_NAMES)}${random.integer(1, 9)}`;
   const imagePath = `%COMSPEC% /c start /b C:\\ProgramData\\${random.hex(6)}.exe`;

@@ -1,7 +1,7 @@
-import type { Account, EstateHost, Process, Session } from '../estate/model.ts';
+import type { EstateAccount, EstateHost, EstateProcess, Session } from '../estate/model.ts';
 import type { Connected } from '../happenings.ts';
 import { subjectOf } from '../windows/security.ts';
-import { connect, log, networkLogon, requestTicket, resolveHost, type Stage, useCredentials } from './stage.ts';
+import { type ActStage, connect, log, networkLogon, requestTicket, resolveHost, useCredentials } from './stage.ts';
 
 const READ_WRITE = {
   AccessMask: '0x12019f',
@@ -17,7 +17,14 @@ export interface SmbSession {
 }
 
 /** Opens an SMB session to a host: the kernel redirector connects (pid 4 at both ends) on behalf of `process`. */
-export function openSmb(stage: Stage, at: number, process: Process, target: EstateHost, account: Account, isElevated = true): SmbSession {
+export function openSmb(
+  stage: ActStage,
+  at: number,
+  process: EstateProcess,
+  target: EstateHost,
+  account: EstateAccount,
+  isElevated = true,
+): SmbSession {
   resolveHost(stage, at, process, target);
   useCredentials(stage, at + 10, process, account, target);
   requestTicket(stage, at + 14, process.host, account, target);
@@ -26,14 +33,20 @@ export function openSmb(stage: Stage, at: number, process: Process, target: Esta
 }
 
 /** Opens an SMB session by a client that brings its own SMB and NTLM: the process itself connects. */
-export function openSmbByItself(stage: Stage, at: number, process: Process, target: EstateHost, account: Account): SmbSession {
+export function openSmbByItself(
+  stage: ActStage,
+  at: number,
+  process: EstateProcess,
+  target: EstateHost,
+  account: EstateAccount,
+): SmbSession {
   resolveHost(stage, at, process, target);
   const flow = connect(stage, at + 22, process, { process: target.baseline.system, port: 445 });
   return { flow, session: networkLogon(stage, at + 28, target, account, { flow, authentication: 'NTLM' }) };
 }
 
 /** 5140: a share was connected to. `share` is `IPC$`, `C$` or `ADMIN$`. */
-export function openShare(stage: Stage, at: number, { flow, session }: SmbSession, share: string): void {
+export function openShare(stage: ActStage, at: number, { flow, session }: SmbSession, share: string): void {
   log(stage, at, session.host, 'security', 'security', 5140, null, 4, {
     ...subjectOf(session),
     ObjectType: 'File',
@@ -46,7 +59,7 @@ export function openShare(stage: Stage, at: number, { flow, session }: SmbSessio
 }
 
 /** 5145: a file or pipe on a share was opened for writing. */
-export function openOnShare(stage: Stage, at: number, { flow, session }: SmbSession, share: string, relativeTarget: string): void {
+export function openOnShare(stage: ActStage, at: number, { flow, session }: SmbSession, share: string, relativeTarget: string): void {
   log(stage, at, session.host, 'security', 'security', 5145, null, 4, {
     ...subjectOf(session),
     ObjectType: 'File',

@@ -1,10 +1,10 @@
-import type { Act } from './act.ts';
+import type { PerformAct } from './act.ts';
 import { discover } from './discover.ts';
 import { rdpSession } from './rdp-session.ts';
 import { startProcess } from './stage.ts';
 
 /** Opens a remote desktop by a program that types a command into its Run dialog. */
-export const typeIntoRemoteDesktop: Act = (stage, { at, from, target, account }) => {
+export const typeIntoRemoteDesktop: PerformAct = (stage, { at, from, target, account }) => {
   const action = 'cmd.exe /c C:\\ProgramData\\up.bat';
   const client = startProcess(stage, at, {
     image: 'C:\\ProgramData\\rdx.exe',

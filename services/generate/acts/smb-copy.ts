@@ -1,9 +1,9 @@
-import type { Act } from './act.ts';
+import type { PerformAct } from './act.ts';
 import { openOnShare, openShare, openSmb } from './shares.ts';
 import { logOff, startProcess } from './stage.ts';
 
 /** Copies a program to another host's administrative share. */
-export const copyOverSmb: Act = (stage, { at, from, target, account }) => {
+export const copyOverSmb: PerformAct = (stage, { at, from, target, account }) => {
   const name = `ProgramData\\${stage.random.hex(6)}.exe`;
   const tool = startProcess(stage, at, {
     image: 'C:\\Windows\\System32\\cmd.exe',

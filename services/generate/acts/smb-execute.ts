@@ -1,11 +1,11 @@
-import type { Act } from './act.ts';
+import type { PerformAct } from './act.ts';
 import { discover } from './discover.ts';
 import { activateObject } from './rpc.ts';
 import { openOnShare, openShare, openSmb } from './shares.ts';
 import { logOff, runProcess, startProcess } from './stage.ts';
 
 /** Copies a program to another host's administrative share and has WMI run it there. */
-export const copyAndExecute: Act = (stage, { at, from, target, account }) => {
+export const copyAndExecute: PerformAct = (stage, { at, from, target, account }) => {
   const path = `ProgramData\\${stage.random.hex(6)}.exe`;
   const copy = startProcess(stage, at, {
     image: 'C:\\Windows\\System32\\cmd.exe',

@@ -1,14 +1,14 @@
 /** Where acts and background work happen, and the steps they are made of. */
 import { ipAt } from '../estate/addresses.ts';
 import { guidFrom, nextPort, plantedPort } from '../estate/estate.ts';
-import type { Account, Estate, EstateHost, Integrity, Process, Session } from '../estate/model.ts';
+import type { Estate, EstateAccount, EstateHost, EstateProcess, Integrity, Session } from '../estate/model.ts';
 import { createProcess, plantedPid } from '../estate/processes.ts';
 import type { Connected, FlowEnd, Happening, LoggedOn, ProviderName } from '../happenings.ts';
 import type { Sensor } from '../options.ts';
-import { digestOf, hashText, type Random } from '../random.ts';
+import { hashText, type Random, standInHash } from '../random.ts';
 import { subjectOf } from '../windows/security.ts';
 
-export interface Stage {
+export interface ActStage {
   readonly estate: Estate;
   readonly random: Random;
   /** Planted acts have pids and source ports that no background work shares. */
@@ -19,7 +19,7 @@ export interface Stage {
 export interface NewProcess {
   readonly image: string;
   readonly commandLine: string;
-  readonly parent: Process;
+  readonly parent: EstateProcess;
   /** The parent's where it is left out. */
   readonly session?: Session | undefined;
   readonly integrity?: Integrity | undefined;
@@ -27,10 +27,10 @@ export interface NewProcess {
 
 /** Starts a process on its parent's host. */
 export function startProcess(
-  stage: Stage,
+  stage: ActStage,
   at: number,
   { image, commandLine, parent, session = parent.session, integrity = parent.integrity }: NewProcess,
-): Process {
+): EstateProcess {
   const { host } = parent;
   const process = createProcess(
     host,
@@ -43,7 +43,7 @@ export function startProcess(
 }
 
 /** Runs a process from `at` for `durationMs`. */
-export function runProcess(stage: Stage, at: number, durationMs: number, facts: NewProcess): Process {
+export function runProcess(stage: ActStage, at: number, durationMs: number, facts: NewProcess): EstateProcess {
   const process = startProcess(stage, at, facts);
   stage.happen({ kind: 'process-ended', at: at + durationMs, process });
   return process;
@@ -51,10 +51,10 @@ export function runProcess(stage: Stage, at: number, durationMs: number, facts: 
 
 /** Connects a process to a listening process of the estate, or to an address outside of it. */
 export function connect(
-  stage: Stage,
+  stage: ActStage,
   at: number,
-  from: Process,
-  to: { readonly process: Process; readonly port: number } | { readonly ip: string; readonly port: number },
+  from: EstateProcess,
+  to: { readonly process: EstateProcess; readonly port: number } | { readonly ip: string; readonly port: number },
   transport: 'tcp' | 'udp' = 'tcp',
 ): Connected {
   const port = stage.isPlanted ? plantedPort(from.host) : nextPort(from.host);
@@ -89,7 +89,7 @@ function translated({ ip, port }: FlowEnd, { natAddress, site, id }: EstateHost,
 /** A session that is not logged as a logon of its own. */
 export function newSession(
   host: EstateHost,
-  account: Account,
+  account: EstateAccount,
   facts: { readonly type: number; readonly isElevated: boolean; readonly terminalSession?: number },
 ): Session {
   host.counters.logonSequence += 1;
@@ -98,7 +98,7 @@ export function newSession(
     host,
     account,
     logonId,
-    guid: guidFrom(digestOf(`${host.name}:${logonId}`, 32)),
+    guid: guidFrom(standInHash(`${host.name}:${logonId}`, 32)),
     type: facts.type,
     terminalSession: facts.terminalSession ?? 0,
     isElevated: facts.isElevated,
@@ -110,10 +110,10 @@ export function newSession(
  * not know it (WinRM, whose logons come through the kernel's HTTP listener).
  */
 export function networkLogon(
-  stage: Stage,
+  stage: ActStage,
   at: number,
   host: EstateHost,
-  account: Account,
+  account: EstateAccount,
   {
     flow,
     isElevated = true,
@@ -133,16 +133,16 @@ export function networkLogon(
 }
 
 /** Resolves the name of a host of the estate. */
-export function resolveHost(stage: Stage, at: number, process: Process, host: EstateHost): void {
+export function resolveHost(stage: ActStage, at: number, process: EstateProcess, host: EstateHost): void {
   resolve(stage, at, process, host.fqdn, ipAt(host, at));
 }
 
-export function logOff(stage: Stage, at: number, session: Session): void {
+export function logOff(stage: ActStage, at: number, session: Session): void {
   stage.happen({ kind: 'logged-off', at, session });
 }
 
 /** Resolves a host's name: a query by the process and the packets of the DNS client to the domain controller. */
-export function resolve(stage: Stage, at: number, process: Process, name: string, address: string): void {
+export function resolve(stage: ActStage, at: number, process: EstateProcess, name: string, address: string): void {
   const server = stage.estate.domainController;
   const dns = server.baseline.role.get('dns.exe');
   if (dns !== undefined && server !== process.host) connect(stage, at, process.host.baseline.dnsClient, { process: dns, port: 53 }, 'udp');
@@ -150,7 +150,7 @@ export function resolve(stage: Stage, at: number, process: Process, name: string
 }
 
 /** Gets a Kerberos ticket for a service: lsass asks the domain controller, which logs 4769. */
-export function requestTicket(stage: Stage, at: number, from: EstateHost, account: Account, target: EstateHost): void {
+export function requestTicket(stage: ActStage, at: number, from: EstateHost, account: EstateAccount, target: EstateHost): void {
   const server = stage.estate.domainController;
   if (server === from) return;
   const flow = connect(stage, at, from.baseline.lsass, { process: server.baseline.lsass, port: 88 });
@@ -164,13 +164,13 @@ export function requestTicket(stage: Stage, at: number, from: EstateHost, accoun
     IpAddress: `::ffff:${flow.arrivesFrom.ip}`,
     IpPort: String(flow.arrivesFrom.port),
     Status: '0x0',
-    LogonGuid: `{${guidFrom(digestOf(`${from.name}:${flow.source.port}:${at}`, 32))}}`,
+    LogonGuid: `{${guidFrom(standInHash(`${from.name}:${flow.source.port}:${at}`, 32))}}`,
     TransmittedServices: '-',
   });
 }
 
 /** Uses credentials other than those of the process's own session: 4648 on the host where they are typed or stolen. */
-export function useCredentials(stage: Stage, at: number, process: Process, account: Account, target: EstateHost): void {
+export function useCredentials(stage: ActStage, at: number, process: EstateProcess, account: EstateAccount, target: EstateHost): void {
   if (process.session.account.sid === account.sid) return;
   const { host } = process;
   log(stage, at, host, 'security', 'security', 4648, null, host.baseline.lsass.pid, {
@@ -190,13 +190,13 @@ export function useCredentials(stage: Stage, at: number, process: Process, accou
 
 /** Writes what only one event log tells of. */
 export function log(
-  stage: Stage,
+  stage: ActStage,
   at: number,
   host: EstateHost,
   sensor: Sensor,
   provider: ProviderName,
   eventId: number,
-  user: Account | null,
+  user: EstateAccount | null,
   writerPid: number,
   fields: Readonly<Record<string, string>>,
 ): void {
@@ -204,6 +204,6 @@ export function log(
 }
 
 /** A program started by a service of the system runs as SYSTEM. */
-export function systemProcess(stage: Stage, at: number, parent: Process, image: string, commandLine: string): Process {
+export function systemProcess(stage: ActStage, at: number, parent: EstateProcess, image: string, commandLine: string): EstateProcess {
   return startProcess(stage, at, { image, commandLine, parent, session: parent.host.systemSession, integrity: 'System' });
 }

@@ -1,12 +1,12 @@
 import { guidFrom } from '../estate/estate.ts';
 import { qualifiedName } from '../estate/model.ts';
-import type { Act } from './act.ts';
+import type { PerformAct } from './act.ts';
 import { openOnShare, openShare, openSmbByItself } from './shares.ts';
 import { logOff, networkLogon, startProcess, systemProcess } from './stage.ts';
 import { finishTaskRun, registerTask, startTaskRun } from './task-registration.ts';
 
 /** Registers and runs a task on another host over the `atsvc` pipe, as tools with an SMB client of their own do, and fetches its output. */
-export const createTaskOverPipe: Act = (stage, { at, from, target, account }) => {
+export const createTaskOverPipe: PerformAct = (stage, { at, from, target, account }) => {
   const { random } = stage;
   const name = `\\${random.hex(8)}`;
   const output = `${random.hex(8)}.tmp`;

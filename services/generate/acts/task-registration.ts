@@ -1,13 +1,13 @@
 /** What a host's Task Scheduler does when a task is registered and run, whoever asked for it. */
 import { encodeActions } from '../actions-blob.ts';
-import { type Account, type EstateHost, LOCAL_SYSTEM, type Process, qualifiedName, type Session } from '../estate/model.ts';
+import { type EstateAccount, type EstateHost, type EstateProcess, LOCAL_SYSTEM, qualifiedName, type Session } from '../estate/model.ts';
 import type { RegistryContent } from '../happenings.ts';
 import { subjectOf } from '../windows/security.ts';
-import { log, type Stage } from './stage.ts';
+import { type ActStage, log } from './stage.ts';
 
 const TASK_CACHE = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Schedule\\TaskCache';
 
-export interface TaskAction {
+export interface TaskCommand {
   readonly command: string;
   readonly arguments: string;
 }
@@ -17,18 +17,18 @@ export interface TaskRegistration {
   readonly name: string;
   /** Without braces. */
   readonly guid: string;
-  readonly action: TaskAction;
-  readonly author: Account;
+  readonly action: TaskCommand;
+  readonly author: EstateAccount;
   readonly registeredBy: Session;
   /** The process that asked for it on the same host; null where the request came over the network. */
-  readonly client: Process | null;
+  readonly client: EstateProcess | null;
   /** SID of the principal. */
   readonly runsAs: string;
   readonly isUpdate?: boolean | undefined;
 }
 
 /** Registers (or rewrites) a task: registry values by the Schedule service, Security 4698/4702, TaskScheduler 106/140. */
-export function registerTask(stage: Stage, at: number, host: EstateHost, task: TaskRegistration): void {
+export function registerTask(stage: ActStage, at: number, host: EstateHost, task: TaskRegistration): void {
   const { schedule } = host.baseline;
   const set = (key: string, value: RegistryContent): void =>
     stage.happen({ kind: 'registry-set', at, process: schedule, path: `${TASK_CACHE}\\${key}`, value });
@@ -68,13 +68,13 @@ export function registerTask(stage: Stage, at: number, host: EstateHost, task: T
 
 export interface TaskRun {
   readonly name: string;
-  readonly action: TaskAction;
-  readonly process: Process;
-  readonly user: Account;
+  readonly action: TaskCommand;
+  readonly process: EstateProcess;
+  readonly user: EstateAccount;
 }
 
 /** TaskScheduler 129 and 200: a task's action was started. */
-export function startTaskRun(stage: Stage, at: number, host: EstateHost, run: TaskRun): void {
+export function startTaskRun(stage: ActStage, at: number, host: EstateHost, run: TaskRun): void {
   const { schedule } = host.baseline;
   const write = (eventId: number, fields: Record<string, string>): void =>
     log(stage, at + 3, host, 'task-scheduler', 'task-scheduler', eventId, LOCAL_SYSTEM, schedule.pid, fields);
@@ -88,7 +88,7 @@ export function startTaskRun(stage: Stage, at: number, host: EstateHost, run: Ta
 }
 
 /** TaskScheduler 201: a task's action came to its end. */
-export function finishTaskRun(stage: Stage, at: number, host: EstateHost, { name, action }: Pick<TaskRun, 'name' | 'action'>): void {
+export function finishTaskRun(stage: ActStage, at: number, host: EstateHost, { name, action }: Pick<TaskRun, 'name' | 'action'>): void {
   const { schedule } = host.baseline;
   log(stage, at, host, 'task-scheduler', 'task-scheduler', 201, LOCAL_SYSTEM, schedule.pid, {
     TaskName: name,

@@ -1,6 +1,6 @@
 import { guidFrom } from '../estate/estate.ts';
 import { qualifiedName } from '../estate/model.ts';
-import type { Act } from './act.ts';
+import type { PerformAct } from './act.ts';
 import { discover } from './discover.ts';
 import { callRpc } from './rpc.ts';
 import { logOff, runProcess, startProcess, systemProcess } from './stage.ts';
@@ -14,7 +14,7 @@ const TASK_NAMES = [
 ];
 
 /** Creates a scheduled task on another host with schtasks and has it run at once. */
-export const createRemoteTask: Act = (stage, { at, from, target, account }) => {
+export const createRemoteTask: PerformAct = (stage, { at, from, target, account }) => {
   const { random } = stage;
   const name = random.pick(TASK_NAMES);
   const action = { command: 'C:\\Windows\\System32\\cmd.exe', arguments: `/c C:\\ProgramData\\${random.hex(6)}.bat` };

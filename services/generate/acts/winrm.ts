@@ -1,13 +1,13 @@
-import type { Account, EstateHost, Process, Session } from '../estate/model.ts';
+import type { EstateAccount, EstateHost, EstateProcess, Session } from '../estate/model.ts';
 import type { Connected } from '../happenings.ts';
-import type { Act } from './act.ts';
+import type { PerformAct } from './act.ts';
 import { discover } from './discover.ts';
-import { connect, log, logOff, networkLogon, requestTicket, resolveHost, type Stage, startProcess, useCredentials } from './stage.ts';
+import { type ActStage, connect, log, logOff, networkLogon, requestTicket, resolveHost, startProcess, useCredentials } from './stage.ts';
 
 const POWERSHELL = 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe';
 
 /** Runs a script block on another host over PowerShell remoting. */
-export const remotePowerShell: Act = (stage, { at, from, target, account }) => {
+export const remotePowerShell: PerformAct = (stage, { at, from, target, account }) => {
   const script = `Start-Process C:\\ProgramData\\${stage.random.hex(6)}.exe`;
   const tool = startProcess(stage, at, {
     image: POWERSHELL,
@@ -26,16 +26,16 @@ export interface RemoteShell {
   readonly flow: Connected;
   readonly session: Session;
   /** The host process of the remote shell. */
-  readonly shell: Process;
+  readonly shell: EstateProcess;
 }
 
 /** A PowerShell session of `tool` on another host that runs a script, for `durationMs`. */
 export function openRemoteShell(
-  stage: Stage,
+  stage: ActStage,
   at: number,
-  tool: Process,
+  tool: EstateProcess,
   target: EstateHost,
-  account: Account,
+  account: EstateAccount,
   script: string,
   durationMs: number,
 ): RemoteShell {

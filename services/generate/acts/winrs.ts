@@ -1,9 +1,9 @@
-import type { Act } from './act.ts';
+import type { PerformAct } from './act.ts';
 import { discover } from './discover.ts';
 import { connect, log, logOff, networkLogon, requestTicket, resolveHost, startProcess, useCredentials } from './stage.ts';
 
 /** Runs a shell on another host with winrs. */
-export const runWinrs: Act = (stage, { at, from, target, account }) => {
+export const runWinrs: PerformAct = (stage, { at, from, target, account }) => {
   const { random } = stage;
   const tool = startProcess(stage, at, {
     image: 'C:\\Windows\\System32\\winrs.exe',

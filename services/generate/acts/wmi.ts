@@ -1,4 +1,4 @@
-import type { Act } from './act.ts';
+import type { PerformAct } from './act.ts';
 import { discover } from './discover.ts';
 import { activateObject } from './rpc.ts';
 import { logOff, runProcess, startProcess } from './stage.ts';
@@ -7,7 +7,7 @@ const WMIC = 'C:\\Windows\\System32\\wbem\\WMIC.exe';
 const PROVIDER_HOST = 'C:\\Windows\\System32\\wbem\\WmiPrvSE.exe';
 
 /** Starts a process on another host through WMI's Win32_Process. */
-export const executeOverWmi: Act = (stage, { at, from, target, account }) => {
+export const executeOverWmi: PerformAct = (stage, { at, from, target, account }) => {
   const { winmgmt, dcomLaunch } = target.baseline;
   const action = `cmd.exe /c C:\\ProgramData\\${stage.random.hex(6)}.bat`;
   const tool = startProcess(stage, at, {

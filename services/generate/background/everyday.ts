@@ -1,6 +1,6 @@
 /** The everyday work of hosts and their users: what fills a capture and means nothing. */
 import { openOnShare, openShare, openSmb } from '../acts/shares.ts';
-import { connect, logOff, newSession, requestTicket, resolve, runProcess, type Stage } from '../acts/stage.ts';
+import { type ActStage, connect, logOff, newSession, requestTicket, resolve, runProcess } from '../acts/stage.ts';
 import { type EstateHost, fileName } from '../estate/model.ts';
 import type { Work } from './work.ts';
 
@@ -55,7 +55,7 @@ export const EVERYDAY_WORK: readonly Work[] = [
   { weight: 2, canHappenOn: (host) => host.role === 'app-server', happen: serveOrders },
 ];
 
-function browse(stage: Stage, host: EstateHost, at: number): void {
+function browse(stage: ActStage, host: EstateHost, at: number): void {
   const { explorer } = host.baseline;
   if (explorer === null) return;
   const { random } = stage;
@@ -76,7 +76,7 @@ function browse(stage: Stage, host: EstateHost, at: number): void {
   });
 }
 
-function useOffice(stage: Stage, host: EstateHost, at: number): void {
+function useOffice(stage: ActStage, host: EstateHost, at: number): void {
   const { explorer } = host.baseline;
   if (explorer === null) return;
   const { random } = stage;
@@ -102,7 +102,7 @@ function useOffice(stage: Stage, host: EstateHost, at: number): void {
   }
 }
 
-function readFileShare(stage: Stage, host: EstateHost, at: number): void {
+function readFileShare(stage: ActStage, host: EstateHost, at: number): void {
   const server = stage.estate.byRole.get('file-server');
   const { explorer } = host.baseline;
   if (server === undefined || explorer === null) return;
@@ -112,7 +112,7 @@ function readFileShare(stage: Stage, host: EstateHost, at: number): void {
   logOff(stage, at + stage.random.integer(8_000, 15_000), smb.session);
 }
 
-function runBackgroundTask(stage: Stage, host: EstateHost, at: number): void {
+function runBackgroundTask(stage: ActStage, host: EstateHost, at: number): void {
   const { random } = stage;
   const image = `C:\\Windows\\System32\\${random.pick(BACKGROUND_TASKS)}`;
   const parent = image.endsWith('taskhostw.exe') ? host.baseline.schedule : host.baseline.dcomLaunch;
@@ -124,7 +124,7 @@ function runBackgroundTask(stage: Stage, host: EstateHost, at: number): void {
   loadLibraries(stage, at + 5, process);
 }
 
-function writeSettings(stage: Stage, host: EstateHost, at: number): void {
+function writeSettings(stage: ActStage, host: EstateHost, at: number): void {
   const { random } = stage;
   const { lsass, timeService, eventLog, services } = host.baseline;
   const writes = [
@@ -144,7 +144,7 @@ function writeSettings(stage: Stage, host: EstateHost, at: number): void {
 }
 
 /** Machine accounts log on to the domain controller for policy and directory, over LDAP, SMB (SYSVOL) and RPC. */
-function talkToDomainController(stage: Stage, host: EstateHost, at: number): void {
+function talkToDomainController(stage: ActStage, host: EstateHost, at: number): void {
   const server = stage.estate.domainController;
   const { lsass } = host.baseline;
   requestTicket(stage, at, host, host.machineAccount, server);
@@ -165,13 +165,13 @@ function talkToDomainController(stage: Stage, host: EstateHost, at: number): voi
   logOff(stage, at + 4_000, session);
 }
 
-function syncTime(stage: Stage, host: EstateHost, at: number): void {
+function syncTime(stage: ActStage, host: EstateHost, at: number): void {
   const server = stage.estate.domainController;
   if (server !== host) connect(stage, at, host.baseline.timeService, { process: server.baseline.timeService, port: 123 }, 'udp');
 }
 
 /** The fleet agent asks its server in the cloud for work. */
-function reportToFleet(stage: Stage, host: EstateHost, at: number): void {
+function reportToFleet(stage: ActStage, host: EstateHost, at: number): void {
   const agent = host.baseline.role.get('FleetAgent.exe');
   if (agent === undefined) return;
   resolve(stage, at, agent, 'fleet.example', publicAddress('fleet.example'));
@@ -179,14 +179,14 @@ function reportToFleet(stage: Stage, host: EstateHost, at: number): void {
 }
 
 /** Web servers are asked by workstations. */
-function serveOrders(stage: Stage, host: EstateHost, at: number): void {
+function serveOrders(stage: ActStage, host: EstateHost, at: number): void {
   const { random, estate } = stage;
   const { explorer } = random.pick(estate.workstations).baseline;
   if (explorer === null) return;
   for (let i = random.integer(1, 3); i > 0; i--) connect(stage, at + i * 50, explorer, { process: host.baseline.system, port: 443 });
 }
 
-function loadLibraries(stage: Stage, at: number, process: Parameters<typeof connect>[2]): void {
+function loadLibraries(stage: ActStage, at: number, process: Parameters<typeof connect>[2]): void {
   for (let i = stage.random.integer(2, 5); i > 0; i--)
     stage.happen({ kind: 'image-loaded', at: at + i, process, path: `C:\\Windows\\System32\\${stage.random.pick(LIBRARIES)}` });
 }

@@ -1,5 +1,5 @@
 /** What logs tell of a host's new address: its DHCP client's own, and the audit log of the name server that it registers at. */
-import { log, type Stage } from '../acts/stage.ts';
+import { type ActStage, log } from '../acts/stage.ts';
 import { type Estate, type EstateHost, LOCAL_SERVICE } from '../estate/model.ts';
 import type { Disorder } from '../options.ts';
 import type { Random } from '../random.ts';
@@ -16,7 +16,7 @@ export function planLeases({ hosts }: Estate, disorder: Disorder, random: Random
     const [hasLog, isRecorded] = [random.chance(disorder.leaseLogShare), random.chance(disorder.nameRecordShare)];
     return host.leases.slice(1).map(({ from, ip }) => ({
       at: from,
-      happen: (stage: Stage) => {
+      happen: (stage: ActStage) => {
         if (hasLog) plumb(stage, from, host, ip);
         if (isRecorded) register(stage, from + REGISTERS_AFTER_MS, host, ip);
       },
@@ -24,7 +24,7 @@ export function planLeases({ hosts }: Estate, disorder: Disorder, random: Random
   });
 }
 
-function plumb(stage: Stage, at: number, host: EstateHost, ip: string): void {
+function plumb(stage: ActStage, at: number, host: EstateHost, ip: string): void {
   // The address is a number, its first byte the least.
   const number = bytesOf(ip).readUInt32LE();
   log(stage, at, host, 'dhcp-client', 'dhcp-client', ADDRESS_PLUMBED, LOCAL_SERVICE, host.baseline.dnsClient.pid, {
@@ -33,7 +33,7 @@ function plumb(stage: Stage, at: number, host: EstateHost, ip: string): void {
   });
 }
 
-function register(stage: Stage, at: number, host: EstateHost, ip: string): void {
+function register(stage: ActStage, at: number, host: EstateHost, ip: string): void {
   const server = stage.estate.domainController;
   const writerPid = server.baseline.role.get('dns.exe')?.pid ?? 0;
   log(stage, at, server, 'dns-server', 'dns-server', RECORD_CREATED_BY_UPDATE, host.machineAccount, writerPid, {

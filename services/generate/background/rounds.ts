@@ -2,17 +2,17 @@
 import { rdpSession } from '../acts/rdp-session.ts';
 import { serviceState } from '../acts/service-installation.ts';
 import { openOnShare, openShare, openSmb } from '../acts/shares.ts';
-import { connect, logOff, runProcess, type Stage, systemProcess } from '../acts/stage.ts';
+import { type ActStage, connect, logOff, runProcess, systemProcess } from '../acts/stage.ts';
 import { registerTask } from '../acts/task-registration.ts';
 import { guidFrom } from '../estate/estate.ts';
 import { type Estate, type EstateHost, LOCAL_SYSTEM, qualifiedName } from '../estate/model.ts';
-import { digestOf } from '../random.ts';
+import { standInHash } from '../random.ts';
 import type { BenignAct } from '../truth.ts';
 
 /** One round of a kind of work, on one host or from one to another. */
 export interface Round {
   readonly at: number;
-  readonly happen: (stage: Stage) => void;
+  readonly happen: (stage: ActStage) => void;
 }
 
 interface RoundKind {
@@ -77,17 +77,17 @@ function onEveryHost(
   at: number,
   kind: BenignAct['kind'],
   spreadMs: number,
-  happen: (stage: Stage, host: EstateHost, at: number) => void,
+  happen: (stage: ActStage, host: EstateHost, at: number) => void,
 ): { act: BenignAct; rounds: Round[] } {
   const rounds = estate.hosts.map((host, index) => {
     const hostAt = at + Math.floor((index * spreadMs) / estate.hosts.length);
-    return { at: hostAt, happen: (stage: Stage) => happen(stage, host, hostAt) };
+    return { at: hostAt, happen: (stage: ActStage) => happen(stage, host, hostAt) };
   });
   return { act: { kind, source: '*', target: '*', user: qualifiedName(LOCAL_SYSTEM), time: new Date(at).toISOString() }, rounds };
 }
 
 /** Group Policy is applied: the host reads SYSVOL under its machine account and rewrites the task of a policy preference. */
-function refreshPolicy(stage: Stage, host: EstateHost, at: number): void {
+function refreshPolicy(stage: ActStage, host: EstateHost, at: number): void {
   const server = stage.estate.domainController;
   const { groupPolicy } = host.baseline;
   if (server !== host) {
@@ -98,7 +98,7 @@ function refreshPolicy(stage: Stage, host: EstateHost, at: number): void {
   }
   registerTask(stage, at + 700, host, {
     name: '\\Inventory Report',
-    guid: guidFrom(digestOf(`${host.name}:inventory`, 32)),
+    guid: guidFrom(standInHash(`${host.name}:inventory`, 32)),
     action: { command: 'C:\\Program Files\\Fleetkeeper\\inventory.exe', arguments: '/quiet' },
     author: stage.estate.administrator,
     registeredBy: host.systemSession,
@@ -109,7 +109,7 @@ function refreshPolicy(stage: Stage, host: EstateHost, at: number): void {
 }
 
 /** OneDrive's updater rewrites the task it updates itself by. */
-function updateOneDrive(stage: Stage, host: EstateHost, at: number): void {
+function updateOneDrive(stage: ActStage, host: EstateHost, at: number): void {
   const { explorer } = host.baseline;
   const { ownerSession } = host;
   if (explorer === null || ownerSession === null) return;
@@ -121,7 +121,7 @@ function updateOneDrive(stage: Stage, host: EstateHost, at: number): void {
   });
   registerTask(stage, at + 5_000, host, {
     name: `\\OneDrive Standalone Update Task-${ownerSession.account.sid}`,
-    guid: guidFrom(digestOf(`${host.name}:onedrive`, 32)),
+    guid: guidFrom(standInHash(`${host.name}:onedrive`, 32)),
     action: { command: `${local}\\OneDriveStandaloneUpdater.exe`, arguments: '' },
     author: ownerSession.account,
     registeredBy: ownerSession,
@@ -131,7 +131,7 @@ function updateOneDrive(stage: Stage, host: EstateHost, at: number): void {
 }
 
 /** The fleet agent installs an update it was told of, by a process of its own. */
-function patch(stage: Stage, host: EstateHost, at: number): void {
+function patch(stage: ActStage, host: EstateHost, at: number): void {
   const agent = host.baseline.role.get('FleetAgent.exe');
   if (agent === undefined) return;
   const name = `windows-kb503${stage.random.integer(1_000, 9_999)}.msu`;
@@ -169,7 +169,7 @@ function forwardEvents(estate: Estate, at: number): ReturnType<RoundKind['plan']
     const hostAt = at + Math.floor((index * 10 * MINUTE) / sources.length);
     return {
       at: hostAt,
-      happen: (stage: Stage) => {
+      happen: (stage: ActStage) => {
         for (let i = 0; i < 2; i++) connect(stage, hostAt + i * 3, host.baseline.winrm, { process: collector.baseline.system, port: 5985 });
       },
     };
@@ -192,7 +192,7 @@ function backUp(estate: Estate, at: number): ReturnType<RoundKind['plan']> {
   const target = estate.byRole.get('file-server');
   const program = server?.baseline.role.get('HarborServer.exe');
   if (server === undefined || target === undefined || program === undefined) return null;
-  const happen = (stage: Stage): void => {
+  const happen = (stage: ActStage): void => {
     const smb = openSmb(stage, at, program, target, estate.backupOperator);
     openShare(stage, at + 40, smb, 'D$');
     for (let i = 0; i < 12; i++) openOnShare(stage, at + 100 + i * 700, smb, 'D$', `Projects\\Plans\\${stage.random.hex(4)}.xlsx`);
@@ -210,7 +210,7 @@ function administer(estate: Estate, at: number, ordinal: number): ReturnType<Rou
   const servers = estate.hosts.filter((host) => host.ownerSession === null && host !== jumpHost);
   const target = servers[ordinal % servers.length];
   if (jumpHost === undefined || target === undefined) return null;
-  const happen = (stage: Stage): void => {
+  const happen = (stage: ActStage): void => {
     const client = runProcess(stage, at, 500_000, {
       image: 'C:\\Windows\\System32\\mstsc.exe',
       commandLine: `"C:\\Windows\\System32\\mstsc.exe" /v:${target.fqdn}`,

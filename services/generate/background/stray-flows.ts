@@ -1,6 +1,6 @@
 /** Traffic that sensors record from the wrong side: broadcasts that others hear, and answers that look like connections of their own. */
 
-import type { Stage } from '../acts/stage.ts';
+import type { ActStage } from '../acts/stage.ts';
 import { ipAt } from '../estate/addresses.ts';
 import { nextPort } from '../estate/estate.ts';
 import type { EstateHost } from '../estate/model.ts';
@@ -14,7 +14,7 @@ export const STRAY_FLOWS: readonly Work[] = [
 ];
 
 /** A datagram to the whole network: two of those that hear it record an inbound connection to an address that is nobody's. */
-function broadcast(stage: Stage, host: EstateHost, at: number): void {
+function broadcast(stage: ActStage, host: EstateHost, at: number): void {
   const { random, estate } = stage;
   const ip = ipAt(host, at);
   const everyone = `${ip.slice(0, ip.lastIndexOf('.'))}.255`;
@@ -33,7 +33,7 @@ function broadcast(stage: Stage, host: EstateHost, at: number): void {
 }
 
 /** The name server's answer, recorded as a connection from its port 53. */
-function answerName({ estate, happen }: Stage, host: EstateHost, at: number): void {
+function answerName({ estate, happen }: ActStage, host: EstateHost, at: number): void {
   const server = estate.domainController;
   const dns = server.baseline.role.get('dns.exe');
   if (dns === undefined) return;

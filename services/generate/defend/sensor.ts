@@ -1,5 +1,5 @@
 import { imageFacts } from '../estate/images.ts';
-import { type EstateHost, fileName, type Process, type Session } from '../estate/model.ts';
+import { type EstateHost, type EstateProcess, fileName, type Session } from '../estate/model.ts';
 import type { Connected, Happening, RegistryContent } from '../happenings.ts';
 
 /** One document of the Elastic Defend sensor, before it has its number. */
@@ -141,19 +141,19 @@ export function defendRecords(happening: Happening): DefendRecord[] {
 
 const LOGON_TYPES: Readonly<Record<number, string>> = { 2: 'Interactive', 3: 'Network', 4: 'Batch', 5: 'Service', 10: 'RemoteInteractive' };
 
-function base(process: Process, recordedAt: number, kind: string): { host: EstateHost; recordedAt: number; dataset: string } {
+function base(process: EstateProcess, recordedAt: number, kind: string): { host: EstateHost; recordedAt: number; dataset: string } {
   return { host: process.host, recordedAt, dataset: `endpoint.events.${kind}` };
 }
 
-function entityId(process: Process): string {
+function entityId(process: EstateProcess): string {
   return Buffer.from(`${process.host.id}-${process.pid}-${process.startedAt}`).toString('base64');
 }
 
-function processOf(process: Process): Record<string, unknown> {
+function processOf(process: EstateProcess): Record<string, unknown> {
   return { entity_id: entityId(process), executable: process.image, name: fileName(process.image), pid: process.pid };
 }
 
-function detailsOf({ image, commandLine, parent, integrity, session }: Process): Record<string, unknown> {
+function detailsOf({ image, commandLine, parent, integrity, session }: EstateProcess): Record<string, unknown> {
   const facts = imageFacts(image);
   return {
     command_line: commandLine,

@@ -3,7 +3,7 @@ import type { ProviderName } from '../happenings.ts';
 import { PROVIDERS } from '../windows/providers.ts';
 import type { NumberedRecord } from '../windows/record.ts';
 import { ecsOf, logonOf } from './ecs.ts';
-import { messageOf } from './message.ts';
+import { renderedMessage } from './message.ts';
 import { winlogPart } from './winlogbeat.ts';
 
 const DATASETS: Readonly<Record<ProviderName, string>> = {
@@ -49,7 +49,7 @@ export function toElasticAgent(record: NumberedRecord): unknown {
     },
     input: { type: 'winlog' },
     log: { level: 'information' },
-    message: messageOf(record),
+    message: renderedMessage(record),
     ...others,
     winlog: {
       ...winlogPart(record, eventData),

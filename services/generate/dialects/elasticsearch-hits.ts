@@ -1,4 +1,4 @@
-import { digestOf } from '../random.ts';
+import { standInHash } from '../random.ts';
 import type { NumberedRecord } from '../windows/record.ts';
 import { toWinlogbeatEcs } from './winlogbeat-ecs.ts';
 
@@ -8,7 +8,7 @@ export function toElasticsearchHit(record: NumberedRecord): unknown {
   const day = new Date(record.recordedAt).toISOString().slice(0, 10).replaceAll('-', '.');
   return {
     _index: `winlogbeat-8.12.2-${day}`,
-    _id: digestOf(`${record.computer}:${record.provider}:${record.recordId}`, 20),
+    _id: standInHash(`${record.computer}:${record.provider}:${record.recordId}`, 20),
     _score: null,
     _source: source,
   };

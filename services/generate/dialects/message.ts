@@ -28,7 +28,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
 };
 
 /** The event as Windows would print it: a heading and the fields. */
-export function messageOf({ provider, eventId, fields }: NumberedRecord): string {
+export function renderedMessage({ provider, eventId, fields }: NumberedRecord): string {
   const heading = HEADINGS[`${provider}:${eventId}`];
   const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}`);
   return provider === 'sysmon' ? [`${heading ?? 'Event'}:`, ...lines].join('\n') : [heading ?? 'Event.', '', ...lines].join('\r\n');

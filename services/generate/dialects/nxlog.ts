@@ -1,6 +1,6 @@
 import { PROVIDERS } from '../windows/providers.ts';
 import type { NumberedRecord } from '../windows/record.ts';
-import { messageOf } from './message.ts';
+import { renderedMessage } from './message.ts';
 
 /** The flat form of NXLog, as in the public Security-Datasets recordings: event data beside the system fields. */
 export function toNxlog(record: NumberedRecord): unknown {
@@ -21,7 +21,7 @@ export function toNxlog(record: NumberedRecord): unknown {
     ...(record.user === null
       ? {}
       : { AccountName: record.user.name, Domain: record.user.domain, UserID: record.user.sid, AccountType: 'User' }),
-    Message: messageOf(record),
+    Message: renderedMessage(record),
     ...record.fields,
   };
 }

@@ -2,7 +2,7 @@ import { ipAt } from '../estate/addresses.ts';
 import { PROVIDERS } from '../windows/providers.ts';
 import type { NumberedRecord } from '../windows/record.ts';
 import { ecsOf, logonOf } from './ecs.ts';
-import { messageOf } from './message.ts';
+import { renderedMessage } from './message.ts';
 import { winlogPart } from './winlogbeat.ts';
 
 /** Winlogbeat 8 with its Sysmon and Security modules: ECS names, and the event's own time as `@timestamp`. */
@@ -22,7 +22,7 @@ export function toWinlogbeatEcs(record: NumberedRecord): Record<string, unknown>
       ...(event as Record<string, unknown>),
     },
     log: { level: 'information' },
-    message: messageOf(record),
+    message: renderedMessage(record),
     ...others,
     winlog: { ...winlogPart(record, eventData), ...(logon === undefined ? {} : { logon }) },
     host: {

@@ -1,6 +1,6 @@
 import { PROVIDERS } from '../windows/providers.ts';
 import type { NumberedRecord } from '../windows/record.ts';
-import { messageOf } from './message.ts';
+import { renderedMessage } from './message.ts';
 
 /** Winlogbeat without its modules: Windows' own words under `winlog.event_data`. */
 export function toWinlogbeat(record: NumberedRecord): unknown {
@@ -17,7 +17,7 @@ export function toWinlogbeat(record: NumberedRecord): unknown {
       ...(record.provider === 'security' ? { outcome: 'success' } : {}),
     },
     log: { level: 'information' },
-    message: messageOf(record),
+    message: renderedMessage(record),
     winlog: winlogPart(record, record.fields),
     host: { name: record.computer },
     agent: { type: 'winlogbeat', version: '7.17.18', hostname: record.host.name, name: record.host.name, id: record.host.id },

@@ -1,9 +1,9 @@
 import type { ProviderName } from '../happenings.ts';
 import type { ResolvedOptions } from '../options.ts';
-import { digestOf, type Random } from '../random.ts';
+import { type Random, standInHash } from '../random.ts';
 import { PROVIDERS } from '../windows/providers.ts';
 import { ipAt, leaseAddresses } from './addresses.ts';
-import type { Account, BaselineProcesses, Estate, EstateHost, HostRole, Lease, Session } from './model.ts';
+import type { BaselineProcesses, Estate, EstateAccount, EstateHost, HostRole, Lease, Session } from './model.ts';
 import { LOCAL_SERVICE, LOCAL_SYSTEM, NETWORK_SERVICE } from './model.ts';
 import { baselineProcesses } from './processes.ts';
 import { chooseSensors } from './sensor-profiles.ts';
@@ -81,7 +81,7 @@ export function plantedPort({ counters }: EstateHost): number {
 /** Builds the hosts, accounts and everything that ran on them before the capture. */
 export function buildEstate(options: ResolvedOptions, random: Random): Estate {
   const domainSid = `S-1-5-21-${random.integer(1e9, 4e9)}-${random.integer(1e9, 4e9)}-${random.integer(1e9, 4e9)}`;
-  const account = (name: string, rid: number): Account => ({ name, domain: NETBIOS_DOMAIN, sid: `${domainSid}-${rid}` });
+  const account = (name: string, rid: number): EstateAccount => ({ name, domain: NETBIOS_DOMAIN, sid: `${domainSid}-${rid}` });
   const counts = new Map<HostRole, number>();
   const hosts: ({ leases: readonly Lease[] } & Omit<EstateHost, 'leases'>)[] = [];
   const firstRoles = options.defects.has('hubs') ? [...FIRST_ROLES, ...FURTHER_HUBS] : FIRST_ROLES;
@@ -149,8 +149,8 @@ interface HostIdentity {
   readonly name: string;
   readonly role: HostRole;
   readonly index: number;
-  readonly owner: Account | null;
-  readonly machineAccount: Account;
+  readonly owner: EstateAccount | null;
+  readonly machineAccount: EstateAccount;
 }
 
 function buildHost(options: ResolvedOptions, random: Random, identity: HostIdentity): EstateHost {
@@ -172,7 +172,7 @@ function buildHost(options: ResolvedOptions, random: Random, identity: HostIdent
     sensors,
     auditsConnections,
     managed: !isSilent,
-    id: guidFrom(digestOf(`${options.seed}:${name}`, 32)),
+    id: guidFrom(standInHash(`${options.seed}:${name}`, 32)),
     machineAccount: identity.machineAccount,
     owner,
     guidPrefix: random.hex(8),
@@ -206,11 +206,11 @@ function buildHost(options: ResolvedOptions, random: Random, identity: HostIdent
     ownerSession: null,
     baseline: undefined as unknown as BaselineProcesses,
   };
-  const session = (of: Account, logonId: string, type: number, terminalSession: number): Session => ({
+  const session = (of: EstateAccount, logonId: string, type: number, terminalSession: number): Session => ({
     host,
     account: of,
     logonId,
-    guid: guidFrom(digestOf(`${name}:${logonId}`, 32)),
+    guid: guidFrom(standInHash(`${name}:${logonId}`, 32)),
     type,
     terminalSession,
     isElevated: type !== 2,

@@ -1,4 +1,4 @@
-import { digestOf } from '../random.ts';
+import { standInHash } from '../random.ts';
 import { fileName } from './model.ts';
 
 /** What a program file says of itself (its version resource) and its hashes, in the spelling of Sysmon's `Hashes`. */
@@ -60,9 +60,9 @@ export function imageFacts(path: string): ImageFacts {
   const name = fileName(path);
   const known = KNOWN[name.toLowerCase()];
   const isSystemFile = key.startsWith('c:\\windows\\') || key === 'system';
-  const sha256 = digestOf(key, 64);
-  const md5 = digestOf(`${key}|md5`, 32);
-  const impHash = digestOf(`${key}|imphash`, 32);
+  const sha256 = standInHash(key, 64);
+  const md5 = standInHash(`${key}|md5`, 32);
+  const impHash = standInHash(`${key}|imphash`, 32);
   const facts: ImageFacts = {
     description: known?.[0] ?? (isSystemFile ? name.replace(/\.\w+$/, '') : '-'),
     product: known?.[2] ?? (isSystemFile ? WINDOWS : '-'),
@@ -71,7 +71,7 @@ export function imageFacts(path: string): ImageFacts {
     fileVersion: isSystemFile || known ? BUILD : '-',
     sha256,
     md5,
-    hashes: `SHA1=${digestOf(`${key}|sha1`, 40)},MD5=${md5},SHA256=${sha256},IMPHASH=${impHash}`.toUpperCase(),
+    hashes: `SHA1=${standInHash(`${key}|sha1`, 40)},MD5=${md5},SHA256=${sha256},IMPHASH=${impHash}`.toUpperCase(),
   };
   cache.set(key, facts);
   return facts;

@@ -2,7 +2,7 @@
 import type { ProviderName } from '../happenings.ts';
 import type { Sensor } from '../options.ts';
 
-export interface Account {
+export interface EstateAccount {
   readonly name: string;
   /** NetBIOS name of the domain, or `NT AUTHORITY`. */
   readonly domain: string;
@@ -12,7 +12,7 @@ export interface Account {
 /** A logon session on `host`. */
 export interface Session {
   readonly host: EstateHost;
-  readonly account: Account;
+  readonly account: EstateAccount;
   /** Lower-case hexadecimal, as Windows writes it into event data. */
   readonly logonId: string;
   readonly guid: string;
@@ -24,13 +24,13 @@ export interface Session {
 
 export type Integrity = 'Low' | 'Medium' | 'High' | 'System';
 
-export interface Process {
+export interface EstateProcess {
   readonly host: EstateHost;
   readonly pid: number;
   readonly guid: string;
   readonly image: string;
   readonly commandLine: string;
-  readonly parent: Process | null;
+  readonly parent: EstateProcess | null;
   readonly session: Session;
   readonly integrity: Integrity;
   readonly startedAt: number;
@@ -38,25 +38,25 @@ export interface Process {
 
 /** Processes that run on every Windows host from its start. */
 export interface BaselineProcesses {
-  readonly system: Process;
-  readonly services: Process;
-  readonly lsass: Process;
-  readonly dcomLaunch: Process;
-  readonly rpcEndpointMapper: Process;
-  readonly schedule: Process;
-  readonly eventLog: Process;
-  readonly dnsClient: Process;
-  readonly winmgmt: Process;
-  readonly winrm: Process;
-  readonly termService: Process;
-  readonly groupPolicy: Process;
-  readonly windowsUpdate: Process;
-  readonly timeService: Process;
-  readonly remoteRegistry: Process;
+  readonly system: EstateProcess;
+  readonly services: EstateProcess;
+  readonly lsass: EstateProcess;
+  readonly dcomLaunch: EstateProcess;
+  readonly rpcEndpointMapper: EstateProcess;
+  readonly schedule: EstateProcess;
+  readonly eventLog: EstateProcess;
+  readonly dnsClient: EstateProcess;
+  readonly winmgmt: EstateProcess;
+  readonly winrm: EstateProcess;
+  readonly termService: EstateProcess;
+  readonly groupPolicy: EstateProcess;
+  readonly windowsUpdate: EstateProcess;
+  readonly timeService: EstateProcess;
+  readonly remoteRegistry: EstateProcess;
   /** The desktop of whoever works at the host; null on servers. */
-  readonly explorer: Process | null;
+  readonly explorer: EstateProcess | null;
   /** `dns.exe` and the like: what the host's role adds, by file name. */
-  readonly role: ReadonlyMap<string, Process>;
+  readonly role: ReadonlyMap<string, EstateProcess>;
 }
 
 export type HostRole =
@@ -108,9 +108,9 @@ export interface EstateHost {
   readonly managed: boolean;
   /** The agent's name for it. */
   readonly id: string;
-  readonly machineAccount: Account;
+  readonly machineAccount: EstateAccount;
   /** Who works at it; null on servers. */
-  readonly owner: Account | null;
+  readonly owner: EstateAccount | null;
   /** First group of its Sysmon GUIDs. */
   readonly guidPrefix: string;
   readonly rpcPorts: RpcPorts;
@@ -149,19 +149,19 @@ export interface Estate {
   readonly domainController: EstateHost;
   readonly workstations: readonly EstateHost[];
   readonly byRole: ReadonlyMap<HostRole, EstateHost>;
-  readonly administrator: Account;
+  readonly administrator: EstateAccount;
   /** All who administer hosts, `administrator` first. */
-  readonly administrators: readonly Account[];
-  readonly backupOperator: Account;
-  readonly deploymentOperator: Account;
+  readonly administrators: readonly EstateAccount[];
+  readonly backupOperator: EstateAccount;
+  readonly deploymentOperator: EstateAccount;
 }
 
-export const LOCAL_SYSTEM: Account = { name: 'SYSTEM', domain: 'NT AUTHORITY', sid: 'S-1-5-18' };
-export const LOCAL_SERVICE: Account = { name: 'LOCAL SERVICE', domain: 'NT AUTHORITY', sid: 'S-1-5-19' };
-export const NETWORK_SERVICE: Account = { name: 'NETWORK SERVICE', domain: 'NT AUTHORITY', sid: 'S-1-5-20' };
+export const LOCAL_SYSTEM: EstateAccount = { name: 'SYSTEM', domain: 'NT AUTHORITY', sid: 'S-1-5-18' };
+export const LOCAL_SERVICE: EstateAccount = { name: 'LOCAL SERVICE', domain: 'NT AUTHORITY', sid: 'S-1-5-19' };
+export const NETWORK_SERVICE: EstateAccount = { name: 'NETWORK SERVICE', domain: 'NT AUTHORITY', sid: 'S-1-5-20' };
 
 /** `DOMAIN\name`, as Sysmon writes users. */
-export function qualifiedName(account: Account): string {
+export function qualifiedName(account: EstateAccount): string {
   return `${account.domain}\\${account.name}`;
 }
 

@@ -1,4 +1,4 @@
-import type { BaselineProcesses, EstateHost, HostRole, Integrity, Process, Session } from './model.ts';
+import type { BaselineProcesses, EstateHost, EstateProcess, HostRole, Integrity, Session } from './model.ts';
 
 const SYSTEM32 = 'C:\\Windows\\System32';
 /** Background processes cycle through these pids; planted ones come from above, so that no planted pid is given twice at once. */
@@ -9,13 +9,13 @@ const FIRST_PLANTED_PID = 30_000;
 export interface ProcessFacts {
   readonly image: string;
   readonly commandLine: string;
-  readonly parent: Process | null;
+  readonly parent: EstateProcess | null;
   readonly session: Session;
   readonly integrity: Integrity;
 }
 
 /** Starts a process on a host: gives it a pid and the GUID that Sysmon would. `at` is epoch ms. */
-export function createProcess(host: EstateHost, at: number, facts: ProcessFacts, pid = nextPid(host)): Process {
+export function createProcess(host: EstateHost, at: number, facts: ProcessFacts, pid = nextPid(host)): EstateProcess {
   host.counters.processSequence += 1;
   return {
     host,
@@ -63,7 +63,7 @@ export interface BaselineSessions {
 
 /** What ran before the capture began, so that its starts are not in it. */
 export function baselineProcesses(host: EstateHost, role: HostRole, bootedAt: number, sessions: BaselineSessions): BaselineProcesses {
-  const start = (name: string, commandLine: string, parent: Process | null, session: Session, pid?: number): Process =>
+  const start = (name: string, commandLine: string, parent: EstateProcess | null, session: Session, pid?: number): EstateProcess =>
     createProcess(
       host,
       bootedAt,
@@ -79,7 +79,7 @@ export function baselineProcesses(host: EstateHost, role: HostRole, bootedAt: nu
   const system = start('System', 'System', null, sessions.system, 4);
   const wininit = start('wininit.exe', 'wininit.exe', system, sessions.system, 560);
   const services = start('services.exe', `${SYSTEM32}\\services.exe`, wininit, sessions.system, 644);
-  const service = (group: string, name: string, session: Session = sessions.system): Process =>
+  const service = (group: string, name: string, session: Session = sessions.system): EstateProcess =>
     start('svchost.exe', `${SYSTEM32}\\svchost.exe -k ${group} -p -s ${name}`, services, session);
   return {
     system,
@@ -103,7 +103,7 @@ export function baselineProcesses(host: EstateHost, role: HostRole, bootedAt: nu
 }
 
 /** The shell of an interactive session. */
-export function desktop(host: EstateHost, at: number, session: Session): Process {
+export function desktop(host: EstateHost, at: number, session: Session): EstateProcess {
   return createProcess(host, at, {
     image: 'C:\\Windows\\explorer.exe',
     commandLine: 'C:\\Windows\\Explorer.EXE',
@@ -115,11 +115,11 @@ export function desktop(host: EstateHost, at: number, session: Session): Process
 
 function roleProcesses(
   role: HostRole,
-  start: (name: string, commandLine: string, parent: Process | null, session: Session) => Process,
-  services: Process,
+  start: (name: string, commandLine: string, parent: EstateProcess | null, session: Session) => EstateProcess,
+  services: EstateProcess,
   sessions: BaselineSessions,
-): Map<string, Process> {
-  const processes = new Map<string, Process>();
+): Map<string, EstateProcess> {
+  const processes = new Map<string, EstateProcess>();
   const add = (image: string, commandLine: string, session = sessions.system): void => {
     processes.set(image.slice(image.lastIndexOf('\\') + 1), start(image, commandLine, services, session));
   };

@@ -3,17 +3,17 @@ import { pushService, pushTask } from '../acts/push.ts';
 import { rdpSession } from '../acts/rdp-session.ts';
 import { callRpc } from '../acts/rpc.ts';
 import { installService } from '../acts/service-installation.ts';
-import { connect, logOff, newSession, runProcess, type Stage, startProcess, systemProcess } from '../acts/stage.ts';
+import { type ActStage, connect, logOff, newSession, runProcess, startProcess, systemProcess } from '../acts/stage.ts';
 import { registerTask } from '../acts/task-registration.ts';
 import { openRemoteShell } from '../acts/winrm.ts';
 import { guidFrom } from '../estate/estate.ts';
-import type { Account, Estate, EstateHost, Process } from '../estate/model.ts';
+import type { Estate, EstateAccount, EstateHost, EstateProcess } from '../estate/model.ts';
 import type { Random } from '../random.ts';
 
 export interface WorkEnds {
   readonly source: EstateHost;
   readonly target: EstateHost;
-  readonly account: Account;
+  readonly account: EstateAccount;
 }
 
 /** One kind of work. */
@@ -23,8 +23,8 @@ export interface BenignWork {
   /** The host it is done from; undefined where the estate has none. Of local work any host. */
   readonly source: (estate: Estate, random: Random) => EstateHost | undefined;
   readonly canMeet: (target: EstateHost) => boolean;
-  readonly account: (estate: Estate, source: EstateHost, target: EstateHost) => Account;
-  readonly happen: (stage: Stage, at: number, ends: WorkEnds) => void;
+  readonly account: (estate: Estate, source: EstateHost, target: EstateHost) => EstateAccount;
+  readonly happen: (stage: ActStage, at: number, ends: WorkEnds) => void;
 }
 
 const isAnything = (): boolean => true;
@@ -206,16 +206,16 @@ export const BENIGN_WORK = {
   },
 } satisfies Readonly<Record<string, BenignWork>>;
 
-function helpdesk(estate: Estate): Account {
+function helpdesk(estate: Estate): EstateAccount {
   return estate.administrators.at(-1) ?? estate.administrator;
 }
 
-function programOf(host: EstateHost, name: string): Process {
+function programOf(host: EstateHost, name: string): EstateProcess {
   return host.baseline.role.get(name) ?? host.baseline.services;
 }
 
 /** The shell of somebody who works on a server at a desktop of their own. */
-function desktopOf(stage: Stage, at: number, host: EstateHost, account: Account): Process {
+function desktopOf(stage: ActStage, at: number, host: EstateHost, account: EstateAccount): EstateProcess {
   const session = newSession(host, account, { type: 2, isElevated: false, terminalSession: 3 });
   stage.happen({
     kind: 'logged-on',
@@ -235,7 +235,7 @@ function desktopOf(stage: Stage, at: number, host: EstateHost, account: Account)
 }
 
 /** Of some hosts the scanner just asked which services answer: somebody else's calls beside a local change. */
-function probeNowAndThen(stage: Stage, at: number, target: EstateHost): void {
+function probeNowAndThen(stage: ActStage, at: number, target: EstateHost): void {
   const scanner = stage.estate.byRole.get('scanner');
   const program = scanner?.baseline.role.get('surveyd.exe');
   if (program === undefined || scanner === target || !stage.random.chance(0.5)) return;
@@ -243,7 +243,7 @@ function probeNowAndThen(stage: Stage, at: number, target: EstateHost): void {
 }
 
 /** What a vulnerability scanner asks a host: every port that administrators use, without logging on. */
-export function probe(stage: Stage, at: number, program: Process, target: EstateHost): void {
+export function probe(stage: ActStage, at: number, program: EstateProcess, target: EstateHost): void {
   const { baseline, rpcPorts } = target;
   const listeners = [
     { process: baseline.rpcEndpointMapper, port: 135 },

@@ -2,10 +2,10 @@
 import type { ActOutcome } from '../acts/act.ts';
 import { ACTS } from '../acts/acts.ts';
 import { beginIntrusion } from '../acts/first-access.ts';
-import type { Stage } from '../acts/stage.ts';
+import type { ActStage } from '../acts/stage.ts';
 import type { Recorder } from '../capture.ts';
 import { ipAt } from '../estate/addresses.ts';
-import type { Account, Estate, EstateHost, Process } from '../estate/model.ts';
+import type { Estate, EstateAccount, EstateHost, EstateProcess } from '../estate/model.ts';
 import { type ResolvedOptions, TECHNIQUE_SCENARIOS, TECHNIQUE_VARIANTS, type TechniqueName } from '../options.ts';
 import type { Random } from '../random.ts';
 import type { Intrusion, TruthHop } from '../truth.ts';
@@ -67,8 +67,8 @@ function plantChain(
   const account = random.pick(estate.administrators);
   const path: EstateHost[] = [entry];
   const movements: TruthHop[] = [];
-  const unwatched: Stage = { estate, random, isPlanted: true, happen: (happening) => recorder.record(happening) };
-  let shell: Process = beginIntrusion(unwatched, start, entry);
+  const unwatched: ActStage = { estate, random, isPlanted: true, happen: (happening) => recorder.record(happening) };
+  let shell: EstateProcess = beginIntrusion(unwatched, start, entry);
   // The last acts are done in whatever time is left.
   const room = (end - start - 2 * MINUTE_MS) / (techniques.length + 1);
   let at = start + MINUTE_MS;
@@ -117,12 +117,12 @@ function plantHop(
   { estate, random, recorder, options }: Ground,
   technique: TechniqueName,
   at: number,
-  from: Process,
+  from: EstateProcess,
   target: EstateHost,
-  account: Account,
+  account: EstateAccount,
 ): { movement: TruthHop; outcome: ActOutcome } {
   const witness = new HopWitness(from.host, target, technique);
-  const stage: Stage = {
+  const stage: ActStage = {
     estate,
     random,
     isPlanted: true,

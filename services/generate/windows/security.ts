@@ -1,6 +1,6 @@
-import { type Account, type EstateHost, LOCAL_SYSTEM, type Process, type Session } from '../estate/model.ts';
+import { type EstateAccount, type EstateHost, type EstateProcess, LOCAL_SYSTEM, type Session } from '../estate/model.ts';
 import type { Connected, Happening, LoggedOff, LoggedOn, ProcessStarted } from '../happenings.ts';
-import type { WindowsRecord } from './record.ts';
+import type { LogRecord } from './record.ts';
 
 const LSASS_PID = 668;
 const KERNEL_PID = 4;
@@ -19,7 +19,7 @@ const ADMIN_PRIVILEGES = [
 const INTEGRITY_LABELS = { Low: 'S-1-16-4096', Medium: 'S-1-16-8192', High: 'S-1-16-12288', System: 'S-1-16-16384' } as const;
 
 /** What the Security log records of a happening, on every host that takes part in it. */
-export function securityRecords(happening: Happening): WindowsRecord[] {
+export function securityRecords(happening: Happening): LogRecord[] {
   switch (happening.kind) {
     case 'process-started':
       return [processCreated(happening)];
@@ -61,7 +61,7 @@ export function subjectOf(session: Session): Record<string, string> {
   };
 }
 
-function nameInLog(host: EstateHost, account: Account): Account {
+function nameInLog(host: EstateHost, account: EstateAccount): EstateAccount {
   return account.sid === LOCAL_SYSTEM.sid ? host.machineAccount : account;
 }
 
@@ -72,7 +72,7 @@ export function record(
   recordedAt: number,
   writerPid: number,
   fields: Record<string, string>,
-): WindowsRecord {
+): LogRecord {
   return { host, sensor: 'security', provider: 'security', eventId, recordedAt, user: null, writerPid, fields };
 }
 
@@ -80,7 +80,7 @@ function hex(value: number): string {
   return `0x${value.toString(16)}`;
 }
 
-function processCreated({ process, at }: ProcessStarted): WindowsRecord {
+function processCreated({ process, at }: ProcessStarted): LogRecord {
   const { parent, session, host } = process;
   // The creator is the subject; where the child runs as another account, that one is the target.
   const creator = parent?.session ?? session;
@@ -101,9 +101,9 @@ function processCreated({ process, at }: ProcessStarted): WindowsRecord {
   });
 }
 
-function connectionAllowed(happening: Connected): WindowsRecord[] {
+function connectionAllowed(happening: Connected): LogRecord[] {
   const { source, arrivesFrom, destination } = happening;
-  const records: WindowsRecord[] = [];
+  const records: LogRecord[] = [];
   for (const end of [source, destination]) {
     const { host, process } = end;
     if (host === null || process === null || !host.auditsConnections) continue;
@@ -131,11 +131,11 @@ function connectionAllowed(happening: Connected): WindowsRecord[] {
 }
 
 /** The filtering platform names programs by device, in lower case. */
-function devicePath(process: Process): string {
+function devicePath(process: EstateProcess): string {
   return process.image === 'System' ? 'System' : `\\device\\harddiskvolume3${process.image.slice(2).toLowerCase()}`;
 }
 
-function logon({ session, at, from, authentication, by }: LoggedOn): WindowsRecord[] {
+function logon({ session, at, from, authentication, by }: LoggedOn): LogRecord[] {
   const { host, account } = session;
   const subject =
     by === null ? { SubjectUserSid: NOBODY, SubjectUserName: '-', SubjectDomainName: '-', SubjectLogonId: '0x0' } : subjectOf(by.session);
@@ -180,7 +180,7 @@ function logon({ session, at, from, authentication, by }: LoggedOn): WindowsReco
   return records;
 }
 
-function logoff({ session, at }: LoggedOff): WindowsRecord {
+function logoff({ session, at }: LoggedOff): LogRecord {
   return record(session.host, 4634, at + 1, LSASS_PID, {
     TargetUserSid: session.account.sid,
     TargetUserName: session.account.name,

@@ -1,8 +1,8 @@
 import { imageFacts } from '../estate/images.ts';
-import { type EstateHost, LOCAL_SYSTEM, type Process, qualifiedName } from '../estate/model.ts';
+import { type EstateHost, type EstateProcess, LOCAL_SYSTEM, qualifiedName } from '../estate/model.ts';
 import type { Connected, Happening, NameResolved, ProcessStarted, RegistryContent } from '../happenings.ts';
 import type { Random } from '../random.ts';
-import type { WindowsRecord } from './record.ts';
+import type { LogRecord } from './record.ts';
 
 const SYSMON_PID = 3_392;
 const ZERO_GUID = '{00000000-0000-0000-0000-000000000000}';
@@ -14,7 +14,7 @@ export interface SysmonHabits {
 }
 
 /** What Sysmon records of a happening, on every host that takes part in it. */
-export function sysmonRecords(happening: Happening, habits: SysmonHabits): WindowsRecord[] {
+export function sysmonRecords(happening: Happening, habits: SysmonHabits): LogRecord[] {
   switch (happening.kind) {
     case 'process-started':
       return [processCreate(happening)];
@@ -81,19 +81,19 @@ export function sysmonTime(at: number): string {
   return new Date(at).toISOString().replace('T', ' ').slice(0, 23);
 }
 
-function record(host: EstateHost, eventId: number, recordedAt: number, fields: Record<string, string>): WindowsRecord {
+function record(host: EstateHost, eventId: number, recordedAt: number, fields: Record<string, string>): LogRecord {
   return { host, sensor: 'sysmon', provider: 'sysmon', eventId, recordedAt, user: LOCAL_SYSTEM, writerPid: SYSMON_PID, fields };
 }
 
-function subject(process: Process): Record<string, string> {
+function subject(process: EstateProcess): Record<string, string> {
   return { ProcessGuid: process.guid, ProcessId: String(process.pid), Image: process.image };
 }
 
-function userOf(process: Process): string {
+function userOf(process: EstateProcess): string {
   return qualifiedName(process.session.account);
 }
 
-function processCreate({ process, at }: ProcessStarted): WindowsRecord {
+function processCreate({ process, at }: ProcessStarted): LogRecord {
   const facts = imageFacts(process.image);
   const { parent, session } = process;
   return record(process.host, 1, at + 4, {
@@ -123,9 +123,9 @@ function processCreate({ process, at }: ProcessStarted): WindowsRecord {
   });
 }
 
-function networkConnect(happening: Connected, { random, unknownProcessShare }: SysmonHabits): WindowsRecord[] {
+function networkConnect(happening: Connected, { random, unknownProcessShare }: SysmonHabits): LogRecord[] {
   const { destination } = happening;
-  const records: WindowsRecord[] = [];
+  const records: LogRecord[] = [];
   for (const end of [happening.source, destination]) {
     const { host, process } = end;
     if (host === null || process === null) continue;
@@ -182,7 +182,7 @@ function portName(port: number): string {
   return PORT_NAMES[port] ?? '-';
 }
 
-function dnsQuery({ process, at, name, addresses }: NameResolved, { random }: SysmonHabits): WindowsRecord {
+function dnsQuery({ process, at, name, addresses }: NameResolved, { random }: SysmonHabits): LogRecord {
   return record(process.host, 22, at + random.integer(900, 2_600), {
     RuleName: '-',
     UtcTime: sysmonTime(at + process.host.sysmonDriftMs),
@@ -196,7 +196,7 @@ function dnsQuery({ process, at, name, addresses }: NameResolved, { random }: Sy
   });
 }
 
-function imageLoad(process: Process, at: number, path: string): WindowsRecord {
+function imageLoad(process: EstateProcess, at: number, path: string): LogRecord {
   const facts = imageFacts(path);
   return record(process.host, 7, at + 5, {
     RuleName: '-',
