@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BackupOptions, backup, DatabaseSync } from 'node:sqlite';
 import { HoplineError } from '../../schema/errors.ts';
-import { asStoreError, assertOurs, GRAPH_FILE_NAME } from './graph-database.ts';
+import { asEmbeddedStoreError, assertOurs, GRAPH_FILE_NAME } from './graph-database.ts';
 
 /** More pages than any file has: copied in one step, what others write meanwhile does not make a copy begin again. */
 const ALL_PAGES = 2 ** 31 - 1;
@@ -25,7 +25,7 @@ export async function copyGraphFile(from: string, dataDir: string): Promise<void
     assertOurs(database, path);
     await copyDatabase(database, dataDir, { rate: ALL_PAGES });
   } catch (error) {
-    throw asStoreError(path, error);
+    throw asEmbeddedStoreError(path, error);
   } finally {
     database?.close();
   }
@@ -43,7 +43,7 @@ export async function copyDatabase(database: DatabaseSync, dataDir: string, opti
     makeSelfContained(unfinished);
     renameSync(unfinished, path);
   } catch (error) {
-    throw asStoreError(path, error);
+    throw asEmbeddedStoreError(path, error);
   }
 }
 

@@ -85,7 +85,7 @@ function pragma(database: DatabaseSync, name: string): number {
 }
 
 /** What SQLite says of the file at `path` as an error for the reader; others as they are. */
-export function asStoreError(path: string, error: unknown): unknown {
+export function asEmbeddedStoreError(path: string, error: unknown): unknown {
   if (error instanceof HoplineError || !(error instanceof Error)) return error;
   const code = 'errcode' in error ? Number(error.errcode) : null;
   if (code === SQLITE_BUSY) {

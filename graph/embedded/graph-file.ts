@@ -4,7 +4,7 @@ import type { EdgeKind, GraphNode, GraphWrites } from '../model.ts';
 import { compareIds } from '../order.ts';
 import type { GraphDifference, StateChange, StoredState } from '../store.ts';
 import { copyDatabase } from './copy-graph-file.ts';
-import { asStoreError, damaged, GRAPH_FILE_NAME, lockFolder, openDatabase } from './graph-database.ts';
+import { asEmbeddedStoreError, damaged, GRAPH_FILE_NAME, lockFolder, openDatabase } from './graph-database.ts';
 import type { StateTable } from './memory-states.ts';
 
 /**
@@ -160,7 +160,7 @@ export class GraphFile implements StateTable {
     try {
       return work();
     } catch (error) {
-      throw asStoreError(this.#path, error);
+      throw asEmbeddedStoreError(this.#path, error);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import neo4j, { type Driver, Neo4jError, type Transaction } from 'neo4j-driver';
-import { asStoreError, unreachable } from './errors.ts';
+import { asNeo4jStoreError, unreachable } from './errors.ts';
 
 /** How long a transaction is tried again where the server is away, elects a leader or breaks a deadlock, ms: a large one starts for a minute. */
 const RETRY_MS = 120_000;
@@ -94,7 +94,7 @@ export class Neo4jConnection {
         return await this.#once(mode, work);
       } catch (error) {
         deadline = Math.min(deadline, performance.now() + (this.#options.retryMs ?? RETRY_MS));
-        if (!this.#isOpen || !isRetryable(error) || performance.now() >= deadline) throw asStoreError(this.#options, error);
+        if (!this.#isOpen || !isRetryable(error) || performance.now() >= deadline) throw asNeo4jStoreError(this.#options, error);
       }
       // Not all at the same moment: several writers may have been stopped by the same fault.
       await pause(pauseMs * (0.5 + Math.random()));

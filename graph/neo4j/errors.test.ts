@@ -1,6 +1,6 @@
 import { Neo4jError } from 'neo4j-driver';
 import { describe, expect, it } from 'vitest';
-import { asStoreError, toldAddress, unreachable } from './errors.ts';
+import { asNeo4jStoreError, toldAddress, unreachable } from './errors.ts';
 
 const url = 'bolt://neo4j:hush@db:7687';
 
@@ -28,7 +28,7 @@ describe('errors of a Neo4j server', () => {
   it('tell a refusal without it as well', () => {
     const refused = new Neo4jError(`no such database at ${url}`, 'Neo.ClientError.Database.DatabaseNotFound', '', '');
 
-    expect(String(asStoreError({ url }, refused))).toContain('at bolt://db:7687 refused a statement');
-    expect(String(asStoreError({ url }, refused))).not.toContain('hush');
+    expect(String(asNeo4jStoreError({ url }, refused))).toContain('at bolt://db:7687 refused a statement');
+    expect(String(asNeo4jStoreError({ url }, refused))).not.toContain('hush');
   });
 });

@@ -13,7 +13,7 @@ export function unreachable(options: Neo4jOptions, cause: unknown): HoplineError
 }
 
 /** Makes what the driver throws once it has given up trying again into an error for whoever runs us; anything else stays as it is. */
-export function asStoreError(options: Neo4jOptions, error: unknown): unknown {
+export function asNeo4jStoreError(options: Neo4jOptions, error: unknown): unknown {
   if (!(error instanceof Neo4jError)) return error;
   if (error.code === neo4j.error.SERVICE_UNAVAILABLE || error.code === neo4j.error.SESSION_EXPIRED) return unreachable(options, error);
   return new HoplineError('STORE_UNREACHABLE', `The Neo4j server at ${placeOf(options)} ${refusalOf(options, error)}`, { cause: error });

@@ -1,6 +1,6 @@
 import type { NodeKind, NodeOf } from '../../graph/model.ts';
 import type { RequestContext } from './context.ts';
-import { BY_ID, type Order, type Page, type PageArguments, pageOfList, pageOfStore } from './pages.ts';
+import { BY_ID, type Page, type PageArguments, type PageOrder, pageOfList, pageOfStore } from './pages.ts';
 import { readAll } from './read-all.ts';
 
 /** What a list of the query root is made of. */
@@ -15,7 +15,7 @@ export interface Matching<T> {
 export async function pageOfMatching<K extends NodeKind>(
   kind: K,
   { candidates, conditions }: Matching<NodeOf<K>>,
-  order: Order<NodeOf<K>>,
+  order: PageOrder<NodeOf<K>>,
   page: PageArguments,
   context: RequestContext,
 ): Promise<Page<NodeOf<K>>> {

@@ -25,19 +25,19 @@ export interface Page<T> {
 export type SortKey = readonly [number, string];
 
 /** An order of a list; `name` marks its cursors, so that a cursor of another order is refused. */
-export interface Order<T> {
+export interface PageOrder<T> {
   readonly name: string;
   readonly keyOf: (entry: T) => SortKey;
 }
 
 /** The order of every list that names no other: by id. */
-export const BY_ID: Order<{ readonly id: string }> = { name: 'ID', keyOf: (node) => [0, node.id] };
+export const BY_ID: PageOrder<{ readonly id: string }> = { name: 'ID', keyOf: (node) => [0, node.id] };
 
 /** Nodes that one step of a filtered walk through the store reads. */
 const SCAN_BATCH = 2_000;
 
 /** One page of a whole list in memory, which may come in any order. Throws BAD_USER_INPUT for a bad `first` or `after`. */
-export function pageOfList<T>(entries: readonly T[], order: Order<T>, page: PageArguments, context: RequestContext): Page<T> {
+export function pageOfList<T>(entries: readonly T[], order: PageOrder<T>, page: PageArguments, context: RequestContext): Page<T> {
   const first = sizeOf(page);
   const after = startOf(page, order.name);
   const keyed = entries.map((node) => ({ node, key: order.keyOf(node) }));

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import { listen } from '../listen/listen.ts';
-import { isLoopback, namesLoopback } from '../listen/loopback.ts';
+import { isLocalOnly, namesLoopback } from '../listen/loopback.ts';
+import type { Operations } from '../observe/operations.ts';
 import type { RequestContext, Sources } from './context.ts';
 import { answerGraphql } from './graphql-endpoint.ts';
 import { startGraphqlServer } from './graphql-server.ts';
@@ -26,11 +27,6 @@ export interface ServerOptions extends Sources {
   readonly closeGraceMs?: number | undefined;
 }
 
-/** What is asked about the process by those who keep it running. */
-export interface Operations {
-  answer(path: string): Promise<{ readonly status: number; readonly contentType: string; readonly body: string } | null>;
-}
-
 export interface RunningServer {
   /** Where to point a browser, without a slash at its end; GraphQL is at `/graphql` below it. */
   readonly url: string;
@@ -51,7 +47,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
     answering.add(response);
     response.once('close', () => answering.delete(response));
-    if (isLoopback(host) && !namesLoopback(request.headers.host)) {
+    if (isLocalOnly(host) && !namesLoopback(request.headers.host)) {
       answerError(response, 421, 'BAD_REQUEST', 'This server answers to the names of this machine only: localhost, 127.0.0.1 or [::1].');
       return;
     }

@@ -3,19 +3,19 @@ import { filterPath } from './filter-path.ts';
 import { errorBody, type RequestFault } from './request-fault.ts';
 
 /** What a request is answered with. */
-export interface Answer {
+export interface BulkAnswer {
   readonly status: number;
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** 200 with a value. */
-export function ok(body: unknown): Answer {
+export function ok(body: unknown): BulkAnswer {
   return { status: 200, body };
 }
 
 /** A refusal in Elasticsearch's shape. */
-export function refusal({ status, type, message, headers }: RequestFault): Answer {
+export function refusal({ status, type, message, headers }: RequestFault): BulkAnswer {
   return { status, body: errorBody(status, type, message), headers };
 }
 
@@ -29,7 +29,7 @@ const VERSIONED_TYPE = /application\/vnd\.elasticsearch\+json; *compatible-with=
  * Sends an answer whole, as `filter_path` and `pretty` of the query ask for it and without its body for HEAD. Throws a RequestFault,
  * before anything is sent, where `filter_path` cannot be followed.
  */
-export function send(request: IncomingMessage, response: ServerResponse, { status, body, headers }: Answer, isLast: boolean): void {
+export function send(request: IncomingMessage, response: ServerResponse, { status, body, headers }: BulkAnswer, isLast: boolean): void {
   const query = queryOf(request);
   const filter = query.get('filter_path');
   const isPretty = query.has('pretty') && query.get('pretty') !== 'false';

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
-import type { Answer } from './answer.ts';
+import type { BulkAnswer } from './answer.ts';
 import type { ItemAnswer } from './write-items.ts';
 
 /** Told of what shippers send. */
@@ -20,7 +20,7 @@ export function tellOfDocuments(answers: readonly ItemAnswer[], observer: BulkOb
 }
 
 /** Answers a request with documents in a span of its own, which is part of the shipper's trace where it names one. */
-export function inRequestSpan(request: IncomingMessage, answer: () => Promise<Answer>): Promise<Answer> {
+export function inRequestSpan(request: IncomingMessage, answer: () => Promise<BulkAnswer>): Promise<BulkAnswer> {
   const parent = propagation.extract(ROOT_CONTEXT, request.headers);
   const name = `${request.method} bulk`;
   return trace.getTracer('hopline').startActiveSpan(name, { kind: SpanKind.SERVER }, parent, async (span) => {

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { HoplineError } from '../../schema/errors.ts';
 import { listen } from '../listen/listen.ts';
-import { isLoopback } from '../listen/loopback.ts';
+import { isLocalOnly } from '../listen/loopback.ts';
 import { Admission } from './admission.ts';
-import { type Answer, refusal, send } from './answer.ts';
+import { type BulkAnswer, refusal, send } from './answer.ts';
 import { type Authenticate, authenticateWith, type Credential } from './authentication.ts';
 import { type BulkObserver, inRequestSpan } from './bulk-observer.ts';
 import type { BulkSink } from './bulk-sink.ts';
@@ -91,7 +91,7 @@ export async function startBulkServer(options: BulkServerOptions): Promise<Runni
       send(withoutQuery(request), response, answerFault(error, onFault), isClosing);
     }
   };
-  const answerTo = async (request: IncomingMessage): Promise<Answer> => {
+  const answerTo = async (request: IncomingMessage): Promise<BulkAnswer> => {
     try {
       return await routed(request, authenticate, writing);
     } catch (error) {
@@ -125,7 +125,7 @@ export async function startBulkServer(options: BulkServerOptions): Promise<Runni
   };
 }
 
-async function routed(request: IncomingMessage, authenticate: Authenticate, writing: Writing): Promise<Answer> {
+async function routed(request: IncomingMessage, authenticate: Authenticate, writing: Writing): Promise<BulkAnswer> {
   requireNoBrowser(request);
   authenticate(request);
   const { handler, names, readsBody } = findRoute(ROUTES, request.method ?? 'GET', request.url ?? '/');
@@ -134,7 +134,11 @@ async function routed(request: IncomingMessage, authenticate: Authenticate, writ
   return handler({ request, names, writing });
 }
 
-async function answerObserved(request: IncomingMessage, { observer }: Writing, answer: () => Answer | Promise<Answer>): Promise<Answer> {
+async function answerObserved(
+  request: IncomingMessage,
+  { observer }: Writing,
+  answer: () => BulkAnswer | Promise<BulkAnswer>,
+): Promise<BulkAnswer> {
   const startMs = performance.now();
   let status = 500;
   try {
@@ -155,7 +159,7 @@ function requireNoBrowser({ headers }: IncomingMessage): void {
   throw new RequestFault(403, 'security_exception', 'Requests from web pages are not answered here.');
 }
 
-function answerFault(error: unknown, onFault: (error: unknown) => void): Answer {
+function answerFault(error: unknown, onFault: (error: unknown) => void): BulkAnswer {
   if (error instanceof RequestFault) return refusal(error);
   onFault(error);
   return refusal(new RequestFault(500, 'exception', 'Hopline failed to answer this; its log says why.'));
@@ -167,7 +171,7 @@ function withoutQuery(request: IncomingMessage): IncomingMessage {
 }
 
 function requireClosed(host: string, credentials: readonly Credential[], isOpen: boolean): void {
-  if (isOpen || credentials.length > 0 || isLoopback(host)) return;
+  if (isOpen || credentials.length > 0 || isLocalOnly(host)) return;
   throw new HoplineError(
     'CONFIGURATION_INVALID',
     `Listening for shippers on ${host} would let everybody who can reach it write events. Set ingest.api_key to what they have to send, or ingest.host to 127.0.0.1.`,

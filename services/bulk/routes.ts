@@ -1,18 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import { compareIds } from '../../graph/order.ts';
-import type { Answer } from './answer.ts';
+import type { BulkAnswer } from './answer.ts';
 import { malformed, RequestFault } from './request-fault.ts';
 import type { Writing } from './write-endpoints.ts';
 
 /** A request that a route was found for. */
-export interface Call {
+export interface RoutedRequest {
   readonly request: IncomingMessage;
   /** What stands in the path for the route's `:names`, in their order. */
   readonly names: readonly string[];
   readonly writing: Writing;
 }
 
-export type Handler = (call: Call) => Answer | Promise<Answer>;
+export type Handler = (call: RoutedRequest) => BulkAnswer | Promise<BulkAnswer>;
 
 /** Paths of one shape, with what answers each method. HEAD is answered as GET. */
 export interface Route {

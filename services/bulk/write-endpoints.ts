@@ -2,13 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Operation } from './action-line.ts';
 import type { Admission, AdmittedRequest } from './admission.ts';
-import { type Answer, ok } from './answer.ts';
+import { type BulkAnswer, ok } from './answer.ts';
 import { type BulkObserver, tellOfDocuments } from './bulk-observer.ts';
 import { BulkParser } from './bulk-parser.ts';
 import { itemBody } from './item-body.ts';
 import { bodyChunks, requireJson } from './request-body.ts';
 import { full, RequestFault } from './request-fault.ts';
-import { isFull, refuseAll, type Writer, writeItems } from './write-items.ts';
+import { isSinkFull, refuseAll, type Writer, writeItems } from './write-items.ts';
 
 /** What all requests with documents share. */
 export interface Writing extends Writer {
@@ -25,7 +25,7 @@ export interface Writing extends Writer {
  * malformed one leaves nothing behind; a body for which there is no room is refused item by item. Throws a RequestFault where it is refused
  * as a whole.
  */
-export async function answerBulk(request: IncomingMessage, index: string | null, writing: Writing): Promise<Answer> {
+export async function answerBulk(request: IncomingMessage, index: string | null, writing: Writing): Promise<BulkAnswer> {
   const startedMs = performance.now();
   return admitted(request, writing, async (body, entrance) => {
     const parser = new BulkParser(index);
@@ -48,7 +48,7 @@ export async function answerBulk(request: IncomingMessage, index: string | null,
 }
 
 /** Where one document is to go. */
-export interface DocumentPlace {
+export interface WriteTarget {
   readonly operation: Extract<Operation, 'index' | 'create'>;
   readonly index: string;
   /** Null where the path names none. */
@@ -56,7 +56,7 @@ export interface DocumentPlace {
 }
 
 /** Answers `_doc` and `_create`: the body is one document, over as many lines as it likes. Throws a RequestFault where it is not taken. */
-export async function answerDocument(request: IncomingMessage, place: DocumentPlace, writing: Writing): Promise<Answer> {
+export async function answerDocument(request: IncomingMessage, place: WriteTarget, writing: Writing): Promise<BulkAnswer> {
   return admitted(request, writing, async (body, entrance) => {
     const chunks: Buffer[] = [];
     for await (const chunk of body) {
@@ -78,8 +78,8 @@ export async function answerDocument(request: IncomingMessage, place: DocumentPl
 async function admitted(
   request: IncomingMessage,
   writing: Writing,
-  answer: (body: AsyncIterable<Buffer>, entrance: AdmittedRequest) => Promise<Answer>,
-): Promise<Answer> {
+  answer: (body: AsyncIterable<Buffer>, entrance: AdmittedRequest) => Promise<BulkAnswer>,
+): Promise<BulkAnswer> {
   requireJson(request);
   const entrance = await writing.admission.enter();
   try {
@@ -98,5 +98,5 @@ const FULL_POLL_MS = 50;
  */
 async function roomIn(writer: Writer, patienceMs: number): Promise<void> {
   const endMs = performance.now() + patienceMs;
-  while (performance.now() < endMs && (await isFull(writer))) await delay(FULL_POLL_MS);
+  while (performance.now() < endMs && (await isSinkFull(writer))) await delay(FULL_POLL_MS);
 }

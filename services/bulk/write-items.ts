@@ -29,7 +29,7 @@ export interface Writer {
 export async function writeItems(items: readonly BulkItem[], writer: Writer): Promise<readonly ItemAnswer[]> {
   const answers: ItemAnswer[] = [];
   while (answers.length < items.length) {
-    const written = (await isFull(writer)) ? null : await writePart(partFrom(items, answers.length), writer);
+    const written = (await isSinkFull(writer)) ? null : await writePart(partFrom(items, answers.length), writer);
     if (written === null) return [...answers, ...refuseAll(items.slice(answers.length))];
     answers.push(...written);
   }
@@ -43,7 +43,7 @@ export function refuseAll(items: readonly BulkItem[]): readonly ItemAnswer[] {
 }
 
 /** Whether the sink is full, or cannot say. */
-export async function isFull({ sink, onFault }: Writer): Promise<boolean> {
+export async function isSinkFull({ sink, onFault }: Writer): Promise<boolean> {
   try {
     return await sink.isFull();
   } catch (error) {

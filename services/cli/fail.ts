@@ -1,6 +1,6 @@
 import { HoplineError } from '../../schema/errors.ts';
 import { EXIT, EXIT_OF_ERROR, type ExitCode } from './exit-codes.ts';
-import { say } from './output/deliver.ts';
+import { say } from './output/write-output.ts';
 
 /** Tells the person, or whoever `tell` tells, what went wrong, and gives the exit code that says so. */
 export function fail(error: unknown, tell: (line: string) => void = say): ExitCode {

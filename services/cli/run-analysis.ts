@@ -3,11 +3,11 @@ import type { GraphStore } from '../../graph/store.ts';
 import { type RuleSet, rulesOf } from '../detect/rules/read-rules.ts';
 import { type Analysis, analyse } from '../fold/analyse.ts';
 import { measureInput } from '../ingest/measure-input.ts';
-import { say } from './output/deliver.ts';
 import { progressBar } from './output/progress.ts';
 import { unloadedLines } from './output/unloaded-rules.ts';
+import { say } from './output/write-output.ts';
 
-export interface RunOptions {
+export interface AnalyzeOptions {
   readonly clockRepair: boolean;
   /** Files and folders of rules beside the built-in ones, or rules that were read already. */
   readonly rules?: readonly string[] | RuleSet;
@@ -22,7 +22,7 @@ export interface RunOptions {
  * Analyses captures for a person: with a progress bar on a terminal, and warnings about rules that do not load.
  * Throws as `analyse` does, INPUT_UNREADABLE for rules that are not there, and as the store does.
  */
-export async function runAnalysis(paths: readonly string[], options: RunOptions): Promise<Analysis> {
+export async function runAnalysis(paths: readonly string[], options: AnalyzeOptions): Promise<Analysis> {
   const { rules, files } = isRuleSet(options.rules) ? options.rules : rulesOf(options.rules ?? []);
   for (const line of unloadedLines(files)) say(line);
 
@@ -43,7 +43,7 @@ export async function runAnalysis(paths: readonly string[], options: RunOptions)
   }
 }
 
-function isRuleSet(rules: RunOptions['rules']): rules is RuleSet {
+function isRuleSet(rules: AnalyzeOptions['rules']): rules is RuleSet {
   return rules !== undefined && 'counts' in rules;
 }
 

@@ -4,7 +4,7 @@ import type { InputCounts } from '../api/context.ts';
 import { startServer } from '../api/server.ts';
 import { type RuleSet, rulesOf } from '../detect/rules/read-rules.ts';
 import { readOriginal } from '../ingest/read-original.ts';
-import { isLoopback } from '../listen/loopback.ts';
+import { isLocalOnly } from '../listen/loopback.ts';
 import type { Log } from '../observe/log.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import { observeStore } from '../observe/observe-store.ts';
@@ -105,7 +105,7 @@ async function serveCaptures(captures: readonly string[], options: ServingOption
     const rules = createRuleControl({
       folders,
       initial,
-      mayChange: isLoopback(options.host),
+      mayChange: isLocalOnly(options.host),
       // Reading captures again changes nothing but what the rules say: findings are a function of the set of events.
       apply: async (changed) => {
         const again = captures.filter((path) => path !== STANDARD_INPUT);

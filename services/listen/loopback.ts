@@ -1,7 +1,7 @@
 import { isIPv4 } from 'node:net';
 
 /** Whether an address or a name can only be reached from this machine. */
-export function isLoopback(host: string): boolean {
+export function isLocalOnly(host: string): boolean {
   const name = host.toLowerCase().replace(/^\[|\]$/g, '');
   return name === 'localhost' || name.endsWith('.localhost') || name === '::1' || (isIPv4(name) && name.startsWith('127.'));
 }
@@ -14,5 +14,5 @@ export function isLoopback(host: string): boolean {
  */
 export function namesLoopback(hostHeader: string | undefined): boolean {
   if (hostHeader === undefined) return false;
-  return isLoopback(hostHeader.replace(/:\d*$/, ''));
+  return isLocalOnly(hostHeader.replace(/:\d*$/, ''));
 }

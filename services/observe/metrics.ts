@@ -1,9 +1,9 @@
 import type { GraphNode } from '../../graph/model.ts';
+import { answeredWithin } from './answered-within.ts';
 import { createMeasures } from './measures.ts';
-import { within } from './within.ts';
 
 /** How far a worker is behind. */
-export interface Lag {
+export interface WorkerLag {
   readonly events: number;
   readonly seconds: number;
 }
@@ -25,7 +25,7 @@ export interface Metrics {
   /** Asks at each scrape how many batches wait. */
   watchQueue(name: string, waiting: () => Promise<number>): void;
   /** Asks at each scrape how far this worker is behind. */
-  watchLag(lag: () => Promise<Lag>): void;
+  watchLag(lag: () => Promise<WorkerLag>): void;
   /** All measures in Prometheus' text format. */
   exposition(): Promise<{ readonly contentType: string; readonly body: string }>;
 }
@@ -91,12 +91,12 @@ export async function createMetrics(): Promise<Metrics> {
     watchQueue(queue, waiting) {
       probes.push(async () => {
         measures.queueBatches.remove({ queue });
-        measures.queueBatches.set({ queue }, await within(waiting(), SCRAPE_PATIENCE_MS));
+        measures.queueBatches.set({ queue }, await answeredWithin(waiting(), SCRAPE_PATIENCE_MS));
       });
     },
     watchLag(lag) {
       probes.push(async () => {
-        const { events, seconds } = await within(lag(), SCRAPE_PATIENCE_MS);
+        const { events, seconds } = await answeredWithin(lag(), SCRAPE_PATIENCE_MS);
         measures.lagEvents.set(events);
         measures.lagSeconds.set(seconds);
       });

@@ -1,4 +1,4 @@
-import { within } from './within.ts';
+import { answeredWithin } from './answered-within.ts';
 
 /** An answer over HTTP, whoever's server sends it. */
 export interface PlainAnswer {
@@ -57,7 +57,7 @@ export function createOperations({ checks, metrics, patienceMs = PATIENCE_MS }: 
 
 async function faultOf({ name, check }: ReadinessCheck, patienceMs: number): Promise<string | null> {
   try {
-    await within(check(), patienceMs);
+    await answeredWithin(check(), patienceMs);
     return null;
   } catch (error) {
     return `${name}: ${error instanceof Error ? error.message : String(error)}`;

@@ -1,4 +1,4 @@
-import { within } from './within.ts';
+import { answeredWithin } from './answered-within.ts';
 
 /** Traces that are sent somewhere. */
 export interface Tracing {
@@ -46,7 +46,7 @@ export async function startTracing({ endpoint, command, version, onFault }: Trac
   trace.setGlobalTracerProvider(provider);
   return {
     async close() {
-      await within(provider.shutdown(), CLOSE_PATIENCE_MS).catch((error: unknown) => onFault(String(error)));
+      await answeredWithin(provider.shutdown(), CLOSE_PATIENCE_MS).catch((error: unknown) => onFault(String(error)));
       trace.disable();
       propagation.disable();
       context.disable();

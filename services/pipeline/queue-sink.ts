@@ -3,7 +3,7 @@ import { context, type SpanContext, trace } from '@opentelemetry/api';
 import type { DeadLetter, HoplineEvent } from '../../schema/event.ts';
 import type { BulkDocument, BulkSink, ItemResult } from '../bulk/bulk-sink.ts';
 import { normalise } from '../ingest/normalise.ts';
-import { within } from '../observe/within.ts';
+import { answeredWithin } from '../observe/answered-within.ts';
 import type { PartitionQueue } from '../queue/queue.ts';
 import { createDealer } from './deal-batches.ts';
 import type { PackedBatch } from './event-batch.ts';
@@ -75,7 +75,7 @@ export function createQueueSink({ queue, capacity, extraFields, observer = UNOBS
 
 /** What the queue answers; rejects where it does not. What it was given may be in it then or come to be: to write it again does no harm. */
 async function answerOf<T>(asked: Promise<T>): Promise<T> {
-  return within(asked, QUEUE_PATIENCE_MS).catch((error: unknown) => {
+  return answeredWithin(asked, QUEUE_PATIENCE_MS).catch((error: unknown) => {
     throw new Error(
       `The queue does not take events: ${error instanceof Error ? error.message : String(error)}. Shippers are told to come again.`,
       {

@@ -1,7 +1,7 @@
 import type { Detection, Movement } from '../../../graph/model.ts';
 import type { RequestContext } from '../context.ts';
 import { pageOfMatching, where } from '../matching.ts';
-import { BY_ID, type Order, type PageArguments } from '../pages.ts';
+import { BY_ID, type PageArguments, type PageOrder } from '../pages.ts';
 import { byId, tiedToHost } from './entity-queries.ts';
 
 type FindingOrder = 'ID' | 'TIME' | 'RISK';
@@ -23,13 +23,13 @@ interface DetectionQuery extends PageArguments {
   readonly orderBy: FindingOrder;
 }
 
-const MOVEMENT_ORDERS: Readonly<Record<FindingOrder, Order<Movement>>> = {
+const MOVEMENT_ORDERS: Readonly<Record<FindingOrder, PageOrder<Movement>>> = {
   ID: BY_ID,
   TIME: { name: 'TIME', keyOf: (movement) => [movement.firstSeen, movement.id] },
   RISK: { name: 'RISK', keyOf: (movement) => [-movement.riskScore, movement.id] },
 };
 
-const DETECTION_ORDERS: Readonly<Record<FindingOrder, Order<Detection>>> = {
+const DETECTION_ORDERS: Readonly<Record<FindingOrder, PageOrder<Detection>>> = {
   ID: BY_ID,
   TIME: { name: 'TIME', keyOf: (detection) => [detection.time, detection.id] },
   RISK: { name: 'RISK', keyOf: (detection) => [-detection.riskScore, detection.id] },

@@ -1,10 +1,10 @@
 import type { Connection, Process } from '../../../graph/model.ts';
 import type { RequestContext } from '../context.ts';
-import { BY_ID, type Order, type PageArguments, pageOfList } from '../pages.ts';
+import { BY_ID, type PageArguments, type PageOrder, pageOfList } from '../pages.ts';
 import { type RegistryWrite, writesOf } from './registry.ts';
 
 /** Oldest first; the value and the event tell writes of one moment apart. */
-const BY_WRITE_TIME: Order<RegistryWrite> = {
+const BY_WRITE_TIME: PageOrder<RegistryWrite> = {
   name: 'TIME',
   keyOf: (write) => [write.time, `${write.registryValue.id} ${write.event} ${write.data ?? ''}`],
 };

@@ -1,10 +1,10 @@
 import { HoplineError } from '../../../schema/errors.ts';
 import type { RequestContext } from '../context.ts';
-import { type Order, type PageArguments, pageOfList } from '../pages.ts';
+import { type PageArguments, type PageOrder, pageOfList } from '../pages.ts';
 import { requestError } from '../request-errors.ts';
 import type { RuleChange, RuleControl, RuleFileReport, UploadedFile } from '../rule-control.ts';
 
-const BY_FILE: Order<RuleFileReport> = { name: 'FILE', keyOf: ({ file }) => [0, file] };
+const BY_FILE: PageOrder<RuleFileReport> = { name: 'FILE', keyOf: ({ file }) => [0, file] };
 
 /** The query field on rule files. */
 export const ruleFileQueries = {

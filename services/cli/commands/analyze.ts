@@ -2,12 +2,12 @@ import type { Command } from 'commander';
 import type { Severity } from '../../../schema/rule.ts';
 import { EXIT, type ExitCode, exitOfReading } from '../exit-codes.ts';
 import type { FindingsDocument } from '../findings/document.ts';
-import { FORMATS, type Format, formatOf } from '../output/formats.ts';
+import { FORMATS, formatOf, type OutputFormat } from '../output/formats.ts';
 import type { Finish } from '../program.ts';
-import { SEVERITIES, several, severityOf, wholeNumber } from './options.ts';
+import { SEVERITIES, several, severityOf, wholeNumberOption } from './options.ts';
 
 interface AnalyzeOptions {
-  readonly format: Format;
+  readonly format: OutputFormat;
   readonly out?: string;
   readonly failOn?: Severity;
   readonly clockRepair: boolean;
@@ -30,7 +30,7 @@ export function addAnalyze(program: Command, finish: Finish): void {
     .option('--no-clock-repair', 'take all times as they stand')
     .option('--data <dir>', 'keep the graph in this folder as well, for hopline serve')
     .option('--rules <path>', 'run the rules of this file or folder too; may be given several times', several)
-    .option('--threads <number>', 'most threads to read by; as many as there are cores unless given', wholeNumber('--threads', 1, 64))
+    .option('--threads <number>', 'most threads to read by; as many as there are cores unless given', wholeNumberOption('--threads', 1, 64))
     .option('--wide', 'in the table, one line for each finding, however long')
     .option('--evidence', 'in JSON, list the events that findings rest on and where they lie')
     .addHelpText('after', '\nExit codes: 0 done; 1 --fail-on was met; 2 wrong use; 3 input could not be read.')
@@ -41,13 +41,13 @@ async function analyze(paths: readonly string[], options: AnalyzeOptions): Promi
   const { runAnalysis } = await import('../run-analysis.ts');
   const { findingsOf } = await import('../findings/find.ts');
   const { write } = await import('../output/formats.ts');
-  const { deliver, say } = await import('../output/deliver.ts');
+  const { writeOutput, say } = await import('../output/write-output.ts');
   const { terminal } = await import('../output/terminal.ts');
   const { summaryOf } = await import('../output/summary.ts');
 
   const analysis = await runAnalysis(paths, options);
   const findings = findingsOf(analysis, { withEvents: options.evidence === true });
-  await deliver(await write(findings, options.format, terminal(options)), options.out);
+  await writeOutput(await write(findings, options.format, terminal(options)), options.out);
   for (const line of summaryOf(analysis)) say(line);
   return exitOf(findings, options.failOn);
 }

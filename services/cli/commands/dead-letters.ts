@@ -7,7 +7,7 @@ import type { KeptDeadLetter } from '../../pipeline/dead-letters.ts';
 import type { StorePlace } from '../configuration/settings-at.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Finish } from '../program.ts';
-import { CONFIG, several, wholeNumber } from './options.ts';
+import { CONFIG, several, wholeNumberOption } from './options.ts';
 
 interface ChoiceOptions {
   readonly reason?: readonly string[];
@@ -45,7 +45,7 @@ export function addDeadLetters(program: Command, finish: Finish): void {
 
   choosing(inPlace(letters.command('list').description('the letters and how many there are of each reason')))
     .option(...format)
-    .option('--limit <number>', 'list at most so many; all are counted', wholeNumber('--limit', 0, 10_000_000), 1000)
+    .option('--limit <number>', 'list at most so many; all are counted', wholeNumberOption('--limit', 0, 10_000_000), 1000)
     .action(async (options: ListOptions) => finish(await list(options)));
   inPlace(letters.command('show').description('one letter and the record it is about, as far as that can still be had'))
     .argument('<id>', 'as dead-letters list gives it, or how it begins')
@@ -60,7 +60,7 @@ export function addDeadLetters(program: Command, finish: Finish): void {
 async function list(options: ListOptions): Promise<ExitCode> {
   const asJson = isJson(options.format);
   const { readDeadLetters } = await import('../../pipeline/dead-letters.ts');
-  const { toStandardOutput } = await import('../output/deliver.ts');
+  const { toStandardOutput } = await import('../output/write-output.ts');
   const { deadLetterDocument, deadLetterTable } = await import('../output/dead-letter-list.ts');
   const isChosen = await choiceOf([], options);
   await using closing = new AsyncDisposableStack();
@@ -81,7 +81,7 @@ async function list(options: ListOptions): Promise<ExitCode> {
 async function show(id: string, options: ShowOptions): Promise<ExitCode> {
   const asJson = isJson(options.format);
   const { readDeadLetters } = await import('../../pipeline/dead-letters.ts');
-  const { toStandardOutput } = await import('../output/deliver.ts');
+  const { toStandardOutput } = await import('../output/write-output.ts');
   const { recordOf, shownDocument, shownText } = await import('../output/dead-letter-record.ts');
   await using closing = new AsyncDisposableStack();
   const store = await openConfiguredStore(options, closing);
@@ -104,7 +104,7 @@ async function replay(ids: readonly string[], options: ReplayOptions): Promise<E
   const { openEventQueue } = await import('../scaled-out.ts');
   const { counted } = await import('../output/counted.ts');
   const { printable } = await import('../output/printable.ts');
-  const { say } = await import('../output/deliver.ts');
+  const { say } = await import('../output/write-output.ts');
   const settings = settingsAt(options, process.env);
   const isChosen = await choiceOf(ids, options);
   await using closing = new AsyncDisposableStack();

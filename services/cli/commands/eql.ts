@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { type ExitCode, exitOfReading } from '../exit-codes.ts';
 import type { Finish } from '../program.ts';
-import { wholeNumber } from './options.ts';
+import { wholeNumberOption } from './options.ts';
 
 interface EqlOptions {
   readonly timestampField: string;
@@ -29,8 +29,8 @@ export function addEql(program: Command, finish: Finish): void {
     .option('--event-category-field <field>', 'the field that "process where" asks about', 'event.category')
     .option('--tiebreaker-field <field>', 'the field that puts events of one time in order')
     .option('--case-insensitive', 'as the first EQL: text compares without case, and a field that no document has is null')
-    .option('--size <count>', 'give the last so many events or sequences', wholeNumber('--size', 0, MOST_RESULTS), 10)
-    .option('--max-samples-per-key <count>', 'samples of one join key', wholeNumber('--max-samples-per-key', 1, MOST_SAMPLES), 1)
+    .option('--size <count>', 'give the last so many events or sequences', wholeNumberOption('--size', 0, MOST_RESULTS), 10)
+    .option('--max-samples-per-key <count>', 'samples of one join key', wholeNumberOption('--max-samples-per-key', 1, MOST_SAMPLES), 1)
     .option('--mapping <file>', 'field types, aliases and defaults for null: what GET index/_mapping answers')
     .option('--out <file>', 'print the answer into a file')
     .addHelpText('after', '\nExit codes: 0 done; 2 wrong use, or a fault in the query; 3 input could not be read.')
@@ -41,7 +41,7 @@ async function eql(query: string, paths: readonly string[], options: EqlOptions)
   const { searchFiles } = await import('../eql/search-files.ts');
   const { answerLines } = await import('../eql/answer.ts');
   const { saidOf } = await import('../eql/said.ts');
-  const { say } = await import('../output/deliver.ts');
+  const { say } = await import('../output/write-output.ts');
   const { writeLines } = await import('../output/write-lines.ts');
   const { readMappingFile } = await import('../eql/read-mapping-file.ts');
 

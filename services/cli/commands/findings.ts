@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import type { StorePlace } from '../configuration/settings-at.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { FORMATS, type Format, formatOf } from '../output/formats.ts';
+import { FORMATS, formatOf, type OutputFormat } from '../output/formats.ts';
 import type { Finish } from '../program.ts';
 import { inStorePlace } from './options.ts';
 
 interface FindingsOptions extends StorePlace {
-  readonly format: Format;
+  readonly format: OutputFormat;
   readonly out?: string;
   readonly wide?: boolean;
   readonly evidence?: boolean;
@@ -27,13 +27,13 @@ async function findings(options: FindingsOptions): Promise<ExitCode> {
   const { openPresentStore } = await import('../scaled-out.ts');
   const { foundIn } = await import('../findings/find.ts');
   const { write } = await import('../output/formats.ts');
-  const { deliver } = await import('../output/deliver.ts');
+  const { writeOutput } = await import('../output/write-output.ts');
   const { terminal } = await import('../output/terminal.ts');
 
   const store = await openPresentStore(settingsAt(options, process.env), options.data);
   try {
     const found = foundIn(await store.dump(), { withEvents: options.evidence === true });
-    await deliver(await write(found, options.format, terminal(options)), options.out);
+    await writeOutput(await write(found, options.format, terminal(options)), options.out);
     return EXIT.DONE;
   } finally {
     await store.close();

@@ -51,7 +51,7 @@ async function inStore(place: StorePlace, act: (store: GraphStore) => Promise<vo
 async function add(store: GraphStore, options: AddOptions): Promise<void> {
   const { placeHold } = await import('../../pipeline/retention/legal-holds.ts');
   const { sayingOfHeld } = await import('../output/hold-list.ts');
-  const { say } = await import('../output/deliver.ts');
+  const { say } = await import('../output/write-output.ts');
   const { id, held } = await placeHold(store, await heldBy(store, options), options.reason ?? '', Date.now());
   say(`${id} holds ${sayingOfHeld(held)}. hopline hold remove ${id} ends it.`);
   const doubt = held.kind === 'HOST' ? await doubtAbout(store, held.host) : null;
@@ -79,13 +79,13 @@ async function list(store: GraphStore, format: string): Promise<void> {
   }
   const { readHolds } = await import('../../pipeline/retention/legal-holds.ts');
   const { holdDocument, holdTable } = await import('../output/hold-list.ts');
-  const { toStandardOutput } = await import('../output/deliver.ts');
+  const { toStandardOutput } = await import('../output/write-output.ts');
   await toStandardOutput((format === 'json' ? holdDocument : holdTable)(await readHolds(store)));
 }
 
 async function remove(store: GraphStore, id: string): Promise<void> {
   const { liftHold } = await import('../../pipeline/retention/legal-holds.ts');
-  const { say } = await import('../output/deliver.ts');
+  const { say } = await import('../output/write-output.ts');
   await liftHold(store, id);
   say(`${id} no longer holds anything.`);
 }

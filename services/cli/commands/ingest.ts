@@ -40,7 +40,7 @@ async function ingest(paths: readonly string[], { rules: folders = [], listen = 
     throw new HoplineError('USAGE', 'There is nothing to ingest: give captures, or --listen for shippers.');
   const { settingsAt } = await import('../configuration/settings-at.ts');
   const { runLongRunning, tracingOf } = await import('../long-running.ts');
-  const { say } = await import('../output/deliver.ts');
+  const { say } = await import('../output/write-output.ts');
 
   const settings = settingsAt(at, process.env);
   if (listen && settings.queue.url === undefined) {
@@ -66,7 +66,7 @@ interface IngestPlace {
 async function ingestInto(paths: readonly string[], { settings, data, folders, running }: IngestPlace): Promise<ExitCode> {
   const { rulesOf } = await import('../../detect/rules/read-rules.ts');
   const { openEventQueue } = await import('../scaled-out.ts');
-  const { say } = await import('../output/deliver.ts');
+  const { say } = await import('../output/write-output.ts');
   const { rules } = rulesOf(folders);
   await using closing = new AsyncDisposableStack();
   const queue = closing.adopt(await openEventQueue(settings, data), (opened) => opened.close());

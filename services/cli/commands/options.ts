@@ -8,7 +8,7 @@ export function several(value: string, earlier: readonly string[] = []): readonl
 }
 
 /** An option's value as a whole number. Throws USAGE unless it is one from `min` to `max`. */
-export function wholeNumber(name: string, min: number, max: number): (value: string) => number {
+export function wholeNumberOption(name: string, min: number, max: number): (value: string) => number {
   return (value) => {
     const number = Number(value);
     if (/^\d+$/.test(value) && number >= min && number <= max) return number;

@@ -61,7 +61,7 @@ async function check(paths: readonly string[], { format }: RulesOptions): Promis
   }
   const { checkedLine, checkSummary } = await import('../output/checked-rules.ts');
   await print(files.map((file) => `${checkedLine(file)}\n`).join(''));
-  const { say } = await import('../output/deliver.ts');
+  const { say } = await import('../output/write-output.ts');
   for (const line of checkSummary(files)) say(line);
   return exit;
 }
@@ -95,7 +95,7 @@ async function printGrid(head: readonly string[], rows: readonly (readonly strin
 }
 
 async function print(text: string): Promise<ExitCode> {
-  const { toStandardOutput } = await import('../output/deliver.ts');
+  const { toStandardOutput } = await import('../output/write-output.ts');
   await toStandardOutput(text);
   return EXIT.DONE;
 }

@@ -4,7 +4,7 @@ import { HoplineError } from '../../../schema/errors.ts';
 import type { StorePlace } from '../configuration/settings-at.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Finish } from '../program.ts';
-import { CONFIG, several, wholeNumber } from './options.ts';
+import { CONFIG, several, wholeNumberOption } from './options.ts';
 
 interface ServeOptions extends StorePlace {
   readonly host?: string;
@@ -23,7 +23,7 @@ export function addServe(program: Command, finish: Finish): void {
     .option('--data <dir>', 'the folder that holds the graph, which then goes before store.url; in memory where neither is given')
     .option(...CONFIG)
     .option('--host <address>', 'the address to listen on; api.host, or 127.0.0.1')
-    .option('--port <number>', 'the port to listen on; 0 takes any free one; api.port, or 4000', wholeNumber('--port', 0, 65_535))
+    .option('--port <number>', 'the port to listen on; 0 takes any free one; api.port, or 4000', wholeNumberOption('--port', 0, 65_535))
     .option('--demo', 'serve a generated intrusion, to see what there is to see')
     .option('--no-clock-repair', 'take all times as they stand')
     .option('--rules <path>', 'run the rules of this file or folder too; may be given several times', several)

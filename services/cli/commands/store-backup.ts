@@ -21,7 +21,7 @@ async function backup(dir: string, place: StorePlace): Promise<ExitCode> {
   const { openStore } = await import('../scaled-out.ts');
   const { assertMayHoldStore, graphFileSize } = await import('../filled-store.ts');
   const { sized } = await import('../output/counted.ts');
-  const { say } = await import('../output/deliver.ts');
+  const { say } = await import('../output/write-output.ts');
   const settings = settingsAt(place, process.env);
   assertMayHoldStore(dir);
   if (place.data !== undefined) await copyFolder(place.data, dir);
@@ -41,7 +41,7 @@ async function restore(dir: string, place: StorePlace): Promise<ExitCode> {
   const { settingsAt } = await import('../configuration/settings-at.ts');
   const { openStore } = await import('../scaled-out.ts');
   const { assertMayHoldStore } = await import('../filled-store.ts');
-  const { say } = await import('../output/deliver.ts');
+  const { say } = await import('../output/write-output.ts');
   const settings = settingsAt(place, process.env);
   if (place.data !== undefined) {
     assertMayHoldStore(place.data);

@@ -30,7 +30,7 @@ async function expire({ rules: paths = [], clockRepair, ...place }: ExpireOption
   const { openPresentStore, retentionOf } = await import('../scaled-out.ts');
   const { createLinker } = await import('../../pipeline/linker.ts');
   const { expiredMessage, heldBackMessage } = await import('../output/expiry.ts');
-  const { say } = await import('../output/deliver.ts');
+  const { say } = await import('../output/write-output.ts');
   const settings = settingsAt(place, process.env);
   const store = await openPresentStore(settings, place.data);
   try {

@@ -24,7 +24,7 @@ async function info(dir: string, format: string): Promise<ExitCode> {
   }
   const { openFilledStore } = await import('../filled-store.ts');
   const { NODE_KINDS } = await import('../../../graph/kinds.ts');
-  const { toStandardOutput } = await import('../output/deliver.ts');
+  const { toStandardOutput } = await import('../output/write-output.ts');
   const { store, sizeBytes } = await openFilledStore(dir);
   try {
     const counts: Record<string, number> = {};

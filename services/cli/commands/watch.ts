@@ -42,7 +42,7 @@ export function addWatch(program: Command, finish: Finish): void {
 async function watch(paths: readonly string[], { lateness, defaultMaxspan, rules = [] }: WatchOptions): Promise<ExitCode> {
   const { followEvents } = await import('../watch/follow-events.ts');
   const { createLineWriter } = await import('../watch/line-writer.ts');
-  const { say } = await import('../output/deliver.ts');
+  const { say } = await import('../output/write-output.ts');
 
   const input = { paths, stdin: process.stdin, rulePaths: rules };
   const options = { latenessMs: lateness, defaultMaxspanMs: defaultMaxspan };

@@ -4,17 +4,17 @@ import type { TableOptions } from './table.ts';
 
 /** The forms in which findings can be printed. */
 export const FORMATS = ['table', 'json', 'ndjson', 'dot', 'graphml'] as const;
-export type Format = (typeof FORMATS)[number];
+export type OutputFormat = (typeof FORMATS)[number];
 
 /** The format of that name. Throws USAGE with the list where there is none. */
-export function formatOf(name: string): Format {
+export function formatOf(name: string): OutputFormat {
   const format = FORMATS.find((known) => known === name);
   if (format === undefined) throw new HoplineError('USAGE', `There is no format "${name}"; choose one of ${FORMATS.join(', ')}.`);
   return format;
 }
 
 /** Findings as text that ends in a line break. Only the table looks at `options`. */
-export async function write(findings: FoundGraph, format: Format, options: TableOptions): Promise<string> {
+export async function write(findings: FoundGraph, format: OutputFormat, options: TableOptions): Promise<string> {
   switch (format) {
     case 'json':
       return `${JSON.stringify(findings, null, 2)}\n`;

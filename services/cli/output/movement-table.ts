@@ -3,7 +3,7 @@ import { grid, gridOverhead } from './grid.ts';
 import { printable } from './printable.ts';
 import { proofOf } from './proof.ts';
 import type { TableOptions } from './table.ts';
-import { accountOf, actsOf, endOf, momentOf, programOf } from './words.ts';
+import { accountOf, actionLines, endLabel, momentOf, programOf } from './words.ts';
 import { wrapAll } from './wrap.ts';
 
 /** `CORROBORATED` is the longest word of the first column. */
@@ -22,8 +22,8 @@ function narrowTable(movements: readonly FoundMovement[], names: ReadonlyMap<str
     const [date = '', time = ''] = momentOf(firstSeen).split(' ');
     return [
       [date, time, paint(tier, tier), `risk ${riskScore}`].join('\n'),
-      wrapAll([endOf(source), `→ ${endOf(target)}`, ...technique.map((id) => techniqueOf(id, names))], endsWidth),
-      wrapAll([...whoOf(movement), ...actsOf(movement), ...whyOf(movement), `proof: ${proofOf(movement.closure)}`], left - endsWidth),
+      wrapAll([endLabel(source), `→ ${endLabel(target)}`, ...technique.map((id) => techniqueOf(id, names))], endsWidth),
+      wrapAll([...whoOf(movement), ...actionLines(movement), ...whyOf(movement), `proof: ${proofOf(movement.closure)}`], left - endsWidth),
     ];
   });
   return grid(['When', 'From → to, how', 'Who, what, why'], rows);
@@ -34,13 +34,13 @@ function wideTable(movements: readonly FoundMovement[], names: ReadonlyMap<strin
     const { firstSeen, tier, riskScore, source, target, technique } = movement;
     return [
       momentOf(firstSeen),
-      endOf(source),
-      endOf(target),
+      endLabel(source),
+      endLabel(target),
       technique.map((id) => techniqueOf(id, names)).join(', '),
       paint(tier, tier),
       String(riskScore),
       whoOf(movement).join('; '),
-      actsOf(movement).join('; '),
+      actionLines(movement).join('; '),
       whyOf(movement).join('; '),
       proofOf(movement.closure),
     ];

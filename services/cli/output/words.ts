@@ -25,7 +25,7 @@ function actionOf(action: TaskAction): string {
 }
 
 /** What a movement made and started on its target: tasks with what they run, services with theirs, and processes. */
-export function actsOf({ tasks, services, processes }: Pick<FoundMovement, 'tasks' | 'services' | 'processes'>): string[] {
+export function actionLines({ tasks, services, processes }: Pick<FoundMovement, 'tasks' | 'services' | 'processes'>): string[] {
   return [
     ...tasks.flatMap(({ name, actions }) => [`task ${printable(name)}`, ...actions.map((action) => `runs ${actionOf(action)}`)]),
     ...services.flatMap(({ name, imagePath }) => [
@@ -40,7 +40,7 @@ export function actsOf({ tasks, services, processes }: Pick<FoundMovement, 'task
 }
 
 /** `name (10.0.0.5:56588)`; the address where nothing else is known. */
-export function endOf({
+export function endLabel({
   host,
   ip,
   port,

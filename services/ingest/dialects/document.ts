@@ -1,11 +1,11 @@
-import { remembered } from './values/remembered.ts';
+import { rememberedByText } from './values/remembered.ts';
 import { asFields, type Fields } from './values/text.ts';
 
 /** How deep dotted names and nested objects are followed; Windows telemetry needs six. */
 const DEEPEST = 32;
 
 /** A dotted name cut in two at each of its dots. Remembered, because rules ask every event for the same few names. */
-const cutsOf = remembered((name) => {
+const cutsOf = rememberedByText((name) => {
   const cuts: { readonly head: string; readonly rest: string }[] = [];
   for (let dot = name.indexOf('.'); dot > 0; dot = name.indexOf('.', dot + 1)) {
     cuts.push({ head: name.slice(0, dot), rest: name.slice(dot + 1) });

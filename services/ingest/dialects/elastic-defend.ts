@@ -8,7 +8,7 @@ import { pid, port, wholeNumber } from './values/number.ts';
 import { baseName, extension } from './values/program.ts';
 import { registryHive, registryKey, registryPath } from './values/registry.ts';
 import { asFields, type Fields, text, texts, under } from './values/text.ts';
-import { instant } from './values/time.ts';
+import { epochMs } from './values/time.ts';
 import { wantedFields } from './wanted-fields.ts';
 
 /** `event.provider` of everything that Elastic Defend writes. */
@@ -51,7 +51,7 @@ function readElasticDefend(document: Fields, source: EventSource, extraFields: R
   if (system !== 'windows') {
     return unknownDialect(`The event is of a host that runs ${system.slice(0, 40)}; only Windows is read.`);
   }
-  const timeMs = instant(at('@timestamp'));
+  const timeMs = epochMs(at('@timestamp'));
   if (timeMs === undefined) {
     const given = at('@timestamp');
     return given === undefined ? missing('@timestamp') : invalid('@timestamp', 'a time between the years 1980 and 2199', given);
@@ -66,7 +66,7 @@ function readElasticDefend(document: Fields, source: EventSource, extraFields: R
   const category = (texts(at('event.category')) ?? []).filter((each): each is EventCategory => CATEGORIES.has(each));
   const event: HoplineEvent = {
     '@timestamp': timeMs,
-    'event.created': instant(at('event.created')) ?? timeMs,
+    'event.created': epochMs(at('event.created')) ?? timeMs,
     'event.code': text(at('event.action')) ?? 'unknown',
     'event.provider': DEFEND_PROVIDER,
     'event.category': category,

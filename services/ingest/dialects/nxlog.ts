@@ -2,7 +2,7 @@ import type { EventSource } from '../../../schema/event.ts';
 import type { ReadDialect } from './dialect.ts';
 import type { Normalised } from './normalised.ts';
 import { type Fields, text, withoutEscapes } from './values/text.ts';
-import { instant, zoneOffset } from './values/time.ts';
+import { epochMs, zoneOffset } from './values/time.ts';
 import { ownValues, wantedFields } from './wanted-fields.ts';
 import { providerOfChannel } from './windows/channels.ts';
 import { eventOfRecord } from './windows/event-of-record.ts';
@@ -58,13 +58,13 @@ const BACKLOG_MS = 10_000;
  * had waited before that, `EventTime`, whole seconds in the collector's zone. `EventReceivedTime` is on the same clock and tells the zone.
  */
 function recordTime(document: Fields): unknown {
-  const createdMs = instant(document['TimeCreated']);
+  const createdMs = epochMs(document['TimeCreated']);
   if (createdMs !== undefined) return createdMs;
-  const stampedMs = instant(document['@timestamp']);
+  const stampedMs = epochMs(document['@timestamp']);
   if (stampedMs !== undefined && areWithinTenSeconds(document['EventTime'], document['EventReceivedTime'])) return stampedMs;
-  const localMs = instant(document['EventTime']);
+  const localMs = epochMs(document['EventTime']);
   if (stampedMs === undefined) return localMs ?? document['@timestamp'] ?? document['TimeCreated'] ?? document['EventTime'];
-  const receivedMs = instant(document['EventReceivedTime']);
+  const receivedMs = epochMs(document['EventReceivedTime']);
   if (localMs === undefined || receivedMs === undefined) return stampedMs;
   const offsetMs = zoneOffset(receivedMs, stampedMs);
   if (offsetMs === undefined || stampedMs - (localMs + offsetMs) < BACKLOG_MS) return stampedMs;

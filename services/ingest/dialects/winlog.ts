@@ -5,7 +5,7 @@ import { nested } from './document.ts';
 import type { Normalised } from './normalised.ts';
 import { addresses } from './values/address.ts';
 import { asFields, type Fields, text, under } from './values/text.ts';
-import { instant } from './values/time.ts';
+import { epochMs } from './values/time.ts';
 import { ownValues, wantedFields } from './wanted-fields.ts';
 import { providerOfChannel } from './windows/channels.ts';
 import { eventOfRecord } from './windows/event-of-record.ts';
@@ -43,7 +43,7 @@ function readWinlog(document: Fields, source: EventSource, extraFields: Readonly
       eventId,
       computer,
       recordId: winlog['record_id'],
-      created: instant(winlog['time_created']) ?? document['@timestamp'],
+      created: epochMs(winlog['time_created']) ?? document['@timestamp'],
       userSid: under(winlog, 'user', 'identifier'),
       outcome: outcomeOf(document, winlog),
       data,

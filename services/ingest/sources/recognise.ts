@@ -1,5 +1,5 @@
 /** What the first bytes of an input show it to be; `TEXT` is everything else and is left to the JSON reader. */
-export type Format = 'EVTX' | 'GZIP' | 'ZIP' | 'TAR' | 'UTF16' | 'TEXT' | UnreadFormat;
+export type InputFormat = 'EVTX' | 'GZIP' | 'ZIP' | 'TAR' | 'UTF16' | 'TEXT' | UnreadFormat;
 
 /** Known, but not read; the message names them. */
 type UnreadFormat = 'ZSTANDARD' | 'BZIP2' | 'XZ' | '7-ZIP' | 'LZ4' | 'PARQUET' | 'SQLITE' | 'PCAP';
@@ -12,7 +12,7 @@ export const HEAD_BYTES = 512;
  * https://github.com/libyal/libevtx/blob/main/documentation/Windows%20XML%20Event%20Log%20(EVTX).asciidoc (EVTX),
  * https://en.wikipedia.org/wiki/List_of_file_signatures (the others).
  */
-const MAGIC: readonly (readonly [Format, Buffer])[] = [
+const MAGIC: readonly (readonly [InputFormat, Buffer])[] = [
   ['EVTX', Buffer.from('ElfFile\0')],
   ['GZIP', Buffer.from([0x1f, 0x8b, 0x08])],
   ['ZIP', Buffer.from('PK\x03\x04')],
@@ -30,7 +30,7 @@ const MAGIC: readonly (readonly [Format, Buffer])[] = [
 ];
 
 /** The format of an input that begins with `head` (`HEAD_BYTES` of it, or all if it is shorter). */
-export function recognise(head: Buffer): Format {
+export function recognise(head: Buffer): InputFormat {
   for (const [format, magic] of MAGIC) {
     if (head.subarray(0, magic.length).equals(magic)) return format;
   }

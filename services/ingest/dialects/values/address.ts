@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { remembered } from './remembered.ts';
+import { rememberedByText } from './remembered.ts';
 import { text } from './text.ts';
 
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
@@ -12,7 +12,7 @@ export function address(value: unknown): string | undefined {
 
 const LONGEST = 64;
 
-const canonical = remembered((written): { readonly address: string | undefined } => {
+const canonical = rememberedByText((written): { readonly address: string | undefined } => {
   if (IPV4.test(written)) return { address: written };
   const zone = written.indexOf('%');
   const bare = zone < 0 ? written : written.slice(0, zone);

@@ -1,4 +1,4 @@
-import { remembered } from './remembered.ts';
+import { rememberedByText } from './remembered.ts';
 import { text } from './text.ts';
 
 const GUID = /^\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}?$/i;
@@ -35,7 +35,7 @@ export function accountDomain(account: string | undefined): string | undefined {
   return account === undefined ? undefined : accountParts(account).domain;
 }
 
-const accountParts = remembered((account) => {
+const accountParts = rememberedByText((account) => {
   const at = account.indexOf('\\');
   return { domain: at > 0 ? account.slice(0, at) : undefined, name: text(account.slice(at + 1)) };
 });

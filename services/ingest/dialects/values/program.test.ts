@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { baseName, digestOf, extension, programPath } from './program.ts';
+import { baseName, extension, hashNamed, programPath } from './program.ts';
 
 describe('the path of a program', () => {
   it('is not known where Sysmon says so, escaped or not', () => {
@@ -18,7 +18,7 @@ describe('the path of a program', () => {
 describe('digestOf', () => {
   it('finds each digest by its name', () => {
     const hashes = 'SHA1=AA,MD5=BB,SHA256=CC,IMPHASH=DD';
-    expect([digestOf(hashes, 'SHA1'), digestOf(hashes, 'MD5'), digestOf(hashes, 'SHA256')]).toEqual(['aa', 'bb', 'cc']);
-    expect(digestOf('IMPHASH=DD', 'MD5')).toBeUndefined();
+    expect([hashNamed(hashes, 'SHA1'), hashNamed(hashes, 'MD5'), hashNamed(hashes, 'SHA256')]).toEqual(['aa', 'bb', 'cc']);
+    expect(hashNamed('IMPHASH=DD', 'MD5')).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import { remembered, shared } from './remembered.ts';
+import { rememberedByText, shared } from './remembered.ts';
 import { text } from './text.ts';
 
 /** The path of a program; undefined for `<unknown process>`, which Sysmon writes where it knows only a pid (NXLog escapes it). */
@@ -13,7 +13,7 @@ export function baseName(path: string | undefined): string | undefined {
   return path === undefined ? undefined : lastParts(path).name;
 }
 
-const lastParts = remembered((path) => {
+const lastParts = rememberedByText((path) => {
   const at = Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/'));
   const name = text(path.slice(at + 1));
   return { name: name === undefined ? undefined : shared(name) };
@@ -27,7 +27,7 @@ export function extension(path: string | undefined): string | undefined {
 }
 
 /** One digest out of Sysmon's `SHA1=…,MD5=…,SHA256=…`, in lower case. */
-export function digestOf(hashes: string | undefined, algorithm: 'SHA256' | 'SHA1' | 'MD5'): string | undefined {
+export function hashNamed(hashes: string | undefined, algorithm: 'SHA256' | 'SHA1' | 'MD5'): string | undefined {
   if (hashes === undefined) return undefined;
   const label = `${algorithm}=`;
   const at = hashes.startsWith(label) ? 0 : hashes.indexOf(`,${label}`) + 1;

@@ -5,7 +5,7 @@ const MOST_REMEMBERED = 20_000;
  * A function of text that remembers its results: telemetry says the same few things over and over, and whoever keeps an event then keeps
  * one copy of each instead of one for every event.
  */
-export function remembered<T>(make: (text: string) => T): (text: string) => T {
+export function rememberedByText<T>(make: (text: string) => T): (text: string) => T {
   const results = new Map<string, T>();
   return (text) => {
     const known = results.get(text);
@@ -18,4 +18,4 @@ export function remembered<T>(make: (text: string) => T): (text: string) => T {
 }
 
 /** The same text, one copy of it. */
-export const shared = remembered((text) => text);
+export const shared = rememberedByText((text) => text);

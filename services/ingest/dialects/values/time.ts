@@ -10,7 +10,7 @@ const ZERO = 48;
  *
  * Undefined for what is no time, and for years before 1980 or after 2199, which are damage and not telemetry.
  */
-export function instant(value: unknown): number | undefined {
+export function epochMs(value: unknown): number | undefined {
   const ms = typeof value === 'number' ? Math.floor(value) : fromText(text(value));
   return ms !== undefined && ms >= EARLIEST_MS && ms < LATEST_MS ? ms : undefined;
 }

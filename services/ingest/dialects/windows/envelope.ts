@@ -1,5 +1,5 @@
 import type { HoplineEvent } from '../../../../schema/event.ts';
-import type { EventKind } from './kinds.ts';
+import type { EcsKind } from './kinds.ts';
 import type { WindowsRecord } from './record.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { WindowsRecord } from './record.ts';
  * A normaliser spreads it first and adds what the record says, so that events of one kind share one hidden class. `timeMs` is epoch ms by
  * the source's own clock, or the record's time where the source has none; `outcome` is left out where the log does not tell one.
  */
-export function envelope(record: WindowsRecord, kind: EventKind, timeMs: number, outcome?: HoplineEvent['event.outcome']): HoplineEvent {
+export function envelope(record: WindowsRecord, kind: EcsKind, timeMs: number, outcome?: HoplineEvent['event.outcome']): HoplineEvent {
   return {
     '@timestamp': timeMs,
     'event.created': record.createdMs,

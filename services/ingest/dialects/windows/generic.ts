@@ -1,6 +1,6 @@
 import type { HoplineEvent } from '../../../../schema/event.ts';
 import { accountDomain, accountName, logonId, sid } from '../values/identity.ts';
-import { instant } from '../values/time.ts';
+import { epochMs } from '../values/time.ts';
 import { envelope } from './envelope.ts';
 import { otherKind } from './other-kinds.ts';
 import { datum, textDatum, type WindowsRecord } from './record.ts';
@@ -10,7 +10,7 @@ export function generic(record: WindowsRecord): HoplineEvent {
   const account = textDatum(record, 'User');
   const kind = otherKind(record.provider, record.eventId);
   return {
-    ...envelope(record, kind, instant(datum(record, 'UtcTime')) ?? record.createdMs, record.outcome),
+    ...envelope(record, kind, epochMs(datum(record, 'UtcTime')) ?? record.createdMs, record.outcome),
     'user.id': sid(datum(record, 'SubjectUserSid')),
     'user.name': textDatum(record, 'SubjectUserName') ?? accountName(account),
     'user.domain': textDatum(record, 'SubjectDomainName') ?? accountDomain(account),

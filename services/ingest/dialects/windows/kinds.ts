@@ -1,13 +1,13 @@
 import type { EventCategory } from '../../../../schema/event.ts';
 
 /** The ECS category, type and action of one kind of event; shared by all events of the kind. */
-export interface EventKind {
+export interface EcsKind {
   readonly category: readonly EventCategory[];
   readonly type: readonly string[] | undefined;
   readonly action: string | undefined;
 }
 
 /** Names one kind of event. */
-export function kind(category: readonly EventCategory[], type: readonly string[] | undefined, action: string | undefined): EventKind {
+export function kind(category: readonly EventCategory[], type: readonly string[] | undefined, action: string | undefined): EcsKind {
   return { category, type, action };
 }

@@ -1,4 +1,4 @@
-import { type EventKind, kind } from './kinds.ts';
+import { type EcsKind, kind } from './kinds.ts';
 
 const UNKNOWN = kind([], undefined, undefined);
 
@@ -8,7 +8,7 @@ const UNKNOWN = kind([], undefined, undefined);
  * Source: https://www.elastic.co/docs/reference/beats/winlogbeat/winlogbeat-module-security
  * Source: https://www.elastic.co/docs/reference/beats/winlogbeat/winlogbeat-module-sysmon
  */
-const KINDS: Readonly<Record<string, Readonly<Record<number, EventKind>>>> = {
+const KINDS: Readonly<Record<string, Readonly<Record<number, EcsKind>>>> = {
   'Microsoft-Windows-Sysmon': {
     2: kind(['file'], ['change'], 'creation-time-changed'),
     6: kind(['driver'], ['start'], 'load'),
@@ -67,6 +67,6 @@ const KINDS: Readonly<Record<string, Readonly<Record<number, EventKind>>>> = {
 };
 
 /** The kind of an event that has no normaliser of its own; one without category, type and action where it is not known. */
-export function otherKind(provider: string, eventId: number): EventKind {
+export function otherKind(provider: string, eventId: number): EcsKind {
   return KINDS[provider]?.[eventId] ?? UNKNOWN;
 }

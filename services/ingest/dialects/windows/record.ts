@@ -4,7 +4,7 @@ import { sid } from '../values/identity.ts';
 import { wholeNumber } from '../values/number.ts';
 import { shared } from '../values/remembered.ts';
 import { type Fields, text, withoutEscapes } from '../values/text.ts';
-import { instant } from '../values/time.ts';
+import { epochMs } from '../values/time.ts';
 
 /** One record of a Windows event log, freed from the dialect it came in: what the normalisers read. */
 export interface WindowsRecord {
@@ -69,7 +69,7 @@ export function toRecord(raw: RawRecord, names: EssentialNames): { readonly kind
   const computer = text(raw.computer);
   if (computer === undefined)
     return raw.computer === undefined ? missing(names.computer) : invalid(names.computer, 'a host name', raw.computer);
-  const createdMs = instant(raw.created) ?? instant(raw.data['UtcTime']);
+  const createdMs = epochMs(raw.created) ?? epochMs(raw.data['UtcTime']);
   if (createdMs === undefined) {
     return raw.created === undefined
       ? missing(names.created)

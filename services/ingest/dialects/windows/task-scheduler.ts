@@ -3,10 +3,10 @@ import { accountDomain, accountName, sid } from '../values/identity.ts';
 import { pid } from '../values/number.ts';
 import { baseName, programPath } from '../values/program.ts';
 import { envelope } from './envelope.ts';
-import { type EventKind, kind as kindOf } from './kinds.ts';
+import { type EcsKind, kind as kindOf } from './kinds.ts';
 import { datum, textDatum, type WindowsRecord } from './record.ts';
 
-const KINDS: Readonly<Record<number, EventKind>> = {
+const KINDS: Readonly<Record<number, EcsKind>> = {
   106: kindOf(['configuration'], ['creation'], 'task-registered'),
   129: kindOf(['process'], ['info'], 'task-process-created'),
   140: kindOf(['configuration'], ['change'], 'task-updated'),

@@ -2,10 +2,10 @@ import type { HoplineEvent } from '../../../../../schema/event.ts';
 import { logonId, sid } from '../../values/identity.ts';
 import { wholeNumber } from '../../values/number.ts';
 import { envelope } from '../envelope.ts';
-import { type EventKind, kind as kindOf } from '../kinds.ts';
+import { type EcsKind, kind as kindOf } from '../kinds.ts';
 import { datum, textDatum, type WindowsRecord } from '../record.ts';
 
-const KINDS: Readonly<Record<number, EventKind>> = {
+const KINDS: Readonly<Record<number, EcsKind>> = {
   4698: kindOf(['iam', 'configuration'], ['creation', 'admin'], 'scheduled-task-created'),
   4699: kindOf(['iam', 'configuration'], ['deletion', 'admin'], 'scheduled-task-deleted'),
   4700: kindOf(['iam', 'configuration'], ['change', 'admin'], 'scheduled-task-enabled'),

@@ -3,7 +3,7 @@ import { accountDomain, accountName, guid, serviceAccountSid } from '../../value
 import { pid } from '../../values/number.ts';
 import { baseName, programPath } from '../../values/program.ts';
 import { envelope } from '../envelope.ts';
-import { type EventKind, kind as kindOf } from '../kinds.ts';
+import { type EcsKind, kind as kindOf } from '../kinds.ts';
 import { datum, textDatum, type WindowsRecord } from '../record.ts';
 import { utcTime } from './utc-time.ts';
 
@@ -20,7 +20,7 @@ export function pipeConnection(record: WindowsRecord): HoplineEvent {
   return pipeEvent(record, CONNECTION);
 }
 
-function pipeEvent(record: WindowsRecord, kind: EventKind): HoplineEvent {
+function pipeEvent(record: WindowsRecord, kind: EcsKind): HoplineEvent {
   const account = textDatum(record, 'User');
   const executable = programPath(datum(record, 'Image'));
   const pipe = textDatum(record, 'PipeName');

@@ -2,9 +2,9 @@ import { argumentsOf } from '../../../../../graph/command-line.ts';
 import type { HoplineEvent } from '../../../../../schema/event.ts';
 import { accountDomain, accountName, guid, logonId, serviceAccountSid } from '../../values/identity.ts';
 import { pid } from '../../values/number.ts';
-import { baseName, digestOf, programPath } from '../../values/program.ts';
+import { baseName, hashNamed, programPath } from '../../values/program.ts';
 import { envelope } from '../envelope.ts';
-import { type EventKind, kind as kindOf } from '../kinds.ts';
+import { type EcsKind, kind as kindOf } from '../kinds.ts';
 import { datum, textDatum, type WindowsRecord } from '../record.ts';
 import { utcTime } from './utc-time.ts';
 
@@ -21,7 +21,7 @@ export function processEnd(record: WindowsRecord): HoplineEvent {
   return processEvent(record, END_OF_PROCESS);
 }
 
-function processEvent(record: WindowsRecord, kind: EventKind): HoplineEvent {
+function processEvent(record: WindowsRecord, kind: EcsKind): HoplineEvent {
   const account = textDatum(record, 'User');
   const session = logonId(datum(record, 'LogonId'));
   const executable = programPath(datum(record, 'Image'));
@@ -42,9 +42,9 @@ function processEvent(record: WindowsRecord, kind: EventKind): HoplineEvent {
     'process.args': argumentsOf(commandLine),
     'process.working_directory': textDatum(record, 'CurrentDirectory'),
     'process.pe.original_file_name': textDatum(record, 'OriginalFileName'),
-    'process.hash.sha256': digestOf(hashes, 'SHA256'),
-    'process.hash.md5': digestOf(hashes, 'MD5'),
-    'process.hash.sha1': digestOf(hashes, 'SHA1'),
+    'process.hash.sha256': hashNamed(hashes, 'SHA256'),
+    'process.hash.md5': hashNamed(hashes, 'MD5'),
+    'process.hash.sha1': hashNamed(hashes, 'SHA1'),
     'winlog.event_data.IntegrityLevel': textDatum(record, 'IntegrityLevel'),
     'process.parent.entity_id': guid(datum(record, 'ParentProcessGuid')),
     'process.parent.pid': pid(datum(record, 'ParentProcessId')),

@@ -1,7 +1,7 @@
-import { instant } from '../../values/time.ts';
+import { epochMs } from '../../values/time.ts';
 import { datum, type WindowsRecord } from '../record.ts';
 
 /** When it happened by Sysmon's own clock (`UtcTime`), else the record's time; epoch ms. */
 export function utcTime(record: WindowsRecord): number {
-  return instant(datum(record, 'UtcTime')) ?? record.createdMs;
+  return epochMs(datum(record, 'UtcTime')) ?? record.createdMs;
 }

@@ -1,5 +1,5 @@
 /** What `work` resolves to. Rejects where that takes longer than `patienceMs`; the work goes on and nobody hears of its end. */
-export async function within<T>(work: Promise<T>, patienceMs: number): Promise<T> {
+export async function answeredWithin<T>(work: Promise<T>, patienceMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`no answer within ${patienceMs} ms`)), patienceMs);

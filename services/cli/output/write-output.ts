@@ -5,7 +5,7 @@ import { HoplineError } from '../../../schema/errors.ts';
  * Puts text on standard output, or into `file` where one is given.
  * Whoever reads standard output may stop reading. Throws USAGE where the file cannot be written.
  */
-export async function deliver(text: string, file: string | undefined): Promise<void> {
+export async function writeOutput(text: string, file: string | undefined): Promise<void> {
   if (file === undefined) return toStandardOutput(text);
   try {
     await writeFile(file, text);
