@@ -4,14 +4,14 @@ import type { RuleScope } from './rule-scope.ts';
 export interface Threat {
   readonly framework: string;
   readonly tactic: { readonly id: string; readonly name: string; readonly reference: string };
-  readonly technique: readonly Technique[];
+  readonly technique: readonly RuleTechnique[];
 }
 
-export interface Technique {
+export interface RuleTechnique {
   readonly id: string;
   readonly name: string;
   readonly reference: string;
-  readonly subtechnique?: readonly Technique[] | undefined;
+  readonly subtechnique?: readonly RuleTechnique[] | undefined;
 }
 
 export type Severity = 'low' | 'medium' | 'high' | 'critical';

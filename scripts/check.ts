@@ -21,6 +21,7 @@ const CHECKS: readonly (readonly [name: string, program: string, ...args: string
     'scripts',
   ],
   ['dead code', 'knip'],
+  ['a name means one thing', 'node', 'scripts/exported-names.ts', 'check'],
   ['EQL parser is that of its grammar', 'node', 'scripts/eql-parser.ts', 'check'],
 ];
 

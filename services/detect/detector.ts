@@ -7,7 +7,7 @@ import { createDispatch, type Listener } from './dispatch/dispatch.ts';
 import { createSharedLists } from './dispatch/shared-lists.ts';
 import type { PassingEvent } from './kept-events.ts';
 import { type Candidate, eventMatches, type FoundMatch, sequenceMatches } from './rule-matches.ts';
-import { itemsOf, planRule, type RulePlan } from './rule-plan.ts';
+import { compiledItemsOf, planRule, type RulePlan } from './rule-plan.ts';
 import { sampleMatches } from './sample-matches.ts';
 import { withoutAlike } from './suppression.ts';
 
@@ -72,7 +72,7 @@ const NONE: readonly number[] = [];
 
 function listenersOf(plan: RulePlan): Omit<RuleItem, 'number'>[] {
   if (plan.query.kind === 'event') return [{ filter: plan.query.filter, plan, index: 0 }];
-  return itemsOf(plan.query).map((item, index) => ({ filter: item.filter, plan, index }));
+  return compiledItemsOf(plan.query).map((item, index) => ({ filter: item.filter, plan, index }));
 }
 
 function matchesOf(plan: RulePlan, candidates: readonly Candidate[], times: EventTimes): FoundMatch[] {

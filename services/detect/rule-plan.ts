@@ -72,7 +72,7 @@ function sortedSet(names: readonly string[]): string[] {
 }
 
 /** The items of a sequence or sample with, last, a sequence's `until`; their index is what hits call them by. */
-export function itemsOf(query: RuleQuery): readonly CompiledItem<HoplineEvent>[] {
+export function compiledItemsOf(query: RuleQuery): readonly CompiledItem<HoplineEvent>[] {
   if (query.kind === 'event') return [];
   if (query.kind === 'sample') return query.items;
   return query.until === null ? query.items : [...query.items, query.until];

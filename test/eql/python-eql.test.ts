@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Document } from '../../services/detect/documents/document.ts';
 import { documentAccess } from '../../services/detect/documents/document-access.ts';
 import { compileQuery } from '../../services/detect/eql/compile.ts';
-import { instantOf } from '../../services/detect/eql/instant.ts';
+import { dateNanosOf } from '../../services/detect/eql/date-nanos.ts';
 import { parseQuery } from '../../services/detect/eql/parse.ts';
 import { processAccessOf } from '../../services/detect/eql/process-access.ts';
 import { runQuery } from '../../services/detect/eql/run.ts';
@@ -46,7 +46,7 @@ function answer({ query: text, isCaseInsensitive }: PythonQuery, events: readonl
     isCaseInsensitive,
     processes: processAccessOf(access),
   });
-  const result = runQuery(query, events, access.category, (event) => instantOf(event['timestamp'])?.ms ?? 0);
+  const result = runQuery(query, events, access.category, (event) => dateNanosOf(event['timestamp'])?.ms ?? 0);
   const found = result.kind === 'events' ? result.events : result.sequences.flatMap((sequence) => sequence.events);
   return found.map((place) => Number(place === null ? -1 : events[place]?.['serial_event_id']));
 }

@@ -7,8 +7,8 @@ import { addFieldNames } from '../../services/detect/documents/field-names.ts';
 import { inferType } from '../../services/detect/documents/infer-types.ts';
 import { readMapping } from '../../services/detect/documents/mapping.ts';
 import { typesForQuery } from '../../services/detect/documents/query-types.ts';
+import { compareDateNanos, type DateNanos, dateNanosOf } from '../../services/detect/eql/date-nanos.ts';
 import type { FieldAccess } from '../../services/detect/eql/field-access.ts';
-import { compareInstants, type Instant, instantOf } from '../../services/detect/eql/instant.ts';
 import type { Query } from '../../services/detect/eql/syntax.ts';
 
 /** Where the suites lie. */
@@ -101,13 +101,13 @@ export function readDocuments(files: readonly string[], tiebreaker: string | nul
   const documents = files.flatMap((file) => JSON.parse(readFileSync(`${SUITE_FOLDER}data/${file}`, 'utf8')) as Document[]);
   return documents.sort(
     (left, right) =>
-      compareInstants(timeOf(left), timeOf(right)) || (tiebreaker === null ? 0 : Number(left[tiebreaker]) - Number(right[tiebreaker])),
+      compareDateNanos(timeOf(left), timeOf(right)) || (tiebreaker === null ? 0 : Number(left[tiebreaker]) - Number(right[tiebreaker])),
   );
 }
 
 /** When a document happened; those of the sample suites tell no time. */
-export function timeOf(document: Document): Instant {
-  return instantOf(document['@timestamp']) ?? { ms: 0, nanoseconds: 0 };
+export function timeOf(document: Document): DateNanos {
+  return dateNanosOf(document['@timestamp']) ?? { ms: 0, nanoseconds: 0 };
 }
 
 /** How a query reads the documents of a suite, by the suite's mapping where it has one. */

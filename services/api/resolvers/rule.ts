@@ -1,5 +1,5 @@
 import type { RuleNode } from '../../../graph/model.ts';
-import type { Technique } from '../../../schema/rule.ts';
+import type { RuleTechnique } from '../../../schema/rule.ts';
 import type { RequestContext } from '../context.ts';
 import { BY_ID, type PageArguments, pageOfList } from '../pages.ts';
 
@@ -12,5 +12,5 @@ export const ruleResolvers = {
 
 /** Fields of `Technique` that a rule file may leave out. */
 export const techniqueResolvers = {
-  subtechnique: (technique: Technique) => technique.subtechnique ?? [],
+  subtechnique: (technique: RuleTechnique) => technique.subtechnique ?? [],
 };

@@ -51,9 +51,9 @@ async function list(paths: readonly string[], { format }: RulesOptions): Promise
 async function check(paths: readonly string[], { format }: RulesOptions): Promise<ExitCode> {
   const isJson = isJsonFormat(format);
   const { loadRules, rulesOf } = await import('../../detect/rules/read-rules.ts');
-  const { isBroken } = await import('../../detect/rules/load.ts');
+  const { isBrokenRule } = await import('../../detect/rules/load.ts');
   const { files, counts } = paths.length === 0 ? rulesOf([]) : loadRules(paths);
-  const exit = files.some(isBroken) ? EXIT.WRONG_USE : EXIT.DONE;
+  const exit = files.some(isBrokenRule) ? EXIT.WRONG_USE : EXIT.DONE;
   if (isJson) {
     const rules = files.map(({ rule: _, isRule: __, ...file }) => file);
     await print(`${JSON.stringify({ rules, counts }, null, 2)}\n`);

@@ -1,11 +1,11 @@
-import { isBroken, type RuleFile } from '../../detect/rules/load.ts';
+import { isBrokenRule, type RuleFile } from '../../detect/rules/load.ts';
 import { counted } from './counted.ts';
 import { printable, printableLines } from './printable.ts';
 
 /** Which rule files do not load, each with the place of the fault, and how many are merely of languages that are not run: half a checkout of Elastic's rules is. */
 export function unloadedLines(files: readonly RuleFile[]): string[] {
-  const broken = files.filter(isBroken);
-  const others = files.filter((file) => !file.loaded && !isBroken(file)).length;
+  const broken = files.filter(isBrokenRule);
+  const others = files.filter((file) => !file.loaded && !isBrokenRule(file)).length;
   return [
     ...broken.map(({ file, reason }) => `${printable(`Rule not loaded: ${file}: `)}${printableLines(reason ?? '')}`),
     ...(others === 0

@@ -22,7 +22,7 @@ const JUST_THEN_MS = 600_000;
 const SEEN: ReadonlySet<string> = new Set(['MACHINE_ACCOUNT', 'WORKSTATION']);
 
 /** What others' claims tell of addresses behind which there are hosts. `own` are the claims of hosts about themselves, by address. */
-export function sharesOf(peers: readonly AddressClaim[], own: ReadonlyMap<string, readonly AddressClaim[]>): SharedAddresses {
+export function sharedAddressesOf(peers: readonly AddressClaim[], own: ReadonlyMap<string, readonly AddressClaim[]>): SharedAddresses {
   const addressed = new Set<string>();
   for (const claims of own.values()) for (const { host } of claims) addressed.add(host);
   const owns = (ip: string, host: string): boolean => own.get(ip)?.some((claim) => claim.host === host) === true;

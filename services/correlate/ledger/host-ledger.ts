@@ -5,7 +5,7 @@ import { type Clocks, eventTimes } from '../clocks/clocks.ts';
 import { isLinkLocal, namesOneHost } from '../facts/addresses.ts';
 import type { Facts } from '../facts/facts.ts';
 import { acceptedClaims } from './accepted-claims.ts';
-import { type SharedAddresses, sharesOf } from './behind.ts';
+import { type SharedAddresses, sharedAddressesOf } from './behind.ts';
 import { type AddressClaim, CERTAIN, compareClaims } from './claim.ts';
 import { layOutNames } from './host-names.ts';
 import { hostsOfIdentities, ownClaims } from './own-claims.ts';
@@ -64,7 +64,7 @@ export interface HostLedger {
 export function layOutLedger(facts: Facts, clocks: Clocks): HostLedger {
   const own = ownClaims(facts, hostsOfIdentities(facts), clocks);
   const peers = peerClaims({ facts, names: layOutNames(facts), clocks, times: eventTimes(clocks) });
-  const shared = sharesOf(peers, own);
+  const shared = sharedAddressesOf(peers, own);
   const timelines = new Map<string, Timeline>();
   const byHost = new Map<string, Holding[]>();
   for (const [ip, claims] of acceptedClaims(own, peers, shared, facts)) {

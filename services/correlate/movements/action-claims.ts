@@ -6,14 +6,14 @@ import { hostOf } from '../facts/gather.ts';
 import { adminAccess } from '../facts/sessions.ts';
 import type { Landscape, Lineage } from '../landscape.ts';
 import { familyOf } from '../techniques/family-of.ts';
-import { type Anchors, idsOf } from './anchors.ts';
+import { type Anchors, eventIdsOf } from './anchors.ts';
 import type { CitedClaim } from './claims.ts';
 import { remoteSessionOf } from './hop.ts';
 import type { MovementParts } from './movement-parts.ts';
 
 /** What a movement says it did on the target: the tasks and services it made, what those run, what it started, set and copied. */
 export function actionClaims(parts: MovementParts, anchors: Anchors, landscape: Lineage & Pick<Landscape, 'facts'>): CitedClaim[] {
-  const ofAct = idsOf([...anchors.events, ...parts.events]);
+  const ofAct = eventIdsOf([...anchors.events, ...parts.events]);
   const joinOf = joinsOf(parts, anchors, landscape);
   const claims = [
     ...parts.tasks.flatMap((task) => definitionClaims(task, task.actions.length > 0, isTaskAction, ofAct, joinOf)),
@@ -87,7 +87,7 @@ type JoinOf = (events: readonly HoplineEvent[]) => ClaimJoin;
 /** What ties events on the target to the act: its session, the process that took its connection, else that a rule saw them. */
 function joinsOf(parts: MovementParts, anchors: Anchors, landscape: Lineage): JoinOf {
   const sessions = new Set(parts.sessions.filter((session) => anchors.joinOfSession(session) !== 'TIME').map(({ id }) => id));
-  const seen = idsOf(anchors.events);
+  const seen = eventIdsOf(anchors.events);
   const acceptor = parts.targetProcess;
   return (events) => {
     if (events.some((event) => sessions.has(remoteSessionOf(event, parts.target, landscape)?.id ?? ''))) return 'LOGON_ID';

@@ -23,7 +23,7 @@ export interface Anchors {
 export function anchorsOf(parts: MovementParts, landscape: Lineage & Pick<Landscape, 'connections'>): Anchors {
   const { source, target, hits } = parts;
   const events = hits.length > 0 ? hits.flatMap((hit) => hit.events) : parts.events;
-  const anchored = idsOf(events);
+  const anchored = eventIdsOf(events);
   const recorded = new Set(events.flatMap((event) => connectionOf(event, landscape) ?? []));
   const callers = new Set(hits.flatMap((hit) => hit.processes.filter(({ host }) => host === source).map(({ id }) => id)));
   const clients = new Set(events.filter((event) => hostOf(event) === target).flatMap((event) => clientOf(event) ?? []));
@@ -64,7 +64,7 @@ export function anchorsOf(parts: MovementParts, landscape: Lineage & Pick<Landsc
 }
 
 /** The events by their ids: what came twice is one event. */
-export function idsOf(events: readonly HoplineEvent[]): Set<string> {
+export function eventIdsOf(events: readonly HoplineEvent[]): Set<string> {
   return new Set(events.map((event) => eventId(event)));
 }
 

@@ -5,7 +5,7 @@ import type { PreparedConjunct } from './prepared-conditions.ts';
 import { type Answer, addMember, createValueIndex, type FieldConditions, type Members, type ValueIndex } from './value-index.ts';
 
 /** Somebody whose conditions an event must all meet. */
-export interface Candidate<L> {
+export interface ConditionalListener<L> {
   readonly listener: L;
   readonly conjuncts: readonly PreparedConjunct[];
 }
@@ -28,7 +28,7 @@ interface Member<L> {
  * Narrows the candidates down by the values of those fields that several of them ask about, and tests those that remain. Found ones
  * come in the order of `candidates`.
  */
-export function createBucket<L>(candidates: readonly Candidate<L>[]): Bucket<L> {
+export function createBucket<L>(candidates: readonly ConditionalListener<L>[]): Bucket<L> {
   const fields = fieldsWorthAsking(candidates);
   const words = (candidates.length + 31) >> 5;
   const plans = candidates.map(({ conjuncts }, number) => planMember(number, conjuncts, fields));
@@ -91,7 +91,7 @@ function narrowed<L>(members: readonly Member<L>[], indexes: readonly ValueIndex
 }
 
 /** The fields that enough candidates ask about, the most telling first. */
-function fieldsWorthAsking(candidates: readonly Candidate<unknown>[]): readonly IndexedField[] {
+function fieldsWorthAsking(candidates: readonly ConditionalListener<unknown>[]): readonly IndexedField[] {
   const asking = new Map<IndexedField, { rank: number; count: number }>();
   for (const { conjuncts } of candidates) {
     const ranks = new Map(conjuncts.flatMap(({ demands }) => demands).map(({ field, rank }) => [field, rank]));

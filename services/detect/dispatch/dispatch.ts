@@ -1,7 +1,7 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { CompiledFilter } from '../eql/compile.ts';
 import { isOfCategory } from '../eql/run.ts';
-import { type Bucket, type Candidate, createBucket } from './bucket.ts';
+import { type Bucket, type ConditionalListener, createBucket } from './bucket.ts';
 import { type EventKind, readByAny } from './can-hold.ts';
 import { type Making, perKind } from './kind-index.ts';
 import { type PreparedConjunct, prepareCondition } from './prepared-conditions.ts';
@@ -55,7 +55,7 @@ export function createDispatch<L extends Listener>(listeners: readonly L[]): Dis
 }
 
 /** The listener with what the kind leaves to be tested; none where an event of the kind cannot pass. */
-function candidateFor<L>(kind: EventKind, listener: L, conjuncts: readonly PreparedConjunct[]): Candidate<L>[] {
+function candidateFor<L>(kind: EventKind, listener: L, conjuncts: readonly PreparedConjunct[]): ConditionalListener<L>[] {
   if (!conjuncts.every(({ outlook }) => outlook.canHold(kind))) return [];
   return [{ listener, conjuncts: conjuncts.filter(({ outlook }) => outlook.canFail(kind)) }];
 }

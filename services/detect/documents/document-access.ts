@@ -1,6 +1,6 @@
 import { canonicalAddress } from '../eql/addresses.ts';
+import { dateNanosOf, rfc3339Of } from '../eql/date-nanos.ts';
 import type { FieldAccess, FieldType } from '../eql/field-access.ts';
-import { instantOf, rfc3339Of } from '../eql/instant.ts';
 import type { Document } from './document.ts';
 import { exactFieldReader, fieldReader } from './field-reader.ts';
 import type { Mapping } from './mapping.ts';
@@ -69,7 +69,7 @@ function canonicalKey(type: FieldType | null, dateKeys: 'MILLISECONDS' | 'RFC_33
       return (value) => (typeof value === 'string' ? (canonicalAddress(value) ?? value) : value);
     case 'date':
       return (value) => {
-        const instant = instantOf(value);
+        const instant = dateNanosOf(value);
         if (instant === null) return value;
         return dateKeys === 'MILLISECONDS' && instant.nanoseconds === 0 ? instant.ms : rfc3339Of(instant);
       };

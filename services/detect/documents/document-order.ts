@@ -1,9 +1,9 @@
-import { compareInstants, type Instant } from '../eql/instant.ts';
+import { compareDateNanos, type DateNanos } from '../eql/date-nanos.ts';
 
 /** What a document is put in order by. */
 export interface DocumentOrder {
   /** Null where the document tells no time: it comes last. */
-  readonly instant: Instant | null;
+  readonly instant: DateNanos | null;
   readonly tiebreaker: unknown;
   /** Its place in the input. */
   readonly arrival: number;
@@ -17,9 +17,9 @@ export function compareDocuments(left: DocumentOrder, right: DocumentOrder): num
   return compareTimes(left.instant, right.instant) || compareTiebreakers(left.tiebreaker, right.tiebreaker) || left.arrival - right.arrival;
 }
 
-function compareTimes(left: Instant | null, right: Instant | null): number {
+function compareTimes(left: DateNanos | null, right: DateNanos | null): number {
   if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1;
-  return compareInstants(left, right);
+  return compareDateNanos(left, right);
 }
 
 function compareTiebreakers(left: unknown, right: unknown): number {

@@ -1,8 +1,8 @@
 import { isOfCategory } from '../eql/category.ts';
 import { type CompiledFilter, type CompiledQuery, compileQuery } from '../eql/compile.ts';
 import { isMissing } from '../eql/compiler.ts';
+import { type DateNanos, dateNanosOf } from '../eql/date-nanos.ts';
 import type { FieldAccess, FieldType } from '../eql/field-access.ts';
-import { type Instant, instantOf } from '../eql/instant.ts';
 import { hasLargeInteger } from '../eql/large-integer.ts';
 import { parseQuery, parseQueryOfAnyDialect } from '../eql/parse.ts';
 import { processAccessOf } from '../eql/process-access.ts';
@@ -13,7 +13,7 @@ import type { Document } from './document.ts';
 import { documentAccess } from './document-access.ts';
 import { exactFieldReader } from './field-reader.ts';
 import { fieldTypesOf } from './field-types.ts';
-import { createKeptDocuments, type KeptDocument, retentionOf } from './kept-documents.ts';
+import { createKeptDocuments, type KeptDocument, keptEndOf } from './kept-documents.ts';
 import { needsAllDocuments } from './needs-all-documents.ts';
 import { requiredTexts } from './required-texts.ts';
 import type { SearchOptions } from './search-options.ts';
@@ -84,7 +84,7 @@ export function createDocumentSearch<Place>(text: string, options: SearchOptions
   const isOrdered = query.kind === 'SequenceQuery' || query.kind === 'JoinQuery';
   const keepsAll = needsAllDocuments(query);
   const needsAllDigits = expressionsOf(query).some(hasLargeInteger);
-  const kept = createKeptDocuments<Place>(keepsAll ? null : retentionOf(query, options.size));
+  const kept = createKeptDocuments<Place>(keepsAll ? null : keptEndOf(query, options.size));
   const readerOf = (name: string) => exactFieldReader(options.mapping?.get(name)?.aliasOf ?? name);
   const timestampOf = readerOf(options.timestampField);
   const tiebreakerOf = options.tiebreakerField === null ? () => null : readerOf(options.tiebreakerField);
@@ -167,7 +167,7 @@ export function createDocumentSearch<Place>(text: string, options: SearchOptions
   function consider(document: Document, keep: () => Keepsake<Place>, arrival: number): void {
     if (!keepsAll && !passes(needsAllDigits ? keep().document : document)) return;
     const { document: exact, place } = keep();
-    const instant = instantOf(firstOf(timestampOf(exact)));
+    const instant = dateNanosOf(firstOf(timestampOf(exact)));
     if (instant === null && isOrdered) counts.withoutTime += 1;
     else kept.add({ document: exact, place, instant, tiebreaker: firstOf(tiebreakerOf(exact)), arrival });
   }
@@ -180,7 +180,7 @@ export function createDocumentSearch<Place>(text: string, options: SearchOptions
   }
 
   function run(final: Compiled, documents: readonly KeptDocument<Place>[]): QueryResult {
-    const instants = new Map<Document, Instant | null>(documents.map(({ document, instant }) => [document, instant]));
+    const instants = new Map<Document, DateNanos | null>(documents.map(({ document, instant }) => [document, instant]));
     return runQuery(
       final.query,
       documents.map(({ document }) => document),

@@ -1,6 +1,6 @@
 import { canonicalAddress } from '../eql/addresses.ts';
+import { dateNanosOf } from '../eql/date-nanos.ts';
 import type { FieldType } from '../eql/field-access.ts';
-import { instantOf } from '../eql/instant.ts';
 import type { Document } from './document.ts';
 import { fieldReader } from './field-reader.ts';
 
@@ -21,7 +21,7 @@ export function inferType(name: string, documents: readonly Document[]): FieldTy
   const values = documents.flatMap((document) => read(document) ?? []).filter((value) => value !== null);
   const isEvery = (test: (text: string) => boolean): boolean =>
     values.length > 0 && values.every((value) => typeof value === 'string' && test(value));
-  if (isEvery((text) => LIKE_A_DATE.test(text) && instantOf(text) !== null)) return 'date';
+  if (isEvery((text) => LIKE_A_DATE.test(text) && dateNanosOf(text) !== null)) return 'date';
   if (NAME_OF_ADDRESS.test(name) && isEvery((text) => canonicalAddress(text) !== null)) return 'ip';
   if (NAME_OF_VERSION.test(name) && isEvery(() => true)) return 'version';
   return null;

@@ -16,13 +16,13 @@ export interface KeptDocuments<Place> {
 }
 
 /** The documents at one end of the order are enough. */
-export interface Retention {
+export interface KeptEnd {
   readonly end: 'FIRST' | 'LAST';
   readonly count: number;
 }
 
 /** What of the documents that pass is enough to answer a query that gives the last `size` results; null for all of them. */
-export function retentionOf(query: Query, size: number): Retention | null {
+export function keptEndOf(query: Query, size: number): KeptEnd | null {
   if (query.kind !== 'EventQuery' || query.pipes.length > 1) return null;
   const [pipe] = query.pipes;
   if (pipe === undefined) return { end: 'LAST', count: size };
@@ -34,7 +34,7 @@ export function retentionOf(query: Query, size: number): Retention | null {
 const SLACK = 4096;
 
 /** Keeps documents, no more than `retention` and some slack where that is given. */
-export function createKeptDocuments<Place>(retention: Retention | null): KeptDocuments<Place> {
+export function createKeptDocuments<Place>(retention: KeptEnd | null): KeptDocuments<Place> {
   let held: KeptDocument<Place>[] = [];
   const cut = (): void => {
     held.sort(compareDocuments);

@@ -1,8 +1,8 @@
 import { anyValue, type Compiler, isMissing, type Predicate } from './compiler.ts';
+import { dateNanosOf } from './date-nanos.ts';
 import { directComparison } from './direct-comparison.ts';
 import type { FieldType } from './field-access.ts';
 import { foldedValue } from './functions/definition.ts';
-import { instantOf } from './instant.ts';
 import { largeInteger, largeIntegerTest } from './large-integer.ts';
 import type { Comparison, ComparisonOperator, Expression } from './syntax.ts';
 import { equalityTest, order, type ValueTest } from './value-test.ts';
@@ -37,7 +37,7 @@ export function compileComparison<Event>(comparison: Comparison, compiler: Compi
   const type = compiler.typeOf(left) ?? compiler.typeOf(right);
   if (constant !== undefined) {
     if (constant.value === null) return operator === '==' ? (event) => isMissing(value(event)) : () => false;
-    if (type === 'date' && instantOf(constant.value) === null)
+    if (type === 'date' && dateNanosOf(constant.value) === null)
       throw compiler.fault(right, `${JSON.stringify(constant.value)} is no date; write one as "2026-05-31T12:00:00Z"`);
     try {
       const test = compiler.isCaseInsensitive ? foldedTest(operator, constant.value, type) : constantTest(operator, constant.value, type);

@@ -1,6 +1,6 @@
 import { canonicalAddress, compileBlocks, isCanonicalIpv4 } from './addresses.ts';
+import { compareDateNanos, dateNanosOf } from './date-nanos.ts';
 import type { FieldType } from './field-access.ts';
-import { compareInstants, instantOf } from './instant.ts';
 import { compareVersions } from './version.ts';
 
 /** Whether one value, never a missing one, passes. */
@@ -14,9 +14,9 @@ export function equalityTest(constant: unknown, type: FieldType | null): ValueTe
   if (constant === null || constant === undefined) return () => false;
   if (type === 'ip' && typeof constant === 'string') return addressEquality(constant);
   if (type === 'date') {
-    const instant = instantOf(constant);
+    const instant = dateNanosOf(constant);
     return (value) => {
-      const other = instant === null ? null : instantOf(value);
+      const other = instant === null ? null : dateNanosOf(value);
       return other !== null && instant !== null && other.ms === instant.ms && other.nanoseconds === instant.nanoseconds;
     };
   }
@@ -40,8 +40,8 @@ function addressEquality(text: string): ValueTest {
  */
 export function order(left: unknown, right: unknown, type: FieldType | null): number | null {
   if (type === 'date') {
-    const [from, to] = [instantOf(left), instantOf(right)];
-    return from === null || to === null ? null : compareInstants(from, to);
+    const [from, to] = [dateNanosOf(left), dateNanosOf(right)];
+    return from === null || to === null ? null : compareDateNanos(from, to);
   }
   if (typeof left === 'string' && typeof right === 'string') {
     if (type === 'version') return compareVersions(left, right);

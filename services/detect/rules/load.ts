@@ -34,7 +34,7 @@ export interface RuleFile {
 }
 
 /** Whether a file means to be a rule of the language that is run and does not load; rules of other languages are merely not run. */
-export function isBroken({ loaded, isRule, language }: Pick<RuleFile, 'loaded' | 'isRule' | 'language'>): boolean {
+export function isBrokenRule({ loaded, isRule, language }: Pick<RuleFile, 'loaded' | 'isRule' | 'language'>): boolean {
   return !loaded && isRule && (language === null || language === 'eql');
 }
 

@@ -10,7 +10,7 @@ import {
 } from './character-set.ts';
 import { numberRange } from './number-range.ts';
 import { createReader, type Reader } from './reader.ts';
-import { charactersOf, concatenationOf, EMPTY_TEXT, literalOf, NOTHING, type RegularExpression, unionOfExpressions } from './syntax.ts';
+import { charactersOf, concatenationOf, EMPTY_TEXT, literalOf, NO_TEXT, type RegularExpression, unionOfExpressions } from './syntax.ts';
 
 /** Lucene's notation, or that part of Python's which Elasticsearch's predecessor allowed in `match`. */
 export type Notation = 'lucene' | 'python';
@@ -130,7 +130,7 @@ function simple(reading: Reading): RegularExpression {
 /** What only Lucene's notation has. */
 function special(reading: Reading): RegularExpression | null {
   const { reader } = reading;
-  if (reader.take('#')) return NOTHING;
+  if (reader.take('#')) return NO_TEXT;
   if (reader.take('@')) return anyText();
   if (reader.take('"')) return literal(reader.until('"', 'a double quote is not closed'), reading);
   if (reader.peek() !== '<') return null;

@@ -14,7 +14,7 @@ export type RegularExpression =
 export const EMPTY_TEXT: RegularExpression = { kind: 'Concatenation', parts: [] };
 
 /** No text at all. */
-export const NOTHING: RegularExpression = { kind: 'Nothing' };
+export const NO_TEXT: RegularExpression = { kind: 'Nothing' };
 
 /** One character of a set. */
 export function charactersOf(set: CharacterSet): RegularExpression {

@@ -1,5 +1,8 @@
-/** A point in time: whole epoch milliseconds, and the nanoseconds past them (0 to 999,999). */
-export interface Instant {
+/**
+ * A point in time as Elasticsearch's `date_nanos` holds it: whole epoch milliseconds, and the nanoseconds past them (0 to 999,999).
+ * Source: https://www.elastic.co/docs/reference/elasticsearch/mapping-reference/date_nanos
+ */
+export interface DateNanos {
   readonly ms: number;
   readonly nanoseconds: number;
 }
@@ -20,45 +23,45 @@ const DIGITS = /^[+-]?\d{1,30}$/;
  * precision (UTC where it names no zone), also the day alone; `dd-MM-yyyy`. Null where it is none of these.
  * Source: RFC 3339; https://learn.microsoft.com/en-us/windows/win32/api/minwinbase/ns-minwinbase-filetime
  */
-export function instantOf(value: unknown): Instant | null {
-  if (typeof value === 'number') return Number.isFinite(value) ? instantOfNumber(value) : null;
-  if (typeof value === 'bigint') return instantOfInteger(value);
+export function dateNanosOf(value: unknown): DateNanos | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? fromNumber(value) : null;
+  if (typeof value === 'bigint') return fromInteger(value);
   if (typeof value !== 'string') return null;
   const text = value.trim();
-  if (DIGITS.test(text)) return text.length > 15 ? instantOfInteger(BigInt(text)) : instantOfNumber(Number(text));
-  return instantOfText(text);
+  if (DIGITS.test(text)) return text.length > 15 ? fromInteger(BigInt(text)) : fromNumber(Number(text));
+  return fromText(text);
 }
 
-/** Compares two instants: negative, zero or positive. */
-export function compareInstants(left: Instant, right: Instant): number {
+/** Orders two points in time: negative, zero or positive. */
+export function compareDateNanos(left: DateNanos, right: DateNanos): number {
   return left.ms - right.ms || left.nanoseconds - right.nanoseconds;
 }
 
 /** RFC 3339 in UTC, with milliseconds, or with nanoseconds where there are any. */
-export function rfc3339Of({ ms, nanoseconds }: Instant): string {
+export function rfc3339Of({ ms, nanoseconds }: DateNanos): string {
   const date = new Date(ms);
   if (Number.isNaN(date.getTime())) return String(ms);
   const text = date.toISOString();
   return nanoseconds === 0 ? text : `${text.slice(0, -1)}${String(nanoseconds).padStart(6, '0')}Z`;
 }
 
-function instantOfNumber(number: number): Instant {
-  if (number >= LEAST_FILETIME) return instantOfInteger(BigInt(number));
+function fromNumber(number: number): DateNanos {
+  if (number >= LEAST_FILETIME) return fromInteger(BigInt(number));
   const ms = Math.floor(number);
   return { ms, nanoseconds: Math.floor((number - ms) * 1_000_000) };
 }
 
-function instantOfInteger(integer: bigint): Instant {
+function fromInteger(integer: bigint): DateNanos {
   if (integer < LEAST_FILETIME) return { ms: Number(integer), nanoseconds: 0 };
   const units = BigInt(FILETIME_UNITS_PER_MS);
   return { ms: Number(integer / units) - EPOCH_IN_FILETIME_MS, nanoseconds: Number(integer % units) * 100 };
 }
 
-function instantOfText(text: string): Instant | null {
+function fromText(text: string): DateNanos | null {
   const [, day, time = '00:00', fraction = '', zone = 'Z'] = RFC_3339.exec(text) ?? [];
   if (day === undefined) {
     const [, dayOfMonth, month, year] = DAY_FIRST.exec(text) ?? [];
-    return year === undefined ? null : instantOfText(`${year}-${month}-${dayOfMonth}`);
+    return year === undefined ? null : fromText(`${year}-${month}-${dayOfMonth}`);
   }
   const wholeSecondMs = Date.parse(`${day}T${time}${zoneInMinutes(zone)}`);
   if (Number.isNaN(wholeSecondMs)) return null;
