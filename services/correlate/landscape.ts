@@ -35,10 +35,10 @@ export interface Landscape {
 export type Whereabouts = Pick<Landscape, 'connections' | 'ledger'>;
 
 /** Which process an event is of, what started that, and in which sessions they ran. */
-export type Lineage = Pick<Landscape, 'processes' | 'sessions'>;
+export type Ancestry = Pick<Landscape, 'processes' | 'sessions'>;
 
 /** All that leads from an event to the other end of its act. */
-export type Trails = Whereabouts & Lineage & Pick<Landscape, 'times'>;
+export type Trails = Whereabouts & Ancestry & Pick<Landscape, 'times'>;
 
 /** What was defined on hosts. */
 export type DefinitionTables = Pick<Landscape, 'tasks' | 'services'>;

@@ -4,7 +4,7 @@ import type { HoplineEvent } from '../../../schema/event.ts';
 import type { ProcessEntity } from '../entities/processes.ts';
 import { hostOf } from '../facts/gather.ts';
 import { adminAccess } from '../facts/sessions.ts';
-import type { Landscape, Lineage } from '../landscape.ts';
+import type { Ancestry, Landscape } from '../landscape.ts';
 import { familyOf } from '../techniques/family-of.ts';
 import { type Anchors, eventIdsOf } from './anchors.ts';
 import type { CitedClaim } from './claims.ts';
@@ -12,7 +12,7 @@ import { remoteSessionOf } from './hop.ts';
 import type { MovementParts } from './movement-parts.ts';
 
 /** What a movement says it did on the target: the tasks and services it made, what those run, what it started, set and copied. */
-export function actionClaims(parts: MovementParts, anchors: Anchors, landscape: Lineage & Pick<Landscape, 'facts'>): CitedClaim[] {
+export function actionClaims(parts: MovementParts, anchors: Anchors, landscape: Ancestry & Pick<Landscape, 'facts'>): CitedClaim[] {
   const ofAct = eventIdsOf([...anchors.events, ...parts.events]);
   const joinOf = joinsOf(parts, anchors, landscape);
   const claims = [
@@ -85,7 +85,7 @@ function isCreation(event: HoplineEvent): boolean {
 type JoinOf = (events: readonly HoplineEvent[]) => ClaimJoin;
 
 /** What ties events on the target to the act: its session, the process that took its connection, else that a rule saw them. */
-function joinsOf(parts: MovementParts, anchors: Anchors, landscape: Lineage): JoinOf {
+function joinsOf(parts: MovementParts, anchors: Anchors, landscape: Ancestry): JoinOf {
   const sessions = new Set(parts.sessions.filter((session) => anchors.joinOfSession(session) !== 'TIME').map(({ id }) => id));
   const seen = eventIdsOf(anchors.events);
   const acceptor = parts.targetProcess;

@@ -4,7 +4,7 @@ import type { HoplineEvent } from '../../../schema/event.ts';
 import type { ConnectionEntity } from '../entities/connection.ts';
 import type { SessionEntity } from '../entities/sessions.ts';
 import { hostOf } from '../facts/gather.ts';
-import type { Landscape, Lineage } from '../landscape.ts';
+import type { Ancestry, Landscape } from '../landscape.ts';
 import { MOST_GENERATIONS, remoteSessionOf } from './hop.ts';
 import type { MovementParts } from './movement-parts.ts';
 import { processAt } from './source-process.ts';
@@ -20,7 +20,7 @@ export interface Anchors {
 }
 
 /** Finds what ties a movement's parts to its act by equality; what it does not find is tied by time alone. */
-export function anchorsOf(parts: MovementParts, landscape: Lineage & Pick<Landscape, 'connections'>): Anchors {
+export function anchorsOf(parts: MovementParts, landscape: Ancestry & Pick<Landscape, 'connections'>): Anchors {
   const { source, target, hits } = parts;
   const events = hits.length > 0 ? hits.flatMap((hit) => hit.events) : parts.events;
   const anchored = eventIdsOf(events);

@@ -2,7 +2,7 @@ import type { ClaimKind, Closure } from '../../../graph/closure.ts';
 import { compareIds } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { compareEventLists } from '../facts/representative.ts';
-import type { Landscape, Lineage } from '../landscape.ts';
+import type { Ancestry, Landscape } from '../landscape.ts';
 import { actionClaims } from './action-claims.ts';
 import { anchorsOf } from './anchors.ts';
 import { type CitedClaim, claimOf } from './claims.ts';
@@ -20,7 +20,7 @@ export interface CitedClosure {
 }
 
 /** What claims are read from. */
-export type ClosureLandscape = Lineage & Pick<Landscape, 'clocks' | 'connections' | 'facts' | 'times' | 'users' | 'witnesses'>;
+export type ClosureLandscape = Ancestry & Pick<Landscape, 'clocks' | 'connections' | 'facts' | 'times' | 'users' | 'witnesses'>;
 
 /** Says of each claim of a movement what it follows from, and of each that is open which telemetry would have told. */
 export function closureOf(parts: MovementParts, landscape: ClosureLandscape): CitedClosure {

@@ -4,7 +4,7 @@ import { isDesktop, isRemote, type SessionEntity } from '../entities/sessions.ts
 import { type AccountName, accountNameOf, isSomebody } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
 import { within } from '../first-from.ts';
-import type { Landscape, Lineage, Trails, Whereabouts } from '../landscape.ts';
+import type { Ancestry, Landscape, Trails, Whereabouts } from '../landscape.ts';
 import { familyOfCaller } from '../techniques/callers.ts';
 import { ENDPOINT_MAPPER, isServedOn, REMOTE_PROCEDURE_CALL } from '../techniques/protocol.ts';
 import { REMOTE_DESKTOP } from '../techniques/rdp.ts';
@@ -101,7 +101,7 @@ const ASKED_WITHIN_MS = 60_000;
  * Calls of programs that call other hosts' remote procedures for whoever runs them, to hosts whose endpoint mapper was asked just before: for
  * COM's objects a service of Windows asks.
  */
-function remoteCalls(landscape: Lineage & Pick<Landscape, 'connections'>): Contact[] {
+function remoteCalls(landscape: Ancestry & Pick<Landscape, 'connections'>): Contact[] {
   return landscape.connections.all().flatMap((connection) => {
     const { destinationPort: port, source } = connection;
     if (source === null || !isServedOn(REMOTE_PROCEDURE_CALL, port)) return [];

@@ -5,7 +5,7 @@ import { isDesktop, isRemote, type SessionEntity, startOf } from '../entities/se
 import { type AccountName, accountNameOf, isSomebody } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
 import { within } from '../first-from.ts';
-import type { DefinitionTables, Landscape, Lineage, Whereabouts } from '../landscape.ts';
+import type { Ancestry, DefinitionTables, Landscape, Whereabouts } from '../landscape.ts';
 import { isRegistration } from '../techniques/definitions.ts';
 import { familyOf } from '../techniques/family-of.ts';
 import { DESKTOP_LOGON } from '../techniques/logon-kind.ts';
@@ -103,7 +103,7 @@ function bestSession(
   sessions: readonly SessionEntity[],
   act: Act,
   carrying: readonly ConnectionEntity[],
-  landscape: Lineage,
+  landscape: Ancestry,
 ): SessionEntity | null {
   const acted = actedIn(act, landscape);
   const isByDesktop = act.hits.some((hit) => familyOf(hit.technique).logon === DESKTOP_LOGON);
@@ -125,7 +125,7 @@ function bestSession(
 }
 
 /** How surely the hits show that the act was done in a session, by its id: 16 by a registration, 8 by a start, 4 by another event of it. */
-function actedIn(act: Act, landscape: Lineage): Map<string, number> {
+function actedIn(act: Act, landscape: Ancestry): Map<string, number> {
   const acted = new Map<string, number>();
   for (const event of act.hits.flatMap((hit) => hit.events)) {
     if (hostOf(event) !== act.target || event['event.code'] === '4624') continue;

@@ -3,7 +3,7 @@ import { type ConnectionEntity, endOf } from '../entities/connection.ts';
 import { isDesktop, isRemote, type SessionEntity } from '../entities/sessions.ts';
 import { namesOneHost } from '../facts/addresses.ts';
 import { hostOf } from '../facts/gather.ts';
-import type { Landscape, Lineage, Trails, Whereabouts } from '../landscape.ts';
+import type { Ancestry, Landscape, Trails, Whereabouts } from '../landscape.ts';
 import { clientAt } from './client.ts';
 
 /** From where to where one event's evidence leads. Hosts by short name or, where they send nothing, by address. */
@@ -87,7 +87,7 @@ function ofSession(event: HoplineEvent, host: string, landscape: Trails): Hop | 
 }
 
 /** The session from elsewhere in which an event's subject or process acted, or one of the process's forebears. */
-export function remoteSessionOf(event: HoplineEvent, host: string, landscape: Lineage): SessionEntity | null {
+export function remoteSessionOf(event: HoplineEvent, host: string, landscape: Ancestry): SessionEntity | null {
   const { sessions, processes } = landscape;
   const own = sessions.byLogonId(host, event['winlog.event_data.SubjectLogonId'] ?? event['winlog.logon.id']);
   if (own !== null && isRemote(own)) return own;

@@ -5,7 +5,7 @@ import { startOf } from '../entities/sessions.ts';
 import { accountNameOf, isAnonymous, isSomebody } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
 import { within } from '../first-from.ts';
-import type { Landscape, Lineage, Trails, Whereabouts } from '../landscape.ts';
+import type { Ancestry, Landscape, Trails, Whereabouts } from '../landscape.ts';
 import { ENDPOINT_MAPPER, isDynamicPort } from '../techniques/protocol.ts';
 import { isCalledAt, isSameService } from '../techniques/reach.ts';
 import type { TechniqueFamily } from '../techniques/technique-family.ts';
@@ -111,7 +111,7 @@ function connectionsOf(
   { target, connection: taken }: Hop,
   from: number,
   to: number,
-  landscape: Lineage & Pick<Landscape, 'connections'>,
+  landscape: Ancestry & Pick<Landscape, 'connections'>,
 ): Caller[] {
   const port = cause['destination.port'] ?? 0;
   // The call that the rule took counts even where its other end's clock puts it outside the time.

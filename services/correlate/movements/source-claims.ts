@@ -4,7 +4,7 @@ import type { HoplineEvent } from '../../../schema/event.ts';
 import { type ConnectionEntity, endOf, viewEvents } from '../entities/connection.ts';
 import type { ProcessEntity } from '../entities/processes.ts';
 import { hostOf } from '../facts/gather.ts';
-import type { Landscape, Lineage } from '../landscape.ts';
+import type { Ancestry, Landscape } from '../landscape.ts';
 import type { Anchors } from './anchors.ts';
 import { type AccountTeller, type CitedClaim, tellerOf } from './claims.ts';
 import type { MovementParts } from './movement-parts.ts';
@@ -15,7 +15,7 @@ import { eventsOfProcess, processAt } from './source-process.ts';
 export function sourceClaims(
   parts: MovementParts,
   anchors: Anchors,
-  landscape: Lineage & Pick<Landscape, 'times' | 'users' | 'witnesses'>,
+  landscape: Ancestry & Pick<Landscape, 'times' | 'users' | 'witnesses'>,
 ): CitedClaim[] {
   const process = processClaim(parts, anchors, landscape);
   return [hostClaim(parts, anchors, landscape), process, process === null ? null : userClaim(parts, process, landscape)].filter(
