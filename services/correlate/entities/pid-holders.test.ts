@@ -39,6 +39,14 @@ describe('the process that had a pid', () => {
     expect(at(50_000)).toBe('sighted');
   });
 
+  it('is one that started six seconds later at most', () => {
+    expect([at(54_000), at(53_999)]).toEqual(['second', 'sighted']);
+  });
+
+  it('is one that ended six seconds before at most', () => {
+    expect([at(46_000), at(46_001)]).toEqual(['first', 'sighted']);
+  });
+
   it('is none of another name', () => {
     expect([at(20_000, 'TOOL.EXE'), at(20_000, 'other.exe')]).toEqual(['first', null]);
   });

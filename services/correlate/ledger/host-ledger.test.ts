@@ -33,6 +33,15 @@ describe('an address that moves from host to host', () => {
     expect(ledger.hostAt('10.0.0.5', at(time))).toBe(host);
   });
 
+  it.each([
+    ['09:36:00', 'ws5', 'four times nearer to the first'],
+    ['09:36:01', null, 'a little less than that'],
+    ['11:23:59', null, 'a little less than four times nearer to the second'],
+    ['11:24:00', 'ws6', 'four times nearer to the second'],
+  ])('is, at %s, of %s: %s', (time, host) => {
+    expect(ledger.hostAt('10.0.0.5', at(time))).toBe(host);
+  });
+
   it('names both hosts between what they tell', () => {
     const attribution = ledger.attribute('10.0.0.5', at('10:30:00'));
 

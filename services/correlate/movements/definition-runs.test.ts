@@ -64,6 +64,18 @@ describe('the runs of what an act defined', () => {
     ]);
   });
 
+  it('are none that had another pid than the scheduler names', () => {
+    const named = anEvent('WS6', '12:10:00', {
+      'event.provider': 'Microsoft-Windows-TaskScheduler',
+      'event.code': '129',
+      'event.type': ['info'],
+      'winlog.event_data.TaskName': '\\Updater',
+      'process.pid': 7700,
+    });
+
+    expect(runsAmong([named, child('12:09:59.900', 'cmd.exe', 'unknown.exe', 'cmd', { 'process.pid': 7701 })])).toEqual([]);
+  });
+
   it('are the children of services.exe with the image of the service', () => {
     const image = { 'process.executable': 'C:\\Users\\Public\\a b.exe' };
 

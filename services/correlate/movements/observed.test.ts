@@ -60,6 +60,29 @@ describe('a remote desktop', () => {
     expect(movement?.user).not.toBeNull();
   });
 
+  it.each([
+    ['a session that begins', '21', 'LocalSessionManager'],
+    ['a session that is taken up again', '25', 'LocalSessionManager'],
+    ['a client that is let in', '1149', 'RemoteConnectionManager'],
+  ])('is observed by %s (%s)', (_what, code, manager) => {
+    const told = { ...session, 'event.code': code, 'event.provider': `Microsoft-Windows-TerminalServices-${manager}` };
+
+    expect(movementsOf([anEvent('WS6', '12:00:00', { ...told, 'source.ip': '10.0.0.5' })])).toMatchObject([
+      { source: { ip: '10.0.0.5' }, technique: ['T1021.001'] },
+    ]);
+  });
+
+  it('is none by events of those numbers of other providers, nor by one that ends a session', () => {
+    const elsewhere = anEvent('WS6', '12:00:00', {
+      ...session,
+      'event.provider': 'Microsoft-Windows-Kernel-Power',
+      'source.ip': '10.0.0.5',
+    });
+    const ended = anEvent('WS6', '12:00:00', { ...session, 'event.code': '24', 'source.ip': '10.0.0.5' });
+
+    expect(movementsOf([elsewhere, ended])).toEqual([]);
+  });
+
   it('is none at the console', () => {
     expect(movementsOf([anEvent('WS6', '12:00:00', session)])).toEqual([]);
   });
@@ -158,5 +181,41 @@ describe('a logon that only its privileges make a movement', () => {
 
     expect(movement?.technique).toEqual(['T1021']);
     expect(movement?.evidence).toContain(eventId(privileges));
+  });
+});
+
+describe('a connection to an administrative port', () => {
+  it.each([
+    [445, 'T1021.002'],
+    [139, 'T1021.002'],
+    [3389, 'T1021.001'],
+    [5985, 'T1021.006'],
+    [5986, 'T1021.006'],
+  ])('to %i is observed as %s', (port, technique) => {
+    const arrives = aConnection('WS6', '12:00:00', 'ingress', { from: '10.0.0.5:50001', to: `10.0.0.6:${port}` });
+
+    expect(movementsOf([arrives])).toMatchObject([{ technique: [technique], tier: 'OBSERVED', target: { host: 'host:ws6', port } }]);
+  });
+
+  it('is none where the port is a directory’s or a web server’s', () => {
+    const others = [389, 443, 5984, 5987].map((port) =>
+      aConnection('WS6', '12:00:00', 'ingress', { from: '10.0.0.5:50001', to: `10.0.0.6:${port}` }),
+    );
+
+    expect(movementsOf(others)).toEqual([]);
+  });
+});
+
+describe('contacts of one kind between two hosts', () => {
+  function contactsAt(...times: string[]): HoplineEvent[] {
+    return times.map((time, at) => aConnection('WS6', time, 'ingress', { from: `10.0.0.5:${50_001 + at}`, to: '10.0.0.6:445' }));
+  }
+
+  it('are one movement while no more than an hour lies between one and the next', () => {
+    expect(movementsOf(contactsAt('12:00:00', '13:00:00', '14:00:00'))).toHaveLength(1);
+  });
+
+  it('are another movement once more than an hour has passed', () => {
+    expect(movementsOf(contactsAt('12:00:00', '13:00:00.001'))).toHaveLength(2);
   });
 });

@@ -79,6 +79,23 @@ describe('a task that does other than it says', () => {
     expect(hiddenIn([ran('129', '12:10:00', 'C:\\Windows\\notepad.exe', 7700), start])).toEqual([['129', '1']]);
   });
 
+  it.each([
+    ['has another pid', 'evil.exe', 7701, '12:10:00.200'],
+    ['started more than five seconds later', 'evil.exe', 7700, '12:10:05.001'],
+    ['started more than five seconds before', 'evil.exe', 7700, '12:09:54.999'],
+    ['is that program', 'notepad.exe', 7700, '12:10:00.200'],
+  ])('is not told by a process that %s', (_what, name, pid, time) => {
+    const start = aProcessStart('WS6', time, name, { 'process.pid': pid, 'process.executable': `C:\\Windows\\${name}` });
+
+    expect(hiddenIn([ran('129', '12:10:00', 'C:\\Windows\\notepad.exe', 7700), start])).toEqual([]);
+  });
+
+  it.each(['12:09:55', '12:10:05'])('is told by a process within five seconds of what the scheduler says: %s', (time) => {
+    const start = aProcessStart('WS6', time, 'evil.exe', { 'process.pid': 7700 });
+
+    expect(hiddenIn([ran('129', '12:10:00', 'C:\\Windows\\notepad.exe', 7700), start])).toHaveLength(1);
+  });
+
   it('is none that says the same in other words', () => {
     const events = [
       registered('12:00:00', '%SystemRoot%\\System32\\cmd.exe', '/C dir '),

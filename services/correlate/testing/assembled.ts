@@ -4,6 +4,7 @@ import { measureClocks } from '../clocks/clocks.ts';
 import { createCorrelator } from '../correlator.ts';
 import { emptyFacts } from '../facts/facts.ts';
 import { gather } from '../facts/gather.ts';
+import { assembleLandscape, type Landscape } from '../landscape.ts';
 import { type HostLedger, layOutLedger } from '../ledger/host-ledger.ts';
 
 /** Who had which address, by these events. */
@@ -11,6 +12,13 @@ export function ledgerOf(events: readonly HoplineEvent[]): HostLedger {
   const facts = emptyFacts();
   for (const event of events) gather(facts, event);
   return layOutLedger(facts, measureClocks(facts, true));
+}
+
+/** All that these events add up to. */
+export function landscapeOf(events: readonly HoplineEvent[]): Landscape {
+  const facts = emptyFacts();
+  for (const event of events) gather(facts, event);
+  return assembleLandscape(facts, true);
 }
 
 /** The graph of these events, no rule having fired. */

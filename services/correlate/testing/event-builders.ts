@@ -40,6 +40,12 @@ export function aProcessStart(host: string, time: string, name: string, changes:
   });
 }
 
+/** Security 4688 of a program as `aProcessStart` has it; the log gives no identity of a process. */
+export function aLoggedStart(host: string, time: string, name: string, changes: Changes = {}): HoplineEvent {
+  const security = { 'event.code': '4688', 'event.provider': 'Microsoft-Windows-Security-Auditing', 'process.entity_id': undefined };
+  return aProcessStart(host, time, name, { ...security, ...changes });
+}
+
 export interface FlowOf {
   /** `10.0.0.5:50000` */
   readonly from: string;
