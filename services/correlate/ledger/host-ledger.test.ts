@@ -38,7 +38,7 @@ describe('an address that moves from host to host', () => {
     ['09:36:01', null, 'a little less than that'],
     ['11:23:59', null, 'a little less than four times nearer to the second'],
     ['11:24:00', 'ws6', 'four times nearer to the second'],
-  ])('is, at %s, of %s: %s', (time, host) => {
+  ])('is, at %s, of %s: %s', (time, host, _how) => {
     expect(ledger.hostAt('10.0.0.5', at(time))).toBe(host);
   });
 
