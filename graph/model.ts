@@ -209,8 +209,11 @@ export interface Movement {
   /** ATT&CK ids. */
   readonly technique: readonly string[];
   readonly tier: Tier;
+  /** Of the act's own events: connection, logon, effect. */
   readonly firstSeen: number;
   readonly lastSeen: number;
+  /** How long it stayed: the last event of the session that it opened, or of what it started there; `lastSeen` at least. */
+  readonly until: number;
   /** Of its first and its last event. */
   readonly firstInstant: Instant;
   readonly lastInstant: Instant;

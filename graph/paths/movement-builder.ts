@@ -13,6 +13,7 @@ export function aMovement(from: string, to: string, at: number, id = `${from}>${
     tier: 'OBSERVED',
     firstSeen: at,
     lastSeen: at + 1_000_000,
+    until: at + 1_000_000,
     firstInstant: { at, source: at, quality: 'EXACT', offsetMs: 0 },
     lastInstant: { at: at + 1_000_000, source: at + 1_000_000, quality: 'EXACT', offsetMs: 0 },
     connections: [],

@@ -29,6 +29,8 @@ export interface Landscape {
   readonly users: UserDirectory;
   /** `host|logon id|` → what the session did on administrative shares and pipes. */
   readonly shares: ReadonlyMap<string, HoplineEvent[]>;
+  /** Process id → the event of the last connection that it opened. */
+  readonly lastOpened: ReadonlyMap<string, HoplineEvent>;
 }
 
 /** Whose an address was, and which connections there were: who is at the other end. */
@@ -48,20 +50,36 @@ export function assembleLandscape(facts: Facts, isClockRepaired: boolean): Lands
   const clocks = measureClocks(facts, isClockRepaired);
   const times = eventTimes(clocks);
   const ledger = layOutLedger(facts, clocks);
+  const processes = assembleProcesses(facts, times);
+  const connections = assembleConnections(facts, times, ledger);
   return {
     facts,
     clocks,
     times,
     ledger,
     witnesses: layOutWitnesses(facts, times),
-    processes: assembleProcesses(facts, times),
-    connections: assembleConnections(facts, times, ledger),
+    processes,
+    connections,
     sessions: assembleSessions(facts, times, ledger),
     tasks: assembleTasks(facts, times),
     services: assembleServices(facts, times),
     users: createUserDirectory(eventsWithAccounts(facts)),
     shares: sharesBySession(facts),
+    lastOpened: lastOpenedBy(connections, processes, times),
   };
+}
+
+function lastOpenedBy(connections: ConnectionTable, processes: ProcessTable, times: EventTimes): Map<string, HoplineEvent> {
+  const last = new Map<string, HoplineEvent>();
+  for (const { source } of connections.all()) {
+    const event = source?.events[0];
+    const process = event === undefined ? null : processes.of(event);
+    if (event === undefined || process === null) continue;
+    const known = last.get(process.id);
+    const later = known === undefined ? 1 : times.calibratedMs(event) - times.calibratedMs(known) || compareEvents(event, known);
+    if (later > 0) last.set(process.id, event);
+  }
+  return last;
 }
 
 function sharesBySession(facts: Facts): Map<string, HoplineEvent[]> {

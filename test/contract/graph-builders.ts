@@ -56,6 +56,7 @@ export function aMovement(id: string, from: string, to: string): Movement {
     tier: 'DETECTED',
     firstSeen: 1_604_000_000_000,
     lastSeen: 1_604_000_001_000,
+    until: 1_604_000_002_000,
     firstInstant: instant,
     lastInstant: instant,
     connections: [],

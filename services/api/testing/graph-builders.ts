@@ -171,6 +171,7 @@ export function aMovement(
     tier: 'DETECTED',
     firstSeen,
     lastSeen: firstSeen + 1_000,
+    until: firstSeen + 1_000,
     firstInstant: exactly(firstSeen),
     lastInstant: exactly(firstSeen + 1_000),
     connections: [],

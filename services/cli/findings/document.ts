@@ -117,6 +117,7 @@ export interface FoundMovement {
   readonly tier: Movement['tier'];
   readonly firstSeen: string;
   readonly lastSeen: string;
+  readonly until: string;
   readonly firstInstant: FoundInstant;
   readonly lastInstant: FoundInstant;
   readonly connections: readonly FoundConnection[];

@@ -122,6 +122,7 @@ function movementIn(movement: Movement, nodes: NodesByKind): FoundMovement {
     tier,
     firstSeen: instant(movement.firstSeen),
     lastSeen: instant(movement.lastSeen),
+    until: instant(movement.until),
     firstInstant: instantIn(movement.firstInstant),
     lastInstant: instantIn(movement.lastInstant),
     connections: nodes.each('Connection', movement.connections).map((connection) => ({

@@ -13,6 +13,7 @@ function aHolder(id: string, changes: Partial<ProcessEntity>): ProcessEntity {
     executable: null,
     start: null,
     end: null,
+    ended: null,
     firstSeen,
     lastSeen: firstSeen,
     logonId: null,

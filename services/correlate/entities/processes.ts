@@ -22,6 +22,8 @@ export interface ProcessEntity {
   /** Null where only sightings tell of it. */
   readonly start: number | null;
   readonly end: number | null;
+  /** The event that tells of its end. */
+  readonly ended: HoplineEvent | null;
   readonly firstSeen: number;
   readonly lastSeen: number;
   readonly logonId: string | null;
@@ -34,6 +36,10 @@ export interface ProcessTable {
   /** The process an event is about; null where it names none. */
   of(event: HoplineEvent): ProcessEntity | null;
   parentOf(process: ProcessEntity): ProcessEntity | null;
+  /** What a process started, as far as it was seen; in no order that means anything. */
+  childrenOf(process: ProcessEntity): readonly ProcessEntity[];
+  /** Processes that ran in a session; in no order that means anything. */
+  inSession(session: { readonly host: string; readonly logonId: string }): readonly ProcessEntity[];
   /** Processes that started on a host within a time, both ends included. */
   startedOn(host: string, fromMs: number, toMs: number): readonly ProcessEntity[];
   /** Whether programs of a desktop ran in a session: it is somebody's who sits at the host or at a remote desktop. */
@@ -86,6 +92,26 @@ export function assembleProcesses(facts: Facts, times: EventTimes): ProcessTable
     const holders = holdersByPid.get(`${host}|${pid}`);
     return holders === undefined ? null : holderAt(holders, name, timeMs);
   };
+  const parentOf = (process: ProcessEntity): ProcessEntity | null => {
+    for (const event of process.events) {
+      const entityId = event['process.parent.entity_id'];
+      const parent = entityId === undefined ? undefined : byEntity.get(entityId);
+      if (parent !== undefined) return parent;
+    }
+    const event = process.events.find((each) => each['process.parent.pid'] !== undefined);
+    const pid = event?.['process.parent.pid'];
+    if (event === undefined || pid === undefined) return null;
+    return lookUp(process.host, pid, event['process.parent.name'], times.calibratedMs(event));
+  };
+  const children = once(() => {
+    const byParent = new Map<ProcessEntity, ProcessEntity[]>();
+    for (const process of byId.values()) {
+      const parent = parentOf(process);
+      if (parent !== null && parent !== process) append(byParent, parent, process);
+    }
+    return byParent;
+  });
+  const bySession = once(() => Map.groupBy(byId.values(), ({ host, logonId }) => `${host}|${logonId}`));
   return {
     of(event) {
       const entityId = event['process.entity_id'];
@@ -93,22 +119,23 @@ export function assembleProcesses(facts: Facts, times: EventTimes): ProcessTable
       const { 'process.pid': pid, 'process.name': name } = event;
       return pid === undefined ? null : lookUp(hostOf(event), pid, name, times.calibratedMs(event));
     },
-    parentOf(process) {
-      for (const event of process.events) {
-        const entityId = event['process.parent.entity_id'];
-        const parent = entityId === undefined ? undefined : byEntity.get(entityId);
-        if (parent !== undefined) return parent;
-      }
-      const event = process.events.find((each) => each['process.parent.pid'] !== undefined);
-      const pid = event?.['process.parent.pid'];
-      if (event === undefined || pid === undefined) return null;
-      return lookUp(process.host, pid, event['process.parent.name'], times.calibratedMs(event));
-    },
+    parentOf,
+    childrenOf: (process) => children().get(process) ?? [],
+    inSession: ({ host, logonId }) => bySession().get(`${host}|${logonId}`) ?? [],
     startedOn(host, fromMs, toMs) {
       return within(startsOf(host), fromMs, toMs, seenAt);
     },
     isDesktopSession: (host, logonId) => logonId !== undefined && desktopSessions.has(`${host}|${logonId}`),
     all: () => [...byId.values()],
+  };
+}
+
+/** What is made when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
@@ -185,6 +212,7 @@ function entityOf(
     executable: firstOf(events, 'process.executable') ?? null,
     start: isStart ? timeMs : null,
     end: endMs,
+    ended: end ?? null,
     firstSeen: timeMs,
     lastSeen: Math.max(endMs ?? timeMs, ...events.map((event) => times.calibratedMs(event))),
     // A process that another account's session asked for runs in that session: 4688's target, Sysmon's LogonId.

@@ -26,6 +26,8 @@ export interface SessionEntity {
   readonly sourcePort: number | null;
   readonly start: number;
   readonly end: number | null;
+  /** The event that tells of its end. */
+  readonly logoff: HoplineEvent | null;
   readonly elevated: boolean | null;
   readonly event: HoplineEvent;
 }
@@ -120,6 +122,7 @@ function sessionOf(key: string, event: HoplineEvent, facts: Facts, times: EventT
     sourcePort: isElsewhere ? (event['source.port'] ?? null) : null,
     start,
     end: logoff === undefined ? null : times.calibratedMs(logoff),
+    logoff: logoff ?? null,
     elevated: facts.privileges.has(key) ? true : (ELEVATED[event['winlog.event_data.ElevatedToken'] ?? ''] ?? null),
     event,
   };

@@ -7,7 +7,7 @@ import type { TechniqueFamily } from '../techniques/technique-family.ts';
 import { happenedAt, type RuleHit } from './rule-hit.ts';
 
 /** Hits of one family from one host to another belong to one act while no more than this lies between them, ms. */
-const ACT_GAP_MS = 300_000;
+export const ACT_GAP_MS = 300_000;
 
 /** Connections and logons from the source this close to an act are part of it, ms. */
 export const MEANWHILE_MS = 60_000;

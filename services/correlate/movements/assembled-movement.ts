@@ -14,6 +14,7 @@ import { type ClosureLandscape, closureOf } from './closure.ts';
 import type { MovementParts } from './movement-parts.ts';
 import { userOfProcess } from './process-user.ts';
 import type { RuleHit } from './rule-hit.ts';
+import { type StayLandscape, stayOf } from './stay.ts';
 import { resolutionOf, sourceResolutionOf } from './unresolved-end.ts';
 
 /** A movement with the entities and events it was made from, before it is said how well it is known and what it weighs. */
@@ -35,25 +36,25 @@ export interface AssembledMovement {
 }
 
 /** What movements are put together from. */
-export type MovementLandscape = ClosureLandscape & Pick<Landscape, 'ledger'>;
+export type MovementLandscape = ClosureLandscape & StayLandscape & Pick<Landscape, 'ledger'>;
 
 /** Puts a movement together; null where no event proves it. */
 export function assembleMovement(parts: MovementParts, landscape: MovementLandscape): AssembledMovement | null {
   const { source, target, session, connection, hits, account } = parts;
-  // The act's own events say when it was and which it is; what claims cite beside them may lie hours before.
   const events = inOrder(parts.events, landscape);
   const [first] = events;
   if (first === undefined) return null;
   const last = events.at(-1) ?? first;
+  const [firstSeen, lastSeen] = [landscape.times.calibratedMs(first), landscape.times.calibratedMs(last)];
+  const stay = stayOf(parts, lastSeen, landscape);
   const { closure, events: cited } = closureOf(parts, landscape);
-  const all = inOrder([...events, ...cited], landscape);
+  const all = inOrder([...events, ...parts.beside, ...cited, ...stay.events], landscape);
   const evidence = all.map((event) => eventId(event));
   const sourceUser = parts.sourceProcess === null ? null : userOfProcess(parts.sourceProcess, landscape);
   const [sourceHost, targetHost] = [hostId(source), hostId(target)];
-  const firstSeen = landscape.times.calibratedMs(first);
   const node: AssembledMovement['node'] = {
     kind: 'Movement',
-    id: movementId(sourceHost, targetHost, parts.technique, eventId(first)),
+    id: movementId(sourceHost, targetHost, parts.technique, parts.mark),
     source: {
       host: sourceHost,
       ip: connection?.sourceIp ?? session?.sourceIp ?? parts.hits[0]?.hops[0]?.ip ?? clientOf(events, target),
@@ -73,7 +74,8 @@ export function assembleMovement(parts: MovementParts, landscape: MovementLandsc
     logonSession: session?.id ?? null,
     technique: parts.technique,
     firstSeen,
-    lastSeen: landscape.times.calibratedMs(last),
+    lastSeen,
+    until: stay.until,
     firstInstant: instantOf(first, landscape.clocks),
     lastInstant: instantOf(last, landscape.clocks),
     connections: parts.connections.map(({ id }) => id).sort(compareIds),

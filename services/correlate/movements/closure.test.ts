@@ -126,7 +126,7 @@ describe('the closure of a movement', () => {
 
     expect(movement.evidence).toContain(eventId(early));
     expect(movement.closure.claims.find(({ kind }) => kind === 'SOURCE_USER')?.evidence).toEqual([eventId(early)]);
-    expect(movement.firstSeen).toBe(at('12:00:00'));
+    expect(movement.firstSeen).toBe(at('12:00:01'));
   });
 });
 

@@ -1,4 +1,5 @@
 import { byTimeThenId, firstBy } from '../../../graph/order.ts';
+import type { HoplineEvent } from '../../../schema/event.ts';
 import { type ConnectionEntity, openedAt, viewEvents } from '../entities/connection.ts';
 import { type ProcessEntity, seenAt } from '../entities/processes.ts';
 import { isDesktop, isRemote, type SessionEntity, startOf } from '../entities/sessions.ts';
@@ -13,24 +14,34 @@ import { ENDPOINT_MAPPER } from '../techniques/protocol.ts';
 import { isAdminPort } from '../techniques/reach.ts';
 import { mostExact } from '../techniques/technique.ts';
 import { definitionsOf } from './act-definitions.ts';
+import { actEventsOf } from './act-events.ts';
 import { type Act, actsOf, MEANWHILE_MS } from './acts.ts';
 import { type AssembledMovement, assembleMovement, type MovementLandscape } from './assembled-movement.ts';
 import { clientAt } from './client.ts';
 import { definitionRuns } from './definition-runs.ts';
 import { carries, remoteSessionOf, sessionOver } from './hop.ts';
 import { userOfProcess } from './process-user.ts';
-import { type RuleHit, unique } from './rule-hit.ts';
+import { happenedAt, type RuleHit, unique } from './rule-hit.ts';
 import { eventsOfProcess, processAt, sourceProcessOf } from './source-process.ts';
 
 const byStart = byTimeThenId(startOf);
+const byHappening = byTimeThenId(happenedAt);
 const byOpening = byTimeThenId(openedAt);
 
 /** The movements that hits tell of, each with what both ends' telemetry adds. */
 export function detectedMovements(hits: readonly RuleHit[], landscape: MovementLandscape & DefinitionTables): AssembledMovement[] {
-  return actsOf(hits).flatMap((act) => movementOf(act, landscape) ?? []);
+  const opened = new Set<string>();
+  return actsOf(hits)
+    .sort(byItsFirstHit)
+    .flatMap((act) => movementOf(act, opened, landscape) ?? []);
 }
 
-function movementOf(act: Act, landscape: MovementLandscape & DefinitionTables): AssembledMovement | null {
+function byItsFirstHit({ hits: [left] }: Act, { hits: [right] }: Act): number {
+  return left === undefined || right === undefined ? 0 : byHappening(left, right);
+}
+
+/** `opened` holds the ids of the sessions in which earlier acts were done. */
+function movementOf(act: Act, opened: Set<string>, landscape: MovementLandscape & DefinitionTables): AssembledMovement | null {
   const { source, target, hits } = act;
   const hops = hits.flatMap((hit) => hit.hops);
   const times = [...hops.map((hop) => hop.timeMs), ...hits.map((hit) => hit.timeMs)].sort((left, right) => left - right);
@@ -45,7 +56,8 @@ function movementOf(act: Act, landscape: MovementLandscape & DefinitionTables): 
     ...carrying.flatMap((each) => sessionOver(each, landscape) ?? []),
     ...sessionsFrom(act, from, to, landscape),
   ]);
-  const session = bestSession(sessions, act, carrying, landscape);
+  const acted = actedIn(act, landscape);
+  const session = bestSession(sessions, act, acted, carrying);
   const connection = bestConnection(carrying, session, meanwhile);
   const acting = hits.flatMap((hit) => hit.processes);
   const sourceProcess = sourceProcessOf(act, acting, carrying, meanwhile, landscape);
@@ -53,6 +65,13 @@ function movementOf(act: Act, landscape: MovementLandscape & DefinitionTables): 
   const connections = unique([...carrying, ...meanwhile]);
   const definitions = definitionsOf(act, sessions, landscape);
   const { tasks, services } = definitions;
+  const { own, beside } = actEventsOf(
+    act,
+    [...(session === null ? [] : [session.event]), ...viewEvents(connection), ...carrying.flatMap(viewEvents), ...definitions.events],
+    session === null || opened.has(session.id) || !acted.has(session.id) ? [] : openingOf(session, connection, times[0] ?? 0),
+    landscape,
+  );
+  if (session !== null) opened.add(session.id);
   const sourceAccount = sourceProcess === null ? null : userOfProcess(sourceProcess, landscape);
   return assembleMovement(
     {
@@ -73,17 +92,26 @@ function movementOf(act: Act, landscape: MovementLandscape & DefinitionTables): 
         ...startedOn(target, hits, landscape),
         ...definitionRuns(tasks, services, target, from + MEANWHILE_MS, landscape),
       ]),
-      events: [
-        ...hits.flatMap((hit) => hit.events),
-        ...(session === null ? [] : [session.event]),
-        ...viewEvents(connection),
-        ...carrying.flatMap(viewEvents),
-        ...eventsOfProcess(sourceProcess),
-        ...definitions.events,
-      ],
+      events: own,
+      beside: [...beside, ...eventsOfProcess(sourceProcess)],
+      mark: markOf(act),
     },
     landscape,
   );
+}
+
+/** The first act in a session came with its logon, where that lies no further back than this, ms. Later acts of it have times of their own. */
+const LET_IN_BEFORE_MS = 3_600_000;
+
+/** The logon, with its connection, that let in the first act of a session. */
+function openingOf(session: SessionEntity, connection: ConnectionEntity | null, actMs: number): HoplineEvent[] {
+  if (actMs - session.start > LET_IN_BEFORE_MS) return [];
+  return [session.event, ...(connection !== null && carries(connection, session) ? viewEvents(connection) : [])];
+}
+
+/** What the first of an act's rules saw last: rules that share an event are of one act, so no other act has it. */
+function markOf({ hits: [first] }: Act): string {
+  return first?.eventIds.at(-1) ?? '';
 }
 
 /** Sessions of somebody on the target that came from the source meanwhile. */
@@ -102,10 +130,9 @@ function sessionsFrom(act: Act, from: number, to: number, landscape: Whereabouts
 function bestSession(
   sessions: readonly SessionEntity[],
   act: Act,
+  acted: ReadonlyMap<string, number>,
   carrying: readonly ConnectionEntity[],
-  landscape: Ancestry,
 ): SessionEntity | null {
-  const acted = actedIn(act, landscape);
   const isByDesktop = act.hits.some((hit) => familyOf(hit.technique).logon === DESKTOP_LOGON);
   const byPort = Map.groupBy(carrying, ({ sourcePort }) => sourcePort);
   const proof = (session: SessionEntity): number => {

@@ -26,5 +26,10 @@ export interface MovementParts {
   readonly services: readonly ServiceEntity[];
   /** What it started on the target. */
   readonly started: readonly ProcessEntity[];
+  /** Of the act itself, which say when it was; at least one. */
   readonly events: readonly HoplineEvent[];
+  /** What is cited for it and does not date it. */
+  readonly beside: readonly HoplineEvent[];
+  /** What tells it from every other act of these ends and techniques: an id of an event, or of a connection or session where no rule tells of it. */
+  readonly mark: string;
 }

@@ -133,7 +133,9 @@ function movementOf(contacts: readonly Contact[], landscape: MovementLandscape &
       tasks: [],
       services: [],
       started: [],
-      events: [...proving.flatMap((contact) => contact.events), ...shares, ...eventsOfProcess(sourceProcess)],
+      events: [...proving.flatMap((contact) => contact.events), ...shares],
+      beside: eventsOfProcess(sourceProcess),
+      mark: idOf(first),
     },
     landscape,
   );

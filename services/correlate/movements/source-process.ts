@@ -36,6 +36,7 @@ export function processAt(connection: ConnectionEntity, view: ConnectionView | n
     executable: firstOf(view.events, 'process.executable') ?? null,
     start: null,
     end: null,
+    ended: null,
     firstSeen: view.timeMs,
     lastSeen: view.timeMs,
     logonId: null,
