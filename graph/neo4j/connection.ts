@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import neo4j, { type Driver, Neo4jError, type Transaction } from 'neo4j-driver';
 import { asNeo4jStoreError, unreachable } from './errors.ts';
+import type { Neo4jOptions } from './neo4j-options.ts';
 
 /** How long a transaction is tried again where the server is away, elects a leader or breaks a deadlock, ms: a large one starts for a minute. */
 const RETRY_MS = 120_000;
@@ -11,25 +12,6 @@ const LONGEST_PAUSE_MS = 2_000;
 
 /** How long the server works on one transaction before it gives it up, ms. */
 const TRANSACTION_TIMEOUT_MS = 120_000;
-
-/** Where a Neo4j server answers Bolt, and as whom to come. Without a user there is no authentication. */
-export interface Neo4jOptions {
-  /**
-   * `bolt://` for one server, `neo4j://` for a cluster, of which replicas then answer the reads. The driver looks at no user and password in it,
-   * and errors tell the address without them.
-   */
-  readonly url: string;
-  readonly user?: string | undefined;
-  readonly password?: string | undefined;
-  /** The server's default database where absent. */
-  readonly database?: string | undefined;
-  /** How long a transaction is tried again, from its first failure on; two minutes where absent. */
-  readonly retryMs?: number | undefined;
-  /** How long the server may work on one transaction; two minutes where absent. */
-  readonly transactionTimeoutMs?: number | undefined;
-  /** Most nodes and edges that one transaction writes; 30,000 where absent. Fewer, where the server has less memory than 1 GiB. */
-  readonly transactionRows?: number | undefined;
-}
 
 /**
  * One driver, and the rules by which this store talks through it.

@@ -1,6 +1,6 @@
 import neo4j, { Neo4jError } from 'neo4j-driver';
 import { HoplineError } from '../../schema/errors.ts';
-import type { Neo4jOptions } from './connection.ts';
+import type { Neo4jOptions } from './neo4j-options.ts';
 
 /** The server cannot be talked to, or not as we are. */
 export function unreachable(options: Neo4jOptions, cause: unknown): HoplineError {

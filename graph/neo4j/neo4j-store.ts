@@ -6,8 +6,9 @@ import { missingNodeMessage } from '../missing-node.ts';
 import type { EdgeKind, GraphEdge, GraphNode, GraphWrites, Movement, NodeKind, NodeOf } from '../model.ts';
 import { compareEdges, compareIds } from '../order.ts';
 import type { Fence, GraphDifference, GraphStore, MovementChanges, StateChange, StoredState } from '../store.ts';
-import { Neo4jConnection, type Neo4jOptions, rowsOf } from './connection.ts';
+import { Neo4jConnection, rowsOf } from './connection.ts';
 import { migrate } from './migrations.ts';
+import type { Neo4jOptions } from './neo4j-options.ts';
 import { sortKeyOf } from './sort-key.ts';
 import * as statements from './statements.ts';
 import {
@@ -19,7 +20,7 @@ import {
   writeStepsOf,
 } from './write-steps.ts';
 
-export type { Neo4jOptions } from './connection.ts';
+export type { Neo4jOptions } from './neo4j-options.ts';
 
 /** Ids in one question which of them are there. */
 const IDS_AT_ONCE = 10_000;

@@ -13,6 +13,9 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
+/** Tells with which code the process is to end. */
+export type Finish = (code: ExitCode) => void;
+
 /** The exit code that each error for the user ends in. */
 export const EXIT_OF_ERROR: Readonly<Record<ErrorCode, ExitCode>> = {
   USAGE: EXIT.WRONG_USE,

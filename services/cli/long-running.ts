@@ -1,5 +1,4 @@
-import type { Log } from '../observe/log.ts';
-import { openLog } from '../observe/log.ts';
+import { type Log, openLog } from '../observe/log.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import { createOperations, type ReadinessCheck } from '../observe/operations.ts';
 import type { Settings } from './configuration/settings.ts';

@@ -11,12 +11,9 @@ import { addServe } from './commands/serve.ts';
 import { addStore } from './commands/store.ts';
 import { addWatch } from './commands/watch.ts';
 import { addWork } from './commands/work.ts';
-import { EXIT, type ExitCode } from './exit-codes.ts';
+import { EXIT, type ExitCode, type Finish } from './exit-codes.ts';
 import { fail } from './fail.ts';
 import { versionOf } from './version.ts';
-
-/** Tells with which code the process is to end. */
-export type Finish = (code: ExitCode) => void;
 
 /** Runs one command line, without the program's name, and gives the exit code. It never throws. */
 export async function run(args: readonly string[]): Promise<ExitCode> {

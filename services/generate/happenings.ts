@@ -4,6 +4,7 @@
  */
 import type { EstateAccount, EstateHost, EstateProcess, Session } from './estate/model.ts';
 import type { Sensor } from './options.ts';
+import type { ProviderName } from './windows/providers.ts';
 
 /** One end of a connection; `host` and `process` are null outside the estate. */
 export interface FlowEnd {
@@ -113,18 +114,6 @@ export interface Logged {
   readonly writerPid: number;
   readonly fields: Readonly<Record<string, string>>;
 }
-
-export type ProviderName =
-  | 'sysmon'
-  | 'security'
-  | 'service-control'
-  | 'task-scheduler'
-  | 'winrm'
-  | 'rdp-connection'
-  | 'rdp-session'
-  | 'powershell'
-  | 'dhcp-client'
-  | 'dns-server';
 
 export type Happening =
   | ProcessStarted

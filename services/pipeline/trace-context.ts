@@ -1,5 +1,14 @@
-import type { Span, SpanOptions } from '@opentelemetry/api';
-import { type Context, context, propagation, ROOT_CONTEXT, type SpanContext, SpanStatusCode, trace } from '@opentelemetry/api';
+import {
+  type Context,
+  context,
+  propagation,
+  ROOT_CONTEXT,
+  type Span,
+  type SpanContext,
+  type SpanOptions,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api';
 
 /** Other spans than its own parent that a span is linked to: enough to find the rest by. */
 export const MOST_LINKS = 64;

@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
 import type { Severity } from '../../../schema/rule.ts';
-import { EXIT, type ExitCode, exitOfReading } from '../exit-codes.ts';
+import { EXIT, type ExitCode, exitOfReading, type Finish } from '../exit-codes.ts';
 import type { FindingsDocument } from '../findings/document.ts';
 import { FORMATS, formatOf, type OutputFormat } from '../output/formats.ts';
-import type { Finish } from '../program.ts';
 import { SEVERITIES, several, severityOf, wholeNumberOption } from './options.ts';
 
 interface AnalyzeOptions {

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { EstateOptions } from '../../generate/options.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { Finish } from '../program.ts';
+import { EXIT, type ExitCode, type Finish } from '../exit-codes.ts';
 import { several, wholeNumberOption } from './options.ts';
 
 interface GenerateOptions {

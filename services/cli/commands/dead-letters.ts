@@ -5,8 +5,7 @@ import type { GraphStore } from '../../../graph/store.ts';
 import { HoplineError } from '../../../schema/errors.ts';
 import type { KeptDeadLetter } from '../../pipeline/dead-letters.ts';
 import type { StorePlace } from '../configuration/settings-at.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { Finish } from '../program.ts';
+import { EXIT, type ExitCode, type Finish } from '../exit-codes.ts';
 import { CONFIG, several, wholeNumberOption } from './options.ts';
 
 interface ChoiceOptions {

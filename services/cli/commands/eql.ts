@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { type ExitCode, exitOfReading } from '../exit-codes.ts';
-import type { Finish } from '../program.ts';
+import { type ExitCode, exitOfReading, type Finish } from '../exit-codes.ts';
 import { wholeNumberOption } from './options.ts';
 
 interface EqlOptions {

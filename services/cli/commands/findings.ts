@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import type { StorePlace } from '../configuration/settings-at.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { EXIT, type ExitCode, type Finish } from '../exit-codes.ts';
 import { FORMATS, formatOf, type OutputFormat } from '../output/formats.ts';
-import type { Finish } from '../program.ts';
 import { inStorePlace } from './options.ts';
 
 interface FindingsOptions extends StorePlace {

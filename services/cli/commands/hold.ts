@@ -3,8 +3,7 @@ import type { GraphStore } from '../../../graph/store.ts';
 import { HoplineError } from '../../../schema/errors.ts';
 import type { HeldThing } from '../../pipeline/retention/legal-holds.ts';
 import type { StorePlace } from '../configuration/settings-at.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { Finish } from '../program.ts';
+import { EXIT, type ExitCode, type Finish } from '../exit-codes.ts';
 import { inStorePlace } from './options.ts';
 
 interface AddOptions extends StorePlace {

@@ -9,9 +9,8 @@ import type { PackedBatch } from '../../pipeline/event-batch.ts';
 import type { PartitionQueue } from '../../queue/queue.ts';
 import type { Settings } from '../configuration/settings.ts';
 import type { StorePlace } from '../configuration/settings-at.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { EXIT, type ExitCode, type Finish } from '../exit-codes.ts';
 import type { Running } from '../long-running.ts';
-import type { Finish } from '../program.ts';
 import { CONFIG, several } from './options.ts';
 
 interface IngestOptions extends StorePlace {

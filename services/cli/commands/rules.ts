@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import { HoplineError } from '../../../schema/errors.ts';
 import { type Rule, techniquesOf } from '../../../schema/rule.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { Finish } from '../program.ts';
+import { EXIT, type ExitCode, type Finish } from '../exit-codes.ts';
 
 interface RulesOptions {
   readonly format: string;

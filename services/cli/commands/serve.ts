@@ -2,8 +2,7 @@ import { once } from 'node:events';
 import type { Command } from 'commander';
 import { HoplineError } from '../../../schema/errors.ts';
 import type { StorePlace } from '../configuration/settings-at.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { Finish } from '../program.ts';
+import { EXIT, type ExitCode, type Finish } from '../exit-codes.ts';
 import { CONFIG, several, wholeNumberOption } from './options.ts';
 
 interface ServeOptions extends StorePlace {

@@ -2,8 +2,7 @@ import type { Command } from 'commander';
 import type { GraphStore } from '../../../graph/store.ts';
 import { HoplineError } from '../../../schema/errors.ts';
 import type { StorePlace } from '../configuration/settings-at.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { Finish } from '../program.ts';
+import { EXIT, type ExitCode, type Finish } from '../exit-codes.ts';
 import { inStorePlace } from './options.ts';
 
 /** `hopline store backup DIR` and `hopline store restore DIR`, below `store`. */

@@ -3,9 +3,8 @@ import type { GraphStore } from '../../../graph/store.ts';
 import { HoplineError } from '../../../schema/errors.ts';
 import type { ExpiryStep } from '../../pipeline/linker.ts';
 import type { StorePlace } from '../configuration/settings-at.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { EXIT, type ExitCode, type Finish } from '../exit-codes.ts';
 import type { FindingCounts } from '../output/expiry.ts';
-import type { Finish } from '../program.ts';
 import { inStorePlace, several } from './options.ts';
 
 interface ExpireOptions extends StorePlace {

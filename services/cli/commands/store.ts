@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { HoplineError } from '../../../schema/errors.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { Finish } from '../program.ts';
+import { EXIT, type ExitCode, type Finish } from '../exit-codes.ts';
 import { addStoreBackup } from './store-backup.ts';
 import { addStoreExpire } from './store-expire.ts';
 

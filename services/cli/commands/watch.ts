@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander';
-import { type ExitCode, exitOfReading } from '../exit-codes.ts';
-import type { Finish } from '../program.ts';
+import { type ExitCode, exitOfReading, type Finish } from '../exit-codes.ts';
 import { duration, several } from './options.ts';
 
 interface WatchOptions {

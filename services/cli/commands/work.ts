@@ -4,10 +4,9 @@ import type { GraphStore } from '../../../graph/store.ts';
 import type { Rule } from '../../../schema/rule.ts';
 import type { Settings } from '../configuration/settings.ts';
 import type { StorePlace } from '../configuration/settings-at.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { EXIT, type ExitCode, type Finish } from '../exit-codes.ts';
 import type { LinkThread } from '../linking/create-link-thread.ts';
 import type { Running } from '../long-running.ts';
-import type { Finish } from '../program.ts';
 import { CONFIG, several } from './options.ts';
 
 interface WorkOptions extends StorePlace {

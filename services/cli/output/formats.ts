@@ -1,6 +1,6 @@
 import { HoplineError } from '../../../schema/errors.ts';
 import type { FoundGraph } from '../findings/document.ts';
-import type { TableOptions } from './table.ts';
+import type { TableOptions } from './table-options.ts';
 
 /** The forms in which findings can be printed. */
 export const FORMATS = ['table', 'json', 'ndjson', 'dot', 'graphml'] as const;

@@ -1,7 +1,7 @@
 import type { FoundGraph } from '../findings/document.ts';
 import { grid, gridOverhead } from './grid.ts';
 import { printable } from './printable.ts';
-import type { TableOptions } from './table.ts';
+import type { TableOptions } from './table-options.ts';
 import { wrapAll } from './wrap.ts';
 
 /** Hosts, the riskiest first, with what the findings say of each. Observed accesses count as movements too. */

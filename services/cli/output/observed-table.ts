@@ -2,7 +2,7 @@ import type { FoundMovement } from '../findings/document.ts';
 import { grid, gridOverhead } from './grid.ts';
 import { techniqueOf } from './movement-table.ts';
 import { printable } from './printable.ts';
-import type { TableOptions } from './table.ts';
+import type { TableOptions } from './table-options.ts';
 import { accountOf, momentOf } from './words.ts';
 import { wrapAll } from './wrap.ts';
 

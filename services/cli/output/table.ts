@@ -5,18 +5,10 @@ import { hostTable } from './host-table.ts';
 import { movementTable } from './movement-table.ts';
 import { observedTable } from './observed-table.ts';
 import { printable } from './printable.ts';
+import type { TableOptions } from './table-options.ts';
 import { techniqueNames } from './techniques.ts';
 import { accountOf, momentOf } from './words.ts';
 import { wrapAll } from './wrap.ts';
-
-export interface TableOptions {
-  /** Columns of the terminal. */
-  readonly width: number;
-  /** Whether each finding takes one line, however long. */
-  readonly isWide: boolean;
-  /** Shows how well a movement is known; the text itself where there is no colour. */
-  readonly paint: (tier: string, text: string) => string;
-}
 
 /** Findings for a person: movements first, then detections that belong to none, then hosts. It ends in a line break. */
 export function tableOf(findings: FoundGraph, options: TableOptions): string {

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { TableOptions } from './table.ts';
+import type { TableOptions } from './table-options.ts';
 
 /** Columns where the findings do not go to a terminal. */
 const WIDTH_ELSEWHERE = 120;

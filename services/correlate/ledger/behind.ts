@@ -1,7 +1,16 @@
 import { append } from '../append.ts';
 import { type AddressClaim, compareClaims, KEPT_MS } from './claim.ts';
-import type { HostCandidate } from './host-ledger.ts';
 import { isInStretch, type Stretch, sharedStretches } from './shared.ts';
+
+/** A host that could have been at an address, and why. */
+export interface HostCandidate {
+  /** The host's key. */
+  readonly host: string;
+  /** A sentence. */
+  readonly reason: string;
+  /** 0 to 1. */
+  readonly confidence: number;
+}
 
 /** Addresses that stand for other hosts: those of a NAT, a proxy or a gateway. */
 export interface SharedAddresses {

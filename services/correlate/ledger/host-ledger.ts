@@ -5,7 +5,7 @@ import { type Clocks, eventTimes } from '../clocks/clocks.ts';
 import { isLinkLocal, namesOneHost } from '../facts/addresses.ts';
 import type { Facts } from '../facts/facts.ts';
 import { acceptedClaims } from './accepted-claims.ts';
-import { type SharedAddresses, sharedAddressesOf } from './behind.ts';
+import { type HostCandidate, type SharedAddresses, sharedAddressesOf } from './behind.ts';
 import { type AddressClaim, CERTAIN, compareClaims } from './claim.ts';
 import { layOutNames } from './host-names.ts';
 import { hostsOfIdentities, ownClaims } from './own-claims.ts';
@@ -14,16 +14,6 @@ import { isInStretch } from './shared.ts';
 import { type Found, findAt, type Holding, layOutTimeline, type Segment, type Timeline } from './timeline.ts';
 
 export type { Holding } from './timeline.ts';
-
-/** A host that could have been at an address, and why. */
-export interface HostCandidate {
-  /** The host's key. */
-  readonly host: string;
-  /** A sentence. */
-  readonly reason: string;
-  /** 0 to 1. */
-  readonly confidence: number;
-}
 
 /** Whose an address was at a time. */
 export type Attribution =

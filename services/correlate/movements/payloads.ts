@@ -1,5 +1,4 @@
-import type { ProcessEntity } from '../entities/processes.ts';
-import { firstOf } from '../entities/processes.ts';
+import { firstOf, type ProcessEntity } from '../entities/processes.ts';
 import type { DefinitionTables } from '../landscape.ts';
 import { programAndArguments } from '../tasks/same-program.ts';
 import type { RuleHit } from './rule-hit.ts';

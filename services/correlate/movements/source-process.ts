@@ -2,8 +2,7 @@ import { hostId, processId } from '../../../graph/ids.ts';
 import { byTimeThenId, compareIds, firstBy } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { type ConnectionEntity, type ConnectionView, endOf, openedAt } from '../entities/connection.ts';
-import type { ProcessEntity, ProcessTable } from '../entities/processes.ts';
-import { firstOf } from '../entities/processes.ts';
+import { firstOf, type ProcessEntity, type ProcessTable } from '../entities/processes.ts';
 import { hostOf, shortName } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
 

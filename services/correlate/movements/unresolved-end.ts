@@ -6,7 +6,7 @@ import { endOf, openedAt } from '../entities/connection.ts';
 import { within } from '../first-from.ts';
 import { nameOfHost } from '../graph/host-fragments.ts';
 import type { Landscape, Whereabouts } from '../landscape.ts';
-import type { HostCandidate } from '../ledger/host-ledger.ts';
+import type { HostCandidate } from '../ledger/behind.ts';
 
 type Resolution = Pick<Movement['target'], 'unresolved' | 'candidates'>;
 

@@ -1,5 +1,4 @@
-import type { IngestBatch, IngestOptions, LineRange } from '../../ingest/ingest.ts';
-import { ingestFiles, ingestRange } from '../../ingest/ingest.ts';
+import { type IngestBatch, type IngestOptions, ingestFiles, ingestRange, type LineRange } from '../../ingest/ingest.ts';
 import type { InputFile } from '../../ingest/sources/input-files.ts';
 import { lineCuts } from '../../ingest/sources/line-cuts.ts';
 

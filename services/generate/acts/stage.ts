@@ -3,9 +3,10 @@ import { ipAt } from '../estate/addresses.ts';
 import { guidFrom, nextPort, plantedPort } from '../estate/estate.ts';
 import type { Estate, EstateAccount, EstateHost, EstateProcess, Integrity, Session } from '../estate/model.ts';
 import { createProcess, plantedPid } from '../estate/processes.ts';
-import type { Connected, FlowEnd, Happening, LoggedOn, ProviderName } from '../happenings.ts';
+import type { Connected, FlowEnd, Happening, LoggedOn } from '../happenings.ts';
 import type { Sensor } from '../options.ts';
 import { hashText, type Random, standInHash } from '../random.ts';
+import type { ProviderName } from '../windows/providers.ts';
 import { subjectOf } from '../windows/security.ts';
 
 export interface ActStage {

@@ -1,6 +1,5 @@
 import { ipAt } from '../estate/addresses.ts';
-import type { ProviderName } from '../happenings.ts';
-import { PROVIDERS } from '../windows/providers.ts';
+import { PROVIDERS, type ProviderName } from '../windows/providers.ts';
 import type { NumberedRecord } from '../windows/record.ts';
 import { ecsOf, logonOf } from './ecs.ts';
 import { renderedMessage } from './message.ts';

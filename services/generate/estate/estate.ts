@@ -1,10 +1,19 @@
-import type { ProviderName } from '../happenings.ts';
 import type { ResolvedOptions } from '../options.ts';
 import { type Random, standInHash } from '../random.ts';
-import { PROVIDERS } from '../windows/providers.ts';
+import { PROVIDERS, type ProviderName } from '../windows/providers.ts';
 import { ipAt, leaseAddresses } from './addresses.ts';
-import type { BaselineProcesses, Estate, EstateAccount, EstateHost, HostRole, Lease, Session } from './model.ts';
-import { LOCAL_SERVICE, LOCAL_SYSTEM, NETWORK_SERVICE } from './model.ts';
+import {
+  type BaselineProcesses,
+  type Estate,
+  type EstateAccount,
+  type EstateHost,
+  type HostRole,
+  type Lease,
+  LOCAL_SERVICE,
+  LOCAL_SYSTEM,
+  NETWORK_SERVICE,
+  type Session,
+} from './model.ts';
 import { baselineProcesses } from './processes.ts';
 import { chooseSensors } from './sensor-profiles.ts';
 

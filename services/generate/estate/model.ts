@@ -1,6 +1,7 @@
 /** Who and what there is in the simulated estate. Hosts hold the counters that Windows holds: ids, ports, sessions. */
-import type { ProviderName } from '../happenings.ts';
+
 import type { Sensor } from '../options.ts';
+import type { ProviderName } from '../windows/providers.ts';
 
 export interface EstateAccount {
   readonly name: string;

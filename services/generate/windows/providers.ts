@@ -1,4 +1,15 @@
-import type { ProviderName } from '../happenings.ts';
+/** The Windows providers whose events are generated, by names of our own. */
+export type ProviderName =
+  | 'sysmon'
+  | 'security'
+  | 'service-control'
+  | 'task-scheduler'
+  | 'winrm'
+  | 'rdp-connection'
+  | 'rdp-session'
+  | 'powershell'
+  | 'dhcp-client'
+  | 'dns-server';
 
 /** A Windows event provider and the channel its events of interest go to. */
 export interface Provider {

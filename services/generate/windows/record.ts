@@ -1,6 +1,6 @@
 import type { EstateAccount, EstateHost } from '../estate/model.ts';
-import type { ProviderName } from '../happenings.ts';
 import type { Sensor } from '../options.ts';
+import type { ProviderName } from './providers.ts';
 
 /** One Windows event as its log holds it, before a shipper gives it a form. */
 export interface LogRecord {

@@ -1,7 +1,6 @@
 import { crc32 } from 'node:zlib';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
-import type { ByteMeter } from './byte-meter.ts';
-import { metered } from './byte-meter.ts';
+import { type ByteMeter, metered } from './byte-meter.ts';
 import { unsafeEntryName } from './entry-name.ts';
 import { inflated } from './inflate.ts';
 import { SourceFault } from './source-fault.ts';
