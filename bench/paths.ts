@@ -9,7 +9,7 @@ import { openNeo4jStore } from '../graph/neo4j/neo4j-store.ts';
 import { pathsBetween } from '../graph/paths/paths-between.ts';
 import { reachableFrom } from '../graph/paths/reachable-from.ts';
 import { indexMovements } from '../graph/paths/temporal-index.ts';
-import { movementFeedOf } from '../services/api/movement-feed.ts';
+import { pathIndexOf } from '../services/api/path-index.ts';
 import { aHost, aMovement } from '../test/contract/graph-builders.ts';
 import { startChildServer } from '../test/services/child-server.ts';
 import { NEO4J } from '../test/services/server-programs.ts';
@@ -100,13 +100,13 @@ try {
   const whole: number[] = [];
   for (let round = 0; round < 5; round++) whole.push(await timed(async () => indexMovements(await store.nodes('Movement'))));
   say('reading all movements and indexing them', whole);
-  const feed = movementFeedOf(store);
-  await feed.index('OBSERVED');
+  const kept = pathIndexOf(store);
+  await kept.of('OBSERVED');
   const [unchanged, changed]: [number[], number[]] = [[], []];
   for (const movement of movements.slice(0, 20)) {
-    unchanged.push(await timed(() => feed.index('OBSERVED')));
+    unchanged.push(await timed(() => kept.of('OBSERVED')));
     await store.write({ nodes: [{ ...movement, riskScore: movement.riskScore + 1 }], edges: [] });
-    changed.push(await timed(() => feed.index('OBSERVED')));
+    changed.push(await timed(() => kept.of('OBSERVED')));
   }
   say('asking for changes where there are none', unchanged);
   say('taking one change and indexing anew', changed);

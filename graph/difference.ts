@@ -34,8 +34,8 @@ function lacking<T>(items: ReadonlyMap<string, T>, others: ReadonlyMap<string, T
   return lacking;
 }
 
-/** By what stores keep of them. Most nodes are equal part by part, which is told for less than their texts cost. */
-function isSameNode(old: GraphNode | undefined, node: GraphNode): boolean {
+/** Whether two nodes are the same by what stores keep of them. Most are equal part by part, which is told for less than their texts cost. */
+export function isSameNode(old: GraphNode | undefined, node: GraphNode): boolean {
   return old !== undefined && (isEqual(old, node) || JSON.stringify(old) === JSON.stringify(node));
 }
 

@@ -1,5 +1,5 @@
 /** The one interface of every graph store; `test/contract` holds each implementation against the same suite. */
-import type { EdgeKind, GraphEdge, GraphNode, GraphWrites, Movement, NodeKind, NodeOf } from './model.ts';
+import type { EdgeKind, GraphEdge, GraphNode, GraphWrites, NodeKind, NodeOf } from './model.ts';
 
 export interface GraphStore {
   /**
@@ -19,14 +19,23 @@ export interface GraphStore {
     kind: K,
     page?: { readonly after?: string | undefined; readonly limit?: number | undefined },
   ): Promise<NodeOf<K>[]>;
+  /** The nodes of that kind with these ids, in this order, without those that are not there. */
+  nodesById<K extends NodeKind>(kind: K, ids: readonly string[]): Promise<NodeOf<K>[]>;
   /** Nodes tied to `id` by edges of `kind`, in the order of their ids. `out`: edges that start at `id`. */
   neighbours(id: string, kind: EdgeKind, direction: 'out' | 'in'): Promise<GraphNode[]>;
   count(kind: NodeKind): Promise<number>;
+  /** The version that the graph is at: 0 where nobody ever wrote a node, and greater after every write that changes nodes. */
+  version(): Promise<number>;
   /**
-   * The movements that were put since an earlier answer's `version`, all of them for null or a version that the store does not know: what
-   * the path index is fed from. Which of the others went is not told, only how many there are.
+   * What became of the nodes of a graph since it was at `version`, from a log that is written in the transactions that change them: of a
+   * write all or nothing is told, and nothing of a write that changes nothing. Edges are not told of: what a finding rests on, it names.
+   *
+   * The log holds the last 200,000 changes, whatever the number of versions. A version that it does not hold, because newer changes took its
+   * room or another store took the place of the one that gave it, is `GONE`; one that the graph has yet to come to is `AHEAD`. Whoever gets
+   * these has to read anew what it needs, after asking for the `version` it will then know.
+   * Throws RangeError for what is no version: a number below 0, a fraction, NaN.
    */
-  movementsSince(version: number | null): Promise<MovementChanges>;
+  changesSince(version: number): Promise<ChangesSince>;
   /** Everything, nodes by id and edges by kind, source and target: what two stores are compared by. */
   dump(): Promise<{ nodes: GraphNode[]; edges: GraphEdge[] }>;
   /**
@@ -55,14 +64,20 @@ export interface GraphStore {
   close(): Promise<void>;
 }
 
-/** What has become of the movements of a graph since it was last asked. */
-export interface MovementChanges {
-  /** Of the graph that this tells of. Greater whenever movements were put since, or nodes removed. */
-  readonly version: number;
-  /** In no order that means anything. */
-  readonly movements: readonly Movement[];
-  /** How many movements there are in all. */
-  readonly count: number;
+/** The answer to whoever asks what changed; `version` is the one that the graph is at. */
+export type ChangesSince =
+  /** Each node of a kind at most once, by its last change, in no order that means anything. */
+  | { readonly kind: 'CHANGES'; readonly version: number; readonly changes: readonly NodeChange[] }
+  /** The log does not hold the version that was asked for. */
+  | { readonly kind: 'GONE'; readonly version: number }
+  /** The graph is not yet at the version that was asked for: another graph was. */
+  | { readonly kind: 'AHEAD'; readonly version: number };
+
+/** A node that was written or removed. An id that is of another kind now was removed from the one and written in the other. */
+export interface NodeChange {
+  readonly kind: NodeKind;
+  readonly id: string;
+  readonly isRemoved: boolean;
 }
 
 /** What turns one graph into another. */

@@ -64,14 +64,14 @@ describe('openEmbeddedStore on disk', () => {
   });
 
   it('finds every finished write of a process that was killed, and nothing of an unfinished one', async () => {
-    const { signal } = runElsewhere(`
+    const { output, signal } = runElsewhere(`
       const store = await open({ dataDir });
       const user = (name) => ({ kind: 'User', id: 'user:' + name, sid: null, name, domain: null });
       await store.write({ nodes: [user('a'), user('b')], edges: [] });
       await store.change({ put: [{ key: 'fold', blob: new Uint8Array([7]) }], remove: [] });
-      const last = { get nodes() { return (function* () { yield user('c'); process.kill(process.pid, 'SIGKILL'); })(); }, edges: [] };
-      let reads = 0;
-      await store.write({ edges: [], get nodes() { return reads++ === 0 ? [] : last.nodes; } });
+      console.log(await store.version());
+      const deadly = { ...user('d'), toJSON: () => process.kill(process.pid, 'SIGKILL') };
+      await store.write({ nodes: [user('c'), deadly], edges: [] });
     `);
 
     const store = await openEmbeddedStore({ dataDir });
@@ -79,6 +79,8 @@ describe('openEmbeddedStore on disk', () => {
     expect(signal).toBe('SIGKILL');
     expect((await store.nodes('User')).map((user) => user.name)).toEqual(['a', 'b']);
     expect((await store.read(['fold'])).map((state) => [...state.blob])).toEqual([[7]]);
+    expect(await store.version()).toBe(Number(output));
+    expect(await store.changesSince(0)).toMatchObject({ changes: [{ id: 'user:a' }, { id: 'user:b' }] });
     await store.close();
   });
 
@@ -135,6 +137,24 @@ describe('openEmbeddedStore on disk', () => {
     expect(copied % 2).toBe(0);
     expect(copied).toBeLessThanOrEqual(written * 2);
     await copy.close();
+    await store.close();
+  });
+
+  it('takes over a file that was written before there was a log of changes', async () => {
+    const earlier = await openEmbeddedStore({ dataDir });
+    await earlier.write({ nodes: users(2), edges: [] });
+    await earlier.close();
+    const database = new DatabaseSync(path);
+    database.exec('DROP TABLE change; PRAGMA user_version = 2');
+    database.close();
+
+    const store = await openEmbeddedStore({ dataDir });
+    const version = await store.version();
+    await store.write({ nodes: users(3), edges: [] });
+
+    expect(await store.count('User')).toBe(3);
+    expect(await store.changesSince(0)).toMatchObject({ kind: 'GONE' });
+    expect(await store.changesSince(version)).toMatchObject({ changes: [{ kind: 'User', id: 'user:2', isRemoved: false }] });
     await store.close();
   });
 

@@ -1,15 +1,24 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { additionAfter, assertVersion, CHANGES_KEPT, changesOf } from '../change-log.ts';
 import { copyStore } from '../copy-store.ts';
 import { differenceBetween, keyed } from '../difference.ts';
 import { fencedError } from '../fenced.ts';
+import { microsNow } from '../micros-now.ts';
 import type { EdgeKind, GraphEdge, GraphNode, GraphWrites, NodeKind, NodeOf } from '../model.ts';
-import type { Fence, GraphDifference, GraphStore, MovementChanges, StateChange, StoredState } from '../store.ts';
+import type { ChangesSince, Fence, GraphDifference, GraphStore, StateChange, StoredState } from '../store.ts';
 import { assertNew, makeSelfContained } from './copy-graph-file.ts';
 import { GRAPH_FILE_NAME } from './graph-database.ts';
 import { GraphFile } from './graph-file.ts';
 import { MemoryGraph } from './memory-graph.ts';
+import { type LogTable, MemoryLog } from './memory-log.ts';
 import { MemoryStates, type StateTable } from './memory-states.ts';
+
+export interface EmbeddedStoreOptions {
+  readonly dataDir?: string | undefined;
+  /** How many changes the log keeps; 200,000 where absent. */
+  readonly changesKept?: number | undefined;
+}
 
 /**
  * Opens the store that needs no server: the graph in memory and, where a data folder is given, every write in `graph.sqlite` there.
@@ -17,11 +26,11 @@ import { MemoryStates, type StateTable } from './memory-states.ts';
  * Throws `STORE_LOCKED` where another process has the folder open, and `STORE_INVALID` where the file is damaged, of another version,
  * or may not be written.
  */
-export async function openEmbeddedStore(options: { readonly dataDir?: string | undefined } = {}): Promise<GraphStore> {
-  if (options.dataDir === undefined) return new EmbeddedStore(null);
-  const file = new GraphFile(options.dataDir);
+export async function openEmbeddedStore({ dataDir, changesKept = CHANGES_KEPT }: EmbeddedStoreOptions = {}): Promise<GraphStore> {
+  if (dataDir === undefined) return new EmbeddedStore(null, changesKept);
+  const file = new GraphFile(dataDir);
   try {
-    return new EmbeddedStore(file);
+    return new EmbeddedStore(file, changesKept);
   } catch (error) {
     file.close();
     throw error;
@@ -52,20 +61,21 @@ class EmbeddedStore implements GraphStore {
   readonly #graph = new MemoryGraph();
   readonly #file: GraphFile | null;
   readonly #states: StateTable;
+  readonly #memoryLog = new MemoryLog();
+  readonly #log: LogTable;
+  readonly #changesKept: number;
   #isOpen = true;
 
-  constructor(file: GraphFile | null) {
+  constructor(file: GraphFile | null, changesKept: number) {
     this.#file = file;
     this.#states = file ?? new MemoryStates();
+    this.#log = file ?? this.#memoryLog;
+    this.#changesKept = changesKept;
     if (file !== null) for (const writes of file.graph()) this.#graph.apply(writes);
   }
 
   async write(writes: GraphWrites): Promise<void> {
-    this.#assertOpen();
-    this.#graph.check(writes);
-    // The file first: what cannot be made durable must not be seen.
-    this.#file?.write({ nodes: writes.nodes, edges: this.#graph.newEdges(writes.edges) });
-    this.#graph.apply(writes);
+    await this.applyDifference({ put: writes, removeNodes: [], removeEdges: [] });
   }
 
   async replace(writes: GraphWrites, fence?: Fence): Promise<void> {
@@ -86,6 +96,11 @@ class EmbeddedStore implements GraphStore {
     return this.#graph.nodes(kind, page.after, page.limit ?? Number.POSITIVE_INFINITY);
   }
 
+  async nodesById<K extends NodeKind>(kind: K, ids: readonly string[]): Promise<NodeOf<K>[]> {
+    this.#assertOpen();
+    return ids.map((id) => this.#graph.node(kind, id)).filter((node) => node !== null);
+  }
+
   async neighbours(id: string, kind: EdgeKind, direction: 'out' | 'in'): Promise<GraphNode[]> {
     this.#assertOpen();
     return this.#graph.neighbours(id, kind, direction);
@@ -96,9 +111,15 @@ class EmbeddedStore implements GraphStore {
     return this.#graph.count(kind);
   }
 
-  async movementsSince(version: number | null): Promise<MovementChanges> {
+  async version(): Promise<number> {
     this.#assertOpen();
-    return this.#graph.movementsSince(version);
+    return this.#log.newest().version;
+  }
+
+  async changesSince(version: number): Promise<ChangesSince> {
+    this.#assertOpen();
+    assertVersion(version);
+    return changesOf(version, this.#log.newest(), this.#log.entriesFrom(version));
   }
 
   async dump(): Promise<{ nodes: GraphNode[]; edges: GraphEdge[] }> {
@@ -111,7 +132,10 @@ class EmbeddedStore implements GraphStore {
     if (fence !== undefined) this.#assertHeld(fence);
     this.#graph.checkDifference(difference);
     const { put } = difference;
-    this.#file?.applyDifference({ ...difference, put: { nodes: put.nodes, edges: this.#graph.newEdges(put.edges) } });
+    const logged = additionAfter(this.#log.newest(), this.#graph.changesOf(difference), microsNow(), this.#changesKept);
+    // The file first: what cannot be made durable must not be seen.
+    this.#file?.applyDifference({ ...difference, put: { nodes: put.nodes, edges: this.#graph.newEdges(put.edges) } }, logged);
+    if (this.#file === null && logged !== null) this.#memoryLog.append(logged);
     this.#graph.apply(put);
     this.#graph.remove(difference);
   }

@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { HoplineError } from '../../schema/errors.ts';
+import { BEGINNING, type LogEntry, textOfChanges } from '../change-log.ts';
+import { microsNow } from '../micros-now.ts';
 
 /** The file's name in a data folder. */
 export const GRAPH_FILE_NAME = 'graph.sqlite';
@@ -11,7 +13,13 @@ const LOCK_FILE_NAME = 'graph.lock';
 
 /** `HOPL` in ASCII: tells our file from any other SQLite database. */
 const APPLICATION_ID = 0x484f504c;
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 3;
+
+/** The first version that can be brought to this one. */
+const FIRST_VERSION = 2;
+
+/** The log of changes (`LogEntry`). A graph that was there before it begins at a version of its own: to whoever knows an earlier one all may be new. */
+const LOG_SCHEMA = 'CREATE TABLE change (version INTEGER PRIMARY KEY, total INTEGER NOT NULL, nodes TEXT NOT NULL) STRICT;';
 
 /**
  * Nodes are whole JSON documents: they are always read whole, and a new field needs no new column. They keep SQLite's row numbers,
@@ -24,6 +32,7 @@ const SCHEMA = `
   CREATE INDEX edge_by_target ON edge (target);
   CREATE TABLE state (key TEXT PRIMARY KEY, blob BLOB NOT NULL) STRICT;
   CREATE TABLE claim (role TEXT PRIMARY KEY, epoch INTEGER NOT NULL) STRICT;
+  ${LOG_SCHEMA}
   PRAGMA application_id = ${APPLICATION_ID};
   PRAGMA user_version = ${SCHEMA_VERSION};
 `;
@@ -62,19 +71,30 @@ export function openDatabase(path: string): DatabaseSync {
 
 function prepareSchema(database: DatabaseSync, path: string): void {
   const isEmpty = database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined;
-  if (isEmpty && pragma(database, 'application_id') === 0) database.exec(SCHEMA);
-  else assertOurs(database, path);
+  if (isEmpty && pragma(database, 'application_id') === 0) {
+    database.exec(SCHEMA);
+    beginLog(database, BEGINNING);
+    return;
+  }
+  assertOurs(database, path);
+  if (pragma(database, 'user_version') === SCHEMA_VERSION) return;
+  database.exec(`${LOG_SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION};`);
+  beginLog(database, { ...BEGINNING, version: microsNow() });
 }
 
-/** Throws STORE_INVALID for what another program, or another version of this one, wrote. */
+function beginLog(database: DatabaseSync, { version, total, changes }: LogEntry): void {
+  database.prepare('INSERT INTO change (version, total, nodes) VALUES (?, ?, ?)').run(version, total, textOfChanges(changes));
+}
+
+/** Throws STORE_INVALID for what another program wrote, or a version of this one that cannot be brought to ours. */
 export function assertOurs(database: DatabaseSync, path: string): void {
   const version = pragma(database, 'user_version');
   if (pragma(database, 'application_id') !== APPLICATION_ID) {
     throw new HoplineError('STORE_INVALID', `${path} is a database of another program. Choose another data folder.`);
-  } else if (version !== SCHEMA_VERSION) {
+  } else if (version < FIRST_VERSION || version > SCHEMA_VERSION) {
     throw new HoplineError(
       'STORE_INVALID',
-      `${path} has store version ${version}, and this Hopline reads version ${SCHEMA_VERSION}. ` +
+      `${path} has store version ${version}, and this Hopline reads versions ${FIRST_VERSION} to ${SCHEMA_VERSION}. ` +
         'Open it with the Hopline that wrote it, or choose an empty data folder and ingest the captures again.',
     );
   }

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { BEGINNING, changesOfText, type LogAddition, type LogEntry, type LogMark, textOfChanges } from '../change-log.ts';
 import type { EdgeKind, GraphNode, GraphWrites } from '../model.ts';
 import { compareIds } from '../order.ts';
 import type { GraphDifference, StateChange, StoredState } from '../store.ts';
 import { copyDatabase } from './copy-graph-file.ts';
 import { asEmbeddedStoreError, damaged, GRAPH_FILE_NAME, lockFolder, openDatabase } from './graph-database.ts';
+import type { LogTable } from './memory-log.ts';
 import type { StateTable } from './memory-states.ts';
 
 /**
@@ -13,7 +15,7 @@ import type { StateTable } from './memory-states.ts';
  * SQLite's own lock on a file beside it is the guard: the system drops it when a process dies, and the next one to open the graph recovers
  * its log. The graph's own file is not locked, so that another process may copy it meanwhile.
  */
-export class GraphFile implements StateTable {
+export class GraphFile implements LogTable, StateTable {
   readonly #path: string;
   readonly #lock: DatabaseSync;
   readonly #database: DatabaseSync;
@@ -38,18 +40,8 @@ export class GraphFile implements StateTable {
     this.#putState = this.#database.prepare('INSERT OR REPLACE INTO state (key, blob) VALUES (?, ?)');
   }
 
-  /** Writes all or nothing, durably. */
-  write(writes: GraphWrites): void {
-    this.#inTransaction(() => this.#put(writes));
-  }
-
-  #put(writes: GraphWrites): void {
-    for (const node of writes.nodes) this.#putNode.run(node.id, JSON.stringify(node));
-    for (const edge of writes.edges) this.#putEdge.run(edge.kind, edge.source, edge.target);
-  }
-
-  /** Puts and takes away, durably, all or nothing. */
-  applyDifference({ put, removeNodes, removeEdges }: GraphDifference): void {
+  /** Puts and takes away and tells the log of it, durably, all or nothing. */
+  applyDifference({ put, removeNodes, removeEdges }: GraphDifference, logged: LogAddition | null): void {
     const dropNode = this.#database.prepare('DELETE FROM node WHERE id = ?');
     const dropEdgesOf = this.#database.prepare('DELETE FROM edge WHERE source = ? OR target = ?');
     const dropEdge = this.#database.prepare('DELETE FROM edge WHERE kind = ? AND source = ? AND target = ?');
@@ -60,6 +52,22 @@ export class GraphFile implements StateTable {
         dropEdgesOf.run(id, id);
         dropNode.run(id);
       }
+      if (logged !== null) this.#append(logged);
+    });
+  }
+
+  newest(): LogMark {
+    const statement = this.#database.prepare('SELECT version, total FROM change ORDER BY version DESC LIMIT 1');
+    return (this.#guard(() => statement.get()) as LogMark | undefined) ?? BEGINNING;
+  }
+
+  entriesFrom(version: number): LogEntry[] {
+    const statement = this.#database.prepare(
+      `SELECT version, total, iif(version = ?1, '{}', nodes) AS nodes FROM change
+        WHERE version >= ?1 AND EXISTS (SELECT 1 FROM change WHERE version = ?1) ORDER BY version`,
+    );
+    return this.#guard(() => statement.all(version)).map(({ version, total, nodes }) => {
+      return { version: Number(version), total: Number(total), changes: this.#parse(String(nodes), changesOfText) };
     });
   }
 
@@ -98,7 +106,7 @@ export class GraphFile implements StateTable {
   /** Everything in the file, a part at a time. */
   *graph(): Generator<GraphWrites> {
     for (const rows of this.#pages('SELECT props FROM node')) {
-      yield { nodes: rows.map((row) => this.#parseNode(String(row['props']))), edges: [] };
+      yield { nodes: rows.map((row) => this.#parse(String(row['props']), parseNode)), edges: [] };
     }
     for (const rows of this.#pages('SELECT kind, source, target FROM edge')) {
       yield {
@@ -135,9 +143,23 @@ export class GraphFile implements StateTable {
     }
   }
 
-  #parseNode(props: string): GraphNode {
+  #put(writes: GraphWrites): void {
+    for (const node of writes.nodes) this.#putNode.run(node.id, JSON.stringify(node));
+    for (const edge of writes.edges) this.#putEdge.run(edge.kind, edge.source, edge.target);
+  }
+
+  /** The first entry that stays is near the beginning: nothing else is looked at. */
+  #append({ entry, leastTotal }: LogAddition): void {
+    const { version, total, changes } = entry;
+    this.#database.prepare('INSERT INTO change (version, total, nodes) VALUES (?, ?, ?)').run(version, total, textOfChanges(changes));
+    this.#database
+      .prepare('DELETE FROM change WHERE version < (SELECT version FROM change WHERE total >= ? ORDER BY version LIMIT 1)')
+      .run(leastTotal);
+  }
+
+  #parse<T>(text: string, parse: (text: string) => T): T {
     try {
-      return JSON.parse(props) as GraphNode;
+      return parse(text);
     } catch (cause) {
       throw damaged(this.#path, cause);
     }
@@ -163,4 +185,8 @@ export class GraphFile implements StateTable {
       throw asEmbeddedStoreError(this.#path, error);
     }
   }
+}
+
+function parseNode(props: string): GraphNode {
+  return JSON.parse(props) as GraphNode;
 }

@@ -1,8 +1,9 @@
 import { MultiDirectedGraph } from 'graphology';
+import { isSameNode } from '../difference.ts';
 import { missingNodeMessage } from '../missing-node.ts';
-import type { EdgeKind, GraphEdge, GraphNode, GraphWrites, Movement, NodeKind, NodeOf } from '../model.ts';
+import type { EdgeKind, GraphEdge, GraphNode, GraphWrites, NodeKind, NodeOf } from '../model.ts';
 import { compareEdges, compareIds } from '../order.ts';
-import type { GraphDifference, MovementChanges } from '../store.ts';
+import type { GraphDifference, NodeChange } from '../store.ts';
 import { SortedIds } from './sorted-ids.ts';
 
 interface NodeAttributes {
@@ -19,10 +20,6 @@ export class MemoryGraph {
   readonly #idsByKind = new Map<NodeKind, SortedIds>();
   /** One attribute object for all edges of a kind: there are many edges and few kinds. */
   readonly #edgeAttributes = new Map<EdgeKind, EdgeAttributes>();
-  /** Counts the writes. */
-  #version = 0;
-  /** The write by which each movement was last put. */
-  readonly #putAt = new Map<string, number>();
 
   /** Throws where `apply` could not be carried out as a whole. */
   check(writes: GraphWrites): void {
@@ -42,7 +39,6 @@ export class MemoryGraph {
 
   /** Carries out writes that passed `check`. */
   apply(writes: GraphWrites): void {
-    this.#version += 1;
     for (const node of writes.nodes) this.#putNode(node);
     for (const edge of writes.edges) this.#putEdge(edge);
   }
@@ -56,6 +52,23 @@ export class MemoryGraph {
     this.check(put);
   }
 
+  /** What of the nodes a difference changes. */
+  changesOf({ put, removeNodes }: GraphDifference): NodeChange[] {
+    const changes: NodeChange[] = [];
+    const written = new Map(put.nodes.map((node) => [node.id, node]));
+    for (const [id, node] of written) {
+      const old = this.#held(id);
+      if (isSameNode(old, node)) continue;
+      if (old !== undefined && old.kind !== node.kind) changes.push({ kind: old.kind, id, isRemoved: true });
+      changes.push({ kind: node.kind, id, isRemoved: false });
+    }
+    for (const id of removeNodes) {
+      const kind = (written.get(id) ?? this.#held(id))?.kind;
+      if (kind !== undefined) changes.push({ kind, id, isRemoved: true });
+    }
+    return changes;
+  }
+
   /** Takes nodes with all their edges, and edges, away. */
   remove({ removeNodes, removeEdges }: GraphDifference): void {
     for (const edge of removeEdges) if (this.#graph.hasEdge(edgeKeyOf(edge))) this.#graph.dropEdge(edgeKeyOf(edge));
@@ -63,16 +76,13 @@ export class MemoryGraph {
       const key = keyOf(id);
       if (!this.#graph.hasNode(key)) continue;
       this.#idsOf(this.#graph.getNodeAttribute(key, 'value').kind).delete(id);
-      this.#putAt.delete(id);
       this.#graph.dropNode(key);
     }
   }
 
   node<K extends NodeKind>(kind: K, id: string): NodeOf<K> | null {
-    const key = keyOf(id);
-    if (!this.#graph.hasNode(key)) return null;
-    const node = this.#graph.getNodeAttribute(key, 'value');
-    return isOfKind(node, kind) ? node : null;
+    const node = this.#held(id);
+    return node !== undefined && isOfKind(node, kind) ? node : null;
   }
 
   nodes<K extends NodeKind>(kind: K, after: string | undefined, limit: number): NodeOf<K>[] {
@@ -100,16 +110,6 @@ export class MemoryGraph {
     return this.#idsByKind.get(kind)?.size ?? 0;
   }
 
-  movementsSince(version: number | null): MovementChanges {
-    const since = version === null || version > this.#version ? 0 : version;
-    const movements: Movement[] = [];
-    for (const [id, putAt] of this.#putAt) {
-      const movement = putAt > since ? this.node('Movement', id) : null;
-      if (movement !== null) movements.push(movement);
-    }
-    return { version: this.#version, movements, count: this.#putAt.size };
-  }
-
   dump(): { nodes: GraphNode[]; edges: GraphEdge[] } {
     const nodes = this.#graph.mapNodes((_key, attributes) => attributes.value);
     const edges = this.#graph.mapEdges((_key, { kind }, _source, _target, from, to) => ({
@@ -120,10 +120,13 @@ export class MemoryGraph {
     return { nodes: nodes.sort((left, right) => compareIds(left.id, right.id)), edges: edges.sort(compareEdges) };
   }
 
+  #held(id: string): GraphNode | undefined {
+    const key = keyOf(id);
+    return this.#graph.hasNode(key) ? this.#graph.getNodeAttribute(key, 'value') : undefined;
+  }
+
   #putNode(node: GraphNode): void {
     const key = keyOf(node.id);
-    if (node.kind === 'Movement') this.#putAt.set(node.id, this.#version);
-    else this.#putAt.delete(node.id);
     if (this.#graph.hasNode(key)) {
       const old = this.#graph.getNodeAttribute(key, 'value');
       this.#graph.setNodeAttribute(key, 'value', node);

@@ -41,6 +41,21 @@ const MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX hopline_movement_version IF NOT EXISTS FOR (m:Movement) ON (m.version)',
     ],
   },
+  {
+    name: 'What changed when',
+    statements: [
+      'DROP INDEX hopline_movement_version IF EXISTS',
+      'DROP CONSTRAINT hopline_version_of IF EXISTS',
+      'MATCH (v:HoplineVersion) DELETE v',
+      'CREATE CONSTRAINT hopline_log_of IF NOT EXISTS FOR (l:HoplineLog) REQUIRE l.of IS UNIQUE',
+      'CREATE CONSTRAINT hopline_change_version IF NOT EXISTS FOR (c:HoplineChange) REQUIRE c.version IS UNIQUE',
+      'CREATE INDEX hopline_change_total IF NOT EXISTS FOR (c:HoplineChange) ON (c.total)',
+      // A graph that was there before its log begins at a version of its own: to whoever knows an earlier one all may be new.
+      `MATCH (n:Hopline) WITH n LIMIT 1 MERGE (l:HoplineLog {of: 'graph'})
+        ON CREATE SET l.version = datetime.realtime().epochMillis * 1000, l.total = 0
+        MERGE (c:HoplineChange {version: l.version}) ON CREATE SET c.total = 0, c.nodes = '{}'`,
+    ],
+  },
 ];
 
 /** Makes the node that everybody who migrates locks one, and not two. */

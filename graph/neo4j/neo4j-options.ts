@@ -15,4 +15,6 @@ export interface Neo4jOptions {
   readonly transactionTimeoutMs?: number | undefined;
   /** Most nodes and edges that one transaction writes; 30,000 where absent. Fewer, where the server has less memory than 1 GiB. */
   readonly transactionRows?: number | undefined;
+  /** How many changes the log keeps; 200,000 where absent. */
+  readonly changesKept?: number | undefined;
 }

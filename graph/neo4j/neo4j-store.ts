@@ -1,24 +1,19 @@
 import neo4j, { type Transaction } from 'neo4j-driver';
+import { CHANGES_KEPT } from '../change-log.ts';
 import { differenceBetween, keyed } from '../difference.ts';
 import { backupInto } from '../embedded/embedded-store.ts';
 import { fencedError } from '../fenced.ts';
 import { missingNodeMessage } from '../missing-node.ts';
-import type { EdgeKind, GraphEdge, GraphNode, GraphWrites, Movement, NodeKind, NodeOf } from '../model.ts';
+import type { EdgeKind, GraphEdge, GraphNode, GraphWrites, NodeKind, NodeOf } from '../model.ts';
 import { compareEdges, compareIds } from '../order.ts';
-import type { Fence, GraphDifference, GraphStore, MovementChanges, StateChange, StoredState } from '../store.ts';
+import type { ChangesSince, Fence, GraphDifference, GraphStore, NodeChange, StateChange, StoredState } from '../store.ts';
+import { logChanges, newestVersion, readChanges } from './change-log.ts';
 import { Neo4jConnection, rowsOf } from './connection.ts';
 import { migrate } from './migrations.ts';
 import type { Neo4jOptions } from './neo4j-options.ts';
 import { sortKeyOf } from './sort-key.ts';
 import * as statements from './statements.ts';
-import {
-  changesMovements,
-  TRANSACTION_LIMITS,
-  type TransactionLimits,
-  transactionsOf,
-  type WriteStep,
-  writeStepsOf,
-} from './write-steps.ts';
+import { TRANSACTION_LIMITS, type TransactionLimits, transactionsOf, type WriteStep, writeStepsOf } from './write-steps.ts';
 
 export type { Neo4jOptions } from './neo4j-options.ts';
 
@@ -40,7 +35,8 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
   try {
     await connection.verify();
     await migrate(connection, options.url);
-    return new Neo4jStore(connection, { ...TRANSACTION_LIMITS, rows: options.transactionRows ?? TRANSACTION_LIMITS.rows });
+    const limits = { ...TRANSACTION_LIMITS, rows: options.transactionRows ?? TRANSACTION_LIMITS.rows };
+    return new Neo4jStore(connection, limits, options.changesKept ?? CHANGES_KEPT);
   } catch (error) {
     await connection.close();
     throw error;
@@ -50,10 +46,12 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
 class Neo4jStore implements GraphStore {
   readonly #connection: Neo4jConnection;
   readonly #limits: TransactionLimits;
+  readonly #changesKept: number;
 
-  constructor(connection: Neo4jConnection, limits: TransactionLimits) {
+  constructor(connection: Neo4jConnection, limits: TransactionLimits, changesKept: number) {
     this.#connection = connection;
     this.#limits = limits;
+    this.#changesKept = changesKept;
   }
 
   async write(writes: GraphWrites): Promise<void> {
@@ -76,9 +74,9 @@ class Neo4jStore implements GraphStore {
     for (const steps of transactions) {
       await this.#connection.write(async (transaction) => {
         if (fence !== undefined) await holdFence(transaction, fence);
-        if (steps.some(changesMovements)) await transaction.run(statements.NEXT_VERSION);
         // One after the other on one connection, without waiting for each answer before the next is sent.
-        await Promise.all(steps.map((step) => runStep(transaction, step)));
+        const changes = await Promise.all(steps.map((step) => runStep(transaction, step)));
+        await logChanges(transaction, changes.flat(), this.#changesKept);
       });
     }
   }
@@ -96,6 +94,15 @@ class Neo4jStore implements GraphStore {
     return await this.#readNodes(statements.GET_NODES, { kind, after: sortKeyOf(page.after ?? ''), limit: neo4j.int(limit) });
   }
 
+  async nodesById<K extends NodeKind>(kind: K, ids: readonly string[]): Promise<NodeOf<K>[]> {
+    const found = new Map<string, NodeOf<K>>();
+    for (let start = 0; start < ids.length; start += IDS_AT_ONCE) {
+      const part = ids.slice(start, start + IDS_AT_ONCE);
+      for (const node of await this.#readNodes<NodeOf<K>>(statements.GET_NODES_BY_ID, { kind, ids: part })) found.set(node.id, node);
+    }
+    return ids.flatMap((id) => found.get(id) ?? []);
+  }
+
   async neighbours(id: string, kind: EdgeKind, direction: 'out' | 'in'): Promise<GraphNode[]> {
     const nodes = await this.#readNodes<GraphNode>(statements.getNeighbours(kind, direction), { id });
     return nodes.sort((left, right) => compareIds(left.id, right.id));
@@ -106,17 +113,12 @@ class Neo4jStore implements GraphStore {
     return Number(row?.['count'] ?? 0);
   }
 
-  async movementsSince(version: number | null): Promise<MovementChanges> {
-    const { reached, rows, count } = await this.#connection.readAll(async (transaction) => {
-      const [known] = await rowsOf(transaction, statements.GET_VERSION, {});
-      const reached = Number(known?.['version'] ?? 0);
-      // A database that was emptied counts from the start again.
-      const isKnown = version !== null && version <= reached;
-      const rows = await rowsOf(transaction, isKnown ? statements.GET_MOVEMENTS_SINCE : statements.GET_MOVEMENTS, { version });
-      const [counted] = await rowsOf(transaction, statements.COUNT_NODES, { kind: 'Movement' });
-      return { reached, rows, count: Number(counted?.['count'] ?? 0) };
-    });
-    return { version: reached, movements: rows.map((row) => JSON.parse(String(row['props'])) as Movement), count };
+  async version(): Promise<number> {
+    return await this.#connection.readAll(newestVersion);
+  }
+
+  async changesSince(version: number): Promise<ChangesSince> {
+    return await this.#connection.readAll((transaction) => readChanges(transaction, version));
   }
 
   async dump(): Promise<{ nodes: GraphNode[]; edges: GraphEdge[] }> {
@@ -190,9 +192,27 @@ async function holdFence(transaction: Transaction, fence: Fence): Promise<void> 
   if (Number(row?.['epoch'] ?? 0) !== fence.epoch) throw fencedError(fence);
 }
 
-async function runStep(transaction: Transaction, { statement, rows, putsEdges }: WriteStep): Promise<void> {
-  const [missing] = await rowsOf(transaction, statement, { rows });
-  if (putsEdges === null || missing === undefined) return;
-  const edge = { kind: putsEdges, source: String(missing['source']), target: String(missing['target']) };
+/** Gives the changes of nodes that the step makes. */
+async function runStep(transaction: Transaction, { statement, rows, work }: WriteStep): Promise<NodeChange[]> {
+  const answers = await rowsOf(transaction, statement, { rows });
+  switch (work.kind) {
+    case 'PUT_NODES':
+      return answers.flatMap(({ id, before }) => {
+        const written = { kind: work.of, id: String(id), isRemoved: false };
+        return before === null ? [written] : [{ kind: before as NodeKind, id: String(id), isRemoved: true }, written];
+      });
+    case 'REMOVE_NODES':
+      return answers.map(({ id, kind }) => ({ kind: kind as NodeKind, id: String(id), isRemoved: true }));
+    case 'PUT_EDGES':
+      assertNoneMissing(work.of, answers);
+      return [];
+    case 'REMOVE_EDGES':
+      return [];
+  }
+}
+
+function assertNoneMissing(kind: EdgeKind, [missing]: readonly Record<string, unknown>[]): void {
+  if (missing === undefined) return;
+  const edge = { kind, source: String(missing['source']), target: String(missing['target']) };
   throw new Error(missingNodeMessage(edge, missing['isSourceMissing'] === true ? edge.source : edge.target));
 }

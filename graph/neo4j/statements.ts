@@ -12,33 +12,39 @@ import type { EdgeKind, NodeKind } from '../model.ts';
  */
 const KEEP_PLAN = 'CYPHER replan=skip';
 
-/** `$rows`: `{ id, props, properties }` in the order of ids. A node that holds the same already is not written again. */
+/**
+ * `$rows`: `{ id, props, properties }` in the order of ids. A node that holds the same already is not written again. Returns of those that
+ * are written the `id`, and the kind `before` where it was another.
+ */
 export function putNodes(kind: NodeKind): string {
   const otherLabels = NODE_KINDS.filter((other) => other !== kind).join(':');
   return `${KEEP_PLAN} UNWIND $rows AS row
     MERGE (n:Hopline {id: row.id})
-    WITH n, row WHERE n.props IS NULL OR n.props <> row.props
+    WITH n, row, n.kind AS before WHERE n.props IS NULL OR n.props <> row.props
     REMOVE n:${otherLabels}
-    SET n:${kind}, n = row.properties`;
+    SET n:${kind}, n = row.properties
+    RETURN row.id AS id, nullIf(before, '${kind}') AS before`;
 }
 
 /**
- * To be run first in every transaction that puts movements or removes nodes: gives it a version of its own. The lock that this takes is held
- * until the transaction ends, so that versions are in the order of the commits, and whoever reads one finds everything that has it or less.
+ * The end of the log, last in a transaction that changes nodes. The lock that this takes on it is held until the transaction ends, so that
+ * versions are in the order of the commits, and whoever reads one finds everything that has it or less.
  */
-export const NEXT_VERSION = "MERGE (v:HoplineVersion {of: 'Movement'}) SET v.version = coalesce(v.version, 0) + 1";
+export const LOCK_LOG = `MERGE (l:HoplineLog {of: 'graph'}) SET l.locked = true REMOVE l.locked
+  RETURN coalesce(l.version, 0) AS version, coalesce(l.total, 0) AS total`;
 
-/** `$rows` as of `putNodes`, after `NEXT_VERSION`. */
-export const PUT_MOVEMENTS = `${putNodes('Movement')}
-    WITH n MATCH (v:HoplineVersion {of: 'Movement'}) SET n.version = v.version`;
+/** `$entries`: `{ version, total, nodes }`, of which the last becomes the end; `$leastTotal`. After `LOCK_LOG`. */
+export const APPEND_TO_LOG = `UNWIND $entries AS entry
+  MERGE (c:HoplineChange {version: entry.version}) SET c.total = entry.total, c.nodes = entry.nodes
+  WITH entry MATCH (l:HoplineLog {of: 'graph'}) SET l.version = entry.version, l.total = entry.total
+  WITH count(*) AS ignored MATCH (c:HoplineChange) WHERE c.total < $leastTotal DELETE c`;
 
-/** Of the movements. */
-export const GET_VERSION = "MATCH (v:HoplineVersion {of: 'Movement'}) RETURN v.version AS version";
+export const GET_END_OF_LOG = "MATCH (l:HoplineLog {of: 'graph'}) RETURN l.version AS version, l.total AS total";
 
-export const GET_MOVEMENTS = 'MATCH (m:Hopline:Movement) RETURN m.props AS props';
-
-/** `$version`. Those put later. */
-export const GET_MOVEMENTS_SINCE = 'MATCH (m:Hopline:Movement) WHERE m.version > $version RETURN m.props AS props';
+/** `$version`, `$newest`. The entries from the one, without its changes, to the other, by rising version; none where there is none of the first. */
+export const GET_LOG = `MATCH (:HoplineChange {version: $version})
+  MATCH (c:HoplineChange) WHERE $version <= c.version <= $newest
+  RETURN c.version AS version, c.total AS total, CASE c.version WHEN $version THEN '{}' ELSE c.nodes END AS nodes ORDER BY c.version`;
 
 /** `$rows`: `{ source, target }` in their order. Returns the `source` and `target` of rows of which a node is missing. */
 export function putEdges(kind: EdgeKind): string {
@@ -55,6 +61,9 @@ export const GET_MISSING = 'UNWIND $ids AS id OPTIONAL MATCH (n:Hopline {id: id}
 
 /** `$id`, `$kind`. */
 export const GET_NODE = 'MATCH (n:Hopline {id: $id}) WHERE n.kind = $kind RETURN n.props AS props';
+
+/** `$ids`, `$kind`. */
+export const GET_NODES_BY_ID = 'UNWIND $ids AS id MATCH (n:Hopline {id: id}) WHERE n.kind = $kind RETURN n.props AS props';
 
 /** `$kind`, `$after` (a sort key), `$limit`. */
 export const GET_NODES = `MATCH (n:Hopline) WHERE n.kind = $kind AND n.sortKey > $after
@@ -73,8 +82,9 @@ export const DUMP_NODES = 'MATCH (n:Hopline) RETURN n.props AS props';
 
 export const DUMP_EDGES = 'MATCH (s:Hopline)-[e]->(t:Hopline) RETURN type(e) AS kind, s.id AS source, t.id AS target';
 
-/** `$rows`: `{ id }` in their order. */
-export const REMOVE_NODES = `${KEEP_PLAN} UNWIND $rows AS row MATCH (n:Hopline {id: row.id}) DETACH DELETE n`;
+/** `$rows`: `{ id }` in their order. Returns the `id` and the `kind` of those that were there. */
+export const REMOVE_NODES = `${KEEP_PLAN} UNWIND $rows AS row MATCH (n:Hopline {id: row.id})
+  WITH n, row.id AS id, n.kind AS kind DETACH DELETE n RETURN id, kind`;
 
 /** `$rows`: `{ source, target }` in their order. */
 export function removeEdges(kind: EdgeKind): string {

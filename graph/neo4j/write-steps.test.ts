@@ -12,7 +12,7 @@ function aDifference(changes: Partial<GraphDifference>): GraphDifference {
 }
 
 function aStep(rows: number, characters: number): WriteStep {
-  return { statement: '', rows: Array.from({ length: rows }, () => ({})), characters, putsEdges: null };
+  return { statement: '', rows: Array.from({ length: rows }, () => ({})), characters, work: { kind: 'REMOVE_EDGES' } };
 }
 
 describe('writeStepsOf', () => {

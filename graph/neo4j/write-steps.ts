@@ -1,5 +1,5 @@
 import { EDGE_KINDS, NODE_KINDS } from '../kinds.ts';
-import type { EdgeKind, GraphEdge, GraphNode } from '../model.ts';
+import type { EdgeKind, GraphEdge, GraphNode, NodeKind } from '../model.ts';
 import { compareEdges, compareIds } from '../order.ts';
 import type { GraphDifference } from '../store.ts';
 import { type ShownValue, shownPropertiesOf } from './shown-properties.ts';
@@ -29,9 +29,16 @@ export interface WriteStep {
   readonly rows: readonly object[];
   /** Length of the documents in it. */
   readonly characters: number;
-  /** Of a step that puts edges, which a missing node breaks. */
-  readonly putsEdges: EdgeKind | null;
+  readonly work: StepWork;
 }
+
+/** What a step does, and what its statement returns. */
+export type StepWork =
+  | { readonly kind: 'PUT_NODES'; readonly of: NodeKind }
+  /** A missing node breaks it. */
+  | { readonly kind: 'PUT_EDGES'; readonly of: EdgeKind }
+  | { readonly kind: 'REMOVE_EDGES' }
+  | { readonly kind: 'REMOVE_NODES' };
 
 /**
  * The statements that carry out a difference, in this order: nodes put, edges put, edges removed, nodes removed. So whoever reads between two
@@ -46,17 +53,12 @@ export function writeStepsOf({ put, removeNodes, removeEdges }: GraphDifference,
   return [
     ...NODE_KINDS.flatMap((kind) => {
       const rows = nodes.filter((node) => node.kind === kind).map(nodeRow);
-      return stepsOf(kind === 'Movement' ? statements.PUT_MOVEMENTS : statements.putNodes(kind), rows, null, most);
+      return stepsOf(statements.putNodes(kind), rows, { kind: 'PUT_NODES', of: kind }, most);
     }),
-    ...edgeSteps(put.edges, statements.putEdges, true, most),
-    ...edgeSteps(removeEdges, statements.removeEdges, false, most),
-    ...stepsOf(statements.REMOVE_NODES, ids, null, most),
+    ...edgeSteps(put.edges, statements.putEdges, (of) => ({ kind: 'PUT_EDGES', of }), most),
+    ...edgeSteps(removeEdges, statements.removeEdges, () => ({ kind: 'REMOVE_EDGES' }), most),
+    ...stepsOf(statements.REMOVE_NODES, ids, { kind: 'REMOVE_NODES' }, most),
   ];
-}
-
-/** Whether movements may be others after a step: its transaction is to take a version for them. */
-export function changesMovements({ statement }: WriteStep): boolean {
-  return statement === statements.PUT_MOVEMENTS || statement === statements.REMOVE_NODES;
 }
 
 /** The steps in their order, gathered into transactions that a server's memory holds: one, where it holds all. */
@@ -94,20 +96,25 @@ function nodeRow(node: GraphNode): NodeRow {
   return { id, props, properties: { ...shownPropertiesOf(node), id, kind, sortKey: sortKeyOf(id), props } };
 }
 
-function edgeSteps(edges: readonly GraphEdge[], statementOf: (kind: EdgeKind) => string, isPutting: boolean, most: number): WriteStep[] {
+function edgeSteps(
+  edges: readonly GraphEdge[],
+  statementOf: (kind: EdgeKind) => string,
+  workOf: (kind: EdgeKind) => StepWork,
+  most: number,
+): WriteStep[] {
   const sorted = [...edges].sort(compareEdges);
   return EDGE_KINDS.flatMap((kind) => {
     const rows = sorted.filter((edge) => edge.kind === kind).map(({ source, target }) => ({ source, target }));
-    return stepsOf(statementOf(kind), rows, isPutting ? kind : null, most);
+    return stepsOf(statementOf(kind), rows, workOf(kind), most);
   });
 }
 
-function stepsOf(statement: string, rows: readonly StepRow[], putsEdges: EdgeKind | null, most: number): WriteStep[] {
+function stepsOf(statement: string, rows: readonly StepRow[], work: StepWork, most: number): WriteStep[] {
   const steps: WriteStep[] = [];
   let part: object[] = [];
   let characters = 0;
   const close = (): void => {
-    if (part.length > 0) steps.push({ statement, rows: part, characters, putsEdges });
+    if (part.length > 0) steps.push({ statement, rows: part, characters, work });
     part = [];
     characters = 0;
   };

@@ -6,7 +6,7 @@ import { createGraphReads, type GraphReads } from './graph-reads.ts';
 import { createHostDirectory, type HostDirectory } from './host-directory.ts';
 import { type Budget, createBudget } from './limits/budget.ts';
 import { LIMITS } from './limits/limits.ts';
-import { movementFeedOf } from './movement-feed.ts';
+import { pathIndexOf } from './path-index.ts';
 import { readAll } from './read-all.ts';
 import type { RuleControl } from './rule-control.ts';
 
@@ -57,7 +57,7 @@ export function createContext(sources: Sources): RequestContext {
     async movements(least) {
       const known = indexes.get(least);
       if (known !== undefined) return known;
-      const made = movementFeedOf(sources.store).index(least);
+      const made = pathIndexOf(sources.store).of(least);
       indexes.set(least, made);
       const index = await made;
       stillInTime();

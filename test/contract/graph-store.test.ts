@@ -6,7 +6,7 @@ import { describeGraphStore } from './graph-store.ts';
 
 describeGraphStore('embedded store in memory', { isDurable: false, isShared: false }, async () => ({
   store: await openEmbeddedStore(),
-  openAgain: () => openEmbeddedStore(),
+  openAgain: (options) => openEmbeddedStore(options),
   dispose: async () => {},
 }));
 
@@ -14,7 +14,7 @@ describeGraphStore('embedded store on disk', { isDurable: true, isShared: false 
   const dataDir = await mkdtemp(join(tmpdir(), 'hopline-store-'));
   return {
     store: await openEmbeddedStore({ dataDir }),
-    openAgain: () => openEmbeddedStore({ dataDir }),
+    openAgain: (options) => openEmbeddedStore({ ...options, dataDir }),
     dispose: () => rm(dataDir, { recursive: true }),
   };
 });

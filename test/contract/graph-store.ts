@@ -4,14 +4,14 @@ import type { EdgeKind, GraphEdge, GraphNode, GraphWrites } from '../../graph/mo
 import { compareEdges, compareIds } from '../../graph/order.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import { aHost, aMovement, anEdge, aProcess, aRule, aUser } from './graph-builders.ts';
-import { describeMovementChanges } from './movement-changes.ts';
+import { describeNodeChanges, type LogOptions } from './node-changes.ts';
 import { describeStoreChanges, withPlainBytes } from './store-changes.ts';
 
 /** An empty store made for one test. */
 export interface OpenedStore {
   readonly store: GraphStore;
   /** Opens what `store` wrote once more: after `store` was closed if it is durable, beside it if it is shared. */
-  readonly openAgain: () => Promise<GraphStore>;
+  readonly openAgain: (options?: LogOptions) => Promise<GraphStore>;
   /** Removes what the store left behind; `store` is closed by then. */
   readonly dispose: () => Promise<void>;
 }
@@ -29,6 +29,7 @@ export function describeGraphStore(name: string, traits: StoreTraits, open: () =
   describe(name, () => {
     let opened: OpenedStore;
     let store: GraphStore;
+    let beside: GraphStore | null = null;
 
     beforeEach(async () => {
       opened = await open();
@@ -37,6 +38,8 @@ export function describeGraphStore(name: string, traits: StoreTraits, open: () =
 
     afterEach(async () => {
       await store.close();
+      await beside?.close();
+      beside = null;
       await opened.dispose();
     });
 
@@ -194,7 +197,20 @@ export function describeGraphStore(name: string, traits: StoreTraits, open: () =
     });
 
     describeStoreChanges(() => store);
-    describeMovementChanges(() => store);
+    describeNodeChanges({
+      store: () => store,
+      isDurable: traits.isDurable,
+      async openAgain(options) {
+        await store.close();
+        store = await opened.openAgain(options);
+        return store;
+      },
+      async another() {
+        if (!traits.isShared) return store;
+        beside = await opened.openAgain();
+        return beside;
+      },
+    });
 
     if (traits.isDurable)
       it('gives the same after closing and opening again', async () => {

@@ -6,6 +6,7 @@ import { openNeo4jStore } from '../../graph/neo4j/neo4j-store.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import { type ChildServer, startChildServer } from '../services/child-server.ts';
 import { NEO4J } from '../services/server-programs.ts';
+import { ChangeReader } from './change-reader.ts';
 import { aHost, anEdge, aProcess } from './graph-builders.ts';
 
 let server: ChildServer;
@@ -67,6 +68,23 @@ describe('openNeo4jStore on a database without Hopline', () => {
     await store.close();
   });
 
+  it('takes over a database that was written before there was a log of changes', async () => {
+    const earlier = await openNeo4jStore({ url: server.url });
+    await earlier.write({ nodes: [aHost('a')], edges: [] });
+    await earlier.close();
+    await driver.executeQuery('MATCH (n:HoplineLog|HoplineChange) DELETE n');
+    await driver.executeQuery("MATCH (s:HoplineSchema) SET s.version = 3 CREATE (:HoplineVersion {of: 'Movement', version: 7})");
+
+    const store = await openNeo4jStore({ url: server.url });
+    const version = await store.version();
+    await store.write({ nodes: [aHost('b')], edges: [] });
+
+    expect(await store.changesSince(0)).toMatchObject({ kind: 'GONE' });
+    expect(await store.changesSince(7)).toMatchObject({ kind: 'GONE' });
+    expect(await store.changesSince(version)).toMatchObject({ changes: [{ kind: 'Host', id: 'host:b', isRemoved: false }] });
+    await store.close();
+  });
+
   it('refuses a database that a later Hopline has migrated', async () => {
     await driver.executeQuery("CREATE (:HoplineSchema {id: 'hopline', version: 99, history: []})");
 
@@ -109,6 +127,17 @@ describe('Neo4j store', () => {
 
     const { records } = await driver.executeQuery('MATCH (h:Host) RETURN h.note AS note');
     expect(records[0]?.get('note').toNumber()).toBe(1);
+  });
+
+  it('takes what is left of an earlier graph’s log for nothing of this one', async () => {
+    await store.write({ nodes: [a], edges: [] });
+    const version = await store.version();
+    await store.write({ nodes: [b], edges: [] });
+    await driver.executeQuery('MATCH (n:Hopline|HoplineLog) DETACH DELETE n');
+
+    await store.write({ nodes: [b], edges: [] });
+
+    expect(await store.changesSince(version)).toMatchObject({ kind: 'GONE' });
   });
 
   it('writes on where the server is killed and started again meanwhile', { timeout: 180_000 }, async () => {
@@ -194,14 +223,21 @@ describe('Neo4j store', () => {
       const fence = { role: 'linker', epoch: await store.claim('linker') };
       const other = await openNeo4jStore({ url: server.url });
       const graph = { nodes: [a, ...processes], edges };
+      const reader = new ChangeReader();
+      await reader.catchUp(other);
       const writing = store.replace(graph, fence);
       while ((await other.count('Process')) === 0) await pause(5);
 
       const later = { role: 'linker', epoch: await other.claim('linker') };
 
       await expect(writing).rejects.toMatchObject({ code: 'STORE_FENCED' });
+      await reader.catchUp(other);
+      expect(reader.nodes).toEqual((await other.dump()).nodes);
       await other.replace({ nodes: [a, b], edges: [] }, later);
+      await reader.catchUp(other);
       expect(await other.dump()).toEqual({ nodes: [a, b], edges: [] });
+      expect(reader.nodes).toEqual([a, b]);
+      expect(reader.timesAnew).toBe(1);
       await other.close();
     });
   });

@@ -10,7 +10,7 @@ const url = process.env['HOPLINE_TEST_NEO4J'];
 async function empty(server: string): Promise<void> {
   const driver = neo4j.driver(server);
   try {
-    await driver.executeQuery('MATCH (n:Hopline|HoplineState|HoplineClaim|HoplineVersion) DETACH DELETE n');
+    await driver.executeQuery('MATCH (n:Hopline|HoplineState|HoplineClaim|HoplineLog|HoplineChange) DETACH DELETE n');
   } finally {
     await driver.close();
   }
@@ -25,7 +25,7 @@ if (url === undefined || url === '') {
 } else {
   describeGraphStore('Neo4j store', { isDurable: true, isShared: true }, async () => {
     await empty(url);
-    return { store: await openNeo4jStore({ url }), openAgain: () => openNeo4jStore({ url }), dispose: () => empty(url) };
+    return { store: await openNeo4jStore({ url }), openAgain: (options) => openNeo4jStore({ ...options, url }), dispose: () => empty(url) };
   });
 
   describeCypherDocument(url, () => empty(url));

@@ -1,38 +1,33 @@
 import type { Movement, Tier } from '../../graph/model.ts';
 import { indexMovements, type TemporalIndex } from '../../graph/paths/temporal-index.ts';
 import { remembered } from '../../graph/remembered.ts';
-import type { GraphStore } from '../../graph/store.ts';
 import { isAtLeast } from '../../graph/tiers.ts';
+import { type ChangeSource, type News, newsSince } from '../pipeline/change-feed.ts';
 
 /** Keeps the path index of a store at what the store holds. */
-export interface MovementFeed {
+export interface PathIndex {
   /** The movements known that well or better, laid out for questions about paths, as they are in the store now. Rejects as the store does. */
-  index(least: Tier): Promise<TemporalIndex>;
+  of(least: Tier): Promise<TemporalIndex>;
 }
 
 /**
- * The feed of a store, one for all who ask. What it holds it takes from the order of the store's changes: of movements that it has, only
- * those are read again that were put since, and the index is made anew only where something changed.
+ * The path index of a store, one for all who ask. It is fed by the store's changes: of movements only those are read that were written since
+ * somebody asked last, and they are laid out anew only where some changed.
  */
-export const movementFeedOf = remembered((store: Pick<GraphStore, 'movementsSince'>): MovementFeed => {
+export const pathIndexOf = remembered((store: ChangeSource): PathIndex => {
   let movements: ReadonlyMap<string, Movement> = new Map();
   let version: number | null = null;
   let indexes = new Map<Tier, TemporalIndex>();
   let reading: Promise<void> = Promise.resolve();
 
   const read = async (): Promise<void> => {
-    let changes = await store.movementsSince(version);
-    let whole = withChanges(version === null ? new Map() : movements, changes.movements);
-    if (whole.size !== changes.count && version !== null) {
-      // Some went, and which ones only those that are there tell.
-      changes = await store.movementsSince(null);
-      whole = withChanges(new Map(), changes.movements);
-    }
+    const news = await newsSince(store, 'Movement', version);
+    const whole = withNews(movements, news);
     if (whole !== movements) indexes = new Map();
-    [movements, version] = [whole, changes.version];
+    [movements, version] = [whole, news.version];
   };
   return {
-    async index(least) {
+    async of(least) {
       // One after the other: what is being read may have been asked for before somebody wrote what this one is to see.
       reading = reading.catch(() => undefined).then(read);
       await reading;
@@ -44,9 +39,11 @@ export const movementFeedOf = remembered((store: Pick<GraphStore, 'movementsSinc
 });
 
 /** The same object where nothing changes. */
-function withChanges(known: ReadonlyMap<string, Movement>, changed: readonly Movement[]): ReadonlyMap<string, Movement> {
-  if (changed.length === 0) return known;
+function withNews(known: ReadonlyMap<string, Movement>, news: News<'Movement'>): ReadonlyMap<string, Movement> {
+  if (news.kind === 'ANEW') return new Map(news.nodes.map((movement) => [movement.id, movement]));
+  if (news.written.length === 0 && news.removed.length === 0) return known;
   const whole = new Map(known);
-  for (const movement of changed) whole.set(movement.id, movement);
+  for (const movement of news.written) whole.set(movement.id, movement);
+  for (const id of news.removed) whole.delete(id);
   return whole;
 }

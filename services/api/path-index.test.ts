@@ -7,7 +7,7 @@ import { indexMovements } from '../../graph/paths/temporal-index.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import { isAtLeast } from '../../graph/tiers.ts';
 import { aHost, aMovement } from '../../test/contract/graph-builders.ts';
-import { movementFeedOf } from './movement-feed.ts';
+import { pathIndexOf } from './path-index.ts';
 
 const HOSTS = ['a', 'b', 'c'].map((name) => aHost(name));
 const TIERS: readonly Tier[] = ['OBSERVED', 'DETECTED', 'CORROBORATED'];
@@ -26,7 +26,7 @@ async function makeWhole(store: GraphStore, nodes: readonly GraphNode[]): Promis
   await store.applyDifference(differenceBetween(keyed(await store.dump()), keyed({ nodes, edges: [] })));
 }
 
-describe('the path index that a feed keeps', () => {
+describe('the path index of a store', () => {
   it('is that of the movements that are there, whatever was put and removed before', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(movements, { minLength: 1, maxLength: 6 }), async (states) => {
@@ -36,7 +36,7 @@ describe('the path index that a feed keeps', () => {
 
           for (const least of TIERS) {
             const expected = indexMovements(state.filter(({ tier }) => isAtLeast(tier, least)));
-            expect(await movementFeedOf(store).index(least)).toEqual(expected);
+            expect(await pathIndexOf(store).of(least)).toEqual(expected);
           }
         }
       }),
@@ -46,41 +46,49 @@ describe('the path index that a feed keeps', () => {
   it('is not made anew while nothing changes', async () => {
     const store = await openEmbeddedStore();
     await store.write({ nodes: [...HOSTS, aMovement('1', 'host:a', 'host:b')], edges: [] });
-    const feed = movementFeedOf(store);
+    const index = pathIndexOf(store);
 
-    expect(await feed.index('OBSERVED')).toBe(await feed.index('OBSERVED'));
+    expect(await index.of('OBSERVED')).toBe(await index.of('OBSERVED'));
   });
 
   it('takes of what it has only what was put since', async () => {
     const store = await openEmbeddedStore();
-    const told: string[][] = [];
-    const feed = movementFeedOf({
-      movementsSince: async (version) => {
-        const changes = await store.movementsSince(version);
-        told.push(changes.movements.map(({ id }) => id));
-        return changes;
+    const read: string[] = [];
+    const index = pathIndexOf({
+      version: () => store.version(),
+      changesSince: (version) => store.changesSince(version),
+      nodes: async (kind) => {
+        read.push('all');
+        return await store.nodes(kind);
+      },
+      nodesById: async (kind, ids) => {
+        read.push(...ids);
+        return await store.nodesById(kind, ids);
       },
     });
     const [first, second] = [aMovement('1', 'host:a', 'host:b'), aMovement('2', 'host:b', 'host:c')];
     await store.write({ nodes: [...HOSTS, first], edges: [] });
-    await feed.index('OBSERVED');
+    await index.of('OBSERVED');
     await store.write({ nodes: [second], edges: [] });
 
-    expect((await feed.index('OBSERVED')).movements).toEqual([first, second]);
-    expect(told).toEqual([[first.id], [second.id]]);
+    expect((await index.of('OBSERVED')).movements).toEqual([first, second]);
+    expect(read).toEqual(['all', second.id]);
   });
 
   it('is there again once the store is', async () => {
     let isAway = true;
-    const feed = movementFeedOf({
-      movementsSince: async () => {
+    const index = pathIndexOf({
+      version: async () => {
         if (isAway) throw new Error('The store is away.');
-        return { version: 0, movements: [], count: 0 };
+        return 0;
       },
+      changesSince: async (version) => ({ kind: 'CHANGES', version, changes: [] }),
+      nodes: async () => [],
+      nodesById: async () => [],
     });
 
-    await expect(feed.index('OBSERVED')).rejects.toThrow('The store is away.');
+    await expect(index.of('OBSERVED')).rejects.toThrow('The store is away.');
     isAway = false;
-    expect((await feed.index('OBSERVED')).movements).toEqual([]);
+    expect((await index.of('OBSERVED')).movements).toEqual([]);
   });
 });
