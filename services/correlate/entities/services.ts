@@ -58,7 +58,7 @@ export function assembleServices(facts: Facts, times: EventTimes): ServiceTable 
   return {
     ...timesOfDefinitions(services.values(), times),
     of(event) {
-      const name = event['service.name'] ?? IMAGE_PATH.exec(event['registry.path'] ?? '')?.[1];
+      const name = nameOf(event);
       if (name === undefined) return null;
       const key = keyOf(event, name);
       return services.get(byDisplayName.get(key) ?? key) ?? services.get(key) ?? null;
@@ -122,14 +122,23 @@ function imagePathOf(event: HoplineEvent): string | null {
   return event['winlog.event_data.ServiceFileName'] ?? event['registry.data.strings']?.[0] ?? null;
 }
 
+function nameOf(event: HoplineEvent): string | undefined {
+  return event['service.name'] ?? IMAGE_PATH.exec(event['registry.path'] ?? '')?.[1];
+}
+
+/** A service's name as the Security log spells it, else as the first event does that names it so and not by its display name. */
+function spellingOf(lowerName: string, events: readonly HoplineEvent[]): string {
+  const spellings = [...events.filter((event) => event['event.code'] === '4697'), ...events].map(nameOf);
+  return spellings.find((name) => name?.toLowerCase() === lowerName) ?? lowerName;
+}
+
 function serviceOf(key: string, events: readonly HoplineEvent[], displayName: string | null, times: EventTimes): ServiceEntity {
   const host = hostPart(key);
-  const named = events.find((event) => event['service.name'] !== undefined && event['event.code'] === '4697') ?? events[0];
-  const name = named?.['service.name'] ?? IMAGE_PATH.exec(named?.['registry.path'] ?? '')?.[1] ?? key.slice(host.length + 1);
+  const own = key.slice(host.length + 1);
   return {
-    id: serviceId(hostId(host), key.slice(host.length + 1)),
+    id: serviceId(hostId(host), own),
     host,
-    name,
+    name: spellingOf(own, events),
     displayName: displayName ?? firstOf(events, 'winlog.event_data.DisplayName') ?? null,
     imagePath: events.map(imagePathOf).find((path) => path !== null) ?? null,
     account: firstOf(events, 'winlog.event_data.AccountName') ?? null,

@@ -118,3 +118,60 @@ export function anActionsWrite(host: string, time: string, changes: Changes = {}
     ...changes,
   });
 }
+
+/** Sysmon 13: a text is written to a value of the registry (`HKLM\…`, the value's name last). */
+export function aRegistryWrite(host: string, time: string, path: string, text: string, changes: Changes = {}): HoplineEvent {
+  return anEvent(host, time, {
+    'event.code': '13',
+    'event.category': ['registry'],
+    'event.type': ['change'],
+    'registry.path': path,
+    'registry.value': path.slice(path.lastIndexOf('\\') + 1),
+    'registry.data.strings': [text],
+    ...changes,
+  });
+}
+
+/** What the XML of a task says that it runs. */
+export function aTaskDefinition(command: string, args = ''): string {
+  return `<Task><Actions><Exec><Command>${command}</Command><Arguments>${args}</Arguments></Exec></Actions></Task>`;
+}
+
+/** Security 4698: a task (a path with a leading backslash) is registered. */
+export function aTaskRegistration(host: string, time: string, task: string, changes: Changes = {}): HoplineEvent {
+  return anEvent(host, time, {
+    'event.code': '4698',
+    'event.provider': 'Microsoft-Windows-Security-Auditing',
+    'event.category': ['iam', 'configuration'],
+    'winlog.event_data.TaskName': task,
+    ...changes,
+  });
+}
+
+/** An event of the Task Scheduler's own log: 106 registered, 140 updated, 141 deleted, 129 and 200 run, 201 done. */
+export function aSchedulerRecord(host: string, time: string, code: string, task: string, changes: Changes = {}): HoplineEvent {
+  return anEvent(host, time, {
+    'event.code': code,
+    'event.provider': 'Microsoft-Windows-TaskScheduler',
+    'event.category': ['configuration'],
+    'winlog.event_data.TaskName': task,
+    ...changes,
+  });
+}
+
+/** Security 4697: a service is installed. */
+export function aServiceInstall(host: string, time: string, service: string, image: string, changes: Changes = {}): HoplineEvent {
+  return anEvent(host, time, {
+    'event.code': '4697',
+    'event.provider': 'Microsoft-Windows-Security-Auditing',
+    'event.category': ['iam', 'configuration'],
+    'service.name': service,
+    'winlog.event_data.ServiceFileName': image,
+    ...changes,
+  });
+}
+
+/** System 7045: the same, by its display name. */
+export function aServiceRecord(host: string, time: string, service: string, image: string, changes: Changes = {}): HoplineEvent {
+  return aServiceInstall(host, time, service, image, { 'event.code': '7045', 'event.provider': 'Service Control Manager', ...changes });
+}
