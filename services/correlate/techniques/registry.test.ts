@@ -13,15 +13,22 @@ describe('values written to another host’s registry', () => {
     expect(observedByPipe('winreg')).toEqual([['T1021.002']]);
   });
 
-  it('are what was done', () => {
-    const actionsOf = (technique: string): (string | undefined)[] => {
-      const [movement] = detectedOf(technique, [aCallTo(445), anImagePathWrite('WS6', '12:00:02')], []);
-      return movement?.closure.claims.filter(({ kind }) => kind === 'ACTION').map(({ node }) => node?.split(':')[0]) ?? [];
-    };
+  const actionsOf = (technique: string): (string | undefined)[] => {
+    const [movement] = detectedOf(technique, [aCallTo(445), anImagePathWrite('WS6', '12:00:02')], []);
+    return movement?.closure.claims.filter(({ kind }) => kind === 'ACTION').map(({ node }) => node?.split(':')[0]) ?? [];
+  };
 
+  it('are what was done', () => {
     expect(actionsOf('T1112')).toContain('registry');
-    expect(actionsOf('T1053.005')).not.toContain('registry');
   });
+
+  it.each(['T1053.005', 'T1569.002', 'T1047', 'T1021.006', 'T1021.003', 'T1021.002', 'T1078'])(
+    'are not what was done where they are seen beside %s',
+    (technique) => {
+      expect(actionsOf(technique)).toContain('service');
+      expect(actionsOf(technique)).not.toContain('registry');
+    },
+  );
 
   it('come from none that called just before where nothing else tells: hosts write to their own all day', () => {
     expect(sourceByNearestCaller('T1112', 445)).toBeNull();
