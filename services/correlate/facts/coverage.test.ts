@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HoplineEvent } from '../../../schema/event.ts';
+import { FAMILIES } from '../techniques/families.ts';
 import { anEvent, aProcessStart, at } from '../testing/event-builders.ts';
 import { type Coverage, gatherCoverage, isDefendOnly, isRecordedWithin } from './coverage.ts';
 
@@ -31,6 +32,17 @@ describe('the coverage of a host', () => {
 
     expect([...coverage.keys()]).toEqual(['endpoint.events.process', 'endpoint.events.security']);
     expect(isDefendOnly(coverage)).toBe(true);
+  });
+
+  it('has every channel that some act is expected to be told in', () => {
+    const channels = new Set(
+      FAMILIES.flatMap(({ telemetry, logon }) => [...telemetry.windows, ...logon.telemetry.windows]).map(({ channel }) => channel),
+    );
+    const coverage = coverageOf(
+      [...channels].map((channel) => anEvent('WS5', '12:00:00', { 'event.provider': 'x', 'winlog.channel': channel })),
+    );
+
+    expect(new Set(coverage.keys())).toEqual(channels);
   });
 
   it('does not depend on the order of events, nor on how often they come', () => {

@@ -1,11 +1,10 @@
 import { compareIds } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
+import { FAMILIES } from '../techniques/families.ts';
+import { DEFEND_DATA_SETS } from '../techniques/telemetry.ts';
 
 /** `event.provider` of everything that Elastic Defend writes. */
 const DEFEND = 'endpoint';
-
-/** What the data sets of Elastic Defend begin with; what follows is the event's category. */
-export const DEFEND_DATA_SETS = 'endpoint.events.';
 
 /** The channel that a provider writes to, by Windows' own name, where the source does not say. */
 const CHANNEL_OF_PROVIDER: ReadonlyMap<string, string> = new Map([
@@ -20,7 +19,10 @@ const CHANNEL_OF_PROVIDER: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Other channels would only take room: nothing is expected of them. */
-const WATCHED_CHANNELS: ReadonlySet<string> = new Set(CHANNEL_OF_PROVIDER.values());
+const WATCHED_CHANNELS: ReadonlySet<string> = new Set([
+  ...CHANNEL_OF_PROVIDER.values(),
+  ...FAMILIES.flatMap(({ telemetry, logon }) => [...telemetry.windows, ...logon.telemetry.windows]).map(({ channel }) => channel),
+]);
 
 /** When a host was seen to send a channel, and which events of it. */
 export interface ChannelCoverage {

@@ -1,9 +1,9 @@
 import type { GapReason, TelemetryGap } from '../../../graph/closure.ts';
 import { hostId } from '../../../graph/ids.ts';
 import { clocksAt } from '../clocks/clocks.ts';
-import { type Coverage, DEFEND_DATA_SETS, isDefendOnly, isRecordedWithin } from '../facts/coverage.ts';
+import { type Coverage, isDefendOnly, isRecordedWithin } from '../facts/coverage.ts';
 import type { Landscape } from '../landscape.ts';
-import type { ExpectedTelemetry } from '../techniques/telemetry.ts';
+import { DEFEND_DATA_SETS, type ExpectedTelemetry } from '../techniques/telemetry.ts';
 import { type OpenClaim, telemetryTelling } from './expected-telemetry.ts';
 
 /** A claim that is open, and the end whose telemetry would have closed it. */

@@ -1,5 +1,3 @@
-import { DEFEND_DATA_SETS } from '../facts/coverage.ts';
-
 /** Events of one channel that tell of a claim. */
 export interface ExpectedTelemetry {
   /** Windows' own name of the channel, or Elastic Defend's of the data set. */
@@ -13,6 +11,9 @@ export interface Tellers {
   readonly windows: readonly ExpectedTelemetry[];
   readonly defend: readonly ExpectedTelemetry[];
 }
+
+/** What the data sets of Elastic Defend begin with; what follows is the event's category. */
+export const DEFEND_DATA_SETS = 'endpoint.events.';
 
 export const SYSMON = 'Microsoft-Windows-Sysmon/Operational';
 export const SECURITY = 'Security';
