@@ -48,6 +48,13 @@ export default {
       to: { path: '^services/(pipeline|cli|api|bulk|queue|observe|listen|generate)/' },
     },
     {
+      name: 'techniques-know-nobody-who-asks-them',
+      comment: 'What is known of a way of acting is data; facts, entities and movements all ask it.',
+      severity: 'error',
+      from: { path: '^services/correlate/techniques/', pathNot: TESTS },
+      to: { path: '^services/', pathNot: '^services/correlate/techniques/' },
+    },
+    {
       name: 'product-imports-no-tests',
       severity: 'error',
       from: { path: '^(schema|graph|services)/', pathNot: TESTS },
