@@ -4,10 +4,10 @@ import { shortHostName } from './host-name.ts';
 
 /** What depends on the way an event came here, or on what only some dialects carry along with it. */
 type Incidental = 'source' | 'extra' | 'hostKey' | 'host.id' | 'host.ip' | 'network.ends_ambiguous';
-type IdentityField = Exclude<keyof HoplineEvent, Incidental>;
+type ContentField = Exclude<keyof HoplineEvent, Incidental>;
 
-/** Every field that is part of an event's identity, sorted; the type makes a forgotten one an error. */
-const IDENTITY_FIELD_SET: Readonly<Record<IdentityField, true>> = {
+/** Every field by which an event is known that has no number, sorted; the type makes a forgotten one an error. */
+const CONTENT_FIELD_SET: Readonly<Record<ContentField, true>> = {
   '@timestamp': true,
   'destination.domain': true,
   'destination.ip': true,
@@ -102,23 +102,20 @@ const IDENTITY_FIELD_SET: Readonly<Record<IdentityField, true>> = {
 /** Ids already taken: events do not change, and a digest costs more than all else that is done with most of them. */
 const knownIds = new WeakMap<HoplineEvent, string>();
 
-const IDENTITY_FIELDS = Object.keys(IDENTITY_FIELD_SET) as readonly IdentityField[];
+const CONTENT_FIELDS = Object.keys(CONTENT_FIELD_SET) as readonly ContentField[];
 
 /**
  * An event's identity: the same whatever dialect, file, offset, order or delivery it came by. `e_` and 22 characters.
  *
- * It is a digest of the normalised fields as the source gave them, so it is to be taken before any clock is repaired. Values carry their
- * type and length, so that no two events can be written alike by a choice of text.
+ * It rests on what no shipper leaves out or writes anew: the host, who recorded what kind of event, the number that the log or the sensor gave
+ * it, and when it happened by the source's own clock, uncorrected, as a log that is set back gives its numbers again. The time of the record is
+ * none of it: pipelines put Sysmon's own time in its place. An event without a number is known by all that it says, the time of its record
+ * included: a sensor that writes the same twice within a millisecond has nothing else to tell the two apart.
  */
 export function eventId(event: HoplineEvent): string {
   const known = knownIds.get(event);
   if (known !== undefined) return known;
-  let text = '';
-  for (const field of IDENTITY_FIELDS) {
-    const value = event[field];
-    if (value !== undefined) text += `${field}${valueText(field, value)}`;
-  }
-  const id = `e_${digest(text)}`;
+  const id = `e_${digest(numberedText(event) ?? contentText(event))}`;
   knownIds.set(event, id);
   return id;
 }
@@ -129,7 +126,31 @@ export function withIdentityOf(recorded: HoplineEvent, changed: HoplineEvent): H
   return changed;
 }
 
-function valueText(field: IdentityField, value: string | number | readonly string[]): string {
+/** The number that its log or its sensor gave an event, else null. Windows counts the records of a log from 1. */
+export function eventNumber(event: HoplineEvent): number | null {
+  const record = event['winlog.record_id'];
+  return (record === undefined || record === 0 ? event['event.sequence'] : record) ?? null;
+}
+
+/** What tells a numbered event from all others; null of one without a number. */
+function numberedText(event: HoplineEvent): string | null {
+  const number = eventNumber(event);
+  if (number === null) return null;
+  const { '@timestamp': timeMs, 'event.code': code, 'event.provider': provider, 'host.name': host } = event;
+  return `numbered ${number} ${timeMs} ${code.length}:${code} ${provider.length}:${provider} ${shortHostName(host)}`;
+}
+
+/** All that an event says. Values carry their type and length, so that no two events can be written alike by a choice of text. */
+function contentText(event: HoplineEvent): string {
+  let text = '';
+  for (const field of CONTENT_FIELDS) {
+    const value = event[field];
+    if (value !== undefined) text += `${field}${valueText(field, value)}`;
+  }
+  return text;
+}
+
+function valueText(field: ContentField, value: string | number | readonly string[]): string {
   if (typeof value === 'number') return `#${value};`;
   if (typeof value === 'string') {
     const text = field === 'host.name' ? shortHostName(value) : value;
@@ -141,7 +162,7 @@ function valueText(field: IdentityField, value: string | number | readonly strin
 }
 
 /** Categories and types are sets, which dialects list in orders of their own; other lists (arguments, registry strings) have an order that counts. */
-function itemsOf(field: IdentityField, values: readonly string[]): readonly string[] {
+function itemsOf(field: ContentField, values: readonly string[]): readonly string[] {
   const isSet = field === 'event.category' || field === 'event.type';
   return isSet && values.length > 1 ? [...values].sort() : values;
 }

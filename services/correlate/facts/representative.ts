@@ -1,4 +1,4 @@
-import { eventId } from '../../../graph/ids.ts';
+import { eventId, eventNumber } from '../../../graph/event-id.ts';
 import { byItems, compareDeliveries, compareIds } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 
@@ -15,15 +15,23 @@ export function keepEarlier(events: Map<string, HoplineEvent>, key: string, even
   events.set(key, earlier(events.get(key), event));
 }
 
-/** A total order of events: time, record time, record number, code; the id only where all of these are equal. */
+/**
+ * A total order of events by what their identity rests on (`eventId`), so that all copies of one have the same place: time, record time where
+ * that is part of it, number; the id only where all of these are equal.
+ */
 export function compareEvents(left: HoplineEvent, right: HoplineEvent): number {
   if (left === right) return 0;
   const difference =
     left['@timestamp'] - right['@timestamp'] ||
-    left['event.created'] - right['event.created'] ||
+    identifyingMs(left) - identifyingMs(right) ||
     (left['winlog.record_id'] ?? 0) - (right['winlog.record_id'] ?? 0) ||
-    (left['event.sequence'] ?? 0) - (right['event.sequence'] ?? 0);
+    (eventNumber(left) ?? 0) - (eventNumber(right) ?? 0);
   return difference || compareIds(eventId(left), eventId(right)) || compareDeliveries(left, right);
+}
+
+/** When an event was recorded, epoch ms, where that is part of its identity, else when it happened. */
+function identifyingMs(event: HoplineEvent): number {
+  return event[eventNumber(event) === null ? 'event.created' : '@timestamp'];
 }
 
 /** A total order of lists of events, each in an order of its own. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { eventId } from '../../../graph/ids.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { normalise } from '../normalise.ts';
 import { WRITERS, type Written } from '../testing/written-records.ts';
@@ -81,5 +82,43 @@ describe('a Windows record', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('a Sysmon record that Elastic’s pipelines took apart', () => {
+  const ENTITY = '{7a522f6e-77ae-5eb1-2c03-000000000847}';
+  const raw = {
+    Event: {
+      System: {
+        Provider: { '#attributes': { Name: 'Microsoft-Windows-Sysmon' } },
+        EventID: 1,
+        TimeCreated: { '#attributes': { SystemTime: '2026-03-10T12:00:05.250Z' } },
+        EventRecordID: 71,
+        Channel: 'Microsoft-Windows-Sysmon/Operational',
+        Computer: 'WS6.shire.example',
+      },
+      EventData: { UtcTime: '2026-03-10 12:00:04.123', ProcessGuid: ENTITY, ProcessId: 6072, Image: 'C:\\a.exe', LogonId: '0x4e1' },
+    },
+  };
+  const ofPipeline = (changes: object) => ({
+    '@timestamp': '2026-03-10T12:00:04.123Z',
+    event: { code: '1', module: 'sysmon', provider: 'Microsoft-Windows-Sysmon', created: '2026-03-10T12:01:00.000Z' },
+    host: { name: 'ws6.shire.example' },
+    process: { executable: 'C:\\a.exe', pid: 6072, entity_id: ENTITY },
+    winlog: { computer_name: 'ws6.shire.example', event_id: '1', record_id: '71', provider_name: 'Microsoft-Windows-Sysmon' },
+    ...changes,
+  });
+  const idOf = (document: unknown): string => {
+    const normalised = normalise(document, { file: 'a.json', offset: 0, length: 1 });
+    if (normalised.kind === 'dead') throw new Error(normalised.message);
+    return eventId(normalised.event);
+  };
+
+  it('is the event of the raw one, though they leave out the time of the record', () => {
+    expect(idOf(ofPipeline({}))).toBe(idOf(raw));
+  });
+
+  it('is another than one that has its number after the host was set back', () => {
+    expect(idOf(ofPipeline({ '@timestamp': '2026-03-11T12:00:04.123Z' }))).not.toBe(idOf(raw));
   });
 });
