@@ -1,5 +1,6 @@
+import { isWithin } from '../schema/technique-id.ts';
 import type { FindingsDocument, FoundMovement } from '../services/cli/findings/document.ts';
-import { isWithin, REMOTE_SERVICES } from '../services/correlate/techniques/technique.ts';
+import { REMOTE_SERVICES } from '../services/correlate/techniques/technique.ts';
 import type { GroundTruth, TruthHop } from '../services/generate/truth.ts';
 
 const TIERS = ['OBSERVED', 'DETECTED', 'CORROBORATED'] as const;

@@ -1,4 +1,5 @@
 import type { Detection, Movement } from '../../../graph/model.ts';
+import { isWithin } from '../../../schema/technique-id.ts';
 import type { RequestContext } from '../context.ts';
 import { pageOfMatching, where } from '../matching.ts';
 import { BY_ID, type PageArguments, type PageOrder } from '../pages.ts';
@@ -45,9 +46,7 @@ export const findingQueries = {
     ]);
     const conditions = [
       ...where(query.tier, (tier, movement: Movement) => movement.tier === tier),
-      ...where(query.technique?.toUpperCase(), (technique, movement: Movement) =>
-        movement.technique.some((id) => id === technique || id.startsWith(`${technique}.`)),
-      ),
+      ...where(query.technique?.toUpperCase(), (technique, movement: Movement) => movement.technique.some((id) => isWithin(id, technique))),
     ];
     const candidates = inAll([around, from, to]);
     return pageOfMatching('Movement', { candidates, conditions }, MOVEMENT_ORDERS[query.orderBy], query, context);

@@ -1,8 +1,8 @@
 import { byTimeThenId } from '../../../graph/order.ts';
+import { parentOf } from '../../../schema/technique-id.ts';
 import { append } from '../append.ts';
 import { actOf, familyOf, isSharedParent } from '../techniques/family-of.ts';
 import { other } from '../techniques/other.ts';
-import { parentOf } from '../techniques/technique.ts';
 import type { TechniqueFamily } from '../techniques/technique-family.ts';
 import { happenedAt, type RuleHit } from './rule-hit.ts';
 

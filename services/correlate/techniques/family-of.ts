@@ -1,6 +1,6 @@
+import { parentOf } from '../../../schema/technique-id.ts';
 import { FAMILIES } from './families.ts';
 import { other } from './other.ts';
-import { parentOf } from './technique.ts';
 import type { TechniqueFamily } from './technique-family.ts';
 
 /** The family of each technique that one lists, by ATT&CK id. */

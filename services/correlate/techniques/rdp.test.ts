@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { detectedByRules, detectedOf, movementsByRules } from '../testing/detected-movements.ts';
-import { aNetworkLogon, anEvent } from '../testing/event-builders.ts';
+import { aNetworkLogon, anEvent, aProcessStart } from '../testing/event-builders.ts';
 import { aCallTo, DEFEND, missing, observedBy, sourceByNearestCaller, sourceOfStartByAnother } from './testing/smallest-acts.ts';
 
 const desktop = aNetworkLogon('WS6', '12:00:30', '10.0.0.5', { 'winlog.logon.type': 10, 'winlog.logon.id': '0xde5c' });
@@ -12,6 +12,13 @@ describe('remote desktops', () => {
 
   it('come from none that called just before where nothing else tells: whoever sits there may do the same', () => {
     expect(sourceByNearestCaller('T1021.001', 3389)).toBeNull();
+  });
+
+  it('are asked for at no other port', () => {
+    const evidence = [aCallTo(3389), aProcessStart('WS6', '12:00:02', 'rdpclip.exe')];
+
+    expect(detectedOf('T1021.001', evidence, [aCallTo(3389, '10.0.0.9:50009')])).toEqual([]);
+    expect(detectedOf('T1021.001', evidence, [aCallTo(49_700, '10.0.0.9:50009')])).toHaveLength(1);
   });
 
   it('are acts of their own beside a task, and explained by a rule of theirs', () => {

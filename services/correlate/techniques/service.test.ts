@@ -28,6 +28,10 @@ describe('services installed and started from afar', () => {
     expect(observedByPipe(pipe)).toEqual([['T1021.002']]);
   });
 
+  it('are not by a pipe that begins otherwise', () => {
+    expect(observedByPipe('psexesv1')).toEqual([]);
+  });
+
   it.each(['T1569.002', 'T1543.003'])('come from the one host that called just before, for %s, where nothing else tells', (technique) => {
     const sources = [139, 445, 135, 5985].map((port) => sourceByNearestCaller(technique, port));
 

@@ -32,7 +32,7 @@ describe('remote shells over WS-Management', () => {
     const evidence = [aCallTo(5985), aProcessStart('WS6', '12:00:02', 'wsmprovhost.exe')];
 
     expect(detectedOf('T1021.006', evidence, [aCallTo(5986, '10.0.0.9:50009')])).toEqual([]);
-    expect(detectedOf('T1021.006', evidence, [aCallTo(445, '10.0.0.9:50009')])).toHaveLength(1);
+    for (const port of [445, 49_700]) expect(detectedOf('T1021.006', evidence, [aCallTo(port, '10.0.0.9:50009')])).toHaveLength(1);
   });
 
   it('run as whoever asked', () => {
