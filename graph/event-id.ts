@@ -1,6 +1,7 @@
 import type { HoplineEvent } from '../schema/event.ts';
 import { digest } from './digest.ts';
 import { shortHostName } from './host-name.ts';
+import { compareIds } from './order.ts';
 
 /** What depends on the way an event came here, or on what only some dialects carry along with it. */
 type Incidental = 'source' | 'extra' | 'hostKey' | 'host.id' | 'host.ip' | 'network.ends_ambiguous';
@@ -164,5 +165,5 @@ function valueText(field: ContentField, value: string | number | readonly string
 /** Categories and types are sets, which dialects list in orders of their own; other lists (arguments, registry strings) have an order that counts. */
 function itemsOf(field: ContentField, values: readonly string[]): readonly string[] {
   const isSet = field === 'event.category' || field === 'event.type';
-  return isSet && values.length > 1 ? [...values].sort() : values;
+  return isSet && values.length > 1 ? [...values].sort(compareIds) : values;
 }

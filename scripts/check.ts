@@ -22,6 +22,7 @@ const CHECKS: readonly (readonly [name: string, program: string, ...args: string
   ],
   ['dead code', 'knip'],
   ['a name means one thing', 'node', 'scripts/exported-names.ts', 'check'],
+  ['total orders', 'node', 'scripts/total-orders.ts'],
   ['EQL parser is that of its grammar', 'node', 'scripts/eql-parser.ts', 'check'],
 ];
 

@@ -53,12 +53,17 @@ export function restlessStretches(holdings: readonly AddressClaim[]): Stretch[] 
 
 function united(stretches: readonly Stretch[]): Stretch[] {
   const all: Stretch[] = [];
-  for (const next of [...stretches].sort((left, right) => left.from - right.from || left.to - right.to)) {
+  for (const next of [...stretches].sort(compareStretches)) {
     const last = all.at(-1);
     if (last !== undefined && next.from <= last.to) all[all.length - 1] = { from: last.from, to: Math.max(last.to, next.to) };
     else all.push(next);
   }
   return all;
+}
+
+/** Stretches that are equal in both are one and the same. */
+function compareStretches(left: Stretch, right: Stretch): number {
+  return left.from - right.from || left.to - right.to;
 }
 
 /** Whether a time lies in one of a few stretches. */
