@@ -38,14 +38,10 @@ export interface OrderFault {
 
 /** The faults in files, given by their paths from a folder. */
 export function faultsIn(paths: readonly string[], root: string = ROOT): OrderFault[] {
-  const config = ts.getParsedCommandLineOfConfigFile(
-    join(ROOT, 'tsconfig.json'),
-    { noEmit: true },
-    { ...ts.sys, onUnRecoverableConfigFileDiagnostic },
-  );
+  const { tsBuildInfoFile: _, ...options } = optionsOfProject();
   const program = ts.createProgram(
     paths.map((path) => join(root, path)),
-    { ...config?.options, incremental: false, tsBuildInfoFile: undefined },
+    { ...options, incremental: false },
   );
   const checker = program.getTypeChecker();
   return paths.flatMap((path) => {
@@ -62,8 +58,10 @@ export function faultsIn(paths: readonly string[], root: string = ROOT): OrderFa
   });
 }
 
-function onUnRecoverableConfigFileDiagnostic({ messageText }: ts.Diagnostic): never {
-  throw new Error(ts.flattenDiagnosticMessageText(messageText, '\n'));
+function optionsOfProject(): ts.CompilerOptions {
+  const { config, error } = ts.readConfigFile(join(ROOT, 'tsconfig.json'), ts.sys.readFile);
+  if (error !== undefined) throw new Error(ts.flattenDiagnosticMessageText(error.messageText, '\n'));
+  return ts.convertCompilerOptionsFromJson(config.compilerOptions, ROOT).options;
 }
 
 function reasonAgainst(node: ts.Node, checker: ts.TypeChecker, isOfFindings: boolean): string | null {
