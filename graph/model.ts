@@ -179,6 +179,10 @@ export interface Detection {
   readonly related: readonly { readonly detection: string; readonly reason: string }[];
 }
 
+/**
+ * How well a movement is known. `OBSERVED`: a remote logon or an administrative protocol was seen, and no rule fired, or a routine explains what
+ * did. `DETECTED`: a rule's evidence names the remote end. `CORROBORATED`: the other end's own telemetry agrees.
+ */
 export type Tier = 'OBSERVED' | 'DETECTED' | 'CORROBORATED';
 
 /** One act of one host on another. Ids of nodes where it says host, process, user, … */
