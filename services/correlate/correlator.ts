@@ -3,9 +3,9 @@ import { compareIds } from '../../graph/order.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { Rule } from '../../schema/rule.ts';
 import type { EventTimes, RuleMatch } from '../../schema/rule-match.ts';
-import type { ClockReport } from './clocks/clocks.ts';
 import { emptyFacts, type Facts } from './facts/facts.ts';
 import { gather } from './facts/gather.ts';
+import type { HostClocks } from './facts/host-clocks.ts';
 import { copyFacts } from './facts/merge-facts.ts';
 import { entityFragments } from './graph/entity-fragments.ts';
 import { findingFragments } from './graph/finding-fragments.ts';
@@ -25,7 +25,7 @@ import { taskMismatches } from './tasks/task-mismatches.ts';
 export interface Settled {
   readonly times: EventTimes;
   /** By host name. */
-  readonly clocks: readonly ClockReport[];
+  readonly clocks: readonly HostClocks[];
   /** Events that were held back because their record left open which end is which, now with their ends told apart. */
   readonly deferred: readonly HoplineEvent[];
 }
@@ -57,8 +57,8 @@ export function createCorrelator(options: { readonly clockRepair: boolean; reado
     const identified = identifyHosts(whole);
     hostKeys = identified.hostKeys;
     landscape = assembleLandscape(identified.facts, options.clockRepair);
-    const reports = landscape.clocks.values().map(({ settled: _, ...report }) => report);
-    const clocks = [...reports].sort((left, right) => compareIds(left.host, right.host));
+    const measured = Array.from(landscape.clocks.values(), (known) => known.measured);
+    const clocks = measured.sort((left, right) => compareIds(left.host, right.host));
     settled = { times: timesOf(landscape.times, hostKeys), clocks, deferred };
     return settled;
   };

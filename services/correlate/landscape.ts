@@ -1,7 +1,8 @@
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { EventTimes } from '../../schema/rule-match.ts';
 import { append } from './append.ts';
-import { type Clocks, eventTimes, measureClocks } from './clocks/clocks.ts';
+import { type Clocks, measureClocks } from './clocks/clocks.ts';
+import { eventTimes } from './clocks/event-times.ts';
 import { assembleConnections, type ConnectionTable } from './entities/connections.ts';
 import { assembleProcesses, type ProcessTable } from './entities/processes.ts';
 import { assembleServices, type ServiceTable } from './entities/services.ts';

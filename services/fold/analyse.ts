@@ -3,7 +3,7 @@ import type { GraphWrites } from '../../graph/model.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import type { DeadLetter } from '../../schema/event.ts';
 import type { Rule } from '../../schema/rule.ts';
-import type { ClockReport } from '../correlate/clocks/clocks.ts';
+import type { HostClocks } from '../correlate/facts/host-clocks.ts';
 import { createDetector } from '../detect/detector.ts';
 import { inputFiles } from '../ingest/sources/input-files.ts';
 import { type Contribution, emptyContribution, mergeContribution } from './contribution.ts';
@@ -12,8 +12,6 @@ import { createDeriver } from './derive-findings.ts';
 import { type ContributionsByDay, digestOfRules } from './folding.ts';
 import { readInput } from './reading/read-input.ts';
 import type { ReadingProgress } from './reading/reading.ts';
-
-export type { ClockReport } from '../correlate/clocks/clocks.ts';
 
 export interface AnalysisOptions {
   /** Whether wrong zones and drift are measured and taken out. */
@@ -47,7 +45,7 @@ export interface Analysis {
     readonly durationMs: number;
   };
   /** One for each host. */
-  readonly clocks: readonly ClockReport[];
+  readonly clocks: readonly HostClocks[];
   /** Whether the store holds what was folded by other rules, which may not have kept what these want of the earlier events. */
   readonly hasOtherRulesThanBefore: boolean;
   readonly deadLetters: DeadLetterCounts;

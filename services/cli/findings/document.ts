@@ -16,7 +16,7 @@ import type {
   Service,
   User,
 } from '../../../graph/model.ts';
-import type { ClockReport } from '../../fold/analyse.ts';
+import type { WrongClock } from '../../correlate/clocks/wrong-clocks.ts';
 
 export interface FindingsDocument extends FoundGraph {
   readonly stats: FoundStats;
@@ -41,8 +41,14 @@ export interface FoundStats {
   readonly events: number;
   /** Events that were kept in general form only, by `provider/id`. */
   readonly unknown: Readonly<Record<string, number>>;
-  /** Clocks that were found to be wrong. */
-  readonly clocks: readonly ClockReport[];
+  /** Clocks that were found to be wrong, and when. */
+  readonly clocks: readonly FoundClock[];
+}
+
+export interface FoundClock extends Omit<WrongClock, 'from' | 'to'> {
+  /** First and last record time, as the source gave it, for which that holds; null where it holds for all that was measured. */
+  readonly from: string | null;
+  readonly to: string | null;
 }
 
 export interface FoundHost extends Omit<Host, 'kind' | 'addresses' | 'names' | 'ids' | 'firstSeen' | 'lastSeen'> {

@@ -1,10 +1,12 @@
 import type { Closure } from '../../../graph/closure.ts';
 import type { Detection, EndCandidate, EvidenceEvent, GraphWrites, Host, Instant, Movement, RuleNode } from '../../../graph/model.ts';
 import { compareIds } from '../../../graph/order.ts';
+import { type WrongClock, wrongClocks } from '../../correlate/clocks/wrong-clocks.ts';
 import type { Analysis } from '../../fold/analyse.ts';
 import type {
   FindingsDocument,
   FoundCandidate,
+  FoundClock,
   FoundClosure,
   FoundDetection,
   FoundEvent,
@@ -57,8 +59,12 @@ function statsOf({ stats, clocks }: Findings): FoundStats {
     bytes: stats.bytes,
     events: stats.events,
     unknown: byKey(stats.unknown),
-    clocks: [...clocks].sort((left, right) => compareIds(left.host, right.host)),
+    clocks: clocks.flatMap(wrongClocks).map(clockIn),
   };
+}
+
+function clockIn({ from, to, ...clock }: WrongClock): FoundClock {
+  return { ...clock, from: from === null ? null : instant(from), to: to === null ? null : instant(to) };
 }
 
 function hostIn({ kind: _, ...host }: Host): FoundHost {

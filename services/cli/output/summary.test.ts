@@ -26,24 +26,33 @@ describe('summaryOf', () => {
   });
 
   it('says of each wrong clock by how much, and is silent of right ones', () => {
-    const right = {
-      zoneShiftMs: 0,
-      networkDriftMs: 0,
-      logDriftMs: {},
-      networkToleranceMs: 0,
-      recordToleranceMs: 0,
-      networkQuality: 'EXACT',
-      recordQuality: 'EXACT',
+    const always = {
+      from: Number.NEGATIVE_INFINITY,
+      to: Number.POSITIVE_INFINITY,
+      toleranceMs: 0,
+      quality: 'CALIBRATED',
+      lagMs: 0,
+      scatterMs: 0,
     } as const;
     const clocks = [
-      { ...right, host: 'dc1' },
-      { ...right, host: 'ws6', zoneShiftMs: -5 * 3_600_000, networkDriftMs: 21_200, logDriftMs: { Security: -3_200 } },
+      { host: 'dc1', records: [], network: [{ ...always, offsetMs: 0 }], logs: {} },
+      {
+        host: 'ws6',
+        records: [{ ...always, offsetMs: 5 * 3_600_000 }],
+        network: [
+          { ...always, offsetMs: 21_200, from: Date.UTC(2026, 2, 10, 8), to: Date.UTC(2026, 2, 10, 9) },
+          { ...always, offsetMs: 0, from: Date.UTC(2026, 2, 10, 10) },
+        ],
+        logs: { Security: [{ ...always, offsetMs: -3_200 }] },
+      },
     ];
 
     const [zone, drift, log, read, ...rest] = summaryOf(analysis({ clocks }));
 
     expect(zone).toBe('WS6: record times were 5 h behind UTC; this was corrected.');
-    expect(drift).toBe("WS6: Sysmon's network times ran 21.2 s early; sequences were matched on corrected times as well.");
+    expect(drift).toBe(
+      "WS6: Sysmon's network times ran 21.2 s early from 2026-03-10T08:00:00.000Z to 2026-03-10T09:00:00.000Z; sequences were matched on corrected times as well.",
+    );
     expect(log).toBe('WS6: the times of Security ran 3.2 s late; this was corrected.');
     expect(read).toMatch(/^Read/);
     expect(rest).toEqual([]);

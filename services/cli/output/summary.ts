@@ -1,5 +1,7 @@
 import { compareIds } from '../../../graph/order.ts';
+import { wrongClocks } from '../../correlate/clocks/wrong-clocks.ts';
 import type { Analysis } from '../../fold/analyse.ts';
+import { instant } from '../findings/instant.ts';
 import { counted, grouped, lasting, sized } from './counted.ts';
 import { deadLetterLines } from './dead-letter-lines.ts';
 import { printable } from './printable.ts';
@@ -32,20 +34,21 @@ function inputLine({ bytes, events, durationMs }: Analysis['stats']): string {
 }
 
 function clockLines(clocks: Analysis['clocks']): string[] {
-  return clocks.flatMap(({ host, zoneShiftMs, networkDriftMs, logDriftMs }) => [
-    ...(zoneShiftMs === 0
-      ? []
-      : [`${printable(host.toUpperCase())}: record times were ${direction(zoneShiftMs, 'ahead of', 'behind')} UTC; this was corrected.`]),
-    ...(networkDriftMs === 0
-      ? []
-      : [
-          `${printable(host.toUpperCase())}: Sysmon's network times ran ${direction(-networkDriftMs, 'late', 'early')}; sequences were matched on corrected times as well.`,
-        ]),
-    ...Object.entries(logDriftMs).map(
-      ([provider, driftMs]) =>
-        `${printable(host.toUpperCase())}: the times of ${printable(provider)} ran ${direction(-driftMs, 'late', 'early')}; this was corrected.`,
-    ),
-  ]);
+  return clocks.flatMap(wrongClocks).map(({ host, clock, offsetMs, from, to }) => {
+    const during = from === null || to === null ? '' : ` from ${instant(from)} to ${instant(to)}`;
+    return `${printable(host.toUpperCase())}: ${wrongness(clock, offsetMs, during)}`;
+  });
+}
+
+function wrongness(clock: string, offsetMs: number, during: string): string {
+  switch (clock) {
+    case 'RECORD':
+      return `record times were ${direction(-offsetMs, 'ahead of', 'behind')} UTC${during}; this was corrected.`;
+    case 'SYSMON_NETWORK':
+      return `Sysmon's network times ran ${direction(-offsetMs, 'late', 'early')}${during}; sequences were matched on corrected times as well.`;
+    default:
+      return `the times of ${printable(clock)} ran ${direction(-offsetMs, 'late', 'early')}${during}; this was corrected.`;
+  }
 }
 
 function direction(timeMs: number, ahead: string, behind: string): string {

@@ -1,11 +1,11 @@
-import { median } from '../facts/lag-sample.ts';
+import { firstFrom } from '../first-from.ts';
 
 /** Times of one happening further apart than this are of two that look alike, ms. */
-export const MOST_DRIFT_MS = 1_200_000;
+const MOST_DRIFT_MS = 1_200_000;
 /** A drift below this is within what record times scatter by, ms. */
 export const LEAST_DRIFT_MS = 1_000;
-/** Pairs from which a median is trusted. */
-export const FEWEST_PAIRS = 3;
+/** Matching tolerates no more disorder than this, whatever was measured, ms. */
+export const MOST_TOLERANCE_MS = 5_000;
 
 /**
  * What is taken out of times is rounded to this, ms: a median of whole milliseconds moves by one with nearly each new event, and with it
@@ -24,6 +24,11 @@ export function roundedUp(ms: number): number {
   return Math.ceil(ms / ROUNDED_TO_MS) * ROUNDED_TO_MS;
 }
 
+/** The value, but no less and no more than these. */
+export function clamp(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
+}
+
 /** What many measurements of one lag come to, ms. */
 export interface Lag {
   readonly medianMs: number;
@@ -33,35 +38,37 @@ export interface Lag {
 }
 
 /** The middle of lags in any order, and how far they scatter; null where there are fewer than `fewest`. */
-export function lagOf(lags: readonly number[], fewest = FEWEST_PAIRS): Lag | null {
+export function lagOf(lags: readonly number[], fewest: number): Lag | null {
   if (lags.length < fewest || lags.length === 0) return null;
-  const medianMs = Math.round(median(ascending(lags)) ?? 0);
-  const scatterMs = Math.round(3 * (median(ascending(lags.map((lag) => Math.abs(lag - medianMs)))) ?? 0));
+  const medianMs = Math.round(median(lags) ?? 0);
+  const scatterMs = Math.round(3 * (median(lags.map((lag) => Math.abs(lag - medianMs))) ?? 0));
   return { medianMs, scatterMs, samples: lags.length };
 }
 
-function ascending(values: readonly number[]): number[] {
+/** Whether a lag is a drift that is to be taken out. */
+export function isDrift({ medianMs }: Lag): boolean {
+  return Math.abs(medianMs) >= LEAST_DRIFT_MS;
+}
+
+/** The values in ascending order. */
+export function ascending(values: readonly number[]): number[] {
   return [...values].sort((left, right) => left - right);
 }
 
-/** The lag from each of some times to the nearest of others; those further away than a drift can be are left out. */
-export function nearestLags(times: readonly number[], others: readonly number[]): number[] {
-  const sorted = ascending(others);
-  return times.flatMap((time) => {
-    const lag = nearestLag(time, sorted);
-    return lag === null || Math.abs(lag) > MOST_DRIFT_MS ? [] : [lag];
-  });
+/** The middle of values in any order, or null of none. */
+export function median(values: readonly number[]): number | null {
+  return ascending(values)[(values.length - 1) >> 1] ?? null;
 }
 
-function nearestLag(time: number, sorted: readonly number[]): number | null {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < time) low = middle + 1;
-    else high = middle;
-  }
-  const [before, after] = [sorted[low - 1], sorted[low]];
-  if (before === undefined) return after === undefined ? null : after - time;
-  if (after === undefined) return before - time;
-  return after - time < time - before ? after - time : before - time;
+/** The value below which `share` (0 to 1) of values in any order lie, or null of none. */
+export function quantile(values: readonly number[], share: number): number | null {
+  return ascending(values)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? null;
+}
+
+/** The nearest to a time of ascending others; null where all are further away than a drift can be. */
+export function nearestTo(timeMs: number, sorted: readonly number[]): number | null {
+  const next = firstFrom(sorted, timeMs, (each) => each);
+  const [before = Number.NEGATIVE_INFINITY, after = Number.POSITIVE_INFINITY] = [sorted[next - 1], sorted[next]];
+  const nearest = after - timeMs < timeMs - before ? after : before;
+  return Math.abs(nearest - timeMs) > MOST_DRIFT_MS ? null : nearest;
 }

@@ -5,16 +5,34 @@ import { FILTERING_PLATFORM } from '../facts/flows.ts';
 import { hostOf } from '../facts/gather.ts';
 import { clockOf } from '../facts/time-span.ts';
 import { DEFINITION_KINDS } from '../techniques/definitions.ts';
+import { ascending } from './lags.ts';
+
+/** A time that is measured, and when the log recorded it; epoch ms, as the source gave them. */
+export interface MeasuredTime {
+  readonly timeMs: number;
+  readonly recordedMs: number;
+}
 
 /** Events by which two logs of one host tell of the same happening: what one says less what the other says is the drift between them. */
 export interface Twins {
-  /** Times by the log that is measured against, epoch ms, as it gave them. */
+  /** Times by the log that is measured against, ascending. */
   readonly references: readonly number[];
   /** Times by the log that is measured. */
-  readonly times: readonly number[];
+  readonly measured: readonly MeasuredTime[];
 }
 
-const SECURITY = 'Microsoft-Windows-Security-Auditing';
+/** All twins of one host. */
+export interface HostTwins {
+  /** Processes whose start both Sysmon and the Security log tell; the reference is Sysmon, which gives event time. */
+  readonly processes: readonly Twins[];
+  /** Flows that both Sysmon and the Windows Filtering Platform tell; the reference is the latter's 5156. */
+  readonly flows: readonly Twins[];
+  /** By provider: tasks and services that both the Security log and another tell of; the reference is the Security log. */
+  readonly definitions: ReadonlyMap<string, readonly Twins[]>;
+}
+
+/** The provider of the Security log. */
+export const SECURITY_AUDITING = 'Microsoft-Windows-Security-Auditing';
 
 /** What the Security log and another tell of alike, by the other's provider and id: the task registered, the service installed. */
 const SECURITY_TWIN: ReadonlyMap<string, string> = new Map(
@@ -23,21 +41,29 @@ const SECURITY_TWIN: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** By host: processes whose start both Sysmon and the Security log tell; the reference is Sysmon, which gives event time. */
-export function processTwins(facts: Facts): Map<string, Twins[]> {
+/** The twins of a host by its key. */
+export function twinsIn(facts: Facts): (host: string) => HostTwins {
+  const [processes, flows, definitions] = [processTwins(facts), flowTwins(facts), definitionTwins(facts)];
+  return (host) => ({
+    processes: processes.get(host) ?? [],
+    flows: flows.get(host) ?? [],
+    definitions: new Map(Array.from(definitions, ([provider, byHost]) => [provider, byHost.get(host) ?? []])),
+  });
+}
+
+function processTwins(facts: Facts): Map<string, Twins[]> {
   const pairs = new Pairs();
   for (const event of facts.starts.values()) {
     const [pid, image] = [event['process.pid'], event['process.executable']];
     if (pid === undefined || image === undefined) continue;
     const key = `${pid}|${image.toLowerCase()}`;
     if (clockOf(event) === 'SYSMON') pairs.reference(hostOf(event), key, event);
-    else if (event['event.provider'] === SECURITY) pairs.measured(hostOf(event), key, event);
+    else if (event['event.provider'] === SECURITY_AUDITING) pairs.measured(hostOf(event), key, event);
   }
   return pairs.byHost();
 }
 
-/** By host: flows that both Sysmon and the Windows Filtering Platform tell; the reference is the latter's 5156. */
-export function flowTwins(facts: Facts): Map<string, Twins[]> {
+function flowTwins(facts: Facts): Map<string, Twins[]> {
   const pairs = new Pairs();
   for (const event of facts.flows.values()) {
     const key = `${event['source.ip']}|${event['source.port']}|${event['destination.ip']}|${event['destination.port']}`;
@@ -47,8 +73,7 @@ export function flowTwins(facts: Facts): Map<string, Twins[]> {
   return pairs.byHost();
 }
 
-/** By host and provider: tasks and services that both the Security log and another tell of; the reference is the Security log. */
-export function definitionTwins(facts: Facts): Map<string, Map<string, Twins[]>> {
+function definitionTwins(facts: Facts): Map<string, Map<string, Twins[]>> {
   const byProvider = new Map<string, Pairs>();
   const pairsOf = (provider: string): Pairs => {
     const known = byProvider.get(provider) ?? new Pairs();
@@ -61,7 +86,7 @@ export function definitionTwins(facts: Facts): Map<string, Map<string, Twins[]>>
       const provider = event['event.provider'];
       const name = (event['winlog.event_data.TaskName'] ?? event['service.name'])?.toLowerCase();
       if (name === undefined) continue;
-      if (provider === SECURITY) {
+      if (provider === SECURITY_AUDITING) {
         for (const [kind, code] of SECURITY_TWIN) {
           if (code === event['event.code']) pairsOf(providerOfKind(kind)).reference(hostOf(event), `${code}|${name}`, event);
         }
@@ -81,14 +106,14 @@ function providerOfKind(kind: string): string {
 /** Times by host and what they are times of. */
 class Pairs {
   readonly #references = new Map<string, Map<string, number[]>>();
-  readonly #measured = new Map<string, Map<string, number[]>>();
+  readonly #measured = new Map<string, Map<string, MeasuredTime[]>>();
 
   reference(host: string, key: string, event: HoplineEvent): void {
     append(within(this.#references, host), key, event['@timestamp']);
   }
 
   measured(host: string, key: string, event: HoplineEvent): void {
-    append(within(this.#measured, host), key, event['@timestamp']);
+    append(within(this.#measured, host), key, { timeMs: event['@timestamp'], recordedMs: event['event.created'] });
   }
 
   byHost(): Map<string, Twins[]> {
@@ -98,15 +123,15 @@ class Pairs {
       if (references === undefined) continue;
       for (const [key, times] of measured) {
         const known = references.get(key);
-        if (known !== undefined) append(twins, host, { references: known, times });
+        if (known !== undefined) append(twins, host, { references: ascending(known), measured: times });
       }
     }
     return twins;
   }
 }
 
-function within(map: Map<string, Map<string, number[]>>, host: string): Map<string, number[]> {
-  const known = map.get(host) ?? new Map<string, number[]>();
+function within<T>(map: Map<string, Map<string, T>>, host: string): Map<string, T> {
+  const known = map.get(host) ?? new Map<string, T>();
   map.set(host, known);
   return known;
 }

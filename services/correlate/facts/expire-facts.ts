@@ -1,14 +1,17 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
-import type { ClockReport } from './clock-report.ts';
+import { gatherWitness } from './address-witnesses.ts';
 import { emptyFacts, type Facts, type HostFacts } from './facts.ts';
 import { mergeFlows } from './flows.ts';
-import { shortName } from './gather.ts';
-import type { LagSample } from './lag-sample.ts';
+import { gatherSighting, hostOf, shortName } from './gather.ts';
+import { clocksAround, type HostClocks } from './host-clocks.ts';
+import type { HostIdentities, HostIdentity } from './identities.ts';
 import type { OwnSpans } from './own-addresses.ts';
 
 /** What stays of the facts of one day when telemetry that no finding rests on is let go. */
 export interface Staying {
   readonly isKept: (event: HoplineEvent) => boolean;
+  /** Whether a standing finding cannot do without this very event. */
+  readonly isNeeded: (event: HoplineEvent) => boolean;
   /** Whether all stays that is known of a host, by its short name. */
   readonly isHostWhole: (host: string) => boolean;
   /** Whether a host stays known with its names and the logs it sent, though none of its events stays. */
@@ -17,9 +20,7 @@ export interface Staying {
   readonly addresses: ReadonlySet<string>;
   readonly identities: ReadonlySet<string>;
   /** What a host's clocks were found to be, for they cannot be measured by what stays; undefined where that is not known. */
-  readonly clocksOf: (host: string) => ClockReport | undefined;
-  /** The samples of a host that are used of all days together: a day's others have no weight. */
-  readonly samplesOf: (host: string) => Pick<HostFacts, 'recordLag' | 'networkLag'> | undefined;
+  readonly clocksOf: (host: string) => HostClocks | undefined;
   /** The day that the facts are of, as `eventDay` gives it. */
   readonly day: number;
 }
@@ -28,7 +29,7 @@ export interface Staying {
  * The facts of a day without those that only events tell that are let go; the facts given are left as they are.
  *
  * Facts that are no events stay where they are small and what findings say hangs on them: a host's names and agents, the hours in which it
- * sent which log, its samples of lags, and who had an address that something kept names. Of other addresses stay the first and the last hour.
+ * sent which log, what its clocks were, and who had an address that something kept names. Of other addresses stay the first and the last hour.
  */
 export function expireFacts(facts: Facts, staying: Staying): Facts {
   const kept = emptyFacts();
@@ -43,6 +44,7 @@ export function expireFacts(facts: Facts, staying: Staying): Facts {
     }
   }
   mergeFlows(kept, facts, staying.isKept);
+  keepRepresentatives(kept, facts, staying);
   for (const event of facts.deferred) if (staying.isKept(event)) kept.deferred.push(event);
   for (const [key, naming] of facts.namings) {
     if (staying.addresses.has(naming.ip) || staying.isKept(naming.event)) kept.namings.set(key, naming);
@@ -52,27 +54,44 @@ export function expireFacts(facts: Facts, staying: Staying): Facts {
 }
 
 /** Facts of which each is an event by a key, and those that are some events by a key. */
-export const SINGLE = ['starts', 'ends', 'sightings', 'logons', 'logoffs', 'privileges', 'shares', 'desktops'] as const;
+export const SINGLE = ['starts', 'ends', 'logons', 'logoffs', 'privileges', 'shares', 'desktops'] as const;
 export const HISTORIES = ['tasks', 'services', 'registry'] as const;
 
 function expireHost(host: string, known: HostFacts, staying: Staying): HostFacts {
   const clocks = staying.clocksOf(host);
   const settledClocks = new Map(known.settledClocks);
-  if (clocks !== undefined && !settledClocks.has(staying.day)) settledClocks.set(staying.day, clocks);
+  if (clocks !== undefined && !settledClocks.has(staying.day)) settledClocks.set(staying.day, clocksAround(clocks, staying.day));
   if (staying.isHostWhole(host)) return { ...known, settledClocks };
   const witnesses: HostFacts['witnesses'] = new Map();
   for (const [address, days] of known.witnesses) {
-    const left = [...days].filter(([, event]) => staying.isKept(event));
+    const left = [...days].filter(([, event]) => staying.isNeeded(event));
     if (left.length > 0) witnesses.set(address, new Map(left));
   }
-  const used = staying.samplesOf(host);
-  const [recordLag, networkLag] = [sampleIn(known.recordLag, used?.recordLag), sampleIn(known.networkLag, used?.networkLag)];
-  return { ...known, witnesses, recordLag, networkLag, settledClocks };
+  const identities = clocks === undefined ? known.identities : withoutLags(known.identities);
+  return { ...known, identities, witnesses, settledClocks };
 }
 
-function sampleIn({ lags }: LagSample, used: LagSample | undefined): LagSample {
-  const left = new Map([...lags].filter(([key]) => used?.lags.has(key) === true));
-  return { lags: left, greatest: Math.max(-1, ...left.keys()) };
+/** What was measured is needed no more once what it came to is kept. */
+function withoutLags(identities: HostIdentities): HostIdentities {
+  const ofName = (byId: ReadonlyMap<string, HostIdentity>): Map<string, HostIdentity> =>
+    new Map(Array.from(byId, ([id, identity]) => [id, { ...identity, lags: new Map() }]));
+  return new Map(Array.from(identities, ([name, byId]) => [name, ofName(byId)]));
+}
+
+/**
+ * Which event stands for a process or for an address depends on what was folded together. So it is chosen anew of the events that stay,
+ * unless it is needed itself, or nothing of its host is let go.
+ */
+function keepRepresentatives(kept: Facts, facts: Facts, staying: Staying): void {
+  for (const event of facts.sightings.values()) {
+    if (staying.isNeeded(event) || staying.isHostWhole(hostOf(event))) gatherSighting(kept, event);
+  }
+  for (const event of kept.flows.values()) {
+    gatherSighting(kept, event);
+    const host = staying.isHostWhole(hostOf(event)) ? undefined : kept.hosts.get(hostOf(event));
+    if (host !== undefined) gatherWitness(host.witnesses, event);
+  }
+  for (const events of kept.registry.values()) for (const event of events) gatherSighting(kept, event);
 }
 
 function expireAddresses(kept: Facts, facts: Facts, staying: Staying): void {

@@ -1,10 +1,9 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { AddressWitnesses } from './address-witnesses.ts';
-import type { SettledClocks } from './clock-report.ts';
 import type { Coverage } from './coverage.ts';
 import type { Crowds } from './crowds.ts';
+import type { SettledClocks } from './host-clocks.ts';
 import type { HostIdentities } from './identities.ts';
-import { emptySample, type LagSample } from './lag-sample.ts';
 import type { Naming } from './namings.ts';
 import type { OwnAddresses } from './own-addresses.ts';
 import type { ClockSpans } from './time-span.ts';
@@ -57,10 +56,6 @@ export interface HostFacts {
   readonly witnesses: AddressWitnesses;
   /** What of its logs arrives. */
   readonly coverage: Coverage;
-  /** Record time less event time of Sysmon's events but 3 and 22. */
-  readonly recordLag: LagSample;
-  /** The same of Sysmon's events 3 and 22. */
-  readonly networkLag: LagSample;
   /** What its clocks were found to be on days of which most events were let go (`expireFacts`). */
   readonly settledClocks: SettledClocks;
 }
@@ -72,8 +67,6 @@ export function emptyHostFacts(): HostFacts {
     spans: {},
     witnesses: new Map(),
     coverage: new Map(),
-    recordLag: emptySample(),
-    networkLag: emptySample(),
     settledClocks: new Map(),
   };
 }

@@ -18,7 +18,7 @@ export function gatherFlow(facts: Facts, host: string, identity: string, event: 
   const isCaller = direction === 'egress';
   const own = isCaller ? source : destination;
   if (namesOneHost(own)) {
-    gatherOwnAddress(facts.addresses, identity, own, isCaller ? 'CALLED' : 'ANSWERED', clockOf(event), event['@timestamp']);
+    gatherOwnAddress(facts.addresses, identity, own, isCaller ? 'CALLED' : 'ANSWERED', clockOf(event), event);
   }
   const { 'source.port': sourcePort, 'destination.port': destinationPort } = event;
   if (sourcePort === undefined || destinationPort === undefined) return;

@@ -8,7 +8,6 @@ import { gatherCoverage } from './coverage.ts';
 import { emptyHostFacts, type Facts, type HostFacts } from './facts.ts';
 import { gatherFlow } from './flows.ts';
 import { gatherIdentity } from './identities.ts';
-import { addLag } from './lag-sample.ts';
 import { gatherNamings } from './namings.ts';
 import { gatherOwnAddress } from './own-addresses.ts';
 import { gatherRegistryWrite } from './registry.ts';
@@ -59,15 +58,12 @@ function gatherHost(facts: Facts, host: string, event: HoplineEvent): string {
   const known = hostFactsOf(facts, host);
   const clock = clockOf(event);
   const identity = gatherIdentity(known.identities, event, clock).key;
-  const timeMs = event['@timestamp'];
-  widen(known.spans, clock, timeMs);
+  widen(known.spans, clock, event);
   gatherCoverage(known.coverage, event);
   gatherWitness(known.witnesses, event);
-  if (clock === 'SYSMON') addLag(known.recordLag, timeMs, event['event.created'] - timeMs);
-  else if (clock === 'SYSMON_NETWORK') addLag(known.networkLag, timeMs, event['event.created'] - timeMs);
   const way = event['event.provider'] === 'Microsoft-Windows-Dhcp-Client' ? 'LEASED' : 'HOST_IP';
   for (const address of event['host.ip'] ?? []) {
-    if (namesOneHost(address)) gatherOwnAddress(facts.addresses, identity, address, way, clock, timeMs);
+    if (namesOneHost(address)) gatherOwnAddress(facts.addresses, identity, address, way, clock, event);
   }
   return identity;
 }
@@ -104,7 +100,7 @@ export function processKey(host: string, event: HoplineEvent): string | null {
 }
 
 /** Remembers a process that an event names and whose start may never be seen. */
-function gatherSighting(facts: Facts, event: HoplineEvent): void {
+export function gatherSighting(facts: Pick<Facts, 'sightings'>, event: HoplineEvent): void {
   const entityId = event['process.entity_id'];
   if (entityId !== undefined) keepEarlier(facts.sightings, entityId, event);
 }

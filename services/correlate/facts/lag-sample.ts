@@ -1,67 +1,92 @@
-/** Samples kept of each lag: enough for a median that is good to a few per cent, few enough for thousands of hosts. */
-const SAMPLE_SIZE = 256;
+const HOUR_MS = 3_600_000;
+
+/** Measurements that are kept of one kind and hour: enough to tell a clock that changes within it, few enough for a year of hosts. */
+export const SAMPLE_SIZE = 16;
+
+/** Of which of Sysmon's events a lag was measured: 3 and 22, whose time drifts on its own, or all others. */
+const LAG_KINDS = ['SYSMON', 'SYSMON_NETWORK'] as const;
+export type LagKind = (typeof LAG_KINDS)[number];
+
+/** How much later than it happened, by the source's clock, something was recorded. */
+export interface MeasuredLag {
+  /** When the log recorded it, epoch ms, as the source gave it. */
+  readonly recordedMs: number;
+  readonly lagMs: number;
+}
 
 /**
- * A bounded sample of how much later than it happened something was recorded, ms.
- *
- * It keeps the samples with the least keys, each key a hash of what was measured: a bottom-k sketch. The same measurements give the same
- * sample in any order and however often they are repeated.
+ * A bounded sample of the lags of one hour. It keeps those whose record times have the least hashes: a bottom-k sketch. The same measurements
+ * give the same sample in any order and however often they are repeated; of several in one millisecond the least stands for all.
  * Source: Cohen and Kaplan, "Summarizing data using bottom-k sketches", PODC 2007.
  */
-export interface LagSample {
-  /** Hash of the measurement → its lag. */
+interface LagSample {
+  /** Record time → lag, ms. */
   readonly lags: Map<number, number>;
-  /** The greatest key kept; what hashes above it is not kept once the sample is full. */
-  greatest: number;
+  /** The record time of greatest rank, past which none is let in; null while all are. */
+  last: number | null;
 }
 
-/** A sample of nothing yet. */
-export function emptySample(): LagSample {
-  return { lags: new Map(), greatest: -1 };
+/** `hour * number of kinds + index of the kind`, the hour by record time → the sample. */
+export type LagSamples = Map<number, LagSample>;
+
+/** Takes in one measurement. */
+export function addLag(samples: LagSamples, kind: LagKind, recordedMs: number, lagMs: number): void {
+  const place = Math.floor(recordedMs / HOUR_MS) * LAG_KINDS.length + LAG_KINDS.indexOf(kind);
+  keep(sampleAt(samples, place), recordedMs, lagMs);
 }
 
-/** Takes in one measurement: something that happened at `timeMs` and was recorded `lagMs` later. */
-export function addLag(sample: LagSample, timeMs: number, lagMs: number): void {
-  addKeyed(sample, hashOf(timeMs, lagMs), lagMs);
-}
-
-/** Takes in the measurements of another sample, which is left as it is. */
-export function mergeSamples(sample: LagSample, other: LagSample): void {
-  for (const [key, lagMs] of other.lags) addKeyed(sample, key, lagMs);
-}
-
-function addKeyed(sample: LagSample, key: number, lagMs: number): void {
-  const { lags } = sample;
-  if (lags.size >= SAMPLE_SIZE && key >= sample.greatest) return;
-  // Should two measurements hash alike, the least counts.
-  lags.set(key, Math.min(lagMs, lags.get(key) ?? lagMs));
-  if (lags.size > SAMPLE_SIZE) {
-    lags.delete(sample.greatest);
-    sample.greatest = -1;
-    for (const kept of lags.keys()) if (kept > sample.greatest) sample.greatest = kept;
-  } else if (key > sample.greatest) {
-    sample.greatest = key;
+/** Takes in the measurements of other samples, which are left as they are. */
+export function mergeLags(samples: LagSamples, others: LagSamples): void {
+  for (const [place, { lags }] of others) {
+    const sample = sampleAt(samples, place);
+    for (const [recordedMs, lagMs] of lags) keep(sample, recordedMs, lagMs);
   }
 }
 
-/** The lags in ascending order. */
-export function sortedLags(sample: LagSample): number[] {
-  return [...sample.lags.values()].sort((left, right) => left - right);
+/** All that is kept of one kind, in no order that means anything. */
+export function lagsIn(samples: LagSamples, kind: LagKind): MeasuredLag[] {
+  const index = LAG_KINDS.indexOf(kind);
+  return [...samples].flatMap(([place, { lags }]) =>
+    (place - index) % LAG_KINDS.length === 0 ? Array.from(lags, ([recordedMs, lagMs]) => ({ recordedMs, lagMs })) : [],
+  );
 }
 
-/** The middle of ascending values, or null of none. */
-export function median(ascending: readonly number[]): number | null {
-  return ascending[(ascending.length - 1) >> 1] ?? null;
+function sampleAt(samples: LagSamples, place: number): LagSample {
+  let sample = samples.get(place);
+  if (sample === undefined) {
+    sample = { lags: new Map(), last: null };
+    samples.set(place, sample);
+  }
+  return sample;
 }
 
-/** The value below which `share` (0 to 1) of ascending values lie, or null of none. */
-export function quantile(ascending: readonly number[], share: number): number | null {
-  return ascending[Math.min(ascending.length - 1, Math.floor(ascending.length * share))] ?? null;
+function keep(sample: LagSample, recordedMs: number, lagMs: number): void {
+  const { lags, last } = sample;
+  const known = lags.get(recordedMs);
+  if (known !== undefined) {
+    if (lagMs < known) lags.set(recordedMs, lagMs);
+    return;
+  }
+  if (last !== null && compareRanks(recordedMs, last) > 0) return;
+  lags.set(recordedMs, lagMs);
+  if (lags.size < SAMPLE_SIZE) return;
+  if (last !== null) lags.delete(last);
+  sample.last = lastOf(lags.keys());
 }
 
-/** Mixes two numbers into 32 bits. Source: the finaliser of MurmurHash3, https://github.com/aappleby/smhasher */
-function hashOf(timeMs: number, lagMs: number): number {
-  let hash = Math.imul((timeMs % 0x1_0000_0000) ^ Math.imul(Math.floor(timeMs / 0x1_0000_0000), 0x9e3779b1), 0x85ebca6b) ^ lagMs;
+function lastOf(times: Iterable<number>): number | null {
+  let last: number | null = null;
+  for (const time of times) if (last === null || compareRanks(time, last) > 0) last = time;
+  return last;
+}
+
+function compareRanks(left: number, right: number): number {
+  return hashOf(left) - hashOf(right) || left - right;
+}
+
+/** Mixes a time into 32 bits. Source: the finaliser of MurmurHash3, https://github.com/aappleby/smhasher */
+function hashOf(timeMs: number): number {
+  let hash = (timeMs % 0x1_0000_0000) ^ Math.imul(Math.floor(timeMs / 0x1_0000_0000), 0x9e3779b1);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;

@@ -1,14 +1,13 @@
 import { eventId } from '../../../graph/ids.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { mergeWitnesses } from './address-witnesses.ts';
-import { mergeSettledClocks } from './clock-report.ts';
 import { mergeCoverage } from './coverage.ts';
 import { copyCrowds } from './crowds.ts';
 import { emptyFacts, type Facts, type HostFacts } from './facts.ts';
 import { mergeFlows } from './flows.ts';
 import { hostFactsOf, mergeHistories } from './gather.ts';
+import { mergeSettledClocks } from './host-clocks.ts';
 import { mergeIdentities } from './identities.ts';
-import { mergeSamples } from './lag-sample.ts';
 import { mergeNamings } from './namings.ts';
 import { mergeOwnAddresses } from './own-addresses.ts';
 import { mergeRegistryWrites } from './registry.ts';
@@ -74,8 +73,6 @@ export function mergeHostFacts(facts: HostFacts, others: HostFacts): void {
   widenBy(facts.spans, others.spans);
   mergeWitnesses(facts.witnesses, others.witnesses);
   mergeCoverage(facts.coverage, others.coverage);
-  mergeSamples(facts.recordLag, others.recordLag);
-  mergeSamples(facts.networkLag, others.networkLag);
   mergeSettledClocks(facts.settledClocks, others.settledClocks);
 }
 

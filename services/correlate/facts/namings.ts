@@ -81,5 +81,5 @@ function put(namings: Map<string, Naming>, naming: Omit<Naming, 'spans' | 'event
     namings.set(key, known);
   }
   known.event = earlier(known.event, event);
-  widen(known.spans, clockOf(event), timeMs);
+  widen(known.spans, clockOf(event), event);
 }

@@ -1,3 +1,4 @@
+import type { HoplineEvent } from '../../../schema/event.ts';
 import { type Clock, type ClockSpans, widen, widenBy } from './time-span.ts';
 
 /**
@@ -17,17 +18,17 @@ export type OwnAddresses = Map<string, Map<string, OwnSpans>>;
 const HOUR_MS = 3_600_000;
 const WAYS_PER_HOUR = OWN_WAYS.length;
 
-/** Remembers that a host told of an address that it is its own. `identity` is the key of its `HostIdentity`. */
+/** Remembers that an event of a host tells of an address that it is its own. `identity` is the key of its `HostIdentity`. */
 export function gatherOwnAddress(
   addresses: OwnAddresses,
   identity: string,
   address: string,
   way: OwnWay,
   clock: Clock,
-  timeMs: number,
+  event: HoplineEvent,
 ): void {
-  const hour = Math.floor(timeMs / HOUR_MS) * WAYS_PER_HOUR + OWN_WAYS.indexOf(way);
-  widen(spansOf(addresses, address, identity, hour), clock, timeMs);
+  const hour = Math.floor(event['@timestamp'] / HOUR_MS) * WAYS_PER_HOUR + OWN_WAYS.indexOf(way);
+  widen(spansOf(addresses, address, identity, hour), clock, event);
 }
 
 /** Takes in what others told of own addresses, which is left as it is. */

@@ -18,23 +18,44 @@ export function clockOf(event: HoplineEvent): Clock {
   return event['event.provider'] === 'endpoint' ? 'SENSOR' : 'RECORD';
 }
 
-/** First and last time by each clock, uncorrected, so that the correction may be found later. */
-export type ClockSpans = { [clock in Clock]?: { from: number; to: number } };
+/** First and last time by one clock, with when those two were recorded: what a time is corrected by depends on that. Epoch ms. */
+export interface ClockSpan {
+  from: number;
+  fromRecorded: number;
+  to: number;
+  toRecorded: number;
+}
+
+/** The spans of each clock, uncorrected, so that the correction may be found later. */
+export type ClockSpans = { [clock in Clock]?: ClockSpan };
 
 /** Widens the spans by others, which are left as they are. */
 export function widenBy(spans: ClockSpans, others: ClockSpans): void {
   for (const clock of CLOCKS) {
     const span = others[clock];
     if (span === undefined) continue;
-    widen(spans, clock, span.from);
-    widen(spans, clock, span.to);
+    widenByTime(spans, clock, span.from, span.fromRecorded);
+    widenByTime(spans, clock, span.to, span.toRecorded);
   }
 }
 
-/** Widens the spans by an event's time. */
-export function widen(spans: ClockSpans, clock: Clock, timeMs: number): void {
+/** Widens the spans by an event's time; `clock` is the event's. */
+export function widen(spans: ClockSpans, clock: Clock, event: HoplineEvent): void {
+  widenByTime(spans, clock, event['@timestamp'], event['event.created']);
+}
+
+function widenByTime(spans: ClockSpans, clock: Clock, timeMs: number, recordedMs: number): void {
   const span = spans[clock];
-  if (span === undefined) spans[clock] = { from: timeMs, to: timeMs };
-  else if (timeMs < span.from) span.from = timeMs;
-  else if (timeMs > span.to) span.to = timeMs;
+  if (span === undefined) {
+    spans[clock] = { from: timeMs, fromRecorded: recordedMs, to: timeMs, toRecorded: recordedMs };
+    return;
+  }
+  if (timeMs < span.from || (timeMs === span.from && recordedMs < span.fromRecorded)) {
+    span.from = timeMs;
+    span.fromRecorded = recordedMs;
+  }
+  if (timeMs > span.to || (timeMs === span.to && recordedMs > span.toRecorded)) {
+    span.to = timeMs;
+    span.toRecorded = recordedMs;
+  }
 }

@@ -2,7 +2,7 @@ import { eventId, hostId } from '../../../graph/ids.ts';
 import type { Detection, EvidenceEvent, Instant } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { Rule } from '../../../schema/rule.ts';
-import { instantOf } from '../clocks/clocks.ts';
+import { instantOf } from '../clocks/event-times.ts';
 import { hostOf } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
 import type { RatedMovement } from '../movements/rated-movement.ts';

@@ -2,7 +2,9 @@ import { isAddress, shortHostName } from '../../../graph/host-name.ts';
 import { hostId } from '../../../graph/ids.ts';
 import type { Host } from '../../../graph/model.ts';
 import { compareIds, firstBy } from '../../../graph/order.ts';
-import { type Clocks, calibratedSpan } from '../clocks/clocks.ts';
+import type { Clocks } from '../clocks/clocks.ts';
+import { calibratedSpan } from '../clocks/event-times.ts';
+import { isAmbiguous } from '../clocks/lay-out-clock.ts';
 import type { HostFacts } from '../facts/facts.ts';
 import type { HostIdentities, HostIdentity } from '../facts/identities.ts';
 import type { Landscape } from '../landscape.ts';
@@ -30,7 +32,7 @@ export function hostFragment(host: string, known: HostFacts, landscape: Pick<Lan
     os: 'windows',
     managed: true,
     addresses: addressesOf(host, landscape),
-    clockOffsetMs: landscape.clocks.get(host)?.zoneShiftMs ?? 0,
+    clockOffsetMs: zoneOf(host, landscape.clocks),
     firstSeen: from,
     lastSeen: to,
     riskScore: 0,
@@ -57,6 +59,12 @@ export function unmanagedHost(nameOrAddress: string, firstSeen: number, lastSeen
     lastSeen,
     riskScore: 0,
   };
+}
+
+/** Record times less UTC as they were last found, ms: a collector's zone. */
+function zoneOf(host: string, clocks: Clocks): number {
+  const offsetMs = clocks.get(host)?.measured.records.findLast((stretch) => !isAmbiguous(stretch))?.offsetMs ?? 0;
+  return offsetMs === 0 ? 0 : -offsetMs;
 }
 
 /** A host's name as people write it, from its key: what keeps namesakes apart is no part of it. An IPv6 address stays in lower case. */

@@ -2,7 +2,7 @@ import { eventId, hostId, movementId } from '../../../graph/ids.ts';
 import type { Movement } from '../../../graph/model.ts';
 import { compareIds } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
-import { instantOf } from '../clocks/clocks.ts';
+import { instantOf } from '../clocks/event-times.ts';
 import type { ConnectionEntity } from '../entities/connection.ts';
 import type { ProcessEntity } from '../entities/processes.ts';
 import type { SessionEntity } from '../entities/sessions.ts';

@@ -4,7 +4,7 @@ import { compareIds } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { type Rule, techniquesOf } from '../../../schema/rule.ts';
 import type { RuleMatch } from '../../../schema/rule-match.ts';
-import { instantOf } from '../clocks/clocks.ts';
+import { instantOf } from '../clocks/event-times.ts';
 import type { ProcessEntity } from '../entities/processes.ts';
 import type { SessionEntity } from '../entities/sessions.ts';
 import { type AccountName, accountNameOf, isAnonymous, isSomebody } from '../entities/users.ts';

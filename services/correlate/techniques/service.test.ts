@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HoplineEvent } from '../../../schema/event.ts';
-import { definitionTwins } from '../clocks/twins.ts';
+import { twinsIn } from '../clocks/twins.ts';
 import { emptyFacts } from '../facts/facts.ts';
 import { gather } from '../facts/gather.ts';
 import { graphOf } from '../testing/assembled.ts';
@@ -94,7 +94,7 @@ describe('a service', () => {
     const facts = emptyFacts();
     for (const event of [aServiceInstalled('WS6', '12:00:02'), aServiceInstalled('WS6', '12:00:05', manager)]) gather(facts, event);
 
-    expect(definitionTwins(facts).get('Service Control Manager')?.get('ws6')).toHaveLength(1);
+    expect(twinsIn(facts)('ws6').definitions.get('Service Control Manager')).toHaveLength(1);
   });
 });
 

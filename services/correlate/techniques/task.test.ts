@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HoplineEvent } from '../../../schema/event.ts';
-import { definitionTwins } from '../clocks/twins.ts';
+import { twinsIn } from '../clocks/twins.ts';
 import { emptyFacts } from '../facts/facts.ts';
 import { gather } from '../facts/gather.ts';
 import { graphOf } from '../testing/assembled.ts';
@@ -121,7 +121,7 @@ describe('a task', () => {
     const facts = emptyFacts();
     for (const event of [anEventOfTask(twin, '12:00:02'), anEventOfTask(code, '12:00:05')]) gather(facts, event);
 
-    expect(definitionTwins(facts).get('Microsoft-Windows-TaskScheduler')?.get('ws6')).toHaveLength(1);
+    expect(twinsIn(facts)('ws6').definitions.get('Microsoft-Windows-TaskScheduler')).toHaveLength(1);
   });
 });
 

@@ -1,11 +1,11 @@
 import { eventId } from '../../../graph/ids.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
-import type { ClockReport } from '../../correlate/facts/clock-report.ts';
 import { DAY_MS } from '../../correlate/facts/event-day.ts';
 import { idsBeside } from '../../correlate/facts/events-beside.ts';
 import { expireFacts } from '../../correlate/facts/expire-facts.ts';
-import type { Facts, HostFacts } from '../../correlate/facts/facts.ts';
+import type { Facts } from '../../correlate/facts/facts.ts';
 import { hostOf } from '../../correlate/facts/gather.ts';
+import type { HostClocks } from '../../correlate/facts/host-clocks.ts';
 import { firstFrom } from '../../correlate/first-from.ts';
 import { resolveIdentities } from '../../correlate/identities/host-identities.ts';
 import type { Contribution } from '../../fold/contribution.ts';
@@ -44,8 +44,8 @@ export function whatStays({ facts, derived, standing, holds, wholeHosts, wholeDa
   const addresses = new Set(Array.from(standing.cited.values(), addressesOf).flat());
   const identities = tellingIdentities(facts, hosts);
   const clocks = clocksByShortName(facts, derived.clocks);
-  const samples = samplesByHost(facts);
   const timeOf = derived.times.calibratedMs;
+  const isNeeded = (event: HoplineEvent): boolean => ids.has(eventId(event));
   const isAround = (event: HoplineEvent): boolean => isNear(standing.moments.get(hostOf(event)), timeOf(event));
   return (contribution, { day, isBeyondEvidence }) => {
     // A time may be a day off by a wrong zone, and then some.
@@ -56,7 +56,7 @@ export function whatStays({ facts, derived, standing, holds, wholeHosts, wholeDa
       isDayWhole ||
       wholeHosts.has(hostOf(event)) ||
       isAround(event) ||
-      ids.has(eventId(event)) ||
+      isNeeded(event) ||
       holding.some((hold) => isHeld(hold, event, timeOf));
     const isHostWhole = (host: string): boolean =>
       isDayWhole || wholeHosts.has(host) || holding.some((hold) => mayHold(hold, host, fromMs, toMs));
@@ -64,12 +64,13 @@ export function whatStays({ facts, derived, standing, holds, wholeHosts, wholeDa
       facts: expireFacts(contribution.facts, {
         day,
         isKept,
+        isNeeded,
         isHostWhole,
         isHostKnown: (host) => !isBeyondEvidence || hosts.has(host) || isHostWhole(host),
         addresses,
         identities,
-        clocksOf: (host) => clocks.get(host),
-        samplesOf: (host) => samples.get(host),
+        // What was found of a day while all of it was there holds on.
+        clocksOf: (host) => facts.hosts.get(host)?.settledClocks.get(day) ?? clocks.get(host),
       }),
       kept: new Map([...contribution.kept].filter(([, event]) => isKept(event))),
       ruleSets: contribution.ruleSets,
@@ -108,10 +109,10 @@ function tellingIdentities(facts: Facts, hosts: ReadonlySet<string>): Set<string
 }
 
 /** Clocks by the short names under which facts lie, of hosts that go by one key. */
-function clocksByShortName(facts: Facts, reports: readonly ClockReport[]): Map<string, ClockReport> {
+function clocksByShortName(facts: Facts, reports: readonly HostClocks[]): Map<string, HostClocks> {
   const byKey = new Map(reports.map((report) => [report.host, report]));
   const hostKeys = resolveIdentities(facts);
-  const clocks = new Map<string, ClockReport>();
+  const clocks = new Map<string, HostClocks>();
   for (const [host, { identities }] of facts.hosts) {
     const keys = [...identities.values()].flatMap((byId) => Array.from(byId.values(), ({ key }) => hostKeys.get(key) ?? host));
     const [key, ...others] = new Set(keys);
@@ -119,8 +120,4 @@ function clocksByShortName(facts: Facts, reports: readonly ClockReport[]): Map<s
     if (report !== undefined) clocks.set(host, report);
   }
   return clocks;
-}
-
-function samplesByHost(facts: Facts): Map<string, Pick<HostFacts, 'recordLag' | 'networkLag'>> {
-  return new Map(Array.from(facts.hosts, ([host, { recordLag, networkLag }]) => [host, { recordLag, networkLag }]));
 }

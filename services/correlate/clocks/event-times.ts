@@ -1,0 +1,131 @@
+import type { Instant, TimeQuality } from '../../../graph/model.ts';
+import type { HoplineEvent } from '../../../schema/event.ts';
+import type { EventTimes } from '../../../schema/rule-match.ts';
+import { dayOf } from '../facts/event-day.ts';
+import { hostOf } from '../facts/gather.ts';
+import { type ClockStretch, type HostClocks, unknownClocks } from '../facts/host-clocks.ts';
+import { CLOCKS, type Clock, type ClockSpans, clockOf } from '../facts/time-span.ts';
+import type { Clocks } from './clocks.ts';
+import { MOST_TOLERANCE_MS } from './lags.ts';
+import { isAmbiguous, stretchAt, stretchesBeside } from './lay-out-clock.ts';
+import { driftAt, usualLagAt } from './log-clocks.ts';
+
+/** A time as a source gave it, by which of a host's clocks, and when it was recorded; epoch ms. */
+interface GivenTime {
+  readonly clock: Clock;
+  readonly timeMs: number;
+  readonly recordedMs: number;
+  /** The log whose own drift counts; undefined where several logs gave the time. */
+  readonly provider?: string | undefined;
+}
+
+/** What a time is corrected by. */
+interface Correction {
+  /** For the collector's zone, and for drift; added to the time, ms. */
+  readonly zoneMs: number;
+  readonly driftMs: number;
+  readonly toleranceMs: number;
+  readonly quality: TimeQuality;
+}
+
+const UTC: Correction = { zoneMs: 0, driftMs: 0, toleranceMs: 0, quality: 'EXACT' };
+
+/** The clocks that hold for what a host told of a time, epoch ms by the source's uncorrected time. */
+export function clocksAt(clocks: Clocks, host: string, timeMs: number): HostClocks {
+  const known = clocks.get(host);
+  return known?.settled.get(dayOf(timeMs)) ?? known?.measured ?? unknownClocks(host);
+}
+
+/** The zones, record times less UTC, ms, in which logs were recorded for a stretch of time; calibrated, epoch ms. */
+export function zonesOf({ records }: HostClocks, fromMs: number, toMs: number): number[] {
+  const zones = records.flatMap(({ from, to, offsetMs }) => (from + offsetMs <= toMs && fromMs <= to + offsetMs ? -offsetMs : []));
+  return zones.length === 0 ? [0] : [...new Set(zones)];
+}
+
+/** The times of events by these clocks. */
+export function eventTimes(clocks: Clocks): EventTimes {
+  return {
+    sourceMs: (event) => event['@timestamp'] + correctionOf(event, clocks).zoneMs,
+    calibratedMs: (event) => {
+      const { zoneMs, driftMs } = correctionOf(event, clocks);
+      return event['@timestamp'] + zoneMs + driftMs;
+    },
+    toleranceMs: (event) => correctionOf(event, clocks).toleranceMs,
+  };
+}
+
+/** When an event happened, and how well that is known. */
+export function instantOf(event: HoplineEvent, clocks: Clocks): Instant {
+  const { zoneMs, driftMs, quality } = correctionOf(event, clocks);
+  const source = event['@timestamp'];
+  return { at: source + zoneMs + driftMs, source, quality, offsetMs: zoneMs + driftMs };
+}
+
+/** First and last calibrated time of a host's spans; epoch ms. */
+export function calibratedSpan(spans: ClockSpans, host: string, clocks: Clocks): { from: number; to: number } {
+  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const clock of CLOCKS) {
+    const span = spans[clock];
+    if (span === undefined) continue;
+    from = Math.min(from, calibrated({ clock, timeMs: span.from, recordedMs: span.fromRecorded }, host, clocks));
+    to = Math.max(to, calibrated({ clock, timeMs: span.to, recordedMs: span.toRecorded }, host, clocks));
+  }
+  return { from, to };
+}
+
+function calibrated(given: GivenTime, host: string, clocks: Clocks): number {
+  const { zoneMs, driftMs } = correctionOfTime(given, clocksAt(clocks, host, given.timeMs));
+  return given.timeMs + zoneMs + driftMs;
+}
+
+function correctionOf(event: HoplineEvent, clocks: Clocks): Correction {
+  const clock = clockOf(event);
+  if (clock === 'SENSOR' || clock === 'SYSMON') return UTC;
+  const timeMs = event['@timestamp'];
+  const given = { clock, timeMs, recordedMs: event['event.created'], provider: event['event.provider'] };
+  return correctionOfTime(given, clocksAt(clocks, hostOf(event), timeMs));
+}
+
+function correctionOfTime(given: GivenTime, clocks: HostClocks): Correction {
+  switch (given.clock) {
+    case 'SENSOR':
+    case 'SYSMON':
+      return UTC;
+    case 'SYSMON_NETWORK':
+      return networkCorrection(given, clocks);
+    case 'RECORD':
+      return recordCorrection(given, clocks);
+  }
+}
+
+function recordCorrection({ recordedMs, provider }: GivenTime, { records, logs }: HostClocks): Correction {
+  const record = stretchAt(records, recordedMs);
+  const driftMs = provider === undefined ? 0 : (driftAt(logs[provider] ?? [], recordedMs) ?? 0);
+  const [zoneMs, toleranceMs] = [record?.offsetMs ?? 0, record?.toleranceMs ?? 0];
+  const quality = record?.quality ?? (records.length === 0 ? 'RAW' : 'AMBIGUOUS');
+  if (driftMs === 'UNCLEAR') return { zoneMs, driftMs: 0, toleranceMs, quality: 'AMBIGUOUS' };
+  return { zoneMs, driftMs, toleranceMs, quality: driftMs !== 0 && quality !== 'AMBIGUOUS' ? 'CALIBRATED' : quality };
+}
+
+function networkCorrection(given: GivenTime, { records, network }: HostClocks): Correction {
+  const { recordedMs } = given;
+  const recordToleranceMs = stretchAt(records, recordedMs)?.toleranceMs ?? 0;
+  if (network.length === 0) return { ...UTC, toleranceMs: recordToleranceMs, quality: 'RAW' };
+  const within = stretchAt(network, recordedMs);
+  const candidates = within === undefined ? stretchesBeside(network, recordedMs) : [within];
+  // Where the clock changed, how long the event took to be recorded tells by which of the two its time is.
+  const [stretch, ...others] = candidates.filter((each) => !isAmbiguous(each) && isByClock(given, each, records, within !== undefined));
+  if (stretch === undefined || others.length > 0) return { ...UTC, toleranceMs: recordToleranceMs, quality: 'AMBIGUOUS' };
+  return { zoneMs: 0, driftMs: stretch.offsetMs, toleranceMs: stretch.toleranceMs, quality: stretch.quality };
+}
+
+/** Whether an event took about as long to be recorded as one whose time is off by this; `otherwise` where that is not known. */
+function isByClock(
+  { timeMs, recordedMs }: GivenTime,
+  { offsetMs, toleranceMs }: ClockStretch,
+  records: HostClocks['records'],
+  otherwise: boolean,
+): boolean {
+  const usualMs = records.length === 0 ? undefined : usualLagAt(records, recordedMs);
+  return usualMs === undefined ? otherwise : Math.abs(recordedMs - timeMs - usualMs - offsetMs) <= MOST_TOLERANCE_MS + toleranceMs;
+}

@@ -1,0 +1,73 @@
+import { DAY_MS } from '../facts/event-day.ts';
+import type { RecordStretch } from '../facts/host-clocks.ts';
+import type { MeasuredLag } from '../facts/lag-sample.ts';
+import { ascending, clamp, lagOf, MOST_TOLERANCE_MS, median, quantile, roundedUp } from './lags.ts';
+import { layOutClock } from './lay-out-clock.ts';
+import { type AgreeingLags, stretchesOf } from './stretches.ts';
+
+const QUARTER_HOUR_MS = 900_000;
+/** The furthest zones from UTC. Source: https://data.iana.org/time-zones/tz-link.html */
+const MOST_WEST_MS = -12 * 4 * QUARTER_HOUR_MS;
+const MOST_EAST_MS = 14 * 4 * QUARTER_HOUR_MS;
+
+/** Time zones differ from UTC by multiples of a quarter of an hour; fewer samples could be an accident, unless they are as near to one as this, ms. */
+const FEWEST_ZONE_SAMPLES = 5;
+const FEWEST_NEAR_SAMPLES = 2;
+const NEAR_ZONE_MS = 10_000;
+
+/** A zone is a setting that stays, but for daylight saving: it holds for this long before and after it was measured, ms. */
+const ZONE_REACH_MS = 7 * DAY_MS;
+
+const FAR: RecordStretch = { from: 0, to: 0, offsetMs: 0, toleranceMs: 0, quality: 'AMBIGUOUS', lagMs: 0, scatterMs: 0 };
+
+/**
+ * The clock by which a host's logs are recorded, by how much later than they happened Sysmon's events were: a whole number of
+ * quarter-hours is a collector that writes local time as UTC, the rest is how late records are. `network` are the lags of events 3 and 22, whose
+ * own time may be off by less than a zone; they count where there are no others.
+ */
+export function recordClock(sysmon: readonly MeasuredLag[], network: readonly MeasuredLag[]): RecordStretch[] {
+  const lags = sysmon.length > 0 ? sysmon : network;
+  // Where the source gives one time for both, every lag is nothing, and says nothing.
+  if ([...sysmon, ...network].every(({ lagMs }) => lagMs === 0)) return [];
+  const stretches = stretchesOf(asHappened(lags), () => QUARTER_HOUR_MS / 2).map((stretch) => recordStretch(stretch, sysmon));
+  return layOutClock(stretches, ZONE_REACH_MS, FAR);
+}
+
+/** In order of when things happened: where a clock is put back, record times are not. */
+function asHappened(lags: readonly MeasuredLag[]): MeasuredLag[] {
+  return [...lags].sort(
+    (left, right) => left.recordedMs - left.lagMs - (right.recordedMs - right.lagMs) || left.recordedMs - right.recordedMs,
+  );
+}
+
+function recordStretch({ from, to, lags }: AgreeingLags, sysmon: readonly MeasuredLag[]): RecordStretch {
+  const sorted = ascending(lags);
+  const lagMs = median(sorted) ?? 0;
+  const zoneMs = toQuarterHour(lagMs);
+  const usual = lagOf(
+    sysmon.flatMap((lag) => (from <= lag.recordedMs && lag.recordedMs <= to ? lag.lagMs : [])),
+    1,
+  );
+  const isZone = zoneMs >= MOST_WEST_MS && zoneMs <= MOST_EAST_MS;
+  if (sorted.length === 0 || !isZone) return { ...FAR, from, to };
+  const isEnough = sorted.length >= FEWEST_ZONE_SAMPLES;
+  const isNear = sorted.length >= FEWEST_NEAR_SAMPLES && zoneMs !== 0 && Math.abs(lagMs - zoneMs) <= NEAR_ZONE_MS;
+  const isMeasured = isEnough || isNear;
+  const shiftMs = isMeasured ? zoneMs : 0;
+  return {
+    from,
+    to,
+    offsetMs: shiftMs === 0 ? 0 : -shiftMs,
+    toleranceMs: clamp(roundedUp((quantile(sorted, 0.95) ?? 0) - shiftMs), 0, MOST_TOLERANCE_MS),
+    quality: isMeasured ? (shiftMs === 0 ? 'EXACT' : 'CALIBRATED') : 'RAW',
+    // How late network events are is no measure of others.
+    lagMs: usual?.medianMs ?? shiftMs,
+    scatterMs: usual?.scatterMs ?? 0,
+  };
+}
+
+/** The whole number of quarter-hours next to a time. */
+export function toQuarterHour(ms: number): number {
+  const shift = Math.round(ms / QUARTER_HOUR_MS) * QUARTER_HOUR_MS;
+  return shift === 0 ? 0 : shift;
+}
