@@ -1,4 +1,4 @@
-import { automatonOf } from './regular-expression/automaton.ts';
+import { automatonOf } from './regular-expression/build-automaton.ts';
 import { createMatcher } from './regular-expression/matcher.ts';
 import { type ExpressionOptions, parseRegularExpression } from './regular-expression/parse-expression.ts';
 import { unionOfExpressions } from './regular-expression/syntax.ts';
