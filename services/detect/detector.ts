@@ -5,9 +5,10 @@ import type { EventTimes, RuleMatch } from '../../schema/rule-match.ts';
 import { candidatesByPlan, type PlanItem } from './dispatch/candidates.ts';
 import { createDispatch, type Listener } from './dispatch/dispatch.ts';
 import { createSharedLists } from './dispatch/shared-lists.ts';
+import { compiledItemsOf } from './eql/compiled-items.ts';
 import type { PassingEvent } from './kept-events.ts';
 import { type Candidate, eventMatches, type FoundMatch, sequenceMatches } from './rule-matches.ts';
-import { compiledItemsOf, planRule, type RulePlan } from './rule-plan.ts';
+import { planRule, type RulePlan } from './rule-plan.ts';
 import { sampleMatches } from './sample-matches.ts';
 import { withoutAlike } from './suppression.ts';
 

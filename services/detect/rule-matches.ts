@@ -2,10 +2,13 @@ import { compareIds } from '../../graph/order.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { EventTimes, RuleMatch } from '../../schema/rule-match.ts';
 import type { CompiledSequence } from './eql/compile.ts';
-import { matchSequence, type SequenceHit, type SequenceMatch, UNTIL } from './eql/sequence.ts';
+import { matchSequences, type SequenceMatch } from './eql/sequence/match-sequences.ts';
+import { compareInSequence } from './eql/sequence/order.ts';
+import { planSequence } from './eql/sequence/plan.ts';
+import type { SequenceCandidate } from './eql/sequence/sequence-event.ts';
 import { idOf, type PassingEvent } from './kept-events.ts';
 
-/** An event with the items of one rule that it passes, as their indexes in `itemsOf` the rule's query. */
+/** An event with the items of one rule that it passes, as their indexes in `compiledItemsOf` the rule's query. */
 export interface Candidate extends Pick<PassingEvent, 'id'> {
   readonly event: HoplineEvent;
   readonly items: readonly number[];
@@ -56,23 +59,32 @@ export function sequenceMatches(
 
   const matches: FoundMatch[] = [];
   const ends = new Set<string>();
-  const whole = new Set(bySource.map((match) => match.events.join()));
+  const whole = new Set(bySource.map(numbersOf));
   for (const match of byCalibrated) {
     ends.add(endOf(match));
-    matches.push(ruleMatch(match, whole.has(match.events.join()) ? 'SOURCE' : 'CALIBRATED'));
+    matches.push(ruleMatch(match, whole.has(numbersOf(match)) ? 'SOURCE' : 'CALIBRATED'));
   }
   for (const match of bySource) if (!ends.has(endOf(match))) matches.push(ruleMatch(match, 'SOURCE'));
   return matches;
 
-  function ruleMatch(match: SequenceMatch, clock: RuleMatch['clock']): FoundMatch {
-    const found = match.events.flatMap((number) => (number === null ? [] : (candidates[number] ?? [])));
-    return { match: { rule, events: found.map(({ event }) => event), clock }, ids: found.map(idOf) };
+  function ruleMatch({ events }: SequenceMatch<PassingCandidate>, clock: RuleMatch['clock']): FoundMatch {
+    return { match: { rule, events: events.map(({ event }) => event.event), clock }, ids: events.map(({ candidate }) => idOf(candidate)) };
   }
 }
 
+/** A candidate as a sequence sees it, with its number among those of the rule. */
+interface PassingCandidate extends SequenceCandidate<HoplineEvent> {
+  readonly candidate: Candidate;
+  readonly number: number;
+}
+
+function numbersOf({ events }: SequenceMatch<PassingCandidate>): string {
+  return events.map(({ number }) => number).join();
+}
+
 /** The last event and the join key: what an answer "this happened" is about. */
-function endOf(match: SequenceMatch): string {
-  return `${match.events.findLast((number) => number !== null)} ${match.key.id}`;
+function endOf({ events, key }: SequenceMatch<PassingCandidate>): string {
+  return `${events.at(-1)?.number} ${key.id}`;
 }
 
 /** Items are told apart by the bits of a number. */
@@ -123,36 +135,17 @@ function run(
   candidates: readonly Candidate[],
   timeOf: (event: HoplineEvent) => number,
   toleranceOf: (event: HoplineEvent) => number,
-): SequenceMatch[] {
-  const ordered = candidates
-    .map((candidate, number) => {
-      const { event, items } = candidate;
-      const timeMs = timeOf(event);
-      const toleranceMs = toleranceOf(event);
-      return { candidate, number, timeMs, toleranceMs, orderMs: timeMs + leeway(query, items) * toleranceMs };
-    })
-    .sort((left, right) => left.orderMs - right.orderMs || inTheirLog(left.candidate, right.candidate));
-  const hits = ordered.flatMap(({ candidate, number, timeMs, toleranceMs }, rank) =>
-    candidate.items.map((index): SequenceHit => {
-      const item = index === query.items.length ? query.until : query.items[index];
-      const keys = item?.keysOf(candidate.event) ?? [];
-      return { event: number, rank, timeMs, toleranceMs, item: index === query.items.length ? UNTIL : index, keys };
-    }),
+): SequenceMatch<PassingCandidate>[] {
+  const plan = planSequence(query);
+  const passing = candidates.map((candidate, number): PassingCandidate => {
+    const { event, items } = candidate;
+    const timed = { event, timeMs: timeOf(event), nanoseconds: 0, toleranceMs: toleranceOf(event) };
+    return { event: timed, passed: items, candidate, number };
+  });
+  return matchSequences(
+    query,
+    passing.sort((left, right) => compareInSequence(plan, left, right) || inTheirLog(left.candidate, right.candidate)),
   );
-  return matchSequence(query, hits);
-}
-
-/**
- * The part of its tolerance by which an event is moved before it is put in order: the first of a sequence is taken as early as its
- * clock allows, the last as late. An event that could be several stages stays where it is, so that it keeps one place in the order.
- */
-function leeway(query: CompiledSequence<HoplineEvent>, items: readonly number[]): number {
-  const [index, ...others] = items;
-  if (index === undefined || others.length > 0) return 0;
-  const first = query.items.findIndex((item) => !item.isMissing);
-  const last = query.items.findLastIndex((item) => !item.isMissing);
-  if (first === last || index >= query.items.length || query.items[index]?.isMissing === true) return 0;
-  return index === first ? -1 : index === last ? 1 : 0;
 }
 
 /** The order of events of one time: by the sensor's sequence, by the record in the log, then by id, so that it never depends on arrival. */

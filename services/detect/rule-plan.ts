@@ -1,7 +1,7 @@
 import { compareIds } from '../../graph/order.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { Rule } from '../../schema/rule.ts';
-import { type CompiledItem, type CompiledSample, compileQuery } from './eql/compile.ts';
+import { type CompiledSample, compileQuery } from './eql/compile.ts';
 import { parseQuery } from './eql/parse.ts';
 import { queryError } from './eql/query-error.ts';
 import { compileStreamQuery, type StreamQuery } from './eql/stream-query.ts';
@@ -69,11 +69,4 @@ function compileSample(query: SampleQuery, text: string): CompiledSample<Hopline
 
 function sortedSet(names: readonly string[]): string[] {
   return [...new Set(names)].sort(compareIds);
-}
-
-/** The items of a sequence or sample with, last, a sequence's `until`; their index is what hits call them by. */
-export function compiledItemsOf(query: RuleQuery): readonly CompiledItem<HoplineEvent>[] {
-  if (query.kind === 'event') return [];
-  if (query.kind === 'sample') return query.items;
-  return query.until === null ? query.items : [...query.items, query.until];
 }

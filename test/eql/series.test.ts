@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { compileExpression } from '../../services/detect/eql/compile.ts';
-import { parseExpression } from '../../services/detect/eql/parse.ts';
-import { matchSequence, type SequenceHit } from '../../services/detect/eql/sequence.ts';
+import { compileExpression, compileQuery } from '../../services/detect/eql/compile.ts';
+import { parseExpression, parseQuery } from '../../services/detect/eql/parse.ts';
+import { runQuery } from '../../services/detect/eql/run.ts';
+import { PLAIN_FIELDS } from '../../services/detect/eql/testing/plain-events.ts';
 import { readSeries, readTextExpressions } from './series.ts';
 import { hasSuites } from './suite.ts';
 
@@ -14,14 +15,15 @@ describe('the sequences that Elasticsearch draws as time series', () => {
 
   for (const { name, stages, expected } of series) {
     it(`${name} completes as drawn`, () => {
-      const events = stages.flatMap((stage, item) => stage.map((event) => ({ ...event, item })));
-      const hits = events.map(({ key, time, item }, event): SequenceHit => {
-        return { event, rank: time, timeMs: time, toleranceMs: 0, item, keys: [{ id: key, values: [key] }] };
-      });
+      const events = stages.flatMap((stage, item) => stage.map((event) => ({ ...event, category: 'any', item })));
+      const ordered = events.sort((left, right) => left.time - right.time || right.item - left.item);
+      const text = `sequence by key ${stages.map((_, item) => `[any where item == ${item}]`).join(' ')}`;
+      const query = compileQuery(parseQuery(text), text, PLAIN_FIELDS);
 
-      const plan = { items: stages.map(() => ({ runs: 1, isMissing: false })), maxspanMs: null };
-      const found = matchSequence(plan, hits).map((match) => match.events.map((event) => events[event ?? -1]?.name).join(' '));
+      const result = runQuery(query, ordered, PLAIN_FIELDS.category, (event) => Number(event['time']));
 
+      const sequences = result.kind === 'sequences' ? result.sequences : [];
+      const found = sequences.map((sequence) => sequence.events.map((index) => ordered[index ?? -1]?.name).join(' '));
       expect(found.sort()).toEqual([...expected].sort());
     });
   }

@@ -32,10 +32,15 @@ const codes = fc.subarray(CODES, { minLength: 1, maxLength: 2 });
 /** A sequence that Elasticsearch would take: at least two events, and maxspan where something must be missing. */
 export const anySequence: fc.Arbitrary<SequenceSpec> = fc
   .record({
-    items: fc.array(fc.record({ codes, runs: fc.constantFrom(1, 1, 1, 2, 3), isMissing: fc.constantFrom(false, false, false, true) }), {
-      minLength: 2,
-      maxLength: 3,
-    }),
+    items: fc.array(
+      fc.record({
+        codes,
+        runs: fc.constantFrom(1, 1, 1, 2, 3),
+        isMissing: fc.constantFrom(false, false, false, true),
+        isFork: fc.nat(5).map((chance) => chance === 0),
+      }),
+      { minLength: 2, maxLength: 3 },
+    ),
     until: fc.option(codes, { freq: 2 }),
     maxspanMs: fc.option(
       fc.integer({ min: 1, max: 20 }).map((seconds) => seconds * 1000),
@@ -56,9 +61,9 @@ export const anySequence: fc.Arbitrary<SequenceSpec> = fc
 
 /** The rule in EQL. */
 export function ruleOf(spec: SequenceSpec, id = 'rule'): Rule {
-  const item = ({ codes: wanted, keys }: ItemSpec): string => {
+  const item = ({ codes: wanted, keys, isFork = false }: ItemSpec & { readonly isFork?: boolean }): string => {
     const by = keys.length === 0 ? '' : ` by ${keys.map(({ field, isOptional }) => `${isOptional ? '?' : ''}${field}`).join(', ')}`;
-    return `[any where event.code in (${wanted.map((code) => `"${code}"`).join(', ')})]${by}`;
+    return `[any where event.code in (${wanted.map((code) => `"${code}"`).join(', ')})]${isFork ? ' fork=true' : ''}${by}`;
   };
   const span = spec.maxspanMs === null ? '' : ` with maxspan=${spec.maxspanMs}ms`;
   const items = spec.items.map((each) => `${each.isMissing ? '!' : ''}${item(each)}${each.runs === 1 ? '' : ` with runs=${each.runs}`}`);

@@ -3,9 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Document } from '../../services/detect/documents/document.ts';
 import { type CompiledSequence, compileQuery } from '../../services/detect/eql/compile.ts';
 import { parseQuery } from '../../services/detect/eql/parse.ts';
-import { isOfCategory } from '../../services/detect/eql/run.ts';
-import { idsOf, type StreamMatch } from '../../services/detect/stream/changes.ts';
-import { createStream, type StreamItem } from '../../services/detect/stream/stream.ts';
+import { standingMatches, streamOfSequence, type TestSchema } from '../../services/detect/testing/sequence-drivers.ts';
 import { hasSuites, readDocuments, readQueries, SUITES, suiteAccess, timeOf } from '../eql/suite.ts';
 
 /** Longer than all documents of a suite lie apart, so that none is ever late. */
@@ -30,7 +28,7 @@ describe.each(timed.filter(({ sequences }) => sequences.length > 0))(
         const expected = answers.map((ids) => withoutRepetition(ids, lengthOf(compiled)));
         fc.assert(
           fc.property(fc.shuffledSubarray([...documents.keys()], { minLength: documents.length }), (arrival) => {
-            const found = follow(compiled, text, documents, arrival, access.category).map((events) => {
+            const found = follow(compiled, documents, arrival, access.category).map((events) => {
               return withMissing(
                 compiled,
                 events.map((place) => Number(documents[place]?.[id])),
@@ -56,36 +54,25 @@ function sequencesOf(file: string) {
 /** Sequences in the order in which they complete, as the places of documents in their order, which `arrival` shuffles. */
 function follow(
   compiled: CompiledSequence<Document>,
-  query: string,
   documents: readonly Document[],
   arrival: readonly number[],
   categoryOf: (document: Document) => unknown,
 ): number[][] {
   const places = new Map(documents.map((document, place) => [document, place]));
   const placeOf = (document: Document): number => places.get(document) ?? 0;
-  const schema = {
-    idOf: (document: Document) => String(placeOf(document)),
-    timeOf: (document: Document) => timeOf(document).ms,
-    compareTies: (left: { readonly event: Document }, right: { readonly event: Document }) => placeOf(left.event) - placeOf(right.event),
+  const schema: TestSchema<Document> = {
+    idOf: (document) => String(placeOf(document)),
+    timeOf: (document) => timeOf(document).ms,
+    nanosecondsOf: (document) => timeOf(document).nanoseconds,
+    compareTies: (left, right) => placeOf(left.event) - placeOf(right.event),
+    categoryOf,
   };
-  const createDispatch = (items: readonly StreamItem<Document>[]) => ({
-    deliver: (document: Document, found: (item: StreamItem<Document>) => void) => {
-      for (const item of items) {
-        if (isOfCategory(categoryOf(document), item.filter.category) && item.filter.holds(document)) found(item);
-      }
-    },
-  });
-  const options = { latenessMs: ENDLESS_MS, defaultMaxspanMs: ENDLESS_MS };
-  const stream = createStream([{ rule: 'rule', query, compiled }], schema, createDispatch, options);
-  const stand = new Map<string, StreamMatch<Document>>();
+  const stream = streamOfSequence(compiled, schema, { latenessMs: ENDLESS_MS, defaultMaxspanMs: ENDLESS_MS });
   const arriving = arrival.map((place) => documents[place] as Document); // places of the list itself
-  for (const changes of [...arriving.map((document) => stream.add([document])), stream.advanceTo(Number.POSITIVE_INFINITY)]) {
-    for (const { events } of changes.lost) stand.delete(idsOf(events));
-    for (const match of changes.gained) stand.set(idsOf(match.events), match);
-  }
-  return Array.from(stand.values(), ({ events }) => events.map(({ event }) => placeOf(event))).sort(
-    (left, right) => (left.at(-1) ?? 0) - (right.at(-1) ?? 0) || (left[0] ?? 0) - (right[0] ?? 0),
-  );
+  const changes = [...arriving.map((document) => stream.add([document])), stream.advanceTo(Number.POSITIVE_INFINITY)];
+  return standingMatches(changes)
+    .map((events) => events.map(placeOf))
+    .sort((left, right) => (left.at(-1) ?? 0) - (right.at(-1) ?? 0) || (left[0] ?? 0) - (right[0] ?? 0));
 }
 
 function lengthOf({ items }: CompiledSequence<Document>): number {

@@ -5,7 +5,7 @@ import type { RulePlan } from '../rule-plan.ts';
 /** One item of a rule's query. */
 export interface PlanItem {
   readonly plan: RulePlan;
-  /** Its index in `itemsOf` the rule's query. */
+  /** Its index in `compiledItemsOf` the rule's query. */
   readonly index: number;
 }
 

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EventCategory, HoplineEvent } from '../../../schema/event.ts';
+import { isOfCategory } from '../eql/category.ts';
 import { compileQuery } from '../eql/compile.ts';
 import { parseQuery } from '../eql/parse.ts';
-import { isOfCategory } from '../eql/run.ts';
 import { EVENT_FIELDS } from '../event-fields.ts';
 import { anEvent } from '../testing/events.ts';
 import { createDispatch, type Listener } from './dispatch.ts';

@@ -1,6 +1,6 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
+import { isOfCategory } from '../eql/category.ts';
 import type { CompiledFilter } from '../eql/compile.ts';
-import { isOfCategory } from '../eql/run.ts';
 import { type Bucket, type ConditionalListener, createBucket } from './bucket.ts';
 import { type EventKind, readByAny } from './can-hold.ts';
 import { type Making, perKind } from './kind-index.ts';

@@ -1,5 +1,6 @@
 import { isOfCategory } from '../eql/category.ts';
 import { type CompiledFilter, type CompiledQuery, compileQuery } from '../eql/compile.ts';
+import { compiledItemsOf } from '../eql/compiled-items.ts';
 import { isMissing } from '../eql/compiler.ts';
 import { type DateNanos, dateNanosOf } from '../eql/date-nanos.ts';
 import type { FieldAccess, FieldType } from '../eql/field-access.ts';
@@ -193,8 +194,7 @@ export function createDocumentSearch<Place>(text: string, options: SearchOptions
 
 function filtersOf(query: CompiledQuery<Document>): readonly CompiledFilter<Document>[] {
   if (query.kind === 'event') return [query.filter];
-  const items = query.kind === 'sample' || query.until === null ? query.items : [...query.items, query.until];
-  return items.map(({ filter }) => filter);
+  return compiledItemsOf(query).map(({ filter }) => filter);
 }
 
 function firstOf(value: unknown): unknown {

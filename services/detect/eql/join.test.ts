@@ -1,23 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { matchJoins } from './join.ts';
-import { type SequenceHit, UNTIL } from './sequence.ts';
+import type { SampleHit } from './sample.ts';
 
-/** An event, numbered by its rank, that passes an item. */
-function hit(rank: number, item: number, keys = ['k']): SequenceHit {
-  return {
-    event: rank,
-    rank,
-    timeMs: rank,
-    nanoseconds: 0,
-    toleranceMs: 0,
-    item,
-    keys: keys.map((id) => ({ id, values: [id] })),
-  };
+/** An event, numbered by its place in order, that passes an item. */
+function hit(event: number, item: number, keys = ['k']): SampleHit {
+  return { event, item, keys: keys.map((id) => ({ id, values: [id] })) };
 }
 
-function found(itemCount: number, hits: readonly SequenceHit[]): readonly (readonly (number | null)[])[] {
+function found(itemCount: number, hits: readonly SampleHit[]): readonly (readonly number[])[] {
   return matchJoins(itemCount, hits).map(({ events }) => events);
 }
+
+/** The item of a hit that ends what is open, of a join of two. */
+const UNTIL = 2;
 
 describe('a join', () => {
   it('takes its events in any order and gives them in the order of its items', () => {
@@ -37,6 +32,10 @@ describe('a join', () => {
 
   it('begins anew after its end', () => {
     expect(found(2, [hit(1, 0), hit(2, UNTIL), hit(3, 1), hit(4, 0)])).toEqual([[4, 3]]);
+  });
+
+  it('lets an event that is both its end and an item begin the next', () => {
+    expect(found(2, [hit(1, 0), hit(2, UNTIL), hit(2, 0), hit(3, 1)])).toEqual([[2, 3]]);
   });
 
   it('counts no event twice', () => {

@@ -1,7 +1,7 @@
 import { canComplete } from './distinct-choice.ts';
 import type { JoinKey } from './join-keys.ts';
 
-/** An event that passes an item of a sample. */
+/** An event that passes an item of a sample or join. */
 export interface SampleHit {
   /** The event, as the caller numbers it in its own order. */
   readonly event: number;
@@ -10,7 +10,7 @@ export interface SampleHit {
   readonly keys: readonly JoinKey[];
 }
 
-/** A sample: one event for each item, as the caller numbers them, and the key they share. */
+/** A sample or join: one event for each item, as the caller numbers them, and the key they share. */
 export interface SampleMatch {
   readonly events: readonly number[];
   readonly key: JoinKey;

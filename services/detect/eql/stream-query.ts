@@ -19,8 +19,6 @@ export function compileStreamQuery<Event>(query: Query, text: string, access: Fi
 }
 
 function checkRunsOnStream(query: Query, text: string): void {
-  const fork = query.kind === 'SequenceQuery' ? query.items.find((item) => item.isFork) : undefined;
-  if (fork !== undefined) throw queryError(text, fork.at, '"fork=true" cannot be followed in a stream; search with it: hopline eql');
   const pipe = query.pipes.find(({ name }) => name !== 'head' && name !== 'tail');
   if (pipe !== undefined) throw queryError(text, pipe.at, `a rule cannot use the pipe "${pipe.name}"; search with it: hopline eql`);
   const lineage = expressionsOf(query).find(hasLineage);

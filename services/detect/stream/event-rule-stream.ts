@@ -56,8 +56,8 @@ export function createEventRuleStream<Event>(
       if (matched.size > maxEventsPerRule) evict();
     },
     nextDueMs: () => queue.first()?.dueMs ?? Number.POSITIVE_INFINITY,
-    settle: (watermarkMs) => {
-      for (let item = queue.first(); item !== undefined && item.dueMs < watermarkMs; item = queue.first()) forget(item);
+    settle: (sinceMs) => {
+      for (let item = queue.first(); item !== undefined && item.dueMs < sinceMs; item = queue.first()) forget(item);
     },
     evaluate: () => undefined,
     save: () => ({ kind: 'event', rule, query, matched: Array.from(matched.values(), ({ id, dueMs }) => [id, dueMs] as const) }),

@@ -1,14 +1,21 @@
-import { countOfGapTimes, type GapTimes, newestGapMs } from './absence.ts';
+import type { GapTimes } from '../eql/sequence/absence.ts';
+import type { Chain } from '../eql/sequence/chain.ts';
+import { placeMsOf } from '../eql/sequence/order.ts';
+import { advanceRow, copyOfRow, type Row } from '../eql/sequence/row.ts';
+import type { Hit, SequenceCandidate } from '../eql/sequence/sequence-event.ts';
 import type { Attended } from './attention-queue.ts';
-import { advanceStage, type Chain, copyOfRow, lastOf, newestStartMs, type Row, weightOfRow } from './sequence-row.ts';
-import type { SequenceShape } from './sequence-shape.ts';
+import { countOfGapTimes, newestGapMs } from './gap-retention.ts';
+import { newestStartMs, weightOfRow } from './row-retention.ts';
 import type { StreamEvent } from './stream-event.ts';
+import type { StreamPlan } from './stream-plan.ts';
 
-/** An event that waits for the watermark, with the items it passes: the last first and `until` at the end. */
-export interface Hit<Event> {
+/** An event of a join key, which others may still come before. */
+export interface StreamHit<Event> extends Hit, SequenceCandidate<Event> {
   readonly event: StreamEvent<Event>;
-  items: readonly number[];
 }
+
+/** A sequence as far as it has come. */
+export type StreamChain<Event> = Chain<StreamHit<Event>>;
 
 /**
  * What a rule knows of one join key.
@@ -18,20 +25,20 @@ export interface Hit<Event> {
  */
 export interface KeyState<Event> extends Attended {
   readonly id: string;
-  base: Row<Event>;
+  base: Row<StreamHit<Event>>;
   /** In order, all after those in `base`. */
-  recent: Hit<Event>[];
+  recent: StreamHit<Event>[];
   /** `base` after all of `recent`, where that is known. */
-  current: Row<Event> | null;
+  current: Row<StreamHit<Event>> | null;
   /** Whether an event came late, so that `current` and `found` must be made again. */
   isDirty: boolean;
   /** Completed sequences whose last event the watermark has not passed: those told, or for a rule whose matches are held all of them. */
-  found: Chain<Event>[];
+  found: StreamChain<Event>[];
   /** Completed sequences of a rule whose matches are held, which are settled but for what must stay missing. */
-  awaiting: Chain<Event>[];
+  awaiting: StreamChain<Event>[];
   gapTimes: GapTimes;
   /** The newest event that was settled before the watermark had passed it. */
-  settledTo: StreamEvent<Event> | null;
+  settledTo: StreamHit<Event> | null;
   /** When its newest event happened. */
   lastMs: number;
   weight: number;
@@ -59,52 +66,33 @@ export function newKeyState<Event>(id: string): KeyState<Event> {
   };
 }
 
-/** Items in the order in which one event is tried on them: the last first, so that it fills no two stages of one sequence, and `until` at the end. */
-export function inTurn({ untilItem }: SequenceShape, items: readonly number[]): readonly number[] {
-  return items.toSorted((left, right) => Number(left === untilItem) - Number(right === untilItem) || right - left);
-}
-
-/** Puts the next event into a row; gives the sequences that it completes. */
-export function advanceRow<Event>(shape: SequenceShape, row: Row<Event>, { event, items }: Hit<Event>): Chain<Event>[] {
-  let completed: Chain<Event>[] = NOTHING;
-  for (const item of items) {
-    if (item === shape.untilItem) {
-      // Whatever is under way was begun before: none of it can go on.
-      row.length = 0;
-      continue;
-    }
-    const whole = advanceStage(shape, row, shape.stageOf.get(item) ?? 0, event);
-    if (whole !== null) completed = [...completed, whole];
-  }
-  return completed;
-}
-
 /** Makes `current` again from `base` and `recent`, and gives the sequences that complete on the way. */
-export function replay<Event>(shape: SequenceShape, key: KeyState<Event>): Chain<Event>[] {
+export function replay<Event>(plan: StreamPlan, key: KeyState<Event>): StreamChain<Event>[] {
   const row = copyOfRow(key.base);
-  const completed = key.recent.flatMap((hit) => advanceRow(shape, row, hit));
+  const completed = key.recent.flatMap((hit) => advanceRow(plan, row, hit) ?? []);
   key.current = row;
   return completed;
 }
 
-/** When a completed sequence can be told. Once the watermark has passed that, no event can undo it. */
-export function releaseMsOf<Event>(shape: SequenceShape, sequence: Chain<Event>): number {
-  return shape.isOpenEnded ? sequence.firstMs + shape.maxspanMs : lastOf(sequence).timeMs;
+/** When a completed sequence can be told that is settled: once all events before that are in, none can undo it. */
+export function releaseMsOf<Event>(plan: StreamPlan, { first, hit }: StreamChain<Event>): number {
+  return plan.isOpenEnded ? first.event.timeMs + plan.maxspanMs : placeMsOf(plan, hit);
 }
 
 /** When a key is to be looked at next; null where nothing is left of it. It follows from the state alone. */
-export function dueMsOf<Event>(shape: SequenceShape, key: KeyState<Event>): number | null {
-  const [sequence] = key.awaiting; // one that completed first began first
+export function dueMsOf<Event>(plan: StreamPlan, key: KeyState<Event>): number | null {
+  const [oldest] = key.recent;
+  const [sequence] = key.awaiting; // one that completed first began first, but for the tolerance of clocks
   const dueMs = Math.min(
-    key.recent[0]?.event.timeMs ?? Number.POSITIVE_INFINITY,
-    sequence === undefined ? Number.POSITIVE_INFINITY : releaseMsOf(shape, sequence),
+    oldest === undefined ? Number.POSITIVE_INFINITY : placeMsOf(plan, oldest),
+    sequence === undefined ? Number.POSITIVE_INFINITY : releaseMsOf(plan, sequence),
   );
   if (dueMs < Number.POSITIVE_INFINITY) return dueMs;
-  const endMs = Math.max(newestStartMs(key.base) + shape.maxspanMs, newestGapMs(key.gapTimes) + shape.gapRetentionMs);
+  const endMs = Math.max(newestStartMs(key.base) + plan.reachMs, newestGapMs(key.gapTimes) + plan.gapRetentionMs);
   return endMs > Number.NEGATIVE_INFINITY ? endMs : null;
 }
 
 /** About how many events a key holds on to. It follows from the state alone, so that what is evicted never depends on batches. */
-export function weightOf<Event>(shape: SequenceShape, key: KeyState<Event>): number {
-  return key.recent.length + weightOfRow(key.base) + countOfGapTimes(key.gapTimes) + key.awaiting.length * shape.length;
+export function weightOf<Event>(plan: StreamPlan, key: KeyState<Event>): number {
+  return key.recent.length + weightOfRow(plan, key.base) + countOfGapTimes(key.gapTimes) + key.awaiting.length * plan.length;
 }

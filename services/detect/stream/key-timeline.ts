@@ -1,80 +1,83 @@
-import { countOfGapTimes, isBroken, noteGapTime, oldestGapMs, pruneGapTimes } from './absence.ts';
+import { isBroken, noteForbidden } from '../eql/sequence/absence.ts';
+import { hitsOf } from '../eql/sequence/chain.ts';
+import { inTurn } from '../eql/sequence/hits-by-key.ts';
+import { placeMsOf } from '../eql/sequence/order.ts';
+import { advanceRow, copyOfRow } from '../eql/sequence/row.ts';
 import { idsOf, type RetractionReason } from './changes.ts';
-import { advanceRow, type Hit, inTurn, type KeyState, NOTHING, releaseMsOf, replay } from './key-state.ts';
-import { type Chain, copyOfRow, eventsOf, lastOf, pruneRow } from './sequence-row.ts';
-import type { SequenceShape } from './sequence-shape.ts';
+import { countOfGapTimes, oldestGapMs, pruneGapTimes } from './gap-retention.ts';
+import { type KeyState, NOTHING, releaseMsOf, replay, type StreamChain, type StreamHit } from './key-state.ts';
+import { pruneRow } from './row-retention.ts';
 import type { StreamCounts } from './stream-counts.ts';
-import type { CompareStreamEvents, StreamEvent } from './stream-event.ts';
+import type { StreamEvent } from './stream-event.ts';
+import type { StreamPlan } from './stream-plan.ts';
 
 /** The part of its bound to which a key is brought down that remembers too many times of events that must be missing. */
 const KEPT_GAP_SHARE = 3 / 4;
 
 /** What the events of all join keys of a rule have in common, and who is told of what comes of them. */
 export interface TimelineContext<Event> {
-  readonly shape: SequenceShape;
-  readonly compare: CompareStreamEvents<Event>;
+  readonly plan: StreamPlan;
+  /** The total order of the rule's events: 0 only for deliveries of one event. */
+  compare(left: StreamHit<Event>, right: StreamHit<Event>): number;
   readonly maxEventsPerKey: number;
   readonly counts: StreamCounts;
-  gained(key: KeyState<Event>, sequence: Chain<Event>): void;
-  lost(key: KeyState<Event>, sequence: Chain<Event>, reason: RetractionReason): void;
+  gained(key: KeyState<Event>, sequence: StreamChain<Event>): void;
+  lost(key: KeyState<Event>, sequence: StreamChain<Event>, reason: RetractionReason): void;
+}
+
+/** The events of a sequence, in its order. */
+export function eventsOf<Event>(sequence: StreamChain<Event>): StreamEvent<Event>[] {
+  return hitsOf(sequence).map(({ event }) => event);
 }
 
 /**
- * Takes an event that passes these items of the rule. One after all others moves what is under way on by its stages; one between others
- * makes the key dirty, to be made again by `evaluateKey`. Gives false where nothing is new.
+ * Takes an event. One after all others moves what is under way on by its stages; one between others makes the key dirty, to be made again
+ * by `evaluateKey`. Gives false where nothing is new.
  */
-export function takeEvent<Event>(
-  context: TimelineContext<Event>,
-  key: KeyState<Event>,
-  event: StreamEvent<Event>,
-  items: readonly number[],
-): boolean {
-  const { shape } = context;
-  const forbidden = shape.gaps.length === 0 ? NOTHING : items.filter((item) => shape.gapOf.has(item));
-  const hasNewGap = forbidden.length > 0 && takeForbidden(context, key, event, forbidden);
-  const staged = forbidden.length === 0 ? items : items.filter((item) => !shape.gapOf.has(item));
-  const hasNewHit = staged.length > 0 && takeHit(context, key, { event, items: staged });
+export function takeEvent<Event>(context: TimelineContext<Event>, key: KeyState<Event>, hit: StreamHit<Event>): boolean {
+  const { gaps, gapOf } = context.plan;
+  const isForbidden = (item: number): boolean => typeof gapOf[item] === 'number';
+  const hasNewGap = gaps.length > 0 && hit.items.some(isForbidden) && takeForbidden(context, key, hit);
+  const hasNewHit = !hit.items.every(isForbidden) && takeHit(context, key, hit);
   if (!hasNewGap && !hasNewHit) return false;
-  key.lastMs = Math.max(key.lastMs, event.timeMs);
+  key.lastMs = Math.max(key.lastMs, hit.event.timeMs);
   return true;
 }
 
 function takeForbidden<Event>(
-  { shape, maxEventsPerKey, counts }: TimelineContext<Event>,
+  { plan, maxEventsPerKey, counts }: TimelineContext<Event>,
   key: KeyState<Event>,
-  { timeMs }: StreamEvent<Event>,
-  items: readonly number[],
+  hit: StreamHit<Event>,
 ): boolean {
   if (key.gapTimes === NOTHING) key.gapTimes = [];
-  let isNew = false;
-  for (const item of items) isNew = noteGapTime(key.gapTimes, shape.gapOf.get(item) ?? 0, timeMs) || isNew;
+  const isNew = noteForbidden(plan, key.gapTimes, hit);
   const held = countOfGapTimes(key.gapTimes);
   if (held > maxEventsPerKey) {
     // A good part at a time, because every sequence that waits is then looked at again: what is told follows from what is known.
     while (countOfGapTimes(key.gapTimes) > maxEventsPerKey * KEPT_GAP_SHARE) pruneGapTimes(key.gapTimes, oldestGapMs(key.gapTimes) + 1);
     counts.evictedAbsences += held - countOfGapTimes(key.gapTimes);
-    if (!shape.isHeld) key.isDirty = true;
+    if (!plan.isHeld) key.isDirty = true;
   }
-  // An event at the end of all can forbid nothing that is told: a match that something later may undo is held.
+  // An event after all others can forbid nothing that is told: a match that something later may undo is held.
   const newest = key.recent.at(-1);
-  if (isNew && !shape.isHeld && newest !== undefined && timeMs < newest.event.timeMs) key.isDirty = true;
+  const newestMs = newest === undefined ? Number.NEGATIVE_INFINITY : placeMsOf(plan, newest) + plan.maxToleranceMs;
+  if (isNew && !plan.isHeld && hit.event.timeMs < newestMs) key.isDirty = true;
   return isNew;
 }
 
-function takeHit<Event>(context: TimelineContext<Event>, key: KeyState<Event>, hit: Hit<Event>): boolean {
+function takeHit<Event>(context: TimelineContext<Event>, key: KeyState<Event>, hit: StreamHit<Event>): boolean {
   const { compare, counts } = context;
-  const { recent, settledTo } = key;
-  const place = placeOf(compare, recent, hit.event);
-  if (place === 0 && settledTo !== null && compare(hit.event, settledTo) <= 0) {
+  const place = placeOf(context, key.recent, hit);
+  const known = knownAs(context, key.recent, hit, place);
+  if (known !== undefined) return mergeHits(context, key, known, hit);
+  if (place === 0 && key.settledTo !== null && compare(hit, key.settledTo) <= 0) {
     counts.overtaken++;
     return false;
   }
-  const same = recent[place];
-  if (same !== undefined && compare(same.event, hit.event) === 0) return mergeHit(context, key, same, hit.items);
-  if (recent === NOTHING) key.recent = [hit];
-  else if (place === recent.length) recent.push(hit);
+  if (key.recent === NOTHING) key.recent = [hit];
+  else if (place === key.recent.length) key.recent.push(hit);
   else {
-    recent.splice(place, 0, hit);
+    key.recent.splice(place, 0, hit);
     key.isDirty = true;
   }
   if (!key.isDirty) advanceCurrent(context, key, hit);
@@ -83,59 +86,76 @@ function takeHit<Event>(context: TimelineContext<Event>, key: KeyState<Event>, h
 }
 
 /** The place of an event among hits in order; that of the same event where it is there. Nearly always it is the last. */
-function placeOf<Event>(compare: CompareStreamEvents<Event>, hits: readonly Hit<Event>[], event: StreamEvent<Event>): number {
+function placeOf<Event>({ compare }: TimelineContext<Event>, hits: readonly StreamHit<Event>[], hit: StreamHit<Event>): number {
   const last = hits.at(-1);
-  if (last === undefined || compare(last.event, event) < 0) return hits.length;
+  if (last === undefined || compare(last, hit) < 0) return hits.length;
   let low = 0;
   let high = hits.length - 1;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const { event: other } = hits[middle] as Hit<Event>; // between `low` and `high`, within the list
-    if (compare(other, event) < 0) low = middle + 1;
+    const other = hits[middle] as StreamHit<Event>; // between `low` and `high`, within the list
+    if (compare(other, hit) < 0) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
+/** The hit of an earlier delivery of an event. One that passes other items may have another place, where its clock has a tolerance. */
+function knownAs<Event>(
+  { compare }: TimelineContext<Event>,
+  hits: readonly StreamHit<Event>[],
+  hit: StreamHit<Event>,
+  place: number,
+): StreamHit<Event> | undefined {
+  const there = hits[place];
+  if (there !== undefined && compare(there, hit) === 0) return there;
+  return hit.event.toleranceMs === 0 ? undefined : hits.find(({ event }) => event.id === hit.event.id);
+}
+
 /** Another delivery may carry extra fields that pass more items: the event counts for what either passes. */
-function mergeHit<Event>(
-  { shape, counts }: TimelineContext<Event>,
+function mergeHits<Event>(
+  context: TimelineContext<Event>,
   key: KeyState<Event>,
-  known: Hit<Event>,
-  items: readonly number[],
+  known: StreamHit<Event>,
+  { items, passed }: StreamHit<Event>,
 ): boolean {
   if (items.every((item) => known.items.includes(item))) {
-    counts.repeated++;
+    context.counts.repeated++;
     return false;
   }
-  known.items = inTurn(shape, [...new Set([...known.items, ...items])]);
+  const merged = {
+    event: known.event,
+    items: inTurn(context.plan, [...new Set([...known.items, ...items])]),
+    passed: [...new Set([...known.passed, ...passed])],
+  };
+  key.recent.splice(key.recent.indexOf(known), 1);
+  key.recent.splice(placeOf(context, key.recent, merged), 0, merged);
   key.isDirty = true;
   return true;
 }
 
-function advanceCurrent<Event>(context: TimelineContext<Event>, key: KeyState<Event>, hit: Hit<Event>): void {
-  const { shape } = context;
+function advanceCurrent<Event>(context: TimelineContext<Event>, key: KeyState<Event>, hit: StreamHit<Event>): void {
+  const { plan } = context;
   key.current ??= copyOfRow(key.base);
-  for (const sequence of advanceRow(shape, key.current, hit)) {
-    if (!shape.isHeld && isBroken(shape, key.gapTimes, eventsOf(sequence))) continue;
-    key.found = appended(key.found, sequence);
-    if (!shape.isHeld) context.gained(key, sequence);
-  }
+  const sequence = advanceRow(plan, key.current, hit);
+  if (sequence === null || (!plan.isHeld && isBroken(plan, key.gapTimes, sequence))) return;
+  key.found = appended(key.found, sequence);
+  if (!plan.isHeld) context.gained(key, sequence);
 }
 
 /** Makes a dirty key again from what is settled, and tells what that changes. */
 export function evaluateKey<Event>(context: TimelineContext<Event>, key: KeyState<Event>): void {
   if (!key.isDirty) return;
-  const { shape } = context;
-  const formed = replay(shape, key);
+  const { plan } = context;
+  const formed = replay(plan, key);
   key.isDirty = false;
-  if (shape.isHeld) {
+  if (plan.isHeld) {
     key.found = formed;
     return;
   }
   const settled = key.found.filter((sequence) => isSettled(context, key, sequence));
   const before = key.found.filter((sequence) => !isSettled(context, key, sequence));
-  const now = formed.filter((sequence) => !isBroken(shape, key.gapTimes, eventsOf(sequence)));
+  const now = formed.filter((sequence) => !isBroken(plan, key.gapTimes, sequence));
   key.found = [...settled, ...now];
   const isFormed = memberOf(formed);
   const [wasTold, holds] = [memberOf(before), memberOf(now)];
@@ -146,11 +166,11 @@ export function evaluateKey<Event>(context: TimelineContext<Event>, key: KeyStat
 }
 
 /** Whether no late event can come before the last event of a sequence any more. */
-function isSettled<Event>({ compare }: TimelineContext<Event>, { settledTo }: KeyState<Event>, sequence: Chain<Event>): boolean {
-  return settledTo !== null && compare(lastOf(sequence), settledTo) <= 0;
+function isSettled<Event>({ compare }: TimelineContext<Event>, { settledTo }: KeyState<Event>, sequence: StreamChain<Event>): boolean {
+  return settledTo !== null && compare(sequence.hit, settledTo) <= 0;
 }
 
-function memberOf<Event>(sequences: readonly Chain<Event>[]): (sequence: Chain<Event>) => boolean {
+function memberOf<Event>(sequences: readonly StreamChain<Event>[]): (sequence: StreamChain<Event>) => boolean {
   const known = new Set(sequences.map((sequence) => idsOf(eventsOf(sequence))));
   return (sequence) => known.has(idsOf(eventsOf(sequence)));
 }
@@ -159,17 +179,17 @@ function memberOf<Event>(sequences: readonly Chain<Event>[]): (sequence: Chain<E
 function settleEarly<Event>(context: TimelineContext<Event>, key: KeyState<Event>): void {
   const count = Math.ceil(key.recent.length / 4);
   evaluateKey(context, key);
-  key.settledTo = key.recent[count - 1]?.event ?? key.settledTo;
-  fold(context.shape, key, count);
+  key.settledTo = key.recent[count - 1] ?? key.settledTo;
+  fold(context.plan, key, count);
   context.counts.settledEarly += count;
-  if (!context.shape.isHeld) return;
-  const isPast = (sequence: Chain<Event>): boolean => isSettled(context, key, sequence);
+  if (!context.plan.isHeld) return;
+  const isPast = (sequence: StreamChain<Event>): boolean => isSettled(context, key, sequence);
   awaitRelease(context, key, key.found.filter(isPast));
   key.found = key.found.filter((sequence) => !isPast(sequence));
 }
 
 /** Takes the first `count` of `recent` into `base`. The key must not be dirty. */
-function fold<Event>(shape: SequenceShape, key: KeyState<Event>, count: number): void {
+function fold<Event>(plan: StreamPlan, key: KeyState<Event>, count: number): void {
   if (count === key.recent.length) {
     key.base = key.current ?? key.base;
     key.current = null;
@@ -178,31 +198,35 @@ function fold<Event>(shape: SequenceShape, key: KeyState<Event>, count: number):
   }
   // Where nothing was under way, `base` may be shared.
   if (key.base === NOTHING) key.base = [];
-  for (const hit of key.recent.splice(0, count)) advanceRow(shape, key.base, hit);
+  for (const hit of key.recent.splice(0, count)) advanceRow(plan, key.base, hit);
 }
 
 /**
- * Settles what the watermark has passed: takes it into `base`, tells the held matches that nothing can undo any more, and forgets what
- * is too old to be part of anything. It must be called with every watermark that passes `dueMsOf` the key.
+ * Settles what is in order before `sinceMs`, when all of that is in: takes it into `base`, tells the held matches that nothing can undo any
+ * more, and forgets what is too old to be part of anything. It must be called for every `sinceMs` that passes `dueMsOf` the key.
  */
-export function settleKey<Event>(context: TimelineContext<Event>, key: KeyState<Event>, watermarkMs: number): void {
-  const { shape } = context;
+export function settleKey<Event>(context: TimelineContext<Event>, key: KeyState<Event>, sinceMs: number): void {
+  const { plan } = context;
   evaluateKey(context, key);
-  const first = key.recent.findIndex(({ event }) => event.timeMs >= watermarkMs);
+  const first = key.recent.findIndex((hit) => placeMsOf(plan, hit) >= sinceMs);
   const count = first === -1 ? key.recent.length : first;
-  if (count > 0) fold(shape, key, count);
-  const isPast = (sequence: Chain<Event>): boolean => lastOf(sequence).timeMs < watermarkMs;
+  if (count > 0) fold(plan, key, count);
+  const isPast = ({ hit }: StreamChain<Event>): boolean => placeMsOf(plan, hit) < sinceMs;
   if (key.found.length > 0) {
-    if (shape.isHeld) awaitRelease(context, key, key.found.filter(isPast));
+    if (plan.isHeld) awaitRelease(context, key, key.found.filter(isPast));
     key.found = kept(key.found, (sequence) => !isPast(sequence));
   }
-  release(context, key, watermarkMs);
-  pruneRow(key.base, watermarkMs - shape.maxspanMs);
-  pruneGapTimes(key.gapTimes, watermarkMs - shape.gapRetentionMs);
-  if (key.settledTo !== null && key.settledTo.timeMs < watermarkMs) key.settledTo = null;
+  release(context, key, sinceMs);
+  pruneRow(key.base, sinceMs - plan.reachMs);
+  pruneGapTimes(key.gapTimes, sinceMs - plan.gapRetentionMs);
+  if (key.settledTo !== null && placeMsOf(plan, key.settledTo) < sinceMs) key.settledTo = null;
 }
 
-function awaitRelease<Event>({ maxEventsPerKey, counts }: TimelineContext<Event>, key: KeyState<Event>, sequences: Chain<Event>[]): void {
+function awaitRelease<Event>(
+  { maxEventsPerKey, counts }: TimelineContext<Event>,
+  key: KeyState<Event>,
+  sequences: StreamChain<Event>[],
+): void {
   if (sequences.length === 0) return;
   key.awaiting = [...key.awaiting, ...sequences];
   const excess = key.awaiting.length - maxEventsPerKey;
@@ -211,12 +235,12 @@ function awaitRelease<Event>({ maxEventsPerKey, counts }: TimelineContext<Event>
   counts.evictedMatches += excess;
 }
 
-function release<Event>(context: TimelineContext<Event>, key: KeyState<Event>, watermarkMs: number): void {
+function release<Event>(context: TimelineContext<Event>, key: KeyState<Event>, sinceMs: number): void {
   if (key.awaiting.length === 0) return;
-  const { shape } = context;
-  const isDue = (sequence: Chain<Event>): boolean => releaseMsOf(shape, sequence) < watermarkMs;
+  const { plan } = context;
+  const isDue = (sequence: StreamChain<Event>): boolean => releaseMsOf(plan, sequence) < sinceMs;
   for (const sequence of key.awaiting) {
-    if (isDue(sequence) && !isBroken(shape, key.gapTimes, eventsOf(sequence))) context.gained(key, sequence);
+    if (isDue(sequence) && !isBroken(plan, key.gapTimes, sequence)) context.gained(key, sequence);
   }
   key.awaiting = kept(key.awaiting, (sequence) => !isDue(sequence));
 }

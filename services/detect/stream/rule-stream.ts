@@ -8,10 +8,10 @@ export interface RuleStream<Event> extends Attended {
   readonly query: string;
   /** Takes an event that passes these items. */
   take(event: StreamEvent<Event>, items: readonly number[]): void;
-  /** When the watermark must have passed for `settle` to be needed; infinity where nothing waits. */
+  /** What `settle` must be called with a later time than; infinity where nothing waits. */
   nextDueMs(): number;
-  /** Settles all that the watermark has passed. */
-  settle(watermarkMs: number): void;
+  /** Settles what is in order before `sinceMs`, when all of that is in. */
+  settle(sinceMs: number): void;
   /** Makes again what late events have touched. */
   evaluate(): void;
   /** What it knows, with events by their number. */
@@ -36,11 +36,12 @@ export interface SequenceRuleState {
   readonly keys: readonly SavedKey[];
 }
 
-/** A join key; lists of numbers are events, those of a sequence the oldest first. */
+/** A join key. Its events are told by their places in `hits`, those of a sequence the oldest first. */
 export interface SavedKey {
   readonly id: string;
+  readonly hits: readonly SavedHit[];
   readonly base: readonly (SavedStage | null)[];
-  readonly recent: readonly { readonly event: number; readonly items: readonly number[] }[];
+  readonly recent: readonly number[];
   readonly found: readonly (readonly number[])[];
   readonly awaiting: readonly (readonly number[])[];
   readonly gapTimes: readonly (readonly number[])[];
@@ -48,9 +49,16 @@ export interface SavedKey {
   readonly lastMs: number;
 }
 
-/** A stage of a row. A train is told by the events of the stages before. */
+/** An event, which is a number in a list of the stream's, with the items that it passes for the key, and for any. */
+export interface SavedHit {
+  readonly event: number;
+  readonly items: readonly number[];
+  readonly passed: readonly number[];
+}
+
+/** A stage of a row. A train is told by the events up to its first in the stage. */
 export interface SavedStage {
   readonly ready: readonly number[] | null;
   readonly trains: readonly (readonly number[] | null)[];
-  readonly events: readonly number[];
+  readonly hits: readonly number[];
 }

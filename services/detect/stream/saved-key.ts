@@ -1,75 +1,74 @@
-import { type KeyState, NOTHING, newKeyState, replay } from './key-state.ts';
-import type { SavedKey, SavedStage } from './rule-stream.ts';
-import { type Chain, eventsOf, type Stage } from './sequence-row.ts';
-import type { SequenceShape } from './sequence-shape.ts';
+import { begin, extendWithin, hitsOf } from '../eql/sequence/chain.ts';
+import type { Stage } from '../eql/sequence/row.ts';
+import { type KeyState, NOTHING, newKeyState, replay, type StreamChain, type StreamHit } from './key-state.ts';
+import type { SavedHit, SavedKey, SavedStage } from './rule-stream.ts';
 import type { StreamEvent } from './stream-event.ts';
+import type { StreamPlan } from './stream-plan.ts';
 
 /** A key as plain data. It must not be dirty. */
 export function saveKey<Event>(key: KeyState<Event>, numberOf: (event: StreamEvent<Event>) => number): SavedKey {
-  const numbersOf = (chain: Chain<Event>): number[] => eventsOf(chain).map(numberOf);
-  const saveStage = (stage: Stage<Event> | undefined): SavedStage | null => {
+  const places = new Map<StreamHit<Event>, number>();
+  const hits: SavedHit[] = [];
+  const placeOf = (hit: StreamHit<Event>): number => {
+    const known = places.get(hit);
+    if (known !== undefined) return known;
+    const { event, items, passed } = hit;
+    places.set(hit, hits.length);
+    return hits.push({ event: numberOf(event), items, passed }) - 1;
+  };
+  const placesOf = (chain: StreamChain<Event>): number[] => hitsOf(chain).map(placeOf);
+  const saveStage = (stage: Stage<StreamHit<Event>> | undefined): SavedStage | null => {
     if (stage === undefined) return null;
     return {
-      ready: stage.ready === null ? null : numbersOf(stage.ready),
-      trains: stage.trains.map((train) => train && (train.previous === null ? [] : numbersOf(train.previous))),
-      events: stage.events.map(numberOf),
+      ready: stage.ready && placesOf(stage.ready),
+      trains: stage.trains.map((train) => train && placesOf(train)),
+      hits: stage.hits.map(placeOf),
     };
   };
   return {
     id: key.id,
     base: Array.from(key.base, saveStage),
-    recent: key.recent.map(({ event, items }) => ({ event: numberOf(event), items })),
-    found: key.found.map(numbersOf),
-    awaiting: key.awaiting.map(numbersOf),
+    recent: key.recent.map(placeOf),
+    found: key.found.map(placesOf),
+    awaiting: key.awaiting.map(placesOf),
     gapTimes: Array.from(key.gapTimes, (times) => times ?? []),
-    settledTo: key.settledTo === null ? null : numberOf(key.settledTo),
+    settledTo: key.settledTo === null ? null : placeOf(key.settledTo),
     lastMs: key.lastMs,
+    hits,
   };
 }
 
 /** The key that was saved. */
-export function restoreKey<Event>(shape: SequenceShape, saved: SavedKey, eventOf: (number: number) => StreamEvent<Event>): KeyState<Event> {
+export function restoreKey<Event>(plan: StreamPlan, saved: SavedKey, eventOf: (number: number) => StreamEvent<Event>): KeyState<Event> {
+  const hits = saved.hits.map((hit): StreamHit<Event> => ({ ...hit, event: eventOf(hit.event) }));
+  const hitsAt = (places: readonly number[]): StreamHit<Event>[] => places.flatMap((place) => hits[place] ?? []);
+  const chainAt = (places: readonly number[]): StreamChain<Event>[] => {
+    const [first, ...later] = hitsAt(places);
+    return first === undefined ? [] : [extendWithin(begin(first), later)];
+  };
+  const stageOf = ({ ready, trains, hits: shared }: SavedStage): Stage<StreamHit<Event>> => ({
+    ready: ready === null ? null : (chainAt(ready)[0] ?? null),
+    trains: trains.map((places, index) => {
+      const [train] = places === null ? [] : chainAt(places);
+      // The events that a train shares count for its tolerance.
+      return train === undefined
+        ? null
+        : { ...train, toleranceMs: extendWithin(train, hitsAt(shared.slice(shared.length - index))).toleranceMs };
+    }),
+    hits: hitsAt(shared),
+  });
   const key: KeyState<Event> = {
     ...newKeyState<Event>(saved.id),
-    base: orNothing(saved.base.map((stage, index) => (stage === null ? undefined : restoreStage(shape, stage, index, eventOf)))),
-    recent: orNothing(saved.recent.map(({ event, items }) => ({ event: eventOf(event), items }))),
-    found: orNothing(saved.found.map((numbers) => chainOf(shape, numbers.map(eventOf)))),
-    awaiting: orNothing(saved.awaiting.map((numbers) => chainOf(shape, numbers.map(eventOf)))),
+    base: orNothing(saved.base.map((stage) => (stage === null ? undefined : stageOf(stage)))),
+    recent: orNothing(hitsAt(saved.recent)),
+    found: orNothing(saved.found.flatMap(chainAt)),
+    awaiting: orNothing(saved.awaiting.flatMap(chainAt)),
     gapTimes: orNothing(saved.gapTimes.map((times) => (times.length === 0 ? undefined : [...times]))),
-    settledTo: saved.settledTo === null ? null : eventOf(saved.settledTo),
+    settledTo: saved.settledTo === null ? null : (hits[saved.settledTo] ?? null),
     lastMs: saved.lastMs,
   };
-  if (key.recent.length > 0) replay(shape, key);
+  if (key.recent.length > 0) replay(plan, key);
   return key;
-}
-
-function restoreStage<Event>(
-  shape: SequenceShape,
-  { ready, trains, events: numbers }: SavedStage,
-  index: number,
-  eventOf: (number: number) => StreamEvent<Event>,
-): Stage<Event> {
-  const events = numbers.map(eventOf);
-  return {
-    ready: ready === null ? null : chainOf(shape, ready.map(eventOf)),
-    trains: trains.map((before, length) => {
-      if (before === null) return null;
-      const previous = index === 0 ? null : chainOf(shape, before.map(eventOf));
-      return { previous, firstMs: previous?.firstMs ?? events[events.length - 1 - length]?.timeMs ?? 0 };
-    }),
-    events,
-  };
-}
-
-/** The chain of events that fill the first stages of a sequence; at least those of the first. */
-function chainOf<Event>(shape: SequenceShape, events: readonly StreamEvent<Event>[]): Chain<Event> {
-  const firstMs = events[0]?.timeMs ?? 0;
-  let chain: Chain<Event> = { events: events.slice(0, shape.stages[0]?.runs), previous: null, firstMs, length: shape.stages[0]?.runs ?? 0 };
-  for (const { runs } of shape.stages.slice(1)) {
-    if (chain.length >= events.length) break;
-    chain = { events: events.slice(chain.length, chain.length + runs), previous: chain, firstMs, length: chain.length + runs };
-  }
-  return chain;
 }
 
 function orNothing<Item>(items: Item[]): Item[] {

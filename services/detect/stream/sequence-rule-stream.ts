@@ -1,20 +1,24 @@
 import { compareIds } from '../../../graph/order.ts';
 import type { CompiledSequence } from '../eql/compile.ts';
+import { compiledItemsOf } from '../eql/compiled-items.ts';
+import type { JoinKey } from '../eql/join-keys.ts';
+import { forEachKey } from '../eql/sequence/hits-by-key.ts';
+import { compareInSequence } from '../eql/sequence/order.ts';
 import { createAttentionQueue } from './attention-queue.ts';
 import { type ChangeLedger, idsOf } from './changes.ts';
-import { dueMsOf, inTurn, type KeyState, newKeyState, weightOf } from './key-state.ts';
-import { evaluateKey, settleKey, type TimelineContext, takeEvent } from './key-timeline.ts';
+import { dueMsOf, type KeyState, newKeyState, type StreamChain, type StreamHit, weightOf } from './key-state.ts';
+import { evaluateKey, eventsOf, settleKey, type TimelineContext, takeEvent } from './key-timeline.ts';
 import type { RuleStream, SequenceRuleState } from './rule-stream.ts';
 import { restoreKey, saveKey } from './saved-key.ts';
-import { type Chain, eventsOf, lastOf } from './sequence-row.ts';
-import { shapeOf } from './sequence-shape.ts';
 import type { StreamCounts } from './stream-counts.ts';
 import type { CompareStreamEvents, StreamEvent } from './stream-event.ts';
 import type { StreamOptions } from './stream-options.ts';
+import { planOnStream } from './stream-plan.ts';
 
 /** What all rules of a stream share. */
 export interface StreamContext<Event> {
-  readonly compare: CompareStreamEvents<Event>;
+  /** The order of two events of one time. */
+  readonly compareTies: CompareStreamEvents<Event>;
   readonly ledger: ChangeLedger<Event>;
   readonly counts: StreamCounts;
   readonly options: StreamOptions;
@@ -26,12 +30,12 @@ const KEPT_SHARE = 15 / 16;
 /** Follows a rule that asks for a sequence, each join key by itself. */
 export function createSequenceRuleStream<Event>(
   { rule, query, compiled }: { readonly rule: string; readonly query: string; readonly compiled: CompiledSequence<Event> },
-  { compare, ledger, counts, options }: StreamContext<Event>,
+  { compareTies, ledger, counts, options }: StreamContext<Event>,
   state?: SequenceRuleState,
   eventOf?: (number: number) => StreamEvent<Event>,
 ): RuleStream<Event> {
-  const shape = shapeOf(compiled, options.defaultMaxspanMs);
-  const items = compiled.until === null ? compiled.items : [...compiled.items, compiled.until];
+  const plan = planOnStream(compiled, options);
+  const items = compiledItemsOf(compiled);
   /** Shared by all events that pass one item, as nearly all do. */
   const single = items.map((_, item) => [item]);
   const keys = new Map<string, KeyState<Event>>();
@@ -39,8 +43,8 @@ export function createSequenceRuleStream<Event>(
   const queue = createAttentionQueue<KeyState<Event>>();
   let weight = 0;
   const context: TimelineContext<Event> = {
-    shape,
-    compare,
+    plan,
+    compare: (left, right) => compareInSequence(plan, left, right) || compareTies(left.event, right.event),
     maxEventsPerKey: options.maxEventsPerKey,
     counts,
     gained: (key, sequence) => {
@@ -53,7 +57,7 @@ export function createSequenceRuleStream<Event>(
 
   for (const saved of state?.keys ?? []) {
     if (eventOf === undefined) break;
-    const key = restoreKey(shape, saved, eventOf);
+    const key = restoreKey(plan, saved, eventOf);
     keys.set(key.id, key);
     refresh(key);
   }
@@ -63,30 +67,18 @@ export function createSequenceRuleStream<Event>(
     query,
     dueMs: 0,
     place: -1,
-    take: (event, passed) => {
-      const [item] = passed;
-      if (item === undefined) return;
-      if (passed.length === 1) {
-        for (const { id } of items[item]?.keysOf(event.event) ?? []) takeForKey(id, event, single[item] ?? passed);
-        return;
-      }
-      const itemsByKey = new Map<string, number[]>();
-      for (const one of passed) {
-        for (const { id } of items[one]?.keysOf(event.event) ?? []) {
-          const known = itemsByKey.get(id);
-          if (known === undefined) itemsByKey.set(id, [one]);
-          else known.push(one);
-        }
-      }
-      for (const [id, those] of itemsByKey) takeForKey(id, event, inTurn(shape, those));
+    take: (event, those) => {
+      const [only] = those;
+      const passed = those.length === 1 && only !== undefined ? (single[only] ?? those) : those;
+      forEachKey(plan, items, { event, passed }, takeForKey);
     },
     nextDueMs: () => queue.first()?.dueMs ?? Number.POSITIVE_INFINITY,
-    settle: (watermarkMs) => {
+    settle: (sinceMs) => {
       // Before any key forgets what it has told: of a match that two keys have, one may lose it now.
       evaluateDirty();
-      for (let key = queue.first(); key !== undefined && key.dueMs < watermarkMs; key = queue.first()) {
-        settleKey(context, key, watermarkMs);
-        refresh(key, watermarkMs);
+      for (let key = queue.first(); key !== undefined && key.dueMs < sinceMs; key = queue.first()) {
+        settleKey(context, key, sinceMs);
+        refresh(key, sinceMs);
       }
     },
     evaluate: evaluateDirty,
@@ -98,13 +90,13 @@ export function createSequenceRuleStream<Event>(
     dirty.clear();
   }
 
-  function takeForKey(id: string, event: StreamEvent<Event>, passed: readonly number[]): void {
+  function takeForKey({ id }: JoinKey, itemsOfKey: readonly number[], { event, passed }: Omit<StreamHit<Event>, 'items'>): void {
     let key = keys.get(id);
     if (key === undefined) {
       key = newKeyState<Event>(id);
       keys.set(id, key);
     }
-    if (!takeEvent(context, key, event, passed)) return;
+    if (!takeEvent(context, key, { event, items: itemsOfKey, passed })) return;
     if (key.isDirty) dirty.add(key);
     refresh(key);
     if (weight > options.maxEventsPerRule) evictOldest();
@@ -112,9 +104,9 @@ export function createSequenceRuleStream<Event>(
 
   /** Puts down when the key is due, `sinceMs` at the earliest, and what it weighs; it is forgotten where nothing is left of it. */
   function refresh(key: KeyState<Event>, sinceMs = Number.NEGATIVE_INFINITY): void {
-    const dueMs = dueMsOf(shape, key);
+    const dueMs = dueMsOf(plan, key);
     weight -= key.weight;
-    key.weight = dueMs === null ? 0 : weightOf(shape, key);
+    key.weight = dueMs === null ? 0 : weightOf(plan, key);
     weight += key.weight;
     if (dueMs === null) {
       queue.remove(key);
@@ -140,10 +132,10 @@ export function createSequenceRuleStream<Event>(
    * An event whose key field has several values may complete the same events for each: that is one match. Held ones are told for all
    * keys at once, which the ledger takes for one.
    */
-  function holdsForOtherKey(key: KeyState<Event>, sequence: Chain<Event>): boolean {
-    if (shape.isHeld) return false;
-    const lastItem = items[shape.stages.at(-1)?.item ?? 0];
-    const others = lastItem?.keysOf(lastOf(sequence).event) ?? [];
+  function holdsForOtherKey(key: KeyState<Event>, sequence: StreamChain<Event>): boolean {
+    if (plan.isHeld) return false;
+    const lastItem = items[plan.stages.at(-1)?.item ?? 0];
+    const others = lastItem?.keysOf(sequence.hit.event.event) ?? [];
     if (others.length < 2) return false;
     const ids = idsOf(eventsOf(sequence));
     return others.some(({ id }) => id !== key.id && keys.get(id)?.found.some((other) => idsOf(eventsOf(other)) === ids) === true);

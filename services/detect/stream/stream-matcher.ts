@@ -27,9 +27,12 @@ export interface MatchChanges {
 
 export type StreamMatcherState = StreamState<HoplineEvent>;
 
-/** Options of a stream with the clock it goes by, epoch ms UTC; without one, the source's own. */
+/** Options of a stream with the clock it goes by. */
 export interface StreamMatcherOptions extends Partial<StreamOptions> {
+  /** When an event happened, epoch ms UTC; without it, by the source's own clock. */
   readonly timeOf?: (event: HoplineEvent) => number;
+  /** How far off that may be, ms, `maxToleranceMs` at the most; without it, all times are taken for right. */
+  readonly toleranceOf?: (event: HoplineEvent) => number;
 }
 
 /** Runs rules over an endless stream of events, and tells matches as they come to hold. */
@@ -72,10 +75,10 @@ export interface StreamMatcher {
  */
 export function createStreamMatcher(
   rules: readonly Rule[],
-  { timeOf = (event) => event['@timestamp'], ...options }: StreamMatcherOptions = {},
+  { timeOf = (event) => event['@timestamp'], toleranceOf = () => 0, ...options }: StreamMatcherOptions = {},
   state?: StreamMatcherState,
 ): StreamMatcher {
-  const schema = { idOf: eventId, timeOf, compareTies: inTheirLog };
+  const schema = { idOf: eventId, timeOf, toleranceOf, compareTies: inTheirLog };
   const stream = createStream(followed(rules), schema, createDispatch, options, state);
   const fieldsOutsideSchema = new Set(rules.flatMap(fieldsOf));
   return {

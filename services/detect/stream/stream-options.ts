@@ -6,6 +6,8 @@ export interface StreamOptions {
   readonly latenessMs: number;
   /** How far apart the first and last event of a sequence may be whose rule has no `maxspan`, ms. Nine minutes: how far back Elastic's detection engine looks by default. */
   readonly defaultMaxspanMs: number;
+  /** The most by which the time of an event may be off, ms: what is settled waits as much longer. None, as times are taken for right. */
+  readonly maxToleranceMs: number;
   /** How many events one join key of one rule may have that wait for the watermark. */
   readonly maxEventsPerKey: number;
   /** How many events all join keys of one rule may hold. */
@@ -16,6 +18,7 @@ export interface StreamOptions {
 export const STREAM_DEFAULTS: StreamOptions = {
   latenessMs: 2 * 60_000,
   defaultMaxspanMs: 9 * 60_000,
+  maxToleranceMs: 0,
   maxEventsPerKey: 10_000,
   maxEventsPerRule: 200_000,
 };
@@ -35,6 +38,7 @@ export function streamOptions(given: Partial<StreamOptions>): StreamOptions {
 const LEAST: readonly (readonly [keyof StreamOptions, number])[] = [
   ['latenessMs', 0],
   ['defaultMaxspanMs', 0],
+  ['maxToleranceMs', 0],
   ['maxEventsPerKey', 1],
   ['maxEventsPerRule', 1],
 ];

@@ -1,5 +1,6 @@
 import { HoplineError } from '../../../schema/errors.ts';
 import type { CompiledFilter } from '../eql/compile.ts';
+import { compiledItemsOf } from '../eql/compiled-items.ts';
 import type { StreamQuery } from '../eql/stream-query.ts';
 import { createAttentionQueue } from './attention-queue.ts';
 import { createChangeLedger, type NetChanges } from './changes.ts';
@@ -45,7 +46,7 @@ export interface RuleReplacement {
 
 /** What a stream knows, as plain data, fit for JSON where events are. */
 export interface StreamState<Event> {
-  readonly version: 1;
+  readonly version: 2;
   /** Null before any event and any watermark. */
   readonly watermarkMs: number | null;
   readonly counts: StreamCounts;
@@ -82,12 +83,12 @@ export function createStream<Event>(
   state?: StreamState<Event>,
 ): Stream<Event> {
   const options = streamOptions(given);
-  if (state !== undefined && state.version !== 1) {
-    throw new HoplineError('STORE_INVALID', `A stream was saved in version ${state.version}, and only 1 is read; start without it.`);
+  if (state !== undefined && state.version !== 2) {
+    throw new HoplineError('STORE_INVALID', `A stream was saved in version ${state.version}, and only 2 is read; start without it.`);
   }
-  const compare = orderOf(schema);
   const counts = { ...noCounts(), ...state?.counts };
-  const context: StreamContext<Event> = { compare, ledger: createChangeLedger(compare), counts, options };
+  const ledger = createChangeLedger(orderOf(schema));
+  const context: StreamContext<Event> = { compareTies: schema.compareTies, ledger, counts, options };
   const saved = new Map(state?.rules.map((rule) => [rule.rule, rule]));
   const queue = createAttentionQueue<RuleStream<Event>>();
   let running = new Map<string, RuleStream<Event>>();
@@ -124,7 +125,7 @@ export function createStream<Event>(
         return events.push(event) - 1;
       };
       const states = Array.from(running.values(), (rule) => rule.save(numberOf));
-      return { version: 1, watermarkMs: Number.isFinite(watermarkMs) ? watermarkMs : null, counts: { ...counts }, events, rules: states };
+      return { version: 2, watermarkMs: Number.isFinite(watermarkMs) ? watermarkMs : null, counts: { ...counts }, events, rules: states };
     },
   };
 
@@ -136,12 +137,18 @@ export function createStream<Event>(
     const isInTime = timeMs >= watermarkMs;
     if (isWanted) {
       const items = found.splice(0);
-      if (isInTime) hand({ id: schema.idOf(event), event, timeMs }, items);
+      if (isInTime) hand(streamEvent(event, timeMs), items);
       else counts.tooLate++;
     }
     // A time that is no number is never in time.
     if (isInTime) advance(Math.min(timeMs, latestMs) - options.latenessMs);
     return isInTime || !isWanted;
+  }
+
+  function streamEvent(event: Event, timeMs: number): StreamEvent<Event> {
+    const nanoseconds = schema.nanosecondsOf?.(event) ?? 0;
+    const toleranceMs = Math.min(schema.toleranceOf?.(event) ?? 0, options.maxToleranceMs);
+    return { id: schema.idOf(event), event, timeMs, nanoseconds, toleranceMs };
   }
 
   function hand(event: StreamEvent<Event>, items: readonly StreamItem<Event>[]): void {
@@ -163,8 +170,10 @@ export function createStream<Event>(
     if (!(toMs > watermarkMs)) return;
     // The largest number stands for the end of all: unlike infinity it can be written as JSON.
     watermarkMs = Math.min(toMs, Number.MAX_VALUE);
-    for (let rule = queue.first(); rule !== undefined && rule.dueMs < watermarkMs; rule = queue.first()) {
-      rule.settle(watermarkMs);
+    // What is in time may have its place in order earlier, by the tolerance of its clock.
+    const sinceMs = watermarkMs - options.maxToleranceMs;
+    for (let rule = queue.first(); rule !== undefined && rule.dueMs < sinceMs; rule = queue.first()) {
+      rule.settle(sinceMs);
       queue.schedule(rule, rule.nextDueMs());
     }
   }
@@ -190,7 +199,7 @@ export function createStream<Event>(
     const dropped = [...before.keys()].filter((id) => !running.has(id));
     for (const [id, stream] of before) if (running.get(id) !== stream) queue.remove(stream);
     for (const stream of running.values()) queue.schedule(stream, stream.nextDueMs());
-    dispatch = createDispatch(wanted.flatMap(itemsOf));
+    dispatch = createDispatch(wanted.flatMap(itemsOfRule));
     return { kept, started, dropped };
   }
 
@@ -198,7 +207,6 @@ export function createStream<Event>(
     const known = saved.get(rule);
     const isKnown = known?.query === query;
     if (compiled.kind === 'event') {
-      const { ledger } = context;
       const { maxEventsPerRule } = options;
       const former = isKnown && known.kind === 'event' ? known : undefined;
       return createEventRuleStream({ rule, query }, { ledger, counts, maxEventsPerRule }, former);
@@ -214,8 +222,7 @@ export function createStream<Event>(
   }
 }
 
-function itemsOf<Event>({ rule, compiled }: StreamRule<Event>): StreamItem<Event>[] {
+function itemsOfRule<Event>({ rule, compiled }: StreamRule<Event>): StreamItem<Event>[] {
   if (compiled.kind === 'event') return [{ filter: compiled.filter, rule, item: 0 }];
-  const items = compiled.until === null ? compiled.items : [...compiled.items, compiled.until];
-  return items.map(({ filter }, item) => ({ filter, rule, item }));
+  return compiledItemsOf(compiled).map(({ filter }, item) => ({ filter, rule, item }));
 }
