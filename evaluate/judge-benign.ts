@@ -9,10 +9,10 @@ export interface FalseMovement {
   readonly instead: BenignAct['kind'] | 'PLANTED_FROM_ELSEWHERE' | 'NOTHING';
 }
 
-/** Every movement at DETECTED or above that no planted act accounts for. */
-export function judgeBenign(truth: GroundTruth, { movements }: FindingsDocument): FalseMovement[] {
+/** Every movement at DETECTED or above, from `sinceMs` on (epoch ms), that no planted act accounts for. */
+export function judgeBenign(truth: GroundTruth, { movements }: FindingsDocument, sinceMs = Number.NEGATIVE_INFINITY): FalseMovement[] {
   return movements
-    .filter(({ tier }) => tier !== 'OBSERVED')
+    .filter(({ tier, firstSeen }) => tier !== 'OBSERVED' && Date.parse(firstSeen) >= sinceMs)
     .filter((movement) => !truth.hops.some((hop) => isDuring(hop, movement) && isAtSource(hop, movement)))
     .map((movement) => ({ movement, instead: insteadOf(movement, truth) }));
 }

@@ -80,7 +80,7 @@ function graphOf(matches: readonly RuleMatch[], rules: readonly Rule[], landscap
   const allRules = [...rules, HIDDEN_TASK];
   const hits = ruleHitsOf([...matches, ...taskMismatches(landscape)], allRules, landscape);
   const acts = detectedMovements(hits, landscape);
-  const routines = explainedByRoutines(acts);
+  const routines = explainedByRoutines(acts, landscape);
   const detected = acts.map((act) => rated(act, routines.get(act) ?? null));
   const observed = observedMovements(acts, landscape).map((act) => rated(act, null));
   const related = relatedDetections(hits, detected, landscape);

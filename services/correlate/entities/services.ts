@@ -100,7 +100,7 @@ function keysByImage(installs: ReadonlyMap<string, readonly HoplineEvent[]>, tim
 /** Of installations that are one, the keys differ by no more than one stretch of time. */
 function imageKey(key: string, event: HoplineEvent, times: EventTimes, ahead: number): string {
   const stretch = Math.floor(times.calibratedMs(event) / SAME_INSTALL_MS) + ahead;
-  return `${hostPart(key)}|${stretch}|${imagePathOf(event)?.toLowerCase()}`;
+  return `${hostPart(key)}|${stretch}|${imagePathIn(event)?.toLowerCase()}`;
 }
 
 function isSystemLogs(event: HoplineEvent): boolean {
@@ -111,15 +111,17 @@ function isSameInstall(events: readonly HoplineEvent[], others: readonly Hopline
   return events.some((event) =>
     others.some(
       (other) =>
-        imagePathOf(event) !== null &&
-        imagePathOf(event)?.toLowerCase() === imagePathOf(other)?.toLowerCase() &&
+        imagePathIn(event) !== null &&
+        imagePathIn(event)?.toLowerCase() === imagePathIn(other)?.toLowerCase() &&
         Math.abs(times.calibratedMs(event) - times.calibratedMs(other)) <= SAME_INSTALL_MS,
     ),
   );
 }
 
-function imagePathOf(event: HoplineEvent): string | null {
-  return event['winlog.event_data.ServiceFileName'] ?? event['registry.data.strings']?.[0] ?? null;
+/** The image of a service that an event installs it with or sets; null of any other event. */
+export function imagePathIn(event: HoplineEvent): string | null {
+  const set = IMAGE_PATH.test(event['registry.path'] ?? '') ? event['registry.data.strings']?.[0] : undefined;
+  return event['winlog.event_data.ServiceFileName'] ?? set ?? null;
 }
 
 function nameOf(event: HoplineEvent): string | undefined {
@@ -140,7 +142,7 @@ function serviceOf(key: string, events: readonly HoplineEvent[], displayName: st
     host,
     name: spellingOf(own, events),
     displayName: displayName ?? firstOf(events, 'winlog.event_data.DisplayName') ?? null,
-    imagePath: events.map(imagePathOf).find((path) => path !== null) ?? null,
+    imagePath: events.map(imagePathIn).find((path) => path !== null) ?? null,
     account: firstOf(events, 'winlog.event_data.AccountName') ?? null,
     startType: firstOf(events, 'winlog.event_data.StartType') ?? null,
     history: events.map((event) => ({

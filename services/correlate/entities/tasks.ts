@@ -201,6 +201,13 @@ function taskOf(host: string, name: string, events: readonly HoplineEvent[], cac
   };
 }
 
+/** What a task does by an event that defines it or stores its actions; empty of any other. */
+export function actionsIn(event: HoplineEvent): readonly TaskAction[] {
+  const bytes = CACHED.exec(event['registry.path'] ?? '')?.[2]?.toLowerCase() === 'actions' ? event['registry.data.bytes'] : undefined;
+  const decoded = bytes === undefined ? null : decodeActions(Buffer.from(bytes, 'base64'));
+  return definitionIn(event)?.actions ?? decoded?.actions ?? [];
+}
+
 /** TaskScheduler 129 and 200 name what was run, without its arguments. */
 function actionsByName(events: readonly HoplineEvent[]): TaskAction[] {
   const path = events.find((event) => event['winlog.event_data.ActionName'] !== undefined)?.['winlog.event_data.ActionName'];

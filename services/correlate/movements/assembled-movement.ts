@@ -33,6 +33,8 @@ export interface AssembledMovement {
   /** Whom `node.user` is of. */
   readonly account: AccountName | null;
   readonly events: readonly HoplineEvent[];
+  /** Those of the act itself. */
+  readonly ownEvents: readonly HoplineEvent[];
 }
 
 /** What movements are put together from. */
@@ -88,7 +90,7 @@ export function assembleMovement(parts: MovementParts, landscape: MovementLandsc
   };
   const processes = [parts.sourceProcess, parts.targetProcess, ...parts.started].filter((process) => process !== null);
   const { sessions, connections } = parts;
-  return { node, source, target, hits, session, connection, sessions, connections, processes, account, events: all };
+  return { node, source, target, hits, session, connection, sessions, connections, processes, account, events: all, ownEvents: events };
 }
 
 /** The events by calibrated time, each once. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ProcessEntity } from '../entities/processes.ts';
+import type { ProcessEntity, ProcessTable } from '../entities/processes.ts';
 import type { AssembledMovement } from './assembled-movement.ts';
 import { explainedByRoutines, type RoutineReason } from './routine.ts';
+import type { RuleHit } from './rule-hit.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -13,12 +14,13 @@ interface Act {
   readonly program?: string | null;
   readonly user?: string | null;
   readonly technique?: string;
-  /** Path of what was started on the target. */
+  /** Command line of what was started on the target; null where nothing was recorded. */
   readonly started?: string | null;
+  /** The target's address. */
+  readonly ip?: string;
 }
 
 const AGENT = 'C:\\Program Files\\Rollout\\RolloutService.exe';
-const SHELL = 'C:\\Windows\\System32\\powershell.exe';
 
 /** A movement, with what routines are told by. */
 function anAct({
@@ -28,14 +30,25 @@ function anAct({
   program = AGENT,
   user = 'user:svc',
   technique = 'T1569.002',
-  started = null,
+  started = 'C:\\Windows\\agent.exe /backup',
+  ip = '10.0.0.1',
 }: Act): AssembledMovement {
   const process = program === null ? null : { id: `process:${source}:${program}:${hour}`, host: source, executable: program, name: null };
-  const runner = started === null ? null : { id: `process:${target}:${started}:${hour}`, host: target, executable: started, name: null };
+  const runner =
+    started === null
+      ? null
+      : {
+          id: `process:${target}:${started}:${hour}`,
+          host: target,
+          executable: null,
+          name: null,
+          events: [{ 'process.command_line': started }],
+        };
   const node: Partial<AssembledMovement['node']> = {
     kind: 'Movement',
     id: `movement:${source}:${target}:${hour}`,
     source: { host: `host:${source}`, ip: null, port: null, process: process?.id ?? null, user: null, unresolved: null, candidates: [] },
+    target: { host: `host:${target}`, ip, port: null, process: null, unresolved: null, candidates: [] },
     user,
     technique: [technique],
     tasks: [],
@@ -57,108 +70,132 @@ function anAct({
     account: null,
     processes: [process, runner].filter((each) => each !== null) as unknown as ProcessEntity[],
     events: [],
+    ownEvents: [],
   };
 }
 
-function acts(count: number, everyHours: number, facts: Partial<Act> = {}): AssembledMovement[] {
-  return Array.from({ length: count }, (_, index) => anAct({ target: `ws${index}`, hour: index * everyHours, ...facts }));
+/** One act on each of the hosts on each of the days, an hour apart, from the first day on. */
+function nightly(days: number, targets: readonly string[], facts: Partial<Act> = {}): AssembledMovement[] {
+  return Array.from({ length: days }, (_, day) =>
+    targets.map((target, index) => anAct({ target, hour: 24 * day + index, ...facts })),
+  ).flat();
 }
+
+const NO_CHILDREN = { processes: { childrenOf: () => [] } as unknown as ProcessTable };
 
 /** Why each movement is one of a routine; null for those that are not. */
 function reasonsOf(movements: readonly AssembledMovement[]): (RoutineReason | null)[] {
-  const explained = explainedByRoutines(movements);
+  const explained = explainedByRoutines(movements, NO_CHILDREN);
   return movements.map((movement) => explained.get(movement) ?? null);
 }
 
-function areAllExplained(movements: readonly AssembledMovement[]): boolean {
-  return reasonsOf(movements).every((reason) => reason !== null);
+/** Whether the last of these is explained by those before it. */
+function isLastExplained(movements: readonly AssembledMovement[]): boolean {
+  return reasonsOf(movements).at(-1) !== null;
 }
 
-function isAnyExplained(movements: readonly AssembledMovement[]): boolean {
-  return reasonsOf(movements).some((reason) => reason !== null);
-}
+const SERVERS = ['srv1', 'srv2', 'srv3'];
+const THREE_NIGHTS = nightly(3, SERVERS);
+const NEXT_NIGHT = { target: 'srv2', hour: 73 };
 
-describe('what a program of administrators does to many hosts', () => {
-  it('is a routine where it goes on for hours', () => {
-    expect(areAllExplained(acts(6, 1))).toBe(true);
-  });
+describe('a job that comes back', () => {
+  it('is a routine from its fourth day on, however few hosts it meets', () => {
+    const reasons = reasonsOf([...THREE_NIGHTS, anAct(NEXT_NIGHT)]);
 
-  it('is none where it all happens at once, as a worm does', () => {
-    expect(isAnyExplained(acts(200, 0.005))).toBe(false);
-  });
-
-  it('is none where it meets but a few hosts', () => {
-    expect(isAnyExplained([...acts(3, 3), ...acts(3, 4)])).toBe(false);
-  });
-
-  it('does not explain what another program does from the same host', () => {
-    const other = anAct({ target: 'ws2', hour: 3, program: 'C:\\ProgramData\\PsExec.exe' });
-
-    expect(reasonsOf([...acts(6, 1), other]).at(-1)).toBeNull();
-  });
-
-  it('does not explain what another account does by it', () => {
-    const other = anAct({ target: 'ws2', hour: 3, user: 'user:other' });
-
-    expect(reasonsOf([...acts(6, 1), other]).at(-1)).toBeNull();
-  });
-
-  it('explains an act of the same account whose program no record names', () => {
-    const unnamed = anAct({ target: 'ws9', hour: 3, program: null });
-
-    expect(reasonsOf([...acts(6, 1), unnamed]).at(-1)).not.toBeNull();
-  });
-
-  it('is explained by the acts that show it', () => {
-    expect(reasonsOf(acts(6, 1))[0]).toEqual({
-      reason: 'Routine: rolloutservice.exe on DPL1 did the same to 6 hosts over 5 hours.',
-      evidence: ['event:dpl1:ws0:0', 'event:dpl1:ws1:1', 'event:dpl1:ws2:2', 'event:dpl1:ws3:3', 'event:dpl1:ws4:4', 'event:dpl1:ws5:5'],
+    expect(reasons.slice(0, -1).every((reason) => reason === null)).toBe(true);
+    expect(reasons.at(-1)).toEqual({
+      reason: 'Routine: rolloutservice.exe on DPL1 had done the same 9 times before, on 3 days, to 3 hosts.',
+      evidence: ['event:dpl1:srv1:0', 'event:dpl1:srv2:1', 'event:dpl1:srv3:2', 'event:dpl1:srv1:24', 'event:dpl1:srv1:48'],
     });
   });
-});
 
-describe('what people do to many hosts by the tools of Windows', () => {
-  const remoting = { source: 'jmp1', program: SHELL, technique: 'T1021.006' };
-
-  it('is a routine after days', () => {
-    expect(areAllExplained(acts(8, 6, remoting))).toBe(true);
+  it('is none on its third day', () => {
+    expect(isLastExplained([...nightly(2, SERVERS), anAct({ target: 'srv2', hour: 49 })])).toBe(false);
   });
 
-  it('is none after hours', () => {
-    expect(isAnyExplained(acts(8, 2, remoting))).toBe(false);
+  it('explains nothing that came before it', () => {
+    const early = anAct({ target: 'srv2', hour: -1 });
+
+    expect(reasonsOf([...nightly(9, SERVERS), early]).at(-1)).toBeNull();
   });
 
-  it('does not explain another technique', () => {
-    const other = anAct({ ...remoting, target: 'ws2', hour: 20, technique: 'T1047' });
+  it('counts a day where twenty hours lie between, and none where less does', () => {
+    const every = (hours: number): AssembledMovement[] => [0, 1, 2, 3].map((ordinal) => anAct({ target: 'srv1', hour: ordinal * hours }));
 
-    expect(reasonsOf([...acts(8, 6, remoting), other]).at(-1)).toBeNull();
-  });
-});
-
-describe('acts of which nobody knows the program or the account', () => {
-  const anonymous = { program: null, user: null, started: 'C:\\Windows\\RolloutRunner.exe' };
-
-  it('are a routine where they bring the same from one host for days', () => {
-    expect(areAllExplained(acts(8, 6, anonymous))).toBe(true);
+    expect(isLastExplained(every(20))).toBe(true);
+    expect(isLastExplained(every(19))).toBe(false);
   });
 
-  it('are none where each brings something else', () => {
-    const different = acts(8, 6, anonymous).map((_, index) =>
-      anAct({ ...anonymous, target: `ws${index}`, hour: index * 6, started: `C:\\Windows\\${index}.exe` }),
-    );
-
-    expect(isAnyExplained(different)).toBe(false);
+  it('has to be learnt again when it rested for more than two weeks', () => {
+    expect(isLastExplained([...THREE_NIGHTS, anAct({ target: 'srv2', hour: 50 + 14 * 24 })])).toBe(true);
+    expect(isLastExplained([...THREE_NIGHTS, anAct({ target: 'srv2', hour: 51 + 14 * 24 })])).toBe(false);
   });
 
-  it('are of a known routine of the host where they bring what it brings', () => {
-    const known = acts(6, 1, { started: anonymous.started });
-    const reasons = reasonsOf([
-      ...known,
-      anAct({ ...anonymous, target: 'ws8', hour: 2 }),
-      anAct({ ...anonymous, target: 'ws9', hour: 3, started: 'C:\\Windows\\System32\\cmd.exe' }),
-    ]);
+  it('is none for being broad: a worm meets many hosts and never comes back', () => {
+    const many = Array.from({ length: 200 }, (_, index) => anAct({ target: `ws${index}`, hour: index * 0.2 }));
 
-    expect(reasons.at(-2)).not.toBeNull();
-    expect(reasons.at(-1)).toBeNull();
+    expect(reasonsOf(many).every((reason) => reason === null)).toBe(true);
   });
 });
+
+describe('a habit does not explain', () => {
+  it.each<readonly [string, Partial<Act>]>([
+    ['another program', { program: 'C:\\ProgramData\\PsExec.exe' }],
+    ['another account', { user: 'user:other' }],
+    ['another source', { source: 'ws9' }],
+    ['what was never run', { started: 'C:\\Windows\\agent.exe /dump' }],
+    ['an encoded command', { started: 'powershell -enc SQBFAFgAIAAoAE4AZQB3AC0ATwBiAGoAZQBjAHQA' }],
+    ['a host that it never met', { target: 'dc1' }],
+  ])('%s', (_what, other) => {
+    expect(isLastExplained([...THREE_NIGHTS, anAct({ ...NEXT_NIGHT, ...other })])).toBe(false);
+  });
+
+  it('a concealed command, though it was run each night', () => {
+    const started = 'powershell.exe -NoProfile -EncodedCommand VwByAGkAdABlAC0ASABvAHMAdAA=';
+
+    expect(isLastExplained([...nightly(3, SERVERS, { started }), anAct({ ...NEXT_NIGHT, started })])).toBe(false);
+  });
+});
+
+describe('a habit explains', () => {
+  it.each<readonly [string, Partial<Act>]>([
+    ['an act of which no record names the program', { program: null }],
+    ['one of which no record names the account', { user: null }],
+    ['another run of what it runs, by number, date and GUID', { started: '"C:\\WINDOWS\\agent.exe"  /backup' }],
+  ])('%s', (_what, other) => {
+    expect(isLastExplained([...THREE_NIGHTS, anAct({ ...NEXT_NIGHT, ...other })])).toBe(true);
+  });
+
+  it('the next host where it has met new ones on three days, in a network that it knows', () => {
+    const rounds = meetingNewHosts(3);
+
+    expect(isLastExplained([...rounds, anAct({ target: 'ws9', hour: 75 })])).toBe(true);
+    expect(isLastExplained([...rounds, anAct({ target: 'ws9', hour: 75, ip: '10.0.7.1' })])).toBe(false);
+  });
+
+  it('no new host where it met new ones on fewer days', () => {
+    const next = anAct({ target: 'ws9', hour: 75 });
+
+    expect(isLastExplained([...nightly(3, SERVERS), ...meetingNewHosts(2), next])).toBe(false);
+  });
+});
+
+describe('an act of which nothing is recorded but the rules that it met', () => {
+  const unseen = { started: null };
+
+  it('is explained by a habit of acts that met the same, and not by one that met others', () => {
+    const meeting = (rule: string, movement: AssembledMovement): AssembledMovement => ({
+      ...movement,
+      hits: [{ rule: { id: rule }, events: [] } as unknown as RuleHit],
+    });
+    const nights = nightly(3, SERVERS, unseen).map((act) => meeting('a', act));
+
+    expect(isLastExplained([...nights, meeting('a', anAct({ ...NEXT_NIGHT, ...unseen }))])).toBe(true);
+    expect(isLastExplained([...nights, meeting('b', anAct({ ...NEXT_NIGHT, ...unseen }))])).toBe(false);
+  });
+});
+
+/** A host that was never met before on each of the days. */
+function meetingNewHosts(days: number): AssembledMovement[] {
+  return Array.from({ length: days }, (_, day) => anAct({ target: `ws${day}`, hour: 24 * day + 6 }));
+}

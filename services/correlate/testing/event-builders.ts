@@ -1,8 +1,9 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
 
-/** Epoch ms of a time of day on the day that tests play on. */
+/** Epoch ms of a time of day on the day that tests play on, or of a time that names its day (`2026-03-11T12:00:00`). */
 export function at(time: string): number {
-  return Date.parse(`2026-03-10T${time.includes('.') ? time : `${time}.000`}Z`);
+  const whole = time.includes('T') ? time : `2026-03-10T${time}`;
+  return Date.parse(`${whole}${whole.includes('.') ? '' : '.000'}Z`);
 }
 
 type Changes = Partial<HoplineEvent>;
