@@ -77,7 +77,7 @@ function reasonAgainst(node: ts.Node, checker: ts.TypeChecker, isOfFindings: boo
   if (order === undefined) return 'A sort without an order compares UTF-16 units; texts are sorted by compareIds.';
   const isByNumbers = isOfFindings && endsInDifference(order) && !isNumberType(checker.getTypeAtLocation(expression).getNumberIndexType());
   return isByNumbers
-    ? 'What is equal in these numbers stays in the order it came in; end the order with compareIds or another total order.'
+    ? 'What is equal in these numbers stays in the order it came in; end the order with compareIds, or give it a name of its own where these numbers are all there is.'
     : null;
 }
 

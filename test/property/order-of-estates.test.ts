@@ -60,10 +60,11 @@ describe('the graph of an estate where much happens within a second and is told 
   });
 });
 
-/** The lines of what `hopline analyze --format json --evidence` prints of events, but for where these lie. */
+/** The lines of what `hopline analyze --format json --evidence` prints of events, but for where these lie and how many there were. */
 async function documentOf(lines: readonly string[]): Promise<string[]> {
   using folder = temporaryFolder();
-  return comparable(await findingsOfPaths([folder.write('estate.ndjson', lines.join('\n'))])).split('\n');
+  const document = await findingsOfPaths([folder.write('estate.ndjson', lines.join('\n'))]);
+  return [...document.stats.clocks.map((clock) => JSON.stringify(clock)), ...comparable(document).split('\n')];
 }
 
 async function eventsOf(lines: readonly string[]): Promise<HoplineEvent[]> {

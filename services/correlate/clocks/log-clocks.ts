@@ -95,7 +95,12 @@ function thinned(ordered: readonly MeasuredLag[]): MeasuredLag[] {
 
 /** In order of record time. */
 export function asRecorded(lags: readonly MeasuredLag[]): MeasuredLag[] {
-  return [...lags].sort((left, right) => left.recordedMs - right.recordedMs || left.lagMs - right.lagMs);
+  return [...lags].sort(compareRecorded);
+}
+
+/** Lags that are equal in both are one and the same. */
+function compareRecorded(left: MeasuredLag, right: MeasuredLag): number {
+  return left.recordedMs - right.recordedMs || left.lagMs - right.lagMs;
 }
 
 function logStretch({ from, to, lags }: AgreeingLags): ClockStretch[] {

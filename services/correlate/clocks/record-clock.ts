@@ -35,9 +35,12 @@ export function recordClock(sysmon: readonly MeasuredLag[], network: readonly Me
 
 /** In order of when things happened: where a clock is put back, record times are not. */
 function asHappened(lags: readonly MeasuredLag[]): MeasuredLag[] {
-  return [...lags].sort(
-    (left, right) => left.recordedMs - left.lagMs - (right.recordedMs - right.lagMs) || left.recordedMs - right.recordedMs,
-  );
+  return [...lags].sort(compareHappened);
+}
+
+/** Lags that are equal in both are one and the same. */
+function compareHappened(left: MeasuredLag, right: MeasuredLag): number {
+  return left.recordedMs - left.lagMs - (right.recordedMs - right.lagMs) || left.recordedMs - right.recordedMs;
 }
 
 function recordStretch({ from, to, lags }: AgreeingLags, sysmon: readonly MeasuredLag[]): RecordStretch {

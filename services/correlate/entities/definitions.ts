@@ -2,7 +2,6 @@ import { compareIds } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
 import { append } from '../append.ts';
-import { compareEvents } from '../facts/representative.ts';
 import { within } from '../first-from.ts';
 
 /** A task or a service, by all that tells of it. */
@@ -21,7 +20,6 @@ export interface DefinitionTimes<T extends Definition> {
 
 interface Telling<T> {
   readonly timeMs: number;
-  readonly event: HoplineEvent;
   readonly definition: T;
 }
 
@@ -29,10 +27,10 @@ interface Telling<T> {
 export function timesOfDefinitions<T extends Definition>(definitions: Iterable<T>, times: EventTimes): DefinitionTimes<T> {
   const byHost = new Map<string, Telling<T>[]>();
   for (const definition of definitions) {
-    for (const event of definition.events) append(byHost, definition.host, { timeMs: times.calibratedMs(event), event, definition });
+    for (const event of definition.events) append(byHost, definition.host, { timeMs: times.calibratedMs(event), definition });
   }
   for (const tellings of byHost.values())
-    tellings.sort((left, right) => left.timeMs - right.timeMs || compareEvents(left.event, right.event));
+    tellings.sort((left, right) => left.timeMs - right.timeMs || compareIds(left.definition.id, right.definition.id));
   return {
     toldOn(host, fromMs, toMs) {
       const told = new Set(within(byHost.get(host) ?? [], fromMs, toMs, timeOf).map(({ definition }) => definition));
