@@ -3,7 +3,12 @@ import type { Tier } from './model.ts';
 /** How well movements may be known, the least first. */
 export const TIERS: readonly Tier[] = ['OBSERVED', 'DETECTED', 'CORROBORATED'];
 
+/** A tier as a number: the greater, the better a movement is known. */
+export function tierRankOf(tier: Tier): number {
+  return TIERS.indexOf(tier);
+}
+
 /** Whether one tier is as good as another or better. */
 export function isAtLeast(tier: Tier, least: Tier): boolean {
-  return TIERS.indexOf(tier) >= TIERS.indexOf(least);
+  return tierRankOf(tier) >= tierRankOf(least);
 }

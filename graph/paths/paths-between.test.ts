@@ -37,7 +37,7 @@ function allPaths(
   return found;
 }
 
-function rankOf(path: readonly Movement[]): readonly [arrival: number, hops: number] {
+function tierRankOf(path: readonly Movement[]): readonly [arrival: number, hops: number] {
   return [path.at(-1)?.firstSeen ?? 0, path.length];
 }
 
@@ -125,8 +125,8 @@ describe('pathsBetween', () => {
 
         expect(isComplete).toBe(true);
         expect(reversed.paths).toEqual(paths);
-        const ranks = expected.map(rankOf).sort((left, right) => left[0] - right[0] || left[1] - right[1]);
-        expect(paths.map(rankOf)).toEqual(ranks.slice(0, chosen.limit));
+        const ranks = expected.map(tierRankOf).sort((left, right) => left[0] - right[0] || left[1] - right[1]);
+        expect(paths.map(tierRankOf)).toEqual(ranks.slice(0, chosen.limit));
         const known = new Set(expected.map((path) => path.map((each) => each.id).join()));
         const seen = new Set(paths.map((path) => path.map((each) => each.id).join()));
         expect(seen.size).toBe(paths.length);

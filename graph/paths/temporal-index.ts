@@ -1,5 +1,6 @@
 import type { Movement } from '../model.ts';
 import { compareIds } from '../order.ts';
+import { tierRankOf } from '../tiers.ts';
 
 /**
  * Movements laid out for time-respecting search. Hosts and steps are numbered; step `i` is `movements[i]`.
@@ -22,6 +23,12 @@ export interface TemporalIndex {
   readonly target: Uint32Array;
   /** Epoch ms of each step. */
   readonly time: Float64Array;
+  /** Epoch ms of the last that each step left behind on its target (`Movement.until`): whoever goes on from there may do so until then. */
+  readonly until: Float64Array;
+  /** How well each step is known (`tierRankOf`). */
+  readonly tier: Uint8Array;
+  /** By host number: how far its clock may be off the others', either way, ms. */
+  readonly spread: Float64Array;
   /** The steps out of host `h` are those from `outStart[h]` to before `outStart[h + 1]`, by time. */
   readonly outStart: Uint32Array;
   /** The steps into host `h` are `inSteps` from `inStart[h]` to before `inStart[h + 1]`, by time. */
@@ -29,8 +36,11 @@ export interface TemporalIndex {
   readonly inSteps: Uint32Array;
 }
 
-/** Builds the index; movements that stay on their host lead nowhere and are left out. */
-export function indexMovements(movements: readonly Movement[]): TemporalIndex {
+/**
+ * Builds the index; movements that stay on their host lead nowhere and are left out. `spreadOf`: how far the clock of a host, by its id, may
+ * be off, ms; 0 for one whose clock told no time, and for all where nothing is said. Throws RangeError where that is negative or not finite.
+ */
+export function indexMovements(movements: readonly Movement[], spreadOf: (host: string) => number = () => 0): TemporalIndex {
   const moving = movements.filter((movement) => movement.source.host !== movement.target.host);
   const hosts = [...new Set(moving.flatMap((movement) => [movement.source.host, movement.target.host]))].sort(compareIds);
   const hostNumbers = new Map(hosts.map((host, number) => [host, number]));
@@ -45,6 +55,8 @@ export function indexMovements(movements: readonly Movement[]): TemporalIndex {
   const source = new Uint32Array(byTime.length);
   const target = new Uint32Array(byTime.length);
   const time = new Float64Array(byTime.length);
+  const until = new Float64Array(byTime.length);
+  const tier = new Uint8Array(byTime.length);
   const inStart = startsOf(
     byTime.map((movement) => numberOf(movement.target.host)),
     hosts.length,
@@ -60,9 +72,17 @@ export function indexMovements(movements: readonly Movement[]): TemporalIndex {
     source[step] = from;
     target[step] = to;
     time[step] = movement.firstSeen;
+    until[step] = movement.until;
+    tier[step] = tierRankOf(movement.tier);
     inSteps[take(nextIn, to)] = step;
   }
-  return { hosts, hostNumbers, movements: steps, source, target, time, outStart, inStart, inSteps };
+  const spread = Float64Array.from(hosts, (host) => checkedSpread(host, spreadOf(host)));
+  return { hosts, hostNumbers, movements: steps, source, target, time, until, tier, spread, outStart, inStart, inSteps };
+}
+
+function checkedSpread(host: string, spreadMs: number): number {
+  if (spreadMs >= 0 && Number.isFinite(spreadMs)) return spreadMs;
+  throw new RangeError(`The clock of ${host} may be off by 0 ms or more, not by ${spreadMs}.`);
 }
 
 /** Where each group begins when `count` groups are laid one after another, and where the last one ends. */
