@@ -36,8 +36,10 @@ export const SECURITY_AUDITING = 'Microsoft-Windows-Security-Auditing';
 
 /** What the Security log and another tell of alike, by the other's provider and id: the task registered, the service installed. */
 const SECURITY_TWIN: ReadonlyMap<string, string> = new Map(
-  DEFINITION_KINDS.flatMap(({ events }) => events).flatMap(({ provider, code, securityTwin }): [string, string][] =>
-    securityTwin === undefined ? [] : [[`${provider} ${code}`, securityTwin]],
+  DEFINITION_KINDS.flatMap(({ provider, events }) =>
+    events.flatMap(({ code, securityTwin }): [string, string][] =>
+      securityTwin === undefined ? [] : [[`${provider} ${code}`, securityTwin]],
+    ),
   ),
 );
 

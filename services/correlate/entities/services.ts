@@ -7,6 +7,7 @@ import { append } from '../append.ts';
 import type { Facts } from '../facts/facts.ts';
 import { hostOf } from '../facts/gather.ts';
 import { compareEvents } from '../facts/representative.ts';
+import { SERVICES } from '../techniques/service.ts';
 import { type DefinitionTimes, timesOfDefinitions } from './definitions.ts';
 import { firstOf } from './processes.ts';
 
@@ -32,6 +33,8 @@ export interface ServiceTable extends DefinitionTimes<ServiceEntity> {
 
 /** Security and System log of one installation are written within this, ms. */
 const SAME_INSTALL_MS = 10_000;
+
+const WHAT: ReadonlyMap<string, string> = new Map(SERVICES.events.map(({ code, what }) => [code, what]));
 
 const IMAGE_PATH = /\\services\\([^\\]+)\\imagepath$/i;
 
@@ -147,7 +150,7 @@ function serviceOf(key: string, events: readonly HoplineEvent[], displayName: st
     startType: firstOf(events, 'winlog.event_data.StartType') ?? null,
     history: events.map((event) => ({
       time: times.calibratedMs(event),
-      what: event['registry.path'] === undefined ? 'installed' : 'image path set',
+      what: WHAT.get(event['event.code']) ?? 'image path set',
       event: eventId(event),
     })),
     events,

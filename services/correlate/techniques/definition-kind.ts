@@ -1,6 +1,5 @@
 /** An event of a log that tells of a definition. */
 export interface DefinitionEvent {
-  readonly provider: string;
   readonly code: string;
   /** What it says became of the definition, as its history shows it. */
   readonly what: string;
@@ -24,6 +23,8 @@ export interface DefiningTool {
 export interface DefinitionKind {
   /** Where the landscape keeps them. */
   readonly table: 'tasks' | 'services';
+  /** Whose log tells of them beside the Security log. */
+  readonly provider: string;
   readonly events: readonly DefinitionEvent[];
   /** The registry value that keeps what is run, lower case. */
   readonly value: string;

@@ -59,6 +59,23 @@ describe('a service', () => {
     expect(service).toMatchObject({ imagePath: 'C:\\ProgramData\\stage.exe -now', history: [{ what: 'installed' }] });
   });
 
+  it('is not taken for one of the host itself where the service manager alone says that Windows installed it', () => {
+    const logon = aNetworkLogon('WS6', '12:00:01', '10.0.0.5:50001');
+    const installed = aServiceInstalled('WS6', '12:00:02', { ...manager, 'user.id': 'S-1-5-18' });
+
+    expect(detectedOf('T1569.002', [logon, installed], [])).toMatchObject([{ source: { ip: '10.0.0.5' } }]);
+  });
+
+  it('came from where who installed it did, by the Security log of what the System log tells', () => {
+    const bobs = aNetworkLogon('WS6', '11:59:00', '10.0.0.9:50009', { 'user.name': 'bob', 'winlog.logon.id': '0xb0b' });
+    const logon = aNetworkLogon('WS6', '12:00:01', '10.0.0.5:50001');
+    const installed = aServiceInstalled('WS6', '12:00:02', { 'winlog.event_data.SubjectLogonId': '0xb0b' });
+
+    expect(detectedOf('T1569.002', [logon, aServiceInstalled('WS6', '12:00:02', manager)], [bobs, installed])).toMatchObject([
+      { source: { ip: '10.0.0.9' } },
+    ]);
+  });
+
   it('is of the act that it is stored beside within ten seconds, though nothing ties them', () => {
     const servicesBeside = (time: string): number[] =>
       detectedOf('T1569.002', [aCallTo(445)], [anImagePathWrite('WS6', time)]).map(({ services }) => services.length);

@@ -13,9 +13,10 @@ const TO_ANOTHER_HOST = /(?:^|\s)\\\\\S/;
 /** A service in the registry and by the logs of its installation. */
 export const SERVICES: DefinitionKind = {
   table: 'services',
+  provider: 'Service Control Manager',
   events: [
-    { provider: 'Microsoft-Windows-Security-Auditing', code: '4697', what: 'installed', isRegistration: true },
-    { provider: 'Service Control Manager', code: '7045', what: 'installed', isRegistration: false, securityTwin: '4697' },
+    { code: '4697', what: 'installed', isRegistration: true },
+    { code: '7045', what: 'installed', isRegistration: false, securityTwin: '4697' },
   ],
   value: 'imagepath',
   namesNobody: { codes: ['7045'], value: false },

@@ -6,24 +6,22 @@ import { defend, of, SECURITY, TASK_SCHEDULER } from './telemetry.ts';
 
 const SCHEDULED_TASK_JOB = { id: 'T1053', name: 'Scheduled Task/Job' };
 
-const SECURITY_AUDITING = 'Microsoft-Windows-Security-Auditing';
-const SCHEDULER = 'Microsoft-Windows-TaskScheduler';
-
 /** A task in the scheduler's cache and by its logs. */
 export const TASKS: DefinitionKind = {
   table: 'tasks',
+  provider: 'Microsoft-Windows-TaskScheduler',
   events: [
-    { provider: SECURITY_AUDITING, code: '4698', what: 'created', isRegistration: true },
-    { provider: SECURITY_AUDITING, code: '4699', what: 'deleted', isRegistration: false },
-    { provider: SECURITY_AUDITING, code: '4700', what: 'enabled', isRegistration: false },
-    { provider: SECURITY_AUDITING, code: '4701', what: 'disabled', isRegistration: false },
-    { provider: SECURITY_AUDITING, code: '4702', what: 'updated', isRegistration: true },
-    { provider: SCHEDULER, code: '106', what: 'registered', isRegistration: true, securityTwin: '4698' },
-    { provider: SCHEDULER, code: '129', what: 'process created', isRegistration: false },
-    { provider: SCHEDULER, code: '140', what: 'updated', isRegistration: true, securityTwin: '4702' },
-    { provider: SCHEDULER, code: '141', what: 'deleted', isRegistration: false, securityTwin: '4699' },
-    { provider: SCHEDULER, code: '200', what: 'action started', isRegistration: false },
-    { provider: SCHEDULER, code: '201', what: 'action completed', isRegistration: false },
+    { code: '4698', what: 'created', isRegistration: true },
+    { code: '4699', what: 'deleted', isRegistration: false },
+    { code: '4700', what: 'enabled', isRegistration: false },
+    { code: '4701', what: 'disabled', isRegistration: false },
+    { code: '4702', what: 'updated', isRegistration: true },
+    { code: '106', what: 'registered', isRegistration: true, securityTwin: '4698' },
+    { code: '129', what: 'process created', isRegistration: false },
+    { code: '140', what: 'updated', isRegistration: true, securityTwin: '4702' },
+    { code: '141', what: 'deleted', isRegistration: false, securityTwin: '4699' },
+    { code: '200', what: 'action started', isRegistration: false },
+    { code: '201', what: 'action completed', isRegistration: false },
   ],
   value: 'actions',
   namesNobody: { codes: [], value: true },
