@@ -7,10 +7,6 @@ describe('an ATT&CK id', () => {
   });
 
   it('is within no sub-technique of it, nor within another that begins alike', () => {
-    expect([isWithin('T1053', 'T1053.005'), isWithin('T1053.005', 'T105'), isWithin('T1053.0051', 'T1053.005')]).toEqual([
-      false,
-      false,
-      false,
-    ]);
+    expect([isWithin('T1053', 'T1053.005'), isWithin('T1053', 'T105'), isWithin('T1053.0051', 'T1053.005')]).toEqual([false, false, false]);
   });
 });
