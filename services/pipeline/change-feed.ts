@@ -1,22 +1,22 @@
 import type { NodeKind, NodeOf } from '../../graph/model.ts';
 import type { GraphStore } from '../../graph/store.ts';
 
-/** What of a store a reader of changes needs. */
+/** The parts of a store that a reader of changes needs. */
 export type ChangeSource = Pick<GraphStore, 'version' | 'changesSince' | 'nodes' | 'nodesById'>;
 
-/** What a reader of nodes of one kind did not know yet. `version`: what it knows with this, and names when it asks again. */
+/** What a reader of nodes of one kind does not know yet. `version` is what it knows after this, and gives when it asks again. */
 export type News<K extends NodeKind> =
-  /** What became of some of the nodes that it knows. */
+  /** Some of the nodes that it knows were written or removed. */
   | { readonly kind: 'CHANGED'; readonly version: number; readonly written: readonly NodeOf<K>[]; readonly removed: readonly string[] }
-  /** All nodes that there are: what it knew before is of no use. */
+  /** All nodes that exist: what it knew before is of no use. */
   | { readonly kind: 'ANEW'; readonly version: number; readonly nodes: readonly NodeOf<K>[] };
 
 /**
- * The news of a store for a reader that knows `version`, null for one that knows nothing. It keeps nothing, so that a reader may go on in
- * another process, or with another connection to the same graph; where its version is of no use there, it is told all anew.
+ * The news of a store for a reader that knows `version`, null for one that knows nothing. No state is kept between calls, so that a reader may
+ * go on in another process, or with another connection to the same graph; where its version is of no use there, it gets all nodes again.
  *
- * Others may write while this reads. So what it tells may be newer than `version` in places, and what is that is told again next time:
- * whoever takes in all news holds what the store holds.
+ * Others may write while this reads. So some of what it gives may be newer than `version`, and is then given again next time: a reader that
+ * takes in all news holds what the store holds.
  */
 export async function newsSince<K extends NodeKind>(store: ChangeSource, kind: K, version: number | null): Promise<News<K>> {
   const told = version === null ? null : await store.changesSince(version);

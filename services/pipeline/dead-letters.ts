@@ -6,8 +6,8 @@ import { HoplineError } from '../../schema/errors.ts';
 import type { DeadLetter } from '../../schema/event.ts';
 
 /**
- * Dead letters lie in the store beside what was folded: those of a batch in one state, under the UTC day on which they were put there and
- * the batch's digest. Findings do not rest on them, so they are no part of contributions, and nobody but who asks for them reads them.
+ * Dead letters are kept in the store beside what was folded: those of a batch in one state, under the UTC day on which they were put there and
+ * the batch's digest. Findings do not depend on them, so they are no part of contributions, and only commands about them read them.
  */
 const LETTERS = 'dead-letters/';
 
@@ -21,25 +21,25 @@ const STATES_AT_ONCE = 16;
 
 /** A dead letter in a store. */
 export interface KeptDeadLetter {
-  /** The same for the same trouble, however often it was delivered: `letter:` and a digest. */
+  /** The same for the same fault, however often it was delivered: `letter:` and a digest. */
   readonly id: string;
   /** Of the batch it came in, as `markReplayed` wants it. */
   readonly batch: string;
   readonly letter: DeadLetter;
 }
 
-/** The id of a letter: of where the trouble is, of which kind, and of what was received. */
+/** The id of a letter, made from where the fault is, its kind, and what was received. */
 export function deadLetterId({ file, offset, reason, received }: DeadLetter): string {
   return `letter:${digestOf([file, String(offset), reason, received?.text ?? ''])}`;
 }
 
-/** The states that keep the letters of a batch; none where it has none. `nowMs` says under which day they lie. */
+/** The states that keep the letters of a batch; none where it has none. `nowMs` says under which day they are kept. */
 export function deadLetterStates(letters: readonly DeadLetter[], batch: string, nowMs: number): StoredState[] {
   if (letters.length === 0) return [];
   return [{ key: `${LETTERS}${dayOf(nowMs)}/${batch}`, blob: pack(letters) }];
 }
 
-/** The letters that wait for somebody to look, the oldest day first; of a batch that was delivered twice each may come twice. */
+/** The letters that nobody has replayed, the oldest day first; those of a batch that was delivered twice may come twice. */
 export async function* readDeadLetters(store: GraphStore): AsyncGenerator<KeptDeadLetter> {
   const replayed = await readReplayed(store);
   for await (const [key, letters] of statesOf<readonly DeadLetter[]>(store, LETTERS)) {
@@ -52,7 +52,7 @@ export async function* readDeadLetters(store: GraphStore): AsyncGenerator<KeptDe
   }
 }
 
-/** Hides letters for good: what they were about is understood by now. */
+/** Marks letters as replayed, so that they are listed no more: what they were about is understood by now. */
 export async function markReplayed(store: GraphStore, letters: readonly Omit<KeptDeadLetter, 'letter'>[], nowMs: number): Promise<void> {
   const ids = new Map<string, string[]>();
   for (const { id, batch } of letters) {

@@ -20,7 +20,7 @@ export interface BatchDealer {
 
 export interface DealerOptions {
   readonly observer?: PipelineObserver | undefined;
-  /** Spans of others than the active one that events came in. */
+  /** Further spans, beside the active one, in which events came. */
   readonly cameIn?: readonly SpanContext[] | undefined;
 }
 

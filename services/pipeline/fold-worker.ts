@@ -16,7 +16,7 @@ import { activeTraceparent, contextOf, inSpan } from './trace-context.ts';
 export interface FoldWorkerOptions {
   readonly store: GraphStore;
   readonly rules: readonly Rule[];
-  /** Called when what batches add lies in the store, so that it is linked. They are not done before it resolves. */
+  /** Called when what batches add is in the store, so that it is linked. The batches are not done before this resolves. */
   readonly announce: (folded: readonly FoldedNote[]) => Promise<void>;
   /** Told of events that could not be folded, each as a dead letter. */
   readonly onUnfoldable?: ((letters: readonly DeadLetter[]) => void) | undefined;
@@ -37,9 +37,9 @@ export type Fold = (batches: readonly PackedBatch[], delivery: Pick<Delivery<Pac
 /**
  * Folds batches of a partition queue into the store's fold log.
  *
- * A batch is folded alone, and what it contributes is kept under a key made of its content. So a worker that is killed anywhere, handed the
- * same batch again or waking up after a pause can do no harm: it writes what is there already. Of several batches all is kept at once, as
- * a transaction and a call for a link cost as much for one small batch as for many.
+ * A batch is folded alone, and what it contributes is kept under a key made of its content. So a worker that is killed anywhere, gets the same
+ * batch again or wakes up after a pause can do no harm: it writes what is there already. What several batches add is kept at once, because a
+ * transaction and a call for a link cost as much for one small batch as for many.
  */
 export function foldingHandler(options: FoldWorkerOptions): Fold {
   const { store, rules, announce, onUnfoldable, wallClock = Date.now } = options;

@@ -1,8 +1,8 @@
 import type { PartitionQueue } from '../queue/queue.ts';
 
 /**
- * Whether a queue is to be given no more for now: as many batches wait as `capacity` says, or what they are kept in has no room. Where none
- * wait, nothing would make room, so that it is tried, and whoever keeps them says why not.
+ * Whether a queue should get no more for now: as many batches wait as `capacity` says, or the disk or memory that keeps them has no room.
+ * Where none wait, waiting would make no room, so putting is tried, and its error says why not.
  */
 export async function isFull(queue: Pick<PartitionQueue<unknown>, 'waiting' | 'hasRoom'>, capacity: number): Promise<boolean> {
   const waiting = await queue.waiting();

@@ -1,9 +1,9 @@
 import type { HoplineEvent } from '../../schema/event.ts';
 
-/** So much later than an event another of its host must have happened that came before it, ms: less is how records are shipped. */
+/** An event is late if one of its host that came before it happened this much later, ms: less is normal in shipping. */
 const LATE_MS = 5 * 60_000;
 
-/** Hosts that are remembered; beyond it all are forgotten, which costs no more than some late events that are not counted. */
+/** Hosts that are remembered; beyond this number all are forgotten, which only leaves some late events uncounted. */
 const MOST_HOSTS = 100_000;
 
 /** Counts the events that come late, by the newest event of each host that came before. */

@@ -3,13 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** Some tenths of a second of folding: while more waits, a link would only take the time that folding needs. */
 const BACKLOG_EVENTS = 1_000;
 
-/** For how long what is being folded at the moment is waited for, ms: a batch takes some tens. */
+/** How long a link waits for what is being folded at the moment, ms: a batch takes some tens. */
 const BRIEF_MS = 100;
 
-/** What the first link is taken to cost before there was one, ms: one of the first small part of a backlog would be for nothing. */
+/** What a link is assumed to cost before there was one, ms: a link of the first small part of a backlog would be wasted. */
 const FIRST_LINK_MS = 3_000;
 
-/** For no longer than this is anything held back, ms: findings are waited for. */
+/** Nothing is held back longer than this, ms: people wait for findings. */
 const LONGEST_MS = 5_000;
 
 const LOOK_MS = 20;
@@ -19,13 +19,13 @@ export class LinkHold {
   readonly #clock: () => number;
   #linkMs = FIRST_LINK_MS;
 
-  /** `clock`: now, ms, from whichever beginning. */
+  /** `clock`: now, ms, since any fixed moment. */
   constructor(clock: () => number) {
     this.#clock = clock;
   }
 
   /**
-   * Resolves when it is time to link: during a backlog only folding is done for as long as the last link took, so that linking has half of
+   * Resolves when it is time to link: during a backlog only folding is done for as long as the last link took, so that linking takes half of
    * one worker's time. `waiting`: events that are not folded yet, as often as it is asked.
    */
   async over(waiting: () => Promise<number>): Promise<void> {

@@ -8,7 +8,7 @@ import { LINKER } from './linker-role.ts';
 export interface LinkSession extends TakenIn {
   readonly fence: Fence;
   readonly derive: DeriveFindings;
-  /** The graph that lies in the store. */
+  /** The graph that is in the store. */
   written: KeyedGraph;
 }
 
@@ -20,7 +20,9 @@ export async function beginSession(store: GraphStore, deriving: Deriving): Promi
   return { ...taken, fence, derive: createDeriver(deriving), written };
 }
 
-/** Takes in what was folded since the last time and writes what that changes of the graph; null where nothing was folded. Throws STORE_FENCED. */
+/**
+ * Takes in what was folded since the last time and writes what that changes in the graph; null where nothing was folded. Throws STORE_FENCED.
+ */
 export async function linkNew(session: LinkSession, store: GraphStore): Promise<Derived | null> {
   if (!(await takeInNew(session, store))) return null;
   const derived = session.derive(session.contribution);

@@ -13,30 +13,30 @@ export interface LinkerOptions extends Deriving {
   readonly wallClock?: (() => number) | undefined;
 }
 
-/** What a step of expiry came to. */
+/** The outcome of a step of expiry. */
 export type ExpiryStep =
   | { readonly kind: 'NOTHING' }
-  /** Something was let go or is about to be, and there is more to do. */
+  /** Something was removed or is about to be, and there is more to do. */
   | { readonly kind: 'MORE' }
-  /** Somebody else has claimed the linker's role: it is that one's to go on. */
+  /** Another process has claimed the linker's role and goes on. */
   | { readonly kind: 'FENCED' }
-  /** What is to expire stays for now, because these findings (ids) would not be the same without it. */
+  /** Nothing was removed, because these findings (ids) would not be the same afterwards. */
   | { readonly kind: 'HELD_BACK'; readonly findings: readonly string[] };
 
-/** Makes findings of what was folded, and keeps the graph at them. */
+/** Makes findings of what was folded, and keeps the graph up to date with them. */
 export interface Linker {
   /**
-   * Takes in what was folded since the last time and writes what that changes of the graph. True where something was written.
-   * It may be called by several processes at once: the store's fence lets only the last to claim it write. A call that finds itself fenced
-   * off claims the role again, once: whoever claims it after that reads what this call would have written.
+   * Takes in what was folded since the last time and writes what that changes in the graph. True where something was written. It may be called
+   * by several processes at once: the store's fence lets only the last to claim it write. A call that finds itself fenced off claims the role
+   * again, once: whoever claims it after that reads what this call would have written.
    */
   link(): Promise<boolean>;
   /**
-   * Takes one small step of letting go what is older than it is to be kept: looks what that is, or makes one day of one partition smaller.
-   * Looking reads all that was folded and derives the findings twice, so it is not to be done for every batch.
+   * Takes one small step of removing what has expired: finds what that is, or makes one day of one partition smaller. Finding it reads all
+   * that was folded and derives the findings twice, so it should not be done for every batch.
    */
   expire(): Promise<ExpiryStep>;
-  /** Whether a look found more than was let go since. */
+  /** Whether more was found to have expired than has been removed since. */
   isExpiring(): boolean;
 }
 

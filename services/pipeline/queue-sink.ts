@@ -14,10 +14,10 @@ import { type PipelineObserver, UNOBSERVED } from './observer.ts';
 /** Documents of requests that come within this of each other share batches, ms: shippers send often and little. */
 const GATHERING_MS = 5;
 
-/** How long the queue has to answer, ms; then shippers are told to come again, as they give up waiting themselves some time. */
+/** How long the queue has to answer, ms; then shippers are told to send again later, before they give up waiting by themselves. */
 const QUEUE_PATIENCE_MS = 5_000;
 
-/** How long the answer to whether the queue is full holds, ms. */
+/** How long the answer whether the queue is full is reused, ms. */
 const FULLNESS_HOLDS_MS = 200;
 
 export interface QueueSinkOptions {
@@ -29,7 +29,7 @@ export interface QueueSinkOptions {
   readonly observer?: PipelineObserver | undefined;
 }
 
-/** Makes events of documents and puts them into a queue. What cannot be understood is taken as well, as a dead letter. */
+/** Makes events of documents and puts them into a queue. What cannot be understood is accepted as well, as a dead letter. */
 export function createQueueSink({ queue, capacity, extraFields, observer = UNOBSERVED }: QueueSinkOptions): BulkSink {
   const lateEvents = new LateEvents();
   let gathering: Gathering | null = null;

@@ -7,7 +7,7 @@ import { type KeptDeadLetter, markReplayed, readDeadLetters } from './dead-lette
 import { type BatchDealer, createDealer } from './deal-batches.ts';
 import type { PackedBatch } from './event-batch.ts';
 
-/** What became of one letter. */
+/** The outcome for one letter. */
 export interface Replayed {
   readonly id: string;
   /** Without what was received. */
@@ -30,13 +30,13 @@ export interface ReplayOptions {
   readonly wallClock: () => number;
 }
 
-/** Letters of these reasons are about a whole file, or what is left of it, and no record begins where they point. */
+/** Letters with these reasons are about a whole file, or the rest of it, and no record begins where they point. */
 const OF_WHOLE_FILES: ReadonlySet<DeadLetterReason> = new Set(['UNREADABLE', 'DAMAGED_ARCHIVE', 'UNSAFE_ARCHIVE']);
 
 /**
  * Puts what was not understood through normalising again, as this version does it: what shippers sent from what was kept of it, and what lies
- * in files from there. Events of what is understood now go into the queue, and only then their letters are hidden for good; broken off in
- * between, it does no harm to do it again, because an event that comes twice is one event.
+ * in files from there. Events of what is understood now go into the queue, and only then are their letters marked as replayed; where this is
+ * interrupted in between, it can be done again, because an event that comes twice is one event.
  */
 export async function replayDeadLetters(options: ReplayOptions): Promise<void> {
   const replay = new Replay(options);
@@ -63,7 +63,7 @@ export async function replayDeadLetters(options: ReplayOptions): Promise<void> {
 interface Waiting {
   readonly id: string;
   readonly letter: DeadLetter;
-  /** Those it came in, of which each has its own mark. */
+  /** The letters it came in, each with its own mark. */
   readonly batches: string[];
 }
 
@@ -79,7 +79,7 @@ async function byPathOnDisk(letters: readonly Waiting[]): Promise<ReadonlyMap<st
 class Replay {
   readonly #options: ReplayOptions;
   readonly #dealer: BatchDealer;
-  /** Of these the events were dealt. */
+  /** The letters whose events were put into batches. */
   #understood: Waiting[] = [];
 
   constructor(options: ReplayOptions) {
@@ -101,7 +101,7 @@ class Replay {
     }
   }
 
-  /** Reads the whole file, for a record of an event log or in an archive is found in no other way. */
+  /** Reads the whole file, because a record of an event log or in an archive cannot be found otherwise. */
   async fromFile(path: string, letters: readonly Waiting[]): Promise<void> {
     const wanted = new Set(letters.map(placeOf));
     const found = new Set<string>();
@@ -147,7 +147,7 @@ function placeOf({ letter: { file, offset, reason } }: { readonly letter: DeadLe
   return OF_WHOLE_FILES.has(reason) ? file : `${file}\n${offset}`;
 }
 
-/** What letters could have been about that are understood where this event is: its record, its file, and the archives that lies in. */
+/** What a letter can have been about if this event is understood now: its record, its file, and the archives that contain it. */
 function placesOf({ source: { file, offset } }: HoplineEvent): string[] {
   const places = [`${file}\n${offset}`, file];
   for (let end = file.lastIndexOf('!'); end > 0; end = file.lastIndexOf('!', end - 1)) places.push(file.slice(0, end));

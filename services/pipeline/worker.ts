@@ -10,7 +10,7 @@ import { type PipelineObserver, UNOBSERVED } from './observer.ts';
 import { expireBetweenLinks } from './retention/expire-between-links.ts';
 import { spanContextOf } from './trace-context.ts';
 
-/** What is put into the queue of links: that there is something to link. What it is, the store tells. */
+/** What is put into the queue of links: that there is something to link. The store says what it is. */
 export interface LinkCall {
   /** Of the batches that were folded, for those who measure. */
   readonly notes?: readonly BatchNote[];
@@ -22,16 +22,16 @@ const LINKS = 'links';
 /** Batches that are folded together where several wait: small ones cost little more than one, and large ones take a second at most. */
 const BATCHES_AT_ONCE = 16;
 
-/** Calls that one link answers: more than come while it works, so that they do not pile up where batches are small and many. */
+/** Calls that one link answers: more than come during a link, so that they do not pile up where batches are small and many. */
 const CALLS_AT_ONCE = 10_000;
 
-/** Batches that are remembered until they are linked; of more, it is not told how long that took. */
+/** Batches that are remembered until they are linked; for more than these, the time that took is not reported. */
 const MOST_REMEMBERED = 10_000;
 
-/** Events that a batch is taken to have before there was one: as many as `hopline ingest` puts into each. */
+/** Events that a batch is assumed to have before there was one: as many as `hopline ingest` puts into each. */
 const FULL_BATCH = 1_000;
 
-/** What went wrong with a batch or a link, which is tried again. */
+/** What failed with a batch or a link, which is tried again. */
 export interface WorkFailure {
   readonly stage: 'fold' | 'link';
   readonly error: unknown;
@@ -52,14 +52,14 @@ export interface WorkerOptions {
   readonly linker: Linker;
   /** Now, ms; from whichever beginning. */
   readonly clock: () => number;
-  /** Told of what went wrong with a batch or a link, which is tried again. */
+  /** Called with what failed in a batch or a link, which is tried again. */
   readonly onFailure: (failure: WorkFailure) => void;
-  /** Told of the findings (ids) for which nothing was let go of what is older than it is to be kept. */
+  /** Called with the findings (ids) because of which nothing that has expired was removed. */
   readonly onHeldBack: (findings: readonly string[]) => void;
   readonly observer?: PipelineObserver | undefined;
 }
 
-/** A worker that is at work until its queues are closed. */
+/** A worker that runs until its queues are closed. */
 export interface RunningWorker {
   /**
    * How far all workers together are behind: events in the queues or folded that are not linked (an estimate, by how many a batch has had),
@@ -70,7 +70,7 @@ export interface RunningWorker {
 
 /**
  * Folds what comes into the queue and links what was folded, beside as many other workers as there are. Rules must be the same for all.
- * Resolves once it is at work; it ends when its queues are closed.
+ * Resolves once it is running; it ends when its queues are closed.
  */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
   const { store, events, links, rules, linker, clock, onFailure, onHeldBack, observer = UNOBSERVED } = options;

@@ -14,9 +14,12 @@ export interface BullmqQueueOptions {
   /** Queues of different names in one Redis do not see each other. */
   readonly name: string;
   readonly partitions?: number | undefined;
-  /** For how long a consumer that fell silent is waited for before its batch goes to another. */
+  /** How long a consumer may be silent before its batch goes to another. */
   readonly silenceMs?: number | undefined;
-  /** Whether one of all the processes consumes, for as long as it is there: where a handler holds in memory what it would else have to read. */
+  /**
+   * Whether only one of all processes consumes, for as long as it runs: for a handler that keeps in memory what it would otherwise have to
+   * read each time.
+   */
   readonly hasOneConsumer?: boolean | undefined;
 }
 
@@ -24,16 +27,16 @@ const PREFIX = 'hopline';
 
 const SILENCE_MS = 30_000;
 
-/** How long a Redis that does not answer is waited for when all is to end, ms; whoever ends it kills it soon after. */
+/** How long closing waits for a Redis that does not answer, ms; a supervisor kills the process soon after. */
 const CLOSE_PATIENCE_MS = 3_000;
 
-/** How often it is looked meanwhile, ms. */
+/** How often that is checked meanwhile, ms. */
 const LOOK_MS = 100;
 
-/** How often it is looked whether somebody fell silent, in the time that this is waited for: a batch is handed over at the second look. */
+/** How many checks for silent consumers are made in the time of silence: a batch is given to another at the second check. */
 const LOOKS_IN_SILENCE = 6;
 
-/** The part of Redis' memory that batches may fill: handling them takes some as well, for calls and locks, and then frees it. */
+/** The part of Redis' memory that batches may fill: handling them needs some as well, for calls and locks. */
 const ROOM_SHARE = 0.8;
 
 /**

@@ -5,7 +5,7 @@ const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 30_000;
 
 /**
- * Hands one batch over until its handler resolves; pauses twice as long after each failure. True once handled; false where `closing` was
+ * Gives one batch to its handler until that resolves; pauses twice as long after each failure. True once handled; false where `closing` was
  * signalled after a failure, and the batch must be kept.
  */
 export async function deliver<Batch>(
@@ -19,7 +19,7 @@ export async function deliver<Batch>(
       await handler(batch, { partition, attempt, behind });
       return true;
     } catch {
-      // What went wrong is the handler's to report; the queue's part is that the batch is not lost and none overtakes it.
+      // The handler reports what failed; the queue only sees to it that the batch is not lost and none overtakes it.
       const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** (attempt - 1), LONGEST_PAUSE_MS);
       await pause(pauseMs, undefined, { signal: closing }).catch(() => undefined);
       if (closing.aborted) return false;

@@ -10,33 +10,33 @@ return 1`;
 /** Gives the lead up where it is ours. */
 const GIVE_UP = `if redis.call('get', KEYS[1]) == ARGV[1] then redis.call('del', KEYS[1]) end`;
 
-/** How often somebody looks whether the lead is free, at most, ms. */
+/** The longest time between two checks whether the lead is free, ms. */
 const LONGEST_PAUSE_MS = 1_000;
 
 export interface LeadOptions {
   readonly redis: Redis;
   readonly key: string;
-  /** Whoever leads; nobody else's token. */
+  /** Identifies this process; a token that no other has. */
   readonly token: string;
-  /** For how long a leader that fell silent is waited for, ms. */
+  /** How long a leader may be silent, ms. */
   readonly silenceMs: number;
   /** Ends it. */
   readonly signal: AbortSignal;
   /** This process leads from now on. */
   readonly begin: () => void;
-  /** Another leads now, or all ends: resolves when nothing that was begun goes on. */
+  /** Another process leads now, or everything ends: resolves when all that was begun has stopped. */
   readonly end: () => Promise<void>;
 }
 
 /**
- * Lets one of several processes do something, the same for as long as it is there. It is a matter of thrift, not of safety: who was silent
- * for too long may find that two believe to lead for a while. Resolves once `signal` is aborted and all is given up.
+ * Lets one of several processes do something, the same one for as long as it runs. This saves work and is no guarantee: after a process was
+ * silent for too long, two may believe to lead for a while. Resolves once `signal` is aborted and the lead is given up.
  * Source: https://redis.io/docs/latest/develop/clients/patterns/distributed-locks/
  */
 export async function lead({ redis, key, token, silenceMs, signal, begin, end }: LeadOptions): Promise<void> {
   let leads = false;
   while (!signal.aborted) {
-    // Redis that is away tells nothing: whoever leads goes on, and whoever waits waits.
+    // A Redis that is away says nothing: the leader goes on leading, the others go on waiting.
     const isOurs = await redis.eval(TAKE, 1, key, token, silenceMs).then(Boolean, () => leads);
     if (isOurs && !leads && !signal.aborted) begin();
     if (!isOurs && leads) await end();

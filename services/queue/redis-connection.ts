@@ -2,10 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { HoplineError } from '../../schema/errors.ts';
 
-/** How long a Redis is waited for that takes connections and says nothing, ms. */
+/** How long to wait for a Redis that accepts connections and does not answer, ms. */
 const OPEN_PATIENCE_MS = 15_000;
 
-/** A connection that knows the copies made of it: BullMQ makes one for each worker, and cannot be made to end them while Redis is away. */
+/** A connection that knows the copies made of it: BullMQ makes one for each worker, and cannot close them while Redis is away. */
 export class RedisConnection extends Redis {
   readonly #copies: Redis[] = [];
 

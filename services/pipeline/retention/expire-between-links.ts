@@ -1,25 +1,25 @@
 import type { Linker } from '../linker.ts';
 
-/** Looks for what is to expire lie at least so far apart, ms: they read everything, and a day passes but once a day. */
+/** The least time between two looks for what has expired, ms: a look reads everything, and a day passes only once a day. */
 const BETWEEN_LOOKS_MS = 300_000;
 
-/** And so many times as long as the last one took. */
+/** And this many times as long as the last look took. */
 const LOOKING_SHARE = 20;
 
-/** Steps are taken for so long before the next link has its turn, ms. */
+/** How long steps are taken before the next link has its turn, ms. */
 const STEPPING_MS = 2_000;
 
 export interface BetweenLinks {
   readonly linker: Linker;
-  /** Now, ms; from whichever beginning. */
+  /** Now, ms, since any fixed moment. */
   readonly clock: () => number;
-  /** Told of the findings (ids) for which nothing was let go. */
+  /** Called with the findings (ids) because of which nothing was removed. */
   readonly onHeldBack: (findings: readonly string[]) => void;
 }
 
 /**
- * Gives what is to be called after each link: it takes some steps of expiry where it is time for them, and tells whether more should follow
- * soon. The first look is not before the worker has been at work for a while, so that one who is started for what waits is done with that.
+ * Returns what should be called after each link: it takes some steps of expiry where it is time for them, and says whether more should follow
+ * soon. The first look comes only after the worker has worked for a while, so that a worker that is started for a backlog handles that first.
  */
 export function expireBetweenLinks({ linker, clock, onHeldBack }: BetweenLinks): () => Promise<boolean> {
   let nextLookMs = clock() + BETWEEN_LOOKS_MS;

@@ -13,20 +13,20 @@ export interface Retention {
   readonly evidenceMs: number;
 }
 
-/** A day's contributions of one partition of which something is to be let go. */
+/** A day's contributions of one partition, of which something has expired. */
 export interface ExpiringContributions extends ExpiringDay {
   readonly partition: number;
   /** All of them. */
   readonly keys: readonly string[];
-  /** The level under which what stays is put. */
+  /** The level under which the rest is kept. */
   readonly level: string;
 }
 
 /**
- * Which contributions are to be made smaller, the oldest day first. `nowMs` is the time from which ages are counted.
+ * Which contributions have to be made smaller, the oldest day first. `nowMs` is the time from which ages are counted.
  *
- * What stayed of a day lies under a level that says by what it was chosen: the holds that stood, and beyond `evidenceMs` the day on which it
- * was chosen, for then a finding less may stand each day. Where that is as it would be now, nothing is to be done.
+ * What stayed of a day is kept under a level that says how it was chosen: by which holds, and beyond `evidenceMs` on which day, because there
+ * each day one finding less may stand. Where it would be chosen the same way now, there is nothing to do.
  */
 export function expiringContributions(
   keys: Iterable<string>,

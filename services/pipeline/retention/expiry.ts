@@ -15,20 +15,20 @@ import { holdsFinding, readHolds } from './legal-holds.ts';
 import { changedFindings, type StandingFindings, standingFindings } from './standing-findings.ts';
 import { AROUND_MS, type WhatStays, whatStays } from './what-stays.ts';
 
-/** What is to be let go, step by step. */
+/** What will be removed, step by step. */
 export interface ExpiryPlan {
   /** The steps that are left, the next one last. */
   readonly left: ExpiringContributions[];
   readonly stays: WhatStays;
 }
 
-/** What looking for telemetry that is to expire came to. */
+/** The outcome of looking for telemetry that has expired. */
 export type Look =
   | { readonly kind: 'NOTHING' }
   | { readonly kind: 'PLANNED'; readonly plan: ExpiryPlan }
-  /** Something is to expire, but these findings would not be the same then. */
+  /** Something has expired, but without it these findings would not be the same. */
   | { readonly kind: 'HELD_BACK'; readonly findings: readonly string[] }
-  /** Others merged what is to expire meanwhile: it is to be looked again. */
+  /** Others merged what has expired meanwhile: look again. */
   | { readonly kind: 'DISTURBED' };
 
 export interface LookOptions extends Deriving {
@@ -38,15 +38,15 @@ export interface LookOptions extends Deriving {
   readonly wallClockMs: number;
 }
 
-/** So often more is kept whole where findings would change. */
+/** How often more is kept whole where findings would change. */
 const MOST_ROUNDS = 4;
 
 /**
- * Looks what is to expire, and makes sure beforehand that the findings that stand are derived from what will be left. Where they are not,
- * everything stays of the hosts that those concern; where that is not enough, everything of the days that they happened on; and where even
- * that is not, nothing expires.
+ * Finds what has expired, and makes sure that the findings that stand can still be derived from what will be left. Where one cannot,
+ * everything of its hosts stays; where that is not enough, everything of the days on which it happened; and where even that is not, nothing
+ * expires.
  *
- * `session` must have linked what it has seen. Where something was PLANNED it holds what will be left, read anew from the store, and the
+ * `session` must have linked what it has seen. Where something was PLANNED it holds what will be left, read again from the store, and the
  * graph is what follows from that.
  */
 export async function lookForExpired(session: LinkSession, options: LookOptions): Promise<Look> {

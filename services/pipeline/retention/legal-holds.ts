@@ -12,7 +12,7 @@ import { LINKER } from '../linker-role.ts';
 /** Each hold is a state of its own, so that placing one and lifting another at the same time cannot undo each other. */
 const HOLDS = 'hold/';
 
-/** Around a movement so much of both its hosts is held, ms. */
+/** How much telemetry of both hosts is held before and after a movement, ms. */
 const AROUND_MS = 3_600_000;
 
 /** What is held: everything of a host; a movement with what it rests on and its hosts' telemetry around it; everything of a stretch of time. */
@@ -43,7 +43,8 @@ export interface LegalHold {
 }
 
 /**
- * Holds a thing from now on, and gives the hold. Whoever lets go by a plan that was made without it is fenced off: it makes another.
+ * Holds something from now on, and returns the hold. A worker that is expiring by a plan made before the hold is fenced off, and makes a new
+ * plan.
  */
 export async function placeHold(store: GraphStore, held: HeldThing, reason: string, placedMs: number): Promise<LegalHold> {
   const name = held.kind === 'MOVEMENT' ? held.movement : held.kind === 'HOST' ? held.host : `${held.fromMs}-${held.toMs}`;
@@ -53,7 +54,7 @@ export async function placeHold(store: GraphStore, held: HeldThing, reason: stri
   return hold;
 }
 
-/** What holding a movement holds, as the graph shows it now. Throws USAGE where there is no such movement. */
+/** What a hold of a movement covers, as the graph shows it now. Throws USAGE where there is no such movement. */
 export async function movementToHold(store: GraphStore, id: string): Promise<HeldThing> {
   const movement = await store.node('Movement', id);
   if (movement === null)
@@ -109,7 +110,7 @@ export function isHeld({ held }: LegalHold, event: HoplineEvent, timeOf: (event:
   }
 }
 
-/** Whether a finding is to stay as it is, with what it rests on, wherever that is of: it is what is held, or is of what is held. */
+/** Whether a finding has to stay as it is, with all that it rests on: it is held itself, or belongs to something that is held. */
 export function holdsFinding({ held }: LegalHold, finding: Movement | Detection): boolean {
   switch (held.kind) {
     case 'MOVEMENT':
@@ -123,7 +124,7 @@ export function holdsFinding({ held }: LegalHold, finding: Movement | Detection)
   }
 }
 
-/** Whether a hold may hold telemetry of a host and between two times, epoch ms. */
+/** Whether a hold may cover telemetry of a host between two times, epoch ms. */
 export function mayHold({ held }: LegalHold, host: string, fromMs: number, toMs: number): boolean {
   const isThen = held.kind === 'HOST' || (held.fromMs < toMs && fromMs <= held.toMs);
   if (!isThen || held.kind === 'TIME') return isThen;

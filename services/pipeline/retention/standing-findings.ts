@@ -2,7 +2,7 @@ import type { Detection, EvidenceEvent, GraphWrites, Movement } from '../../../g
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { hostOf } from '../../correlate/facts/gather.ts';
 
-/** The findings that are not to be changed by what expires. */
+/** The findings that expiry must not change. */
 export interface StandingFindings {
   /** Finding's id → what it says, as text. */
   readonly sayings: ReadonlyMap<string, string>;
@@ -15,8 +15,8 @@ export interface StandingFindings {
 }
 
 /**
- * Of a graph the detections, and the movements that some detection tells of, that happened at or after a time (epoch ms) or are held: a
- * movement lasts to the last of its detections, and they stand as long as it does. A movement that no rule tells of does not stand.
+ * The detections of a graph, and its movements with a detection, that happened at or after a time (epoch ms) or are held: a movement lasts
+ * until the last of its detections, and they stand as long as it does. A movement without a detection does not stand.
  */
 export function standingFindings(
   { nodes }: GraphWrites,
@@ -77,16 +77,15 @@ function momentsOf(
   return new Map(Array.from(moments, ([host, known]) => [host, [...known].sort((left, right) => left - right)]));
 }
 
-/** The findings that one graph has and the other has not, or has otherwise; those of either. */
+/** The findings that only one of two graphs has, or that differ between them. */
 export function changedFindings(before: StandingFindings, after: StandingFindings): string[] {
   const ids = new Set([...before.sayings.keys(), ...after.sayings.keys()]);
   return [...ids].filter((id) => before.sayings.get(id) !== after.sayings.get(id));
 }
 
 /**
- * Who moved where, as whom, by which technique, with which process and session, on which evidence, and how sure that is. Times are left
- * out, which every event of a host may correct by some milliseconds, and so is what is said of what is not known: candidates, and why
- * something was not observed.
+ * Who moved where, as whom, by which technique, with which process and session, on which evidence, and how sure that is. Left out are times,
+ * which any event of a host may correct by some milliseconds, and what is said about unknowns: candidates, and why something was not observed.
  */
 function sayingOf(finding: Movement | Detection): string {
   if (finding.kind === 'Detection') {
@@ -100,7 +99,7 @@ function sayingOf(finding: Movement | Detection): string {
   return JSON.stringify({ ...said, source, target, claims: closure.claims, reasons: reasons.map(({ weight }) => weight) });
 }
 
-/** All that `putFindings` leaves out of an event is where its document lies. */
+/** All that `putFindings` leaves out of an event is where its document is. */
 function fieldsOf({ fields: { hostKey: _hostKey, ...fields } }: EvidenceEvent): HoplineEvent {
   return fields as unknown as HoplineEvent;
 }

@@ -13,7 +13,7 @@ import type { Derived } from '../../fold/derive-findings.ts';
 import { isHeld, type LegalHold, mayHold } from './legal-holds.ts';
 import type { StandingFindings } from './standing-findings.ts';
 
-/** Of what is let go of a day: telemetry, while what is small stays; or all, once the day is older than evidence is kept. */
+/** How much of a day expires: telemetry, while what is small stays; or everything, once the day is older than evidence is kept. */
 export interface ExpiringDay {
   readonly day: number;
   readonly isBeyondEvidence: boolean;
@@ -35,8 +35,8 @@ export interface StayingFrom {
 }
 
 /**
- * Decides what stays: what standing findings rest on and what lies beside it, what is held, and all of some hosts and days. It holds on to none of
- * the facts but those that are small.
+ * Decides what stays: what standing findings rest on and what lies beside it, what is held, and all of some hosts and days. It keeps
+ * references to small facts only.
  */
 export function whatStays({ facts, derived, standing, holds, wholeHosts, wholeDays }: StayingFrom): WhatStays {
   const ids = idsBeside(facts, standing.cited);
@@ -69,7 +69,7 @@ export function whatStays({ facts, derived, standing, holds, wholeHosts, wholeDa
         isHostKnown: (host) => !isBeyondEvidence || hosts.has(host) || isHostWhole(host),
         addresses,
         identities,
-        // What was found of a day while all of it was there holds on.
+        // What was measured of a day while all of it was there stays valid.
         clocksOf: (host) => facts.hosts.get(host)?.settledClocks.get(day) ?? clocks.get(host),
       }),
       kept: new Map([...contribution.kept].filter(([, event]) => isKept(event))),
