@@ -10,19 +10,19 @@ import { pathIndexOf } from './path-index.ts';
 import { readAll } from './read-all.ts';
 import type { RuleControl } from './rule-control.ts';
 
-/** What was read to make the graph, as far as whoever starts the server knows it. */
+/** What was read to make the graph, as far as the code that starts the server knows. */
 export interface InputCounts {
   readonly bytes: number;
   readonly events: number;
   readonly deadLetters: { readonly count: number; readonly reasons: Readonly<Record<string, number>> };
 }
 
-/** What the API answers from. */
+/** The sources of the API's answers. */
 export interface Sources {
   readonly store: GraphStore;
   /** The untouched document that lies there, parsed; rejects with a sentence that says why where it cannot be read. */
   readonly readOriginal: (source: EventSource) => Promise<unknown>;
-  /** What was read so far; null where nobody counted. */
+  /** What was read so far; null where that was not counted. */
   readonly stats?: (() => InputCounts | null) | undefined;
   /** The rules that run; none where the graph is all there is. */
   readonly rules?: RuleControl | undefined;

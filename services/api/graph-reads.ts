@@ -13,7 +13,7 @@ export interface GraphReads {
   neighbour<K extends NodeKind>(id: string, edge: EdgeKind, direction: 'out' | 'in', kind: K): Promise<NodeOf<K> | null>;
 }
 
-/** Reads over `store` for one request, paid from its budget. */
+/** Reads over `store` for one request, which count against its budget. */
 export function createGraphReads(store: GraphStore, budget: Budget): GraphReads {
   const nodes = new Map<string, Promise<GraphNode | null>>();
   const neighbourhoods = new Map<string, Promise<GraphNode[]>>();

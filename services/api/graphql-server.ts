@@ -10,8 +10,8 @@ import { resolvers } from './resolvers/resolvers.ts';
 import { readSchemaFiles } from './schema-files.ts';
 
 /**
- * Apollo Server over `schema/*.graphql`, started. `onFault` gets the errors that are ours, of which a client is told only that they happened.
- * Throws where the SDL and the resolvers do not fit together.
+ * Apollo Server over `schema/*.graphql`, started. `onFault` gets the errors of the server itself, of which a client learns only that they
+ * happened. Throws where the SDL and the resolvers do not fit together.
  */
 export async function startGraphqlServer(onFault: (error: unknown) => void): Promise<ApolloServer<RequestContext>> {
   const server = new ApolloServer<RequestContext>({

@@ -4,9 +4,9 @@ import { requestError } from './request-errors.ts';
 
 /** All hosts by what people call them. */
 export interface HostDirectory {
-  /** Hosts that go by `word` as id, else name, else alias, else address; case is ignored. */
+  /** Hosts with `word` as id, else name, else alias, else address; case is ignored. */
   find(word: string): readonly Host[];
-  /** The one host that goes by `word`. Throws HOST_UNKNOWN with the nearest names, or HOST_AMBIGUOUS with the hosts meant. */
+  /** The one host that `word` means. Throws HOST_UNKNOWN with the nearest names, or HOST_AMBIGUOUS with the hosts it could mean. */
   require(word: string): Host;
 }
 

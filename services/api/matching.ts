@@ -3,7 +3,7 @@ import type { RequestContext } from './context.ts';
 import { BY_ID, type Page, type PageArguments, type PageOrder, pageOfList, pageOfStore } from './pages.ts';
 import { readAll } from './read-all.ts';
 
-/** What a list of the query root is made of. */
+/** How a list of the query root is selected. */
 export interface Matching<T> {
   /** The nodes that can match, where the graph's edges tell; null for all of their kind. */
   readonly candidates: readonly T[] | null;

@@ -4,15 +4,15 @@ import { remembered } from '../../graph/remembered.ts';
 import { isAtLeast } from '../../graph/tiers.ts';
 import { type ChangeSource, type News, newsSince } from '../pipeline/change-feed.ts';
 
-/** Keeps the path index of a store at what the store holds. */
+/** Keeps the path index of a store up to date. */
 export interface PathIndex {
   /** The movements known that well or better, laid out for questions about paths, as they are in the store now. Rejects as the store does. */
   of(least: Tier): Promise<TemporalIndex>;
 }
 
 /**
- * The path index of a store, one for all who ask. It is fed by the store's changes: of movements only those are read that were written since
- * somebody asked last, and they are laid out anew only where some changed.
+ * The path index of a store, one for all requests. It follows the store's changes: only movements are read that were written since the last
+ * request, and they are indexed again only where some changed.
  */
 export const pathIndexOf = remembered((store: ChangeSource): PathIndex => {
   let movements: ReadonlyMap<string, Movement> = new Map();

@@ -1,14 +1,14 @@
 import type { RuleFile } from '../detect/rules/load.ts';
 
-/** What became of a rule file, as the API tells it. */
+/** Whether a rule file loaded, and why not, as the API says it. */
 export type RuleFileReport = Omit<RuleFile, 'rule' | 'isRule'>;
 
-/** What is so after rules were read anew. */
+/** The state after rules were read again. */
 export interface RuleChange {
   readonly loaded: number;
   readonly notLoaded: number;
   readonly uploaded: readonly RuleFileReport[];
-  /** What the findings leave open, for people. */
+  /** What the findings do not cover, for people. */
   readonly notes: readonly string[];
 }
 
@@ -22,10 +22,10 @@ export interface UploadedFile {
 export interface RuleControl {
   /** Whether requests may change them. */
   readonly mayChange: boolean;
-  /** What became of each file, the built-in ones too. */
+  /** Whether each file loaded, the built-in ones too. */
   files(): readonly RuleFileReport[];
-  /** Takes files in and asks all rules of the events. Changes are made one after the other. */
+  /** Accepts files and runs all rules over the events. Changes are made one after the other. */
   upload(files: readonly UploadedFile[]): Promise<RuleChange>;
-  /** Reads the folders again and asks all rules of the events. Rejects with INPUT_UNREADABLE where a folder is gone. */
+  /** Reads the folders again and runs all rules over the events. Rejects with INPUT_UNREADABLE where a folder is gone. */
   reload(): Promise<RuleChange>;
 }

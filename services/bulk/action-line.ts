@@ -9,14 +9,14 @@ export interface Action {
   readonly id: string | null;
 }
 
-/** What can be asked for; only `index` and `create` are done. */
+/** The known actions; only `index` and `create` are carried out. */
 export type Operation = 'index' | 'create' | 'update' | 'delete';
 
 const OPERATIONS: ReadonlySet<string> = new Set<Operation>(['index', 'create', 'update', 'delete']);
 
 /**
  * Reads an action line such as `{"create":{"_index":"logs","_id":"1"}}`. `line` is its number, from 1, and `defaultIndex` the one that the
- * path names. Parameters that mean nothing here (`_type`, `routing`, `pipeline` …) are passed over.
+ * path names. Parameters without a meaning here (`_type`, `routing`, `pipeline` …) are ignored.
  *
  * Throws a RequestFault that names the line: with a broken action line it is not known which of the next lines are documents.
  * Source: https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-bulk

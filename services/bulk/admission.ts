@@ -1,7 +1,7 @@
 import { full } from './request-fault.ts';
 
 export interface AdmissionLimits {
-  /** Requests with documents that are worked on at the same time. */
+  /** Requests with documents that are handled at the same time. */
   readonly maxRequests: number;
   /** Decompressed bytes of all of them together. */
   readonly maxBytes: number;
@@ -9,7 +9,7 @@ export interface AdmissionLimits {
 
 /** A request that was let in. */
 export interface AdmittedRequest {
-  /** Whether so many more bytes may be held; they are then counted. */
+  /** Whether this many more bytes may be held; if so they are counted. */
   hold(bytes: number): boolean;
   /** Gives back what was held so far. */
   release(): void;
@@ -35,7 +35,7 @@ export class Admission {
   async enter(): Promise<AdmittedRequest> {
     if (this.#requests < this.#limits.maxRequests) this.#requests += 1;
     else if (this.#waiting.length >= MAX_WAITING) throw full('Too many requests are waiting; send this one again a little later.');
-    // The place of the one that leaves is handed on, so the count stays.
+    // The place of the one that leaves goes to the next, so the count stays.
     else await new Promise<void>((resolve) => this.#waiting.push(resolve));
     return this.#admitted();
   }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { filterPath } from './filter-path.ts';
 import { errorBody, type RequestFault } from './request-fault.ts';
 
-/** What a request is answered with. */
+/** The answer to a request. */
 export interface BulkAnswer {
   readonly status: number;
   readonly body: unknown;
@@ -33,7 +33,7 @@ export function send(request: IncomingMessage, response: ServerResponse, { statu
   const query = queryOf(request);
   const filter = query.get('filter_path');
   const isPretty = query.has('pretty') && query.get('pretty') !== 'false';
-  // An error is told whole: a client that filters would else be left with nothing to print.
+  // An error is sent whole: otherwise a client that filters would have nothing to print.
   const filtered = filter === null || status >= 400 ? body : filterPath(body, filter);
   const text = JSON.stringify(filtered, null, isPretty ? 2 : undefined) + (isPretty ? '\n' : '');
   response.writeHead(status, {

@@ -2,12 +2,14 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { RequestFault } from './request-fault.ts';
 
-/** What a shipper may prove itself with; one of several is enough. */
+/** The credentials that a shipper may send; one of them is enough. */
 export type Credential =
   /** As Elastic's shippers are given it, `id:key`. Those that know no API keys, as rsyslog, may send `id` as the user and `key` as the password. */
   { readonly kind: 'API_KEY'; readonly apiKey: string } | { readonly kind: 'BASIC'; readonly user: string; readonly password: string };
 
-/** Throws a RequestFault (401) unless a request carries one of the credentials it was made with; with none, everything passes. */
+/**
+ * Throws a RequestFault (401) unless a request carries one of the credentials it was made with; without any credentials, every request passes.
+ */
 export type Authenticate = (request: IncomingMessage) => void;
 
 /** Compares digests of equal length, and always all of them, so that the time tells nothing of what is expected. */

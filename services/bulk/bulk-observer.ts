@@ -3,17 +3,17 @@ import { propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@ope
 import type { BulkAnswer } from './answer.ts';
 import type { ItemAnswer } from './write-items.ts';
 
-/** Told of what shippers send. */
+/** Is told about what shippers send. */
 export interface BulkObserver {
   /** A request with documents was answered with that HTTP status. */
   requestAnswered(status: number, seconds: number): void;
-  /** So many documents came to that. */
+  /** This many documents had this result. */
   documents(result: 'durable' | 'full' | 'invalid', count: number): void;
 }
 
 const RESULTS = { DURABLE: 'durable', FULL: 'full', INVALID: 'invalid' } as const;
 
-/** Tells what became of the documents of a request. */
+/** Reports the results of a request's documents. */
 export function tellOfDocuments(answers: readonly ItemAnswer[], observer: BulkObserver | undefined): void {
   if (observer === undefined) return;
   for (const [kind, ofKind] of Map.groupBy(answers, ({ result }) => result.kind)) observer.documents(RESULTS[kind], ofKind.length);

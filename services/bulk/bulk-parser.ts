@@ -10,15 +10,15 @@ export interface BulkItem extends Action {
   readonly line: number;
 }
 
-/** So many items need about 100 MB beside their bytes and are far beyond what any shipper sends at once. */
+/** This many items need about 100 MB beside their bytes, and are far more than any shipper sends at once. */
 const MAX_ITEMS = 250_000;
 
 /** Of an action only names are expected, none of them longer than some hundreds of bytes. */
 const MOST_ACTION_BYTES = 64 * 1024;
 
 /**
- * Reads the body of a bulk request: action lines, each but for `delete` with a document on the next line. However the body is cut into
- * chunks, the items are the same. A document that is broken is an item like others: only action lines are understood here.
+ * Reads the body of a bulk request: action lines, each except `delete` with a document on the next line. However the body is cut into chunks,
+ * the items are the same. A document that is broken is an item like others: only action lines are understood here.
  *
  * `push` and `end` throw a RequestFault naming the line where the body cannot be understood.
  */
@@ -41,14 +41,14 @@ export class BulkParser {
     if (this.#waiting === null && this.#lines.begunBytes > MOST_ACTION_BYTES) throw this.#tooLongAction();
   }
 
-  /** Forgets all documents, also those to come; what they were asked for is still told. */
+  /** Forgets all documents, also those to come; their actions are still reported. */
   forgetSources(): void {
     this.#keepsSources = false;
     this.#lines.isDropping = this.#waiting !== null;
     for (const [index, item] of this.items.entries()) this.items[index] = { ...item, source: null };
   }
 
-  /** Says that all has come. */
+  /** Ends the body. */
   end(): void {
     if (this.#lines.begunBytes > 0) {
       throw malformed(

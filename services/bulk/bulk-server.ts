@@ -42,31 +42,31 @@ export interface BulkServerOptions {
   readonly maxHeldBytes?: number | undefined;
   /** Requests with documents that are worked on at the same time, others wait; 16 unless given. */
   readonly maxRequests?: number | undefined;
-  /** Who may send; everybody who gets here where there are none. */
+  /** Who may send; without any, everybody who can connect. */
   readonly credentials?: readonly Credential[] | undefined;
-  /** Says that everybody who can reach `host` may send, though others than this machine can and no credentials are asked for. */
+  /** Allows everybody who can reach `host` to send, even if other machines can reach it and no credentials are required. */
   readonly isOpen?: boolean | undefined;
   /** How long a request waits for a full sink before its documents are refused, ms; 1 s unless given. */
   readonly fullPatienceMs?: number | undefined;
-  /** How long `close` waits for requests that are being worked on, ms; 30 s unless given. */
+  /** How long `close` waits for requests that are being handled, ms; 30 s unless given. */
   readonly closeGraceMs?: number | undefined;
-  /** Gets each error that is a fault of the server or the sink; written to standard error unless given. */
+  /** Called with each error of the server or the sink; written to standard error unless given. */
   readonly onFault?: ((error: unknown) => void) | undefined;
   readonly observer?: BulkObserver | undefined;
 }
 
 export interface RunningBulkServer {
-  /** What shippers are to be given, without a slash at its end. */
+  /** The URL to configure in shippers, without a slash at its end. */
   readonly url: string;
   /**
-   * Accepts no more connections and frees the port, answers what is being worked on, and refuses with 503 what still comes over a
-   * connection that was in use. Closing twice does nothing.
+   * Accepts no more connections and frees the port, answers the requests that are being handled, and refuses with 503 those that still come
+   * over a connection that was in use. Closing twice does nothing.
    */
   close(): Promise<void>;
 }
 
 /**
- * Listens for shippers that write to Elasticsearch, and hands their documents to a sink; see docs/shippers.md.
+ * Listens for shippers that write to Elasticsearch, and passes their documents to a sink; see docs/shippers.md.
  *
  * Throws LISTEN_FAILED where the port cannot be had, and CONFIGURATION_INVALID where others than this machine could send without
  * credentials and `isOpen` does not say that they may.
@@ -95,7 +95,7 @@ export async function startBulkServer(options: BulkServerOptions): Promise<Runni
     try {
       return await routed(request, authenticate, writing);
     } catch (error) {
-      // Where the client went away there is no fault, and nobody to answer.
+      // Where the client went away there is no error, and nobody to answer.
       return answerFault(error, request.destroyed && !request.complete ? () => undefined : onFault);
     }
   };

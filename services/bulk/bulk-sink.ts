@@ -1,4 +1,4 @@
-/** One document of a request, whole and valid as JSON; what it means is for the sink to say. */
+/** One document of a request, complete and valid JSON; the sink interprets it. */
 export interface BulkDocument {
   /** Its bytes as they came; of `_doc` they may hold line ends. They may share memory with the rest of the request, so copy what is kept for long. */
   readonly source: Buffer;
@@ -6,28 +6,28 @@ export interface BulkDocument {
   readonly document: Readonly<Record<string, unknown>>;
   /** The index or data stream that the shipper names. */
   readonly index: string;
-  /** The id that the shipper gave, else one that is like no other. */
+  /** The id that the shipper gave, else a unique one. */
   readonly id: string;
   /** The line of the request's body on which it stands, from 1. */
   readonly line: number;
 }
 
-/** What became of one document. */
+/** The result for one document. */
 export type ItemResult =
-  /** It will not be lost any more, whatever happens to this process. */
+  /** It is durable: it will not be lost, whatever happens to this process. */
   | { readonly kind: 'DURABLE' }
-  /** Not taken now; the shipper is to send it again. */
+  /** Not accepted now; the shipper should send it again. */
   | { readonly kind: 'FULL'; readonly reason: string }
-  /** Not taken, and sending it again would not help. */
+  /** Not accepted, and sending it again would not help. */
   | { readonly kind: 'INVALID'; readonly reason: string };
 
 /** Where documents go. */
 export interface BulkSink {
   /**
    * Makes documents durable, and resolves only then, with a result for each in their order. Called with at most a thousand at a time, by
-   * several requests at once. Rejects where it is not known what became of them: the shipper then sends all of its request again.
+   * several requests at once. Rejects where their result is not known: the shipper then sends all of its request again.
    */
   put(documents: readonly BulkDocument[]): Promise<readonly ItemResult[]>;
-  /** Whether nothing more is to come in for now. Asked before a request is read and between the parts of a large one. */
+  /** Whether nothing more should come in for now. Asked before a request is read and between the parts of a large one. */
   isFull(): boolean | Promise<boolean>;
 }

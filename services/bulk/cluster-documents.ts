@@ -1,9 +1,9 @@
 /**
- * What shippers ask a cluster about itself before they send. It is answered as by a cluster of one node that is well: that it is one
- * of Elasticsearch's is said because they refuse all others.
+ * What shippers ask a cluster about itself before they send. The answers are those of a healthy cluster of one node. They say that it is
+ * Elasticsearch, because shippers refuse anything else.
  */
 
-/** The version whose ways of answering are followed; shippers compare it with their own. */
+/** The version whose answers are imitated; shippers compare it with their own. */
 const VERSION = '8.19.0';
 
 const CLUSTER_NAME = 'hopline';
@@ -80,8 +80,8 @@ export const HEALTH_DOCUMENT = {
 } as const;
 
 /**
- * `GET /_nodes`: one node, at the `address` (host:port) by which the asker came here, so that one that goes on with what it is told
- * comes here again. Source: https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-nodes-info
+ * `GET /_nodes`: one node, at the `address` (host:port) by which the client came here, so that a client that uses the answer comes here again.
+ * Source: https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-nodes-info
  */
 export function nodesDocument(address: string): unknown {
   const host = address.replace(/:\d*$/, '');

@@ -1,6 +1,6 @@
 import { faultOf } from './action-line.ts';
 
-/** Deepest nesting that is handed on, so that nobody downstream has to fear recursion. Real events nest 6 deep at most. */
+/** The deepest nesting that is accepted, so that code downstream may recurse safely. Real events nest 6 deep at most. */
 const MAX_DEPTH = 256;
 
 /** What the bytes of one document are. */

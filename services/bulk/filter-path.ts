@@ -14,8 +14,8 @@ interface Progress {
 }
 
 /**
- * Leaves of an answer only what `filter_path` asks for: patterns with `*` and `**`, separated by commas, those that begin with `-` naming
- * what is to go. Throws a RequestFault where there are too many.
+ * Leaves of an answer only what `filter_path` asks for: patterns with `*` and `**`, separated by commas, those that begin with `-` name what
+ * to remove. Throws a RequestFault where there are too many.
  *
  * Source: https://www.elastic.co/docs/reference/elasticsearch/rest-apis/common-options#common-options-response-filtering
  */

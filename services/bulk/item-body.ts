@@ -1,6 +1,6 @@
 import type { ItemAnswer } from './write-items.ts';
 
-/** What an item is answered with: the fields of a document that was written, or those of an error. */
+/** The answer about an item: the fields of a document that was written, or those of an error. */
 export interface ItemBody {
   readonly _index: string | null;
   readonly _id: string | null;

@@ -1,6 +1,8 @@
 const LINE_FEED = 0x0a;
 
-/** Cuts a text that comes in chunks into its lines, without their ends. Holds the line that is not yet whole, unless that is to be dropped. */
+/**
+ * Cuts a text that comes in chunks into its lines, without their ends. Holds the line that is not yet whole, unless lines are being dropped.
+ */
 export class LineSplitter {
   #begun: Buffer[] = [];
   #begunBytes = 0;

@@ -23,7 +23,7 @@ export function requireJson(request: IncomingMessage): void {
  * The body of a request as it comes, decompressed. Throws a RequestFault where it is longer than `maxBytes`, sent or decompressed (413), is
  * compressed in a way that is not known (415) or not as it says (400), and another error where the client goes away.
  *
- * Leaving the iteration early leaves the connection open, so that a refusal can go out on it; what is still coming is dropped.
+ * Leaving the iteration early leaves the connection open, so that a refusal can be sent on it; the rest of the body is dropped.
  */
 export async function* bodyChunks(request: IncomingMessage, maxBytes: number): AsyncGenerator<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw bodyTooLarge(maxBytes);

@@ -1,7 +1,7 @@
-/** What a request is refused with, in Elasticsearch's words; thrown within this folder and answered by the server. */
+/** The refusal of a request, in Elasticsearch's words; thrown within this folder and sent as an answer by the server. */
 export class RequestFault extends Error {
   readonly status: number;
-  /** The snake-case name that Elasticsearch gives to errors of this sort. */
+  /** The snake-case name that Elasticsearch gives to errors of this kind. */
   readonly type: string;
   readonly headers: Readonly<Record<string, string>>;
 
@@ -27,12 +27,12 @@ export function tooLarge(reason: string): RequestFault {
   return new RequestFault(413, 'content_too_long_exception', reason);
 }
 
-/** 429: nothing of the request was taken, and it is to come again a little later. */
+/** 429: nothing of the request was accepted; send it again a little later. */
 export function full(reason: string): RequestFault {
   return new RequestFault(429, 'es_rejected_execution_exception', reason, { 'retry-after': String(RETRY_AFTER_S) });
 }
 
-/** 503: nothing is taken any more; the request is to come again, here or elsewhere. */
+/** 503: nothing is accepted any more; send the request again, here or elsewhere. */
 export function unavailable(reason: string): RequestFault {
   return new RequestFault(503, 'unavailable_exception', reason, { 'retry-after': String(RETRY_AFTER_S) });
 }

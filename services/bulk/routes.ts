@@ -7,7 +7,7 @@ import type { Writing } from './write-endpoints.ts';
 /** A request that a route was found for. */
 export interface RoutedRequest {
   readonly request: IncomingMessage;
-  /** What stands in the path for the route's `:names`, in their order. */
+  /** The parts of the path for the route's `:names`, in their order. */
   readonly names: readonly string[];
   readonly writing: Writing;
 }
@@ -18,7 +18,7 @@ export type Handler = (call: RoutedRequest) => BulkAnswer | Promise<BulkAnswer>;
 export interface Route {
   readonly segments: readonly string[];
   readonly methods: Readonly<Partial<Record<string, Handler>>>;
-  /** Whether the handlers read the body themselves; else it is read and forgotten before they are called. */
+  /** Whether the handlers read the body themselves; else it is read and dropped before they are called. */
   readonly readsBody: boolean;
 }
 
@@ -34,7 +34,7 @@ export interface FoundRoute {
   readonly readsBody: boolean;
 }
 
-/** Finds what answers a request; throws a RequestFault (404, 405, 400) where nothing does. */
+/** Finds the handler of a request; throws a RequestFault (404, 405, 400) where nothing does. */
 export function findRoute(routes: readonly Route[], method: string, url: string): FoundRoute {
   const [path = '/'] = url.split('?', 1);
   const segments = segmentsOf(path);

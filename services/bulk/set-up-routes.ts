@@ -4,15 +4,15 @@ import { RequestFault } from './request-fault.ts';
 import { type Handler, type Route, route } from './routes.ts';
 
 /**
- * What shippers set up and ask for before they send. Nothing of it is kept, as nothing of it has a meaning here: what is put is
- * acknowledged, what is asked for by its name is not there (whoever asks then puts it), and every index is, as it is made by writing to it.
+ * What shippers set up and ask for before they send. None of it is kept, because none of it has a meaning here: what is put is acknowledged,
+ * what is asked for by name does not exist (the client then puts it), and every index exists, because writing to it creates it.
  */
 
 const acknowledged: Handler = () => ok({ acknowledged: true });
 const refreshed: Handler = () => ok({ _shards: { total: 1, successful: 1, failed: 0 } });
 const nodes: Handler = ({ request }) => ok(nodesDocument(request.headers.host ?? 'localhost:9200'));
 
-/** Things that are put and asked for by their names below `path`; `none` is the answer to a question for all of them. */
+/** Things that are put and asked for by their names below `path`; `none` is the answer when all of them are asked for. */
 function namedThings(path: string, what: string, none: unknown): readonly Route[] {
   const missing: Handler = ({ names: [name = ''] }) => {
     if (name.includes('*')) return ok(none);
@@ -24,7 +24,7 @@ function namedThings(path: string, what: string, none: unknown): readonly Route[
   ];
 }
 
-/** What is said of an index; `of` gives the part of it that is asked for. */
+/** The answer about an index; `of` selects the part that is asked for. */
 function ofIndex(of: unknown): Handler {
   return ({ names: [index = ''] }) => ok({ [index]: of });
 }

@@ -21,9 +21,9 @@ export interface Writing extends Writer {
 }
 
 /**
- * Answers `_bulk`. `index` is the one in the path, or null. The body is understood to its end before anything of it is taken, so that a
- * malformed one leaves nothing behind; a body for which there is no room is refused item by item. Throws a RequestFault where it is refused
- * as a whole.
+ * Answers `_bulk`. `index` is the one in the path, or null. The body is parsed to its end before anything of it is accepted, so that a
+ * malformed one leaves nothing behind; a body for which there is no room is refused item by item. Throws a RequestFault where it is refused as
+ * a whole.
  */
 export async function answerBulk(request: IncomingMessage, index: string | null, writing: Writing): Promise<BulkAnswer> {
   const startedMs = performance.now();
@@ -47,7 +47,7 @@ export async function answerBulk(request: IncomingMessage, index: string | null,
   });
 }
 
-/** Where one document is to go. */
+/** Where one document should be written. */
 export interface WriteTarget {
   readonly operation: Extract<Operation, 'index' | 'create'>;
   readonly index: string;
@@ -55,7 +55,7 @@ export interface WriteTarget {
   readonly id: string | null;
 }
 
-/** Answers `_doc` and `_create`: the body is one document, over as many lines as it likes. Throws a RequestFault where it is not taken. */
+/** Answers `_doc` and `_create`: the body is one document, over any number of lines. Throws a RequestFault where it is not accepted. */
 export async function answerDocument(request: IncomingMessage, place: WriteTarget, writing: Writing): Promise<BulkAnswer> {
   return admitted(request, writing, async (body, entrance) => {
     const chunks: Buffer[] = [];

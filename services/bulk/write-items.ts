@@ -3,28 +3,28 @@ import type { BulkItem } from './bulk-parser.ts';
 import type { BulkDocument, BulkSink, ItemResult } from './bulk-sink.ts';
 import { readDocument } from './document-bytes.ts';
 
-/** What is answered about one item. */
+/** The answer about one item. */
 export interface ItemAnswer {
   readonly item: BulkItem;
-  /** The id that the document has now; null where it has none, as it was not taken. */
+  /** The id that the document has now; null where it was not accepted. */
   readonly id: string | null;
   readonly result: ItemResult;
 }
 
-/** So much is parsed and handed on at a time: of a large request only this much is in memory as objects. */
+/** This much is parsed and passed on at a time: of a large request only this much is in memory as objects. */
 const PUT_DOCUMENTS = 1000;
 const PUT_BYTES = 8 * 1024 * 1024;
 
-/** Where documents go, and who is told of what goes wrong there. */
+/** Where documents go, and who is told of errors there. */
 export interface Writer {
   readonly sink: BulkSink;
   readonly onFault: (error: unknown) => void;
 }
 
 /**
- * Hands the documents of `items` to the sink, in their order and in parts, and answers about each once it is durable or refused. What comes
- * after the sink has become full or has failed is refused without being looked at. Of what the sink failed with it is not known whether it
- * is durable; it is to come again, as writing a document twice is writing it once.
+ * Passes the documents of `items` to the sink, in their order and in parts, and answers about each once it is durable or refused. What comes
+ * after the sink has become full or has failed is refused without being looked at. If the sink fails, it is not known whether those documents
+ * are durable; they are answered as to be sent again, since writing a document twice is writing it once.
  */
 export async function writeItems(items: readonly BulkItem[], writer: Writer): Promise<readonly ItemAnswer[]> {
   const answers: ItemAnswer[] = [];
@@ -36,7 +36,7 @@ export async function writeItems(items: readonly BulkItem[], writer: Writer): Pr
   return answers;
 }
 
-/** Answers that nothing is taken now. Item by item: several shippers lose what is refused as a whole. */
+/** Answers that nothing is accepted now, item by item, because several shippers lose a request that is refused as a whole. */
 export function refuseAll(items: readonly BulkItem[]): readonly ItemAnswer[] {
   const result: ItemResult = { kind: 'FULL', reason: 'Hopline takes no more documents for now; send this one again a little later.' };
   return items.map((item) => ({ item, id: item.id, result }));

@@ -6,7 +6,7 @@ import { writeLines } from './output/write-lines.ts';
 
 export interface DemoCapture {
   readonly path: string;
-  /** Takes the file and its folder away. */
+  /** Removes the file and its folder. */
   remove(): Promise<void>;
 }
 

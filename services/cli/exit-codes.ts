@@ -13,7 +13,7 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** Tells with which code the process is to end. */
+/** Sets the code with which the process will end. */
 export type Finish = (code: ExitCode) => void;
 
 /** The exit code that each error for the user ends in. */

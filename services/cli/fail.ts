@@ -2,7 +2,7 @@ import { HoplineError } from '../../schema/errors.ts';
 import { EXIT, EXIT_OF_ERROR, type ExitCode } from './exit-codes.ts';
 import { say } from './output/write-output.ts';
 
-/** Tells the person, or whoever `tell` tells, what went wrong, and gives the exit code that says so. */
+/** Reports an error to the person, or by `tell`, and returns its exit code. */
 export function fail(error: unknown, tell: (line: string) => void = say): ExitCode {
   if (error instanceof HoplineError) {
     tell(`hopline: ${error.message}`);

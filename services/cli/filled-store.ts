@@ -20,7 +20,7 @@ export function assertFilled(dataDir: string): number {
   );
 }
 
-/** Throws STORE_INVALID where a folder is to be filled and its path is that of something else, or leads through something else. */
+/** Throws STORE_INVALID where the path of a folder that should be filled is something else, or leads through something else. */
 export function assertMayHoldStore(dataDir: string): void {
   for (let path = resolve(dataDir); ; path = dirname(path)) {
     const found = lookAt(path);
@@ -34,7 +34,7 @@ export function assertMayHoldStore(dataDir: string): void {
   }
 }
 
-/** What lies at a path; null for nothing. Throws INPUT_UNREADABLE where that cannot be told. */
+/** What is at a path; null for nothing. Throws INPUT_UNREADABLE where that cannot be told. */
 function lookAt(path: string): Stats | null {
   try {
     return statSync(path, { throwIfNoEntry: false }) ?? null;

@@ -6,23 +6,23 @@ import type { ExitCode } from './exit-codes.ts';
 import { fail } from './fail.ts';
 import { versionOf } from './version.ts';
 
-/** What a command that goes on until it is stopped has about it. */
+/** What a command that runs until it is stopped can use. */
 export interface Running {
   readonly log: Log;
   /** Null where nobody can ask for them. */
   readonly metrics: Metrics | null;
-  /** Aborted when the process is told to end (SIGINT, SIGTERM): what is in hand is finished, nothing more is begun. */
+  /** Aborted when the process is told to end (SIGINT, SIGTERM): current work is finished, nothing more is begun. */
   readonly stopped: AbortSignal;
   /** Answers `/healthz`, `/readyz` and `/metrics` at `metrics.port`, where that is set, until all the rest is closed. */
   serveOperations(checks: readonly ReadinessCheck[]): Promise<void>;
 }
 
-/** When everything is closed, the process waits no longer than this for what still holds it, ms. */
+/** When everything is closed, the process waits no longer than this for whatever keeps it alive, ms. */
 const LEAVE_MS = 2_000;
 
 /**
- * Runs a command that goes on until it is stopped: with a log, and with measures and traces where these are configured. Errors are told in
- * the log. All that was said and traced is out when this resolves, with the exit code.
+ * Runs a command that runs until it is stopped: with a log, and with measures and traces where these are configured. Errors go to the log.
+ * When this resolves, with the exit code, the log and all traces have been written.
  */
 export async function runLongRunning(
   settings: Settings,
@@ -49,7 +49,7 @@ export async function runLongRunning(
   } catch (error) {
     return fail(error, (line) => log.error(line));
   } finally {
-    // Clients of a queue that is away may go on looking for it.
+    // Clients of a queue that is away may keep trying to connect.
     if (stopped.signal.aborted && command !== 'serve') setTimeout(() => process.exit(), LEAVE_MS).unref();
   }
 }

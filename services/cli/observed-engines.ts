@@ -4,7 +4,7 @@ import { observeStore } from '../observe/observe-store.ts';
 import type { ReadinessCheck } from '../observe/operations.ts';
 import type { PartitionQueue } from '../queue/queue.ts';
 
-/** A store whose operations are measured, where anybody measures, and the nodes that are written to it. */
+/** A store whose operations, and the nodes written to it, are measured where metrics are given. */
 export function measuredStore(store: GraphStore, metrics: Pick<Metrics, 'storeOperation' | 'nodesWritten'> | null): GraphStore {
   const observed = observeStore(store, (operation, seconds, isFailed) => metrics?.storeOperation(operation, seconds, isFailed));
   if (metrics === null) return observed;
@@ -15,7 +15,7 @@ export function measuredStore(store: GraphStore, metrics: Pick<Metrics, 'storeOp
   return new Proxy(observed, { get: (target, name) => (name === 'applyDifference' ? applyDifference : Reflect.get(target, name)) });
 }
 
-/** A key that nobody keeps anything under. */
+/** A key that is never used. */
 const NO_KEY = 'readiness';
 
 /** The store answers a read. */
@@ -23,7 +23,7 @@ export function storeReady(store: GraphStore): ReadinessCheck {
   return { name: 'store', check: () => store.read([NO_KEY]) };
 }
 
-/** The queue tells how much waits in it. */
+/** Reports how much waits in the queue. */
 export function queueReady(queue: Pick<PartitionQueue<unknown>, 'waiting'>): ReadinessCheck {
   return { name: 'queue', check: () => queue.waiting() };
 }

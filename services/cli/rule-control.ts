@@ -5,15 +5,15 @@ import { type RuleSet, rulesOf } from '../detect/rules/read-rules.ts';
 export interface RuleControlOptions {
   /** Files and folders of rules. */
   readonly folders: readonly string[];
-  /** What was read of them at start. */
+  /** The rules as read at start. */
   readonly initial: RuleSet;
   /** Whether requests may change the rules. */
   readonly mayChange: boolean;
-  /** Asks rules of the events, in the place of those before, and says what the findings leave open. */
+  /** Runs rules over the events, in place of those before, and says what the findings do not cover. */
   readonly apply: (rules: RuleSet) => Promise<readonly string[]>;
 }
 
-/** The rules of a server, for who owns the store that they write to. */
+/** The rules of a server, for the owner of the store that they write to. */
 export interface OwnRuleControl extends RuleControl {
   /** Waits until no change is under way. */
   settled(): Promise<void>;
@@ -22,7 +22,7 @@ export interface OwnRuleControl extends RuleControl {
 /** The name under which an uploaded file is reported. */
 const UPLOADED = 'uploaded:';
 
-/** Keeps the rules of a server: those of its folders, and files that are uploaded until it ends. */
+/** Manages the rules of a server: those of its folders, and uploaded files, which it keeps until it ends. */
 export function createRuleControl({ folders, initial, mayChange, apply }: RuleControlOptions): OwnRuleControl {
   let current = initial;
   let uploads: ReadonlyMap<string, string> = new Map();

@@ -11,7 +11,7 @@ export interface AnalyzeOptions {
   readonly clockRepair: boolean;
   /** Files and folders of rules beside the built-in ones, or rules that were read already. */
   readonly rules?: readonly string[] | RuleSet;
-  /** Most threads to read by; as many as the machine runs at once where nothing is said. */
+  /** The most threads to read with; by default as many as the machine runs at once. */
   readonly threads?: number;
   /** The folder of the store to write to; not opened where `store` is given. */
   readonly data?: string;

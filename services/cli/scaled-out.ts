@@ -25,7 +25,7 @@ export async function openStore({ store }: Settings, dataDir: string | undefined
 }
 
 /**
- * The same for commands that look at or change what is there. Throws INPUT_UNREADABLE where the folder holds no store: an empty one, made
+ * The same for commands that read or change an existing store. Throws INPUT_UNREADABLE where the folder holds no store: an empty one, made
  * because of a misspelt name, would say that nothing was found.
  */
 export async function openPresentStore(settings: Settings, dataDir: string | undefined): Promise<GraphStore> {
@@ -40,14 +40,14 @@ export async function openEventQueue({ queue }: Settings, dataDir: string | unde
   return openEmbeddedQueue({ file: join(required(dataDir, 'queue.url'), QUEUE_FILE), partitions });
 }
 
-/** The queue of links beside it. An embedded one lies in memory: whoever works links once at the start. */
+/** The queue of links beside it. An embedded one is in memory: a worker links once at the start. */
 export async function openLinkQueue({ queue }: Settings): Promise<PartitionQueue<LinkCall>> {
   const { url, name, silence_ms: silenceMs } = queue;
   if (url === undefined) return openEmbeddedQueue({ partitions: 1 });
   return openBullmqQueue({ url, name: `${name}-links`, partitions: 1, silenceMs, hasOneConsumer: true });
 }
 
-/** For how long what was folded is kept. */
+/** How long what was folded is kept. */
 export function retentionOf({ retention: { telemetry, evidence } }: Settings): Retention {
   return { telemetryMs: telemetry, evidenceMs: evidence };
 }

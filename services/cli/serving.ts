@@ -32,11 +32,11 @@ export interface ServingOptions {
   readonly stopped: AbortSignal;
 }
 
-/** A server over a graph, and what it took to make that. */
+/** A server over a graph, and what was opened for it. */
 export interface Serving {
   readonly url: string;
   readonly store: GraphStore;
-  /** Stops the server, closes the store and takes the demo's capture away. */
+  /** Stops the server, closes the store and removes the demo's capture. */
   close(): Promise<void>;
 }
 
@@ -72,7 +72,7 @@ export async function serveStore(settings: Settings, options: Pick<ServingOption
   }
 }
 
-/** What the API answers from, measured once anybody has asked for measures, and what it tells of itself. */
+/** The sources of the API, measured once metrics have been asked for, and its health checks. */
 function answering(store: GraphStore, { log, stopped }: Pick<ServingOptions, 'log' | 'stopped'>) {
   // Loaded at the first question, so that people who only look at a graph need not wait for it.
   let metrics: Metrics | null = null;

@@ -1,7 +1,7 @@
 import { type FSWatcher, statSync, watch } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Editors write a file in several steps, and a checkout changes many: what comes within this time is one change, ms. */
+/** Editors write a file in several steps, and a checkout changes many files: what comes within this time counts as one change, ms. */
 const SETTLING_MS = 300;
 
 /** Folders and files that are watched until `close` is called. */
@@ -9,7 +9,10 @@ export interface Watching {
   close(): void;
 }
 
-/** Calls `changed` some moments after something changes in one of these folders, or beside one of these files. A path that cannot be watched is not. */
+/**
+ * Calls `changed` shortly after something changes in one of these folders, or beside one of these files. A path that cannot be watched is left
+ * out.
+ */
 export function watchFolders(paths: readonly string[], changed: () => void): Watching {
   let timer: NodeJS.Timeout | undefined;
   const soon = (): void => {
@@ -19,7 +22,7 @@ export function watchFolders(paths: readonly string[], changed: () => void): Wat
   const watchers = paths.flatMap((path): FSWatcher[] => {
     try {
       const isFolder = statSync(path).isDirectory();
-      // Editors put a new file in the place of the old one, which a watch on the file itself would lose.
+      // Editors replace the old file by a new one, of which a watch on the file itself would not learn.
       const watcher = watch(isFolder ? path : dirname(path), { recursive: isFolder }, soon);
       return [watcher.on('error', () => watcher.close())];
     } catch {

@@ -14,24 +14,24 @@ import { readInput } from './reading/read-input.ts';
 import type { ReadingProgress } from './reading/reading.ts';
 
 export interface AnalysisOptions {
-  /** Whether wrong zones and drift are measured and taken out. */
+  /** Whether wrong zones and drift are measured and corrected. */
   readonly clockRepair: boolean;
   readonly rules: readonly Rule[];
-  /** Where the graph is kept as well; what earlier analyses kept there is part of this one. */
+  /** A store to keep the graph in as well; what earlier analyses kept there is part of this one. */
   readonly store?: GraphStore | undefined;
   /** What `-` among the paths stands for. */
   readonly stdin?: Readable | undefined;
-  /** Most threads to read by; 1 where nothing is said. The analysis is the same by any number, and small input is read by one. */
+  /** The most threads to read with; 1 by default. The analysis does not depend on the number, and small input is read with one. */
   readonly threads?: number | undefined;
   /** Length of the parts in which threads share the input; for tests. */
   readonly pieceBytes?: number;
-  /** What there must be for each thread, bytes; as much as pays where absent. */
+  /** The least input for each thread, bytes; as much as pays off where absent. */
   readonly threadBytes?: number;
   /** Told after each batch. */
   readonly onProgress?: ((progress: ReadingProgress) => void) | undefined;
 }
 
-/** What the captures told. */
+/** The result of analysing captures. */
 export interface Analysis {
   /** The graph of everything found. */
   readonly writes: GraphWrites;
@@ -59,9 +59,9 @@ interface DeadLetterCounts {
 }
 
 /**
- * Reads captures, runs the rules, joins what they tell into movements, and writes the graph where a store is given.
- * Throws INPUT_UNREADABLE where a path does not exist; input that is bad inside a file is a dead letter. Throws STORE_INVALID, before
- * anything is read or changed, where the store was filled by another version.
+ * Reads captures, runs the rules, derives movements, and writes the graph where a store is given. Throws INPUT_UNREADABLE where a path does
+ * not exist; input that is bad inside a file is a dead letter. Throws STORE_INVALID, before anything is read or changed, where the store was
+ * filled by another version.
  */
 export async function analyse(paths: readonly string[], options: AnalysisOptions): Promise<Analysis> {
   const startMs = performance.now();
@@ -97,7 +97,7 @@ async function whatLiesIn(store: GraphStore): Promise<Contribution> {
   return taken.contribution;
 }
 
-/** What all days and what was there before add up to, in the place of whichever comes first. */
+/** The sum of all days and of what was there before; the first of them is changed into it. */
 function sumOf(earlier: Contribution | null, byDay: ContributionsByDay): Contribution {
   const [first = emptyContribution(), ...others] = [...(earlier === null ? [] : [earlier]), ...byDay.values()];
   for (const other of others) mergeContribution(first, other);

@@ -1,14 +1,14 @@
-/** What the keys of all contributions in a store's fold log begin with. */
+/** The beginning of the keys of all contributions in a store's fold log. */
 export const CONTRIBUTIONS = 'contribution/';
 
-/** What a key of a contribution says. */
+/** What a contribution's key says. */
 export interface ContributionKey {
   readonly partition: number;
   /** Of all its events, since 1970, by `eventDay`. */
   readonly day: number;
   /**
-   * How often contributions were merged to make it: 0 for a batch's own, one more each time. Or, where telemetry that no finding rests on
-   * was let go, `kept-` and what was held then (`markOf`).
+   * How often contributions were merged to make it: 0 for a batch's own, one more each time. Or, where telemetry that no finding rests on was
+   * removed, `kept-` and what was held then (`markOf`).
    */
   readonly level: string;
   /** Tells it from all others. */
@@ -25,7 +25,7 @@ export function levelPrefix(partition: number, day: number, level: number | stri
   return `${CONTRIBUTIONS}${partition}/${day}/${level}/`;
 }
 
-/** What a key says; null of one that no version of Hopline made that keeps days apart. */
+/** What a key says; null for a key of a version of Hopline that did not keep days apart. */
 export function readContributionKey(key: string): ContributionKey | null {
   const match = /^contribution\/(\d+)\/(-?\d+)\/([^/]+)\/([^/]+)$/.exec(key);
   if (match === null) return null;

@@ -14,13 +14,13 @@ import type { ContributionsByDay } from './folding.ts';
 /** Contributions read at once. */
 const READ_AT_ONCE = 16;
 
-/** Contributions of one level and partition that are merged into one of the next: the more, the fewer times each is written again. */
+/** Contributions of one level and partition that are merged into one of the next: the more, the fewer times each is rewritten. */
 export const MERGED_AT_ONCE = 8;
 
-/** Levels above this are not merged further: eight to its power are batches enough for one contribution. */
+/** Levels above this are not merged further: eight to this power are enough batches for one contribution. */
 const HIGHEST_LEVEL = 8;
 
-/** Captures are analysed by one process, which shares its partition with nobody. */
+/** Captures are analysed by one process, which has a partition of its own. */
 const PARTITION_OF_ANALYSES = 0;
 
 /** Where versions that had another state for analyses than for workers kept it. */
@@ -33,15 +33,15 @@ export interface TakenIn {
   contribution: Contribution;
 }
 
-/** Nothing yet. Throws STORE_INVALID where a version of Hopline that kept no contributions has filled the store. */
+/** Nothing read yet. Throws STORE_INVALID where a version of Hopline that kept no contributions has filled the store. */
 export async function beginTakingIn(store: GraphStore): Promise<TakenIn> {
   if ((await store.read([FORMER_STATE])).length > 0) throw ofAnotherVersion();
   return { seen: new Set(), contribution: emptyContribution() };
 }
 
 /**
- * Takes in everything that is there and was not seen; false where there is nothing. What was listed and is gone when it is read lies merged
- * with others under a key that the next listing gives. Throws STORE_INVALID where some of it is of another version.
+ * Takes in everything that is there and was not seen; false where there is nothing. What was listed and is gone when it is read has been
+ * merged with others under a key that the next listing gives. Throws STORE_INVALID where some of it is of another version.
  */
 export async function takeInNew(taken: TakenIn, store: GraphStore): Promise<boolean> {
   let isNew = false;
@@ -71,7 +71,7 @@ export async function* readContributions(
   }
 }
 
-/** Keeps what an analysis adds, beside what workers keep. The same events again lie under the same key. */
+/** Keeps what an analysis adds, beside what workers keep. The same events again get the same key. */
 export async function keepContributions(store: GraphStore, byDay: ContributionsByDay): Promise<void> {
   const put = Array.from(byDay, ([day, contribution]) => {
     const blob = encodeContribution(contribution);
@@ -87,7 +87,7 @@ export async function mergeLevels(store: GraphStore, partition: number, day: num
     const keys = await store.keys(levelPrefix(partition, day, level));
     if (keys.length < MERGED_AT_ONCE) return;
     const states = await store.read(keys);
-    // Another has merged some of them since they were listed: what is left of them is not what their common name stands for.
+    // Another process has merged some of them since they were listed, so the rest is not what their common key stands for.
     if (states.length < keys.length) return;
     const merged = emptyContribution();
     for (const { blob } of states) mergeContribution(merged, decodeContribution(blob));

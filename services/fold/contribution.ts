@@ -9,7 +9,7 @@ import { inKeyOrder } from './key-order.ts';
 /**
  * What a set of events adds to what is known: all that findings are made from. Plain data, fit for a structured clone.
  *
- * Merging contributions is commutative, associative and idempotent, so it matters neither who folded which events, nor how often, nor when.
+ * Merging contributions is commutative, associative and idempotent, so it does not matter who folded which events, how often, or when.
  */
 export interface Contribution {
   readonly facts: Facts;
@@ -51,7 +51,7 @@ export function decodeContribution(blob: Uint8Array): Contribution {
   return kept.contribution;
 }
 
-/** What to say of a store in which another version of Hopline keeps what it folded. */
+/** The error about a store in which another version of Hopline keeps what it folded. */
 export function ofAnotherVersion(options?: ErrorOptions): HoplineError {
   return new HoplineError(
     'STORE_INVALID',

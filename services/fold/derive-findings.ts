@@ -6,7 +6,7 @@ import { createDetector, type Detector } from '../detect/detector.ts';
 import { keepEvent } from '../detect/kept-events.ts';
 import type { Contribution } from './contribution.ts';
 
-/** What findings are derived by: the same for all who derive them for one store. */
+/** How findings are derived: the same for all processes that derive them for one store. */
 export interface Deriving {
   readonly rules: readonly Rule[];
   readonly clockRepair: boolean;
@@ -21,8 +21,8 @@ export interface Derived extends Pick<Settled, 'times' | 'clocks'> {
 export type DeriveFindings = (contribution: Pick<Contribution, 'facts' | 'kept'>) => Derived;
 
 /**
- * Derives findings again and again. Each time gives what anybody would give who is asked for the first time; the rules are not asked again
- * about events that they were asked about. `detector` is one of these rules, where there is one that was.
+ * Derives findings repeatedly. Each time gives what deriving for the first time would give, but the rules are not evaluated again for events
+ * that they have seen. `detector` is a detector of these rules, if there is one already.
  */
 export function createDeriver({ rules, clockRepair }: Deriving, detector: Detector = createDetector(rules)): DeriveFindings {
   return ({ facts, kept }) => {

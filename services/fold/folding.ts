@@ -17,7 +17,7 @@ export interface FoldingOptions {
   readonly detector: Pick<Detector, 'wants'>;
   /** `digestOfRules` of the same. */
   readonly ruleSet: string;
-  /** Whether each day gets a contribution of its own, as a store needs it; else all lies under one day, which is less work. */
+  /** Whether each day gets a contribution of its own, as a store needs; else all events count as one day's, which is less work. */
   readonly hasDaysApart: boolean;
 }
 
@@ -25,7 +25,7 @@ export interface FoldingOptions {
 export interface Folding {
   /** Takes an event. One that cannot be folded is a dead letter, and the others go on. */
   take(event: HoplineEvent): DeadLetter | null;
-  /** What all that was taken adds. */
+  /** What all events so far add. */
   readonly byDay: ContributionsByDay;
 }
 
@@ -35,7 +35,7 @@ export interface ReadBatch {
   readonly deadLetters: readonly DeadLetter[];
 }
 
-/** What folding a batch gave. */
+/** The result of folding a batch. */
 export interface FoldedBatch {
   readonly byDay: ContributionsByDay;
   /** What could not be understood, when it was read or now. */

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { type AddressInfo, isIPv6 } from 'node:net';
 import { HoplineError } from '../../schema/errors.ts';
 
-/** Where to listen, and what its reader sets to have it elsewhere: options or keys of the configuration. */
+/** Where to listen, and how to change that, for error messages: the names of options or keys of the configuration. */
 export interface ListeningPlace {
   readonly host: string;
   /** 0 takes any free one. */
@@ -10,7 +10,7 @@ export interface ListeningPlace {
   readonly setBy: { readonly host: string; readonly port: string };
 }
 
-/** Starts to listen and gives the URL to open, without a slash at its end. Throws LISTEN_FAILED with what to do. */
+/** Starts to listen and returns the URL to open, without a slash at its end. Throws LISTEN_FAILED with what to do. */
 export async function listen(server: Server, place: ListeningPlace): Promise<string> {
   const { host, port } = place;
   await new Promise<void>((resolve, reject) => {

@@ -1,4 +1,4 @@
-/** What `work` resolves to. Rejects where that takes longer than `patienceMs`; the work goes on and nobody hears of its end. */
+/** The result of `work`. Rejects where that takes longer than `patienceMs`; the work goes on, and its result is dropped. */
 export async function answeredWithin<T>(work: Promise<T>, patienceMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_, reject) => {

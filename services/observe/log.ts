@@ -1,17 +1,17 @@
-/** From the most to the least that is said; at `warn` there are warnings and errors. */
+/** From the most to the least verbose; at `warn` there are warnings and errors. */
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** How what is said looks: `json` is one object a line, `text` the sentences alone. */
+/** The format of lines: `json` is one object a line, `text` the sentences alone. */
 export const LOG_FORMATS = ['auto', 'json', 'text'] as const;
 
 export type LogFormat = (typeof LOG_FORMATS)[number];
 
-/** What stands beside a sentence for programs to filter by: short values, no event contents, no secrets. */
+/** Fields beside a sentence for programs to filter by: short values, no event contents, no secrets. */
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** What a long-running command says, a sentence at a time. */
+/** The log of a long-running command, a sentence at a time. */
 export interface Log {
   debug(message: string, fields?: LogFields): void;
   info(message: string, fields?: LogFields): void;
@@ -32,7 +32,7 @@ export interface LogOptions {
   readonly stream: LogStream;
 }
 
-/** A log. Every line is handed to the stream as it is said: none waits in memory for an end that may not come. */
+/** A log. Every line is written to the stream at once: none waits in memory for an orderly end that may not come. */
 export async function openLog({ level, format, stream }: LogOptions): Promise<Log> {
   const isText = format === 'text' || (format === 'auto' && stream.isTTY === true);
   return isText ? textLog(level, stream) : jsonLog(level, stream);

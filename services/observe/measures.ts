@@ -1,14 +1,14 @@
 import type { Registry } from 'prom-client';
 
-/** Seconds; from what a store in memory takes to what makes an operator look. */
+/** Seconds; from what a store in memory takes to what an operator should look into. */
 const DURATION_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
 /** Seconds from a batch's coming into the queue to its findings being there; a backlog takes minutes and hours. */
 const LATENCY_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600, 14_400];
 
 /**
- * All that Hopline measures, by its name for Prometheus; each is explained in docs/operations.md, which a test holds against this.
- * Every process has them all, so that a dashboard does not depend on who runs where.
+ * All that Hopline measures, by its name for Prometheus; each is explained in docs/operations.md, which a test holds against this. Every
+ * process has them all, so that a dashboard does not depend on which process runs where.
  * Source: https://prometheus.io/docs/practices/naming/
  */
 export async function createMeasures(registry: Registry) {

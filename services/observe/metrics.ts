@@ -8,7 +8,7 @@ export interface WorkerLag {
   readonly seconds: number;
 }
 
-/** What the parts of Hopline tell of what they do; all times in seconds. */
+/** What the parts of Hopline report; all times in seconds. */
 export interface Metrics {
   read(events: number, deadLetters: readonly { readonly reason: string }[]): void;
   late(events: number): void;
@@ -36,7 +36,7 @@ export interface MeasuredBatch {
   readonly newestEventMs: number | null;
 }
 
-/** A queue that does not answer must not keep Prometheus from all the rest, ms. */
+/** How long a queue may take to answer before a scrape goes on without it, ms. */
 const SCRAPE_PATIENCE_MS = 2000;
 
 /** Measures of this process, Node's own included. */

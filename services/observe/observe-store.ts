@@ -1,10 +1,10 @@
 import { context, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { GraphStore } from '../../graph/store.ts';
 
-/** Told of each operation of a store when it is over: its name, how long it took in seconds, and whether it failed. */
+/** Called after each operation of a store: its name, how long it took in seconds, and whether it failed. */
 export type OnStoreOperation = (operation: string, seconds: number, isFailed: boolean) => void;
 
-/** The same store, each of whose operations is told of, and is a span of its own where it is part of a trace. */
+/** The same store, each of whose operations is reported, and is a span of its own where it is part of a trace. */
 export function observeStore(store: GraphStore, onOperation: OnStoreOperation): GraphStore {
   const observed = new Map<PropertyKey, unknown>();
   return new Proxy(store, {

@@ -7,7 +7,7 @@ export interface OperationsServerOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly operations: Operations;
-  /** Gets each error that is a fault of the server. */
+  /** Called with each error of the server. */
   readonly onFault: (error: unknown) => void;
 }
 

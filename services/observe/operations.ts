@@ -1,6 +1,6 @@
 import { answeredWithin } from './answered-within.ts';
 
-/** An answer over HTTP, whoever's server sends it. */
+/** An answer over HTTP, whichever server sends it. */
 export interface PlainAnswer {
   readonly status: number;
   readonly contentType: string;
@@ -11,11 +11,11 @@ export interface PlainAnswer {
 export interface ReadinessCheck {
   /** What it is, as an operator calls it: `store`, `queue`. */
   readonly name: string;
-  /** Rejects, with why, where it cannot be used now. */
+  /** Rejects, with the reason, where it cannot be used now. */
   check(): Promise<unknown>;
 }
 
-/** What is asked about a process by those who keep it running. */
+/** Answers what operators ask about a process. */
 export interface Operations {
   /** The answer to a path, without query; null where the path is none of `/healthz`, `/readyz` and `/metrics`. */
   answer(path: string): Promise<PlainAnswer | null>;
@@ -25,18 +25,18 @@ export interface OperationsOptions {
   readonly checks: readonly ReadinessCheck[];
   /** The measures in Prometheus' text format, and what content type that has. */
   readonly metrics: () => Promise<Omit<PlainAnswer, 'status'>>;
-  /** For how long a check is waited for, ms. */
+  /** How long a check may take, ms. */
   readonly patienceMs?: number | undefined;
 }
 
-/** Those who ask give up after some seconds themselves; an engine that has not answered by then is not there. */
+/** Monitoring gives up after some seconds itself; an engine that has not answered by then counts as absent. */
 const PATIENCE_MS = 2000;
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 /**
  * Answers `/healthz` (the process is alive), `/readyz` (200 where all it needs can be used now, else 503 with the reasons) and `/metrics`.
- * Reasons name what failed; they hold no addresses and no passwords beyond what the failing engine's own message says.
+ * Reasons name what failed; they contain no addresses and no passwords beyond what the failing engine's own message says.
  */
 export function createOperations({ checks, metrics, patienceMs = PATIENCE_MS }: OperationsOptions): Operations {
   const ready = async (): Promise<PlainAnswer> => {

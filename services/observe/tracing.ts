@@ -2,7 +2,7 @@ import { answeredWithin } from './answered-within.ts';
 
 /** Traces that are sent somewhere. */
 export interface Tracing {
-  /** Sends what is not sent yet, waits no longer than some seconds for that, and ends tracing. */
+  /** Sends the remaining spans, for some seconds at most, and ends tracing. */
   close(): Promise<void>;
 }
 
@@ -12,11 +12,11 @@ export interface TracingOptions {
   /** Which of Hopline's commands this is: `work`, `ingest`. */
   readonly command: string;
   readonly version: string;
-  /** Told that traces could not be sent; they are lost, and the work goes on. */
+  /** Called when traces could not be sent; they are lost, and the work goes on. */
   readonly onFault: (message: string) => void;
 }
 
-/** A collector that is away must not keep a process from ending, ms. */
+/** How long ending waits for the collector, ms: one that is away must not keep a process from ending. */
 const CLOSE_PATIENCE_MS = 5000;
 
 /**

@@ -8,7 +8,7 @@ import { exampleQuery } from './example-query.ts';
 import { type Html, html } from './html.ts';
 import { LANDING_QUERY, type LandingAnswer, type LandingMovement } from './landing-query.ts';
 
-/** Nothing but this server's own files runs, loads or is talked to. */
+/** Only this server's own files may run, be loaded or be connected to. */
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 

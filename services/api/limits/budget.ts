@@ -1,12 +1,12 @@
 import { requestError } from '../request-errors.ts';
 
-/** What one running request may still use up. */
+/** What one running request may still use. */
 export interface Budget {
-  /** Takes `entries` off; throws QUERY_TOO_COSTLY where nothing is left or the time is over. */
+  /** Subtracts `entries`; throws QUERY_TOO_COSTLY where nothing is left or the time is over. */
   spend(entries: number): void;
 }
 
-/** A budget of so many list entries and so many milliseconds from now; `now` gives milliseconds of a clock that never goes back. */
+/** A budget of `entries` list entries and a number of milliseconds from now; `now` gives milliseconds of a clock that never goes back. */
 export function createBudget(maxEntries: number, maxRunMs: number, now: () => number): Budget {
   const deadline = now() + maxRunMs;
   let left = maxEntries;

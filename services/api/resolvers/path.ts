@@ -44,7 +44,7 @@ interface ReachQuery extends Window {
   readonly limit: number | null;
 }
 
-/** The query fields about ways from host to host. */
+/** The query fields about paths from host to host. */
 export const pathQueries = {
   paths: async (_root: unknown, query: PathsQuery, context: RequestContext): Promise<Path[]> => {
     const maxHops = inRange('maxHops', query.maxHops ?? 6, 1, LIMITS.hops);
@@ -118,7 +118,7 @@ function wayOf({ host, next, direction }: Reach, { budget }: RequestContext): Mo
   return direction === 'FROM' ? way.reverse() : way;
 }
 
-/** Others get their turn before a search, which lets nobody in between. */
+/** Other requests get their turn before a search, which does not yield. */
 async function beforeSearch(context: RequestContext, least: Tier | null | undefined) {
   context.budget.spend(LIMITS.pathSearchEntries);
   const index = await context.movements(least ?? 'OBSERVED');
@@ -129,7 +129,7 @@ async function beforeSearch(context: RequestContext, least: Tier | null | undefi
 /** From this confidence on an address is recorded to have been a host's rather than said to. */
 const CERTAIN = 0.9;
 
-/** What must be true for a movement's end to be that host: that the host had the address then, unless this is recorded. */
+/** The assumption under which a movement's end is that host: that the host had the address then. None where that is recorded. */
 async function addressAssumption(
   { host: id, ip, time }: { readonly host: string; readonly ip: string | null; readonly time: number },
   { graph }: RequestContext,

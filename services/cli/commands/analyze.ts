@@ -51,7 +51,7 @@ async function analyze(paths: readonly string[], options: AnalyzeOptions): Promi
   return exitOf(findings, options.failOn);
 }
 
-/** What is unread weighs less than what was found; a capture of which nothing was understood was not read. */
+/** What was found decides before what was not read; a capture of which nothing was understood counts as not read. */
 function exitOf({ detections, deadLetters, stats }: FindingsDocument, failOn: Severity | undefined): ExitCode {
   if (failOn !== undefined) {
     const least = SEVERITIES.indexOf(failOn);

@@ -29,7 +29,7 @@ interface ReplayOptions extends StorePlace, ChoiceOptions {
 /** How long replaying waits while the queue is full. */
 const FULL_PAUSE_MS = 100;
 
-/** `hopline dead-letters list|show|replay`: what could not be understood, and once more. */
+/** `hopline dead-letters list|show|replay`: what could not be understood, and reading it again. */
 export function addDeadLetters(program: Command, finish: Finish): void {
   const letters = program.command('dead-letters').description('what could not be understood of what was ingested');
   const inPlace = (command: Command): Command =>
@@ -135,17 +135,17 @@ async function replay(ids: readonly string[], options: ReplayOptions): Promise<E
   return EXIT.DONE;
 }
 
-/** Opens what is configured; it is closed with the stack. */
+/** Opens the configured store or queue; it is closed with the stack. */
 async function openConfiguredStore(place: StorePlace, closing: AsyncDisposableStack) {
   const { settingsAt } = await import('../configuration/settings-at.ts');
   const { openPresentStore } = await import('../scaled-out.ts');
   return closing.adopt(await openPresentStore(settingsAt(place, process.env), place.data), (opened) => opened.close());
 }
 
-/** Letters of shippers, and of standard input, lie in no file. */
+/** Letters of shippers, and of standard input, are in no file. */
 const NO_FILE = /^(?:bulk:|-$)/;
 
-/** Throws USAGE for a reason that there is not. */
+/** Throws USAGE for an unknown reason. */
 async function choiceOf(ids: readonly string[], { reason = [], file }: ChoiceOptions): Promise<(kept: KeptDeadLetter) => boolean> {
   const { DEAD_LETTER_REASONS } = await import('../../../schema/event.ts');
   const { nearestName } = await import('../../../schema/nearest-name.ts');
@@ -164,7 +164,10 @@ async function choiceOf(ids: readonly string[], { reason = [], file }: ChoiceOpt
   };
 }
 
-/** Throws USAGE unless each of these ids is that of a letter, or how one begins: before anything is replayed, so that a slip changes nothing. */
+/**
+ * Throws USAGE unless each of these is a letter's id or the beginning of one: before anything is replayed, so that a typing error changes
+ * nothing.
+ */
 async function assertThere(store: GraphStore, ids: readonly string[]): Promise<void> {
   const { readDeadLetters } = await import('../../pipeline/dead-letters.ts');
   const missing = new Set(ids);
@@ -181,7 +184,7 @@ function isJson(format: string): boolean {
   throw new HoplineError('USAGE', `There is no format "${format}" for dead letters; choose one of table, json.`);
 }
 
-/** Nothing is how no id begins: it is a variable that is not set. */
+/** An empty text is no beginning of an id, but a variable that is not set. */
 function begins({ id }: KeptDeadLetter, begin: string): boolean {
   return begin !== '' && id.startsWith(begin);
 }

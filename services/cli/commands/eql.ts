@@ -13,7 +13,7 @@ interface EqlOptions {
   readonly out?: string;
 }
 
-/** More are no answer that anyone reads; Elasticsearch refuses more than 10,000 samples of a key. */
+/** More is an answer that nobody reads; Elasticsearch refuses more than 10,000 samples of a key. */
 const MOST_RESULTS = 1_000_000_000;
 const MOST_SAMPLES = 10_000;
 

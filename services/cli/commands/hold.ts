@@ -14,7 +14,7 @@ interface AddOptions extends StorePlace {
   readonly reason?: string;
 }
 
-/** `hopline hold add|list|remove`: what is not to expire. */
+/** `hopline hold add|list|remove`: what must not expire. */
 export function addHold(program: Command, finish: Finish): void {
   const holds = program.command('hold').description('legal holds: what is not to expire for as long as they stand');
 
@@ -57,7 +57,7 @@ async function add(store: GraphStore, options: AddOptions): Promise<void> {
   if (doubt !== null) say(doubt);
 }
 
-/** What to say where nothing is known of a host: its name may be misspelt, or nothing of it has come yet. */
+/** The message where nothing is known of a host: its name may be misspelt, or no telemetry of it has come yet. */
 async function doubtAbout(store: GraphStore, host: string): Promise<string | null> {
   const { shortHostName } = await import('../../../graph/host-name.ts');
   const { nearestName } = await import('../../../schema/nearest-name.ts');

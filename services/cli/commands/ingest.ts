@@ -58,7 +58,7 @@ interface IngestPlace {
   readonly settings: Settings;
   readonly data: string | undefined;
   readonly folders: readonly string[];
-  /** Null where it ends with the paths. */
+  /** Null where the command ends after the paths. */
   readonly running: Running | null;
 }
 

@@ -7,7 +7,7 @@ interface RulesOptions {
   readonly format: string;
 }
 
-/** `hopline rules list|check|show`: what is loaded, what files would load, and why one would not. */
+/** `hopline rules list|check|show`: which rules are loaded, which files would load, and why one would not. */
 export function addRules(program: Command, finish: Finish): void {
   const rules = program.command('rules').description('see which rules there are, and whether rule files load');
   rules
@@ -73,7 +73,7 @@ async function show(id: string, paths: readonly string[]): Promise<ExitCode> {
   return print(ruleText(rule));
 }
 
-/** Those with a query, and the comparison of tasks that no query can make. */
+/** The rules with a query, and the comparison of tasks that no query can make. */
 async function rulesThatRun(paths: readonly string[]): Promise<readonly Rule[]> {
   const { rulesOf } = await import('../../detect/rules/read-rules.ts');
   const { HIDDEN_TASK } = await import('../../correlate/tasks/hidden-task-rule.ts');

@@ -78,7 +78,7 @@ async function fillEmpty(store: GraphStore, dir: string, url: string): Promise<v
   const { store: copy } = await openFilledStore(dir);
   try {
     await copyStore(copy, store);
-    // A worker that has linked before this must look at what lies here now.
+    // A worker that has linked before this must read what is here now.
     await store.claim(LINKER);
   } finally {
     await copy.close();

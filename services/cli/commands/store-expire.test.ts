@@ -50,6 +50,6 @@ describe('hopline store expire', () => {
   it('says nothing of findings where nothing is too old', async () => {
     const { stderr } = await runHopline(['store', 'expire', '--data', data], '', { HOPLINE_RETENTION_TELEMETRY: '30d' });
 
-    expect(stderr).toBe('Nothing is older than it is to be kept.\n');
+    expect(stderr).toBe('Nothing has expired.\n');
   });
 });

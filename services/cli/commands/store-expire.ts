@@ -12,11 +12,11 @@ interface ExpireOptions extends StorePlace {
   readonly clockRepair: boolean;
 }
 
-/** `hopline store expire`, below `store`: lets go at once what a worker lets go between other work. */
+/** `hopline store expire`, below `store`: removes at once what a worker removes between other work. */
 export function addStoreExpire(store: Command, finish: Finish): void {
   const expiring = store
     .command('expire')
-    .description('let go at once what is older than retention.telemetry and retention.evidence say, as workers do by and by');
+    .description('remove at once what is older than retention.telemetry and retention.evidence allow, as workers do over time');
   inStorePlace(expiring)
     .option('--rules <path>', 'the rules that workers run too; may be given several times', several)
     .option('--no-clock-repair', 'where workers take all times as they stand')

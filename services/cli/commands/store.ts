@@ -4,7 +4,7 @@ import { EXIT, type ExitCode, type Finish } from '../exit-codes.ts';
 import { addStoreBackup } from './store-backup.ts';
 import { addStoreExpire } from './store-expire.ts';
 
-/** `hopline store info|backup|restore|expire`: what a data folder holds, copies of a store, and what is too old in it. */
+/** `hopline store info|backup|restore|expire`: what a data folder holds, copies of a store, and expiring what is too old in it. */
 export function addStore(program: Command, finish: Finish): void {
   const store = program.command('store').description('care for a store');
   addStoreBackup(store, finish);

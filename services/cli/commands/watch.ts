@@ -13,7 +13,9 @@ interface WatchOptions {
 const LATENESS_MS = 2 * 60_000;
 const MAXSPAN_MS = 9 * 60_000;
 
-/** `hopline watch PATH...`: runs rules over events as they come, and prints each detection as it comes to hold or no longer does. */
+/**
+ * `hopline watch PATH...`: runs rules over events as they come, and prints each detection when it begins to hold and when it no longer does.
+ */
 export function addWatch(program: Command, finish: Finish): void {
   program
     .command('watch')

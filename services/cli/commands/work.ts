@@ -16,10 +16,10 @@ interface WorkOptions extends StorePlace {
   readonly listen?: boolean;
 }
 
-/** How often a draining worker looks whether all is done. */
+/** How often a draining worker checks whether all is done. */
 const DRAIN_PAUSE_MS = 100;
 
-/** `hopline work`: folds what is in the queue and keeps the graph at what follows. */
+/** `hopline work`: folds what is in the queue and keeps the graph up to date. */
 export function addWork(program: Command, finish: Finish): void {
   program
     .command('work')

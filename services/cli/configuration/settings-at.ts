@@ -2,7 +2,7 @@ import { HoplineError } from '../../../schema/errors.ts';
 import { readSettings } from './read-settings.ts';
 import type { Settings } from './settings.ts';
 
-/** Where a command is to work, as its options say. */
+/** Which store and queue a command uses, as its options say. */
 export interface StorePlace {
   /** The configuration's file. */
   readonly config?: string;
@@ -11,9 +11,9 @@ export interface StorePlace {
 }
 
 /**
- * The configuration as it holds for a command that takes `--config` and `--data`: a folder that was given goes before the engines that are
- * configured, so that whoever names a backup reads no other store, and writes to none. Throws as `readSettings` does, and
- * USAGE for a folder without a name, such as that of a variable that is not set.
+ * The configuration for a command that takes `--config` and `--data`: a given folder takes precedence over configured engines, so that a
+ * command on a backup neither reads nor writes another store. Throws as `readSettings` does, and USAGE for a folder without a name, such as
+ * that of a variable that is not set.
  */
 export function settingsAt({ config, data }: StorePlace, environment: Readonly<Record<string, string | undefined>>): Settings {
   const settings = readSettings(config, environment);

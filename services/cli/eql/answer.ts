@@ -9,8 +9,8 @@ interface TextList {
 }
 
 /**
- * The answer of a search in the shape of Elasticsearch's `_eql/search`, a hit a line. `total` counts what is given, as there.
- * What the pipes `count` and `unique_count` say stands in `counts`, which Elasticsearch does not have.
+ * The answer of a search in the shape of Elasticsearch's `_eql/search`, a hit a line. `total` counts what is in the answer, as there. The
+ * results of the pipes `count` and `unique_count` are in `counts`, which Elasticsearch does not have.
  * Source: https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-eql-search
  */
 export function* answerLines({ result, documents }: SearchResult<HitName>): Generator<string> {

@@ -23,14 +23,14 @@ export interface FindingsDocument extends FoundGraph {
   readonly deadLetters: { readonly count: number; readonly reasons: Readonly<Record<string, number>> };
 }
 
-/** What lies in a graph, without what is known of the input alone. */
+/** What is in a graph, without what is known about the input only. */
 export interface FoundGraph {
   readonly hosts: readonly FoundHost[];
   readonly rules: readonly FoundRule[];
   readonly detections: readonly FoundDetection[];
   readonly movements: readonly FoundMovement[];
   readonly campaigns: readonly never[];
-  /** The events that findings rest on and where they lie; only where they were asked for. */
+  /** The events that findings rest on and where they are; only where they were asked for. */
   readonly events?: readonly FoundEvent[];
 }
 
@@ -134,7 +134,7 @@ export interface FoundMovement {
   readonly services: readonly FoundService[];
   /** Ids of events. */
   readonly evidence: readonly string[];
-  /** How far it is proved, and which telemetry would have told the rest. */
+  /** How far it is proved, and which telemetry would have proved the rest. */
   readonly closure: FoundClosure;
   readonly riskScore: number;
   readonly reasons: Movement['reasons'];

@@ -38,7 +38,7 @@ export function findingsOf(analysis: Findings, options: { readonly withEvents: b
   };
 }
 
-/** Writes out what lies in a graph; see `findingsOf`. */
+/** Writes out what is in a graph; see `findingsOf`. */
 export function foundIn(graph: GraphWrites, options: { readonly withEvents: boolean }): FoundGraph {
   const nodes = nodesByKind(graph);
   const sorted = <T extends { readonly id: string }>(entries: readonly T[], timeOf: (entry: T) => number) =>

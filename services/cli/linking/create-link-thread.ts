@@ -8,7 +8,7 @@ import type { LinkAnswer, LinkRequest, LinkThreadData, ToldError } from './link-
 
 export interface LinkThreadOptions extends LinkThreadData {
   readonly metrics: Pick<Metrics, 'storeOperation' | 'nodesWritten'> | null;
-  /** Told that traces could not be sent. */
+  /** Called when traces could not be sent. */
   readonly onUntraced: (message: string) => void;
   /** Those of the process unless given. */
   readonly resourceLimits?: ResourceLimits | undefined;
@@ -26,10 +26,10 @@ interface Question {
 }
 
 /**
- * A linker that works in a thread beside this one: to derive the findings of a large estate takes seconds, in which this one would neither
- * fold nor answer who asks whether it is alive, nor tell its queues that it is. The thread is started when it is first asked for something,
- * as only one of all workers links, and again where it ended; what it was asked is then rejected: OUT_OF_MEMORY, or as what went wrong in it.
- * It opens a store of its own by the settings, which must name one that several may have open.
+ * A linker that works in a thread of its own: deriving the findings of a large estate takes seconds, in which this thread would neither fold,
+ * nor answer health checks, nor tell its queues that it is alive. The thread is started when it is first asked for something, as only one of
+ * all workers links, and again where it ended; what it was asked is then rejected: OUT_OF_MEMORY, or as what went wrong in it. It opens a
+ * store of its own by the settings, which must name one that several may have open.
  */
 export function createLinkThread({ metrics, onUntraced, resourceLimits = {}, ...workerData }: LinkThreadOptions): LinkThread {
   const questions = new Map<number, Question>();
@@ -102,7 +102,7 @@ function errorOf({ code, message }: ToldError): Error {
   return code === null ? new Error(message) : new HoplineError(code, message);
 }
 
-/** What ended a thread; such an error has lost its class on the way, and not its code. */
+/** The error that ended a thread; on its way it has lost its class, but not its code. */
 function endOf(error: unknown): Error {
   const { code, message } = error as NodeJS.ErrnoException;
   if (ranOutOfMemory(error)) return outOfMemory(error);

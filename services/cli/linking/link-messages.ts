@@ -4,7 +4,7 @@ import type { Rule } from '../../../schema/rule.ts';
 import type { ExpiryStep } from '../../pipeline/linker.ts';
 import type { Settings } from '../configuration/settings.ts';
 
-/** What a thread that links is started with. */
+/** The data a linking thread is started with. */
 export interface LinkThreadData {
   /** Of a store that several processes may have open. */
   readonly settings: Settings;
@@ -12,12 +12,12 @@ export interface LinkThreadData {
   readonly clockRepair: boolean;
 }
 
-/** What it is asked. `CLOSE` ends it when all before is done. */
+/** The requests to it. `CLOSE` ends it when all before is done. */
 export type LinkRequest =
   | { readonly kind: 'LINK' | 'EXPIRE'; readonly number: number; readonly traceparent: string | undefined }
   | { readonly kind: 'CLOSE' };
 
-/** What it tells: an answer to each request by its number, and between them what is measured of its store. */
+/** Its messages: an answer to each request by its number, and in between measurements of its store. */
 export type LinkAnswer =
   | { readonly kind: 'LINKED'; readonly number: number; readonly isNew: boolean; readonly isExpiring: boolean }
   | { readonly kind: 'EXPIRED'; readonly number: number; readonly step: ExpiryStep; readonly isExpiring: boolean }

@@ -2,14 +2,14 @@ import { compareIds } from '../../../graph/order.ts';
 import type { RuleFile } from '../../detect/rules/load.ts';
 import { printable, printableLines } from './printable.ts';
 
-/** What became of one rule file, in a line; a fault in its query is shown in two more. */
+/** Whether one rule file loads, in a line; an error in its query is shown in two more. */
 export function checkedLine({ file, name, loaded, reason, missingFields }: RuleFile): string {
   if (!loaded) return `${printable(`not loaded  ${file}: `)}${printableLines(reason ?? '')}`;
   const missing = missingFields.length === 0 ? '' : ` (needs ${missingFields.join(', ')}, which no source gives)`;
   return printable(`loaded      ${file}: ${name}${missing}`);
 }
 
-/** What became of all, in a few lines: how many load, and what the files say that means nothing here. */
+/** A summary of all in a few lines: how many load, and what the files say that has no effect here. */
 export function checkSummary(files: readonly RuleFile[]): string[] {
   const loaded = files.filter((file) => file.loaded);
   const needing = loaded.filter(({ missingFields }) => missingFields.length > 0);
@@ -24,5 +24,5 @@ export function checkSummary(files: readonly RuleFile[]): string[] {
   ];
 }
 
-/** Notes that are printed for people; a checkout of rules has more than anybody reads. */
+/** The most notes that are printed for people; a checkout of rules has more than anybody reads. */
 const MOST_NOTES = 12;

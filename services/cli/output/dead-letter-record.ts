@@ -4,10 +4,10 @@ import { readRecord } from '../../ingest/read-record.ts';
 import type { KeptDeadLetter } from '../../pipeline/dead-letters.ts';
 import { printable, printableLines } from './printable.ts';
 
-/** Of a record so much is shown. */
+/** How much of a record is shown. */
 const SHOWN_BYTES = 64 * 1024;
 
-/** A letter, and the record as it was received or lies in its file; or why there is none. */
+/** A letter, and the record as it was received or is in its file; or why there is none. */
 export interface ShownDeadLetter {
   readonly kept: KeptDeadLetter;
   readonly record: { readonly text: string; readonly isCut: boolean } | { readonly missingBecause: string };
@@ -30,7 +30,7 @@ export function shownDocument({ kept: { id, letter }, record }: ShownDeadLetter)
   return `${JSON.stringify({ id, file, offset, reason, message, record }, null, 2)}\n`;
 }
 
-/** For people: what the record holds cannot move the cursor. */
+/** For people: the record's content cannot move the cursor. */
 export function shownText({ kept: { id, letter }, record }: ShownDeadLetter): string {
   const { file, offset, reason, message } = letter;
   const head = [`Id      ${id}`, `File    ${printable(file)}`, `Byte    ${offset}`, `Reason  ${reason}`, printable(message), ''];

@@ -6,10 +6,10 @@ export interface FindingCounts {
   readonly movements: number;
 }
 
-/** Says of how much something was let go, days of a partition's telemetry, and what a store holds less since. */
+/** Says for how many days of a partition telemetry was removed, and how many findings fewer the store holds. */
 export function expiredMessage(days: number, before: FindingCounts, after: FindingCounts): string {
-  if (days === 0) return 'Nothing is older than it is to be kept.';
-  // Workers may have added some meanwhile.
+  if (days === 0) return 'Nothing has expired.';
+  // Workers may have added findings meanwhile.
   const detections = Math.max(0, before.detections - after.detections);
   const movements = Math.max(0, before.movements - after.movements);
   return (
@@ -18,7 +18,7 @@ export function expiredMessage(days: number, before: FindingCounts, after: Findi
   );
 }
 
-/** Says that nothing was let go, and for which findings (ids). */
+/** Says that nothing was removed, and because of which findings (ids). */
 export function heldBackMessage(findings: readonly string[]): string {
   const [first = ''] = findings;
   return `Nothing expired: ${counted(findings.length, 'finding', 'findings')} would not be the same without what is too old, ${first} among them.`;

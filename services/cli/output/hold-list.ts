@@ -18,7 +18,7 @@ export function holdTable(holds: readonly LegalHold[]): string {
   return `${grid(['Id', 'Holds', 'Reason', 'Since'], rows)}\n`;
 }
 
-/** What is held, as part of a sentence. */
+/** What a hold covers, as part of a sentence. */
 export function sayingOfHeld(held: HeldThing): string {
   if (held.kind === 'HOST') return `everything of ${printable(held.host)}`;
   const stretch = `from ${timeText(held.fromMs)} to ${timeText(held.toMs)}`;

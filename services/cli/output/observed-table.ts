@@ -6,7 +6,7 @@ import type { TableOptions } from './table-options.ts';
 import { accountOf, momentOf } from './words.ts';
 import { wrapAll } from './wrap.ts';
 
-/** Remote accesses of no rule, alike ones in one row: they are many, and most are work. In the order of the first of each. */
+/** Remote accesses without a rule, similar ones in one row: there are many, and most are everyday work. In the order of the first of each. */
 export function observedTable(
   movements: readonly FoundMovement[],
   names: ReadonlyMap<string, string>,

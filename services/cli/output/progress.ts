@@ -1,7 +1,7 @@
 import type { ReadingProgress } from '../../fold/reading/reading.ts';
 import { grouped, lasting, sized } from './counted.ts';
 
-/** Shows how far an analysis is; `stop` takes the bar away. */
+/** Shows how far an analysis is; `stop` removes the bar. */
 export interface ProgressBar {
   update(progress: ReadingProgress): void;
   stop(): void;

@@ -2,8 +2,8 @@ import type { ClaimKind } from '../../../graph/closure.ts';
 import type { FoundClosure } from '../findings/document.ts';
 
 /**
- * What of a movement is proved, in one line: `connection, session; by adjacency: source process; open: action`.
- * What is open has its gaps in the JSON.
+ * Which parts of a movement are proved, in one line: `connection, session; by adjacency: source process; open: action`. What is open has its
+ * gaps in the JSON.
  */
 export function proofOf(closure: FoundClosure): string {
   const claims: readonly (readonly [word: string, isKnown: boolean, kind: ClaimKind])[] = [

@@ -30,7 +30,7 @@ export function ruleText(rule: Rule): string {
     .join('\n\n')}\n`;
 }
 
-/** None of what is found by comparing, as a task's definition with what it ran. */
+/** A rule without a query compares, as a task's definition with what it ran. */
 function queryLines(query: string): string[] {
   const written = query.trim();
   return written === '' ? [] : ['Query:', ...written.split('\n').map((line) => `  ${line}`)];

@@ -8,7 +8,7 @@ import { printable } from './printable.ts';
 
 const SHOWN_KINDS = 5;
 
-/** What was read once is not read again: only what the rules of that time wanted was kept. */
+/** What was read before is not read again, and only what the rules of that time wanted was kept. */
 const OTHER_RULES =
   'The data folder was filled with other rules: what only the present ones want of earlier captures was not kept. Analyse those again.';
 

@@ -4,7 +4,7 @@ import type { TableOptions } from './table-options.ts';
 /** Columns where the findings do not go to a terminal. */
 const WIDTH_ELSEWHERE = 120;
 
-/** How a table looks where it is going: as wide as the terminal, and in colour where standard output is one that has any. */
+/** The layout of a table: as wide as the terminal, and in colour where standard output is a terminal with colours. */
 export function terminal({ wide, out }: { readonly wide?: boolean; readonly out?: string }): TableOptions {
   // A terminal that does not know its width says 0.
   const width = out === undefined ? process.stdout.columns : 0;

@@ -2,7 +2,10 @@ import { isBrokenRule, type RuleFile } from '../../detect/rules/load.ts';
 import { counted } from './counted.ts';
 import { printable, printableLines } from './printable.ts';
 
-/** Which rule files do not load, each with the place of the fault, and how many are merely of languages that are not run: half a checkout of Elastic's rules is. */
+/**
+ * Which rule files do not load, each with the place of the error, and how many are only of languages that are not run, as half of Elastic's
+ * rules are.
+ */
 export function unloadedLines(files: readonly RuleFile[]): string[] {
   const broken = files.filter(isBrokenRule);
   const others = files.filter((file) => !file.loaded && !isBrokenRule(file)).length;

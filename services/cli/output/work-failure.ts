@@ -3,7 +3,7 @@ import type { Log } from '../../observe/log.ts';
 import type { Metrics } from '../../observe/metrics.ts';
 import type { WorkFailure } from '../../pipeline/worker.ts';
 
-/** Tells a log, and who measures, of folds and links that failed: where, which batch, the how manieth time; nothing of what is in the batch. */
+/** Reports folds and links that failed to a log and to metrics: where, which batch, which attempt; nothing of the batch's content. */
 export function failureTeller(log: Log, metrics: Metrics | null): (failure: WorkFailure) => void {
   return ({ stage, error, partition, attempt, batch }) => {
     metrics?.failed(stage);

@@ -1,4 +1,4 @@
-/** A place after one of these is as good for a line's end as a blank: paths and options are read in parts. */
+/** A line may break after one of these as after a blank: paths and options are read in parts. */
 const PART_ENDS = /[\\/,;:=]/;
 
 /** Lines after a text's first are indented by this. */

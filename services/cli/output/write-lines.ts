@@ -3,12 +3,12 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { HoplineError } from '../../../schema/errors.ts';
 
-/** Text that is handed to a stream at a time. */
+/** How much text is written to a stream at a time. */
 const CHUNK_LENGTH = 1 << 16;
 
 /**
- * Writes each line, as they are made, to a file or to standard output, and gives how many there were.
- * Ends early where a reader of standard output has gone. Throws USAGE where the file cannot be written.
+ * Writes each line, as they are made, to a file or to standard output, and returns how many there were. Ends early where a reader of standard
+ * output has gone. Throws USAGE where the file cannot be written.
  */
 export async function writeLines(lines: Iterable<string>, file: string | undefined): Promise<number> {
   let count = 0;
@@ -24,7 +24,7 @@ export async function writeLines(lines: Iterable<string>, file: string | undefin
     yield chunk;
   }
   try {
-    // Standard output stays open: whoever started the process owns it.
+    // Standard output stays open: it belongs to whoever started the process.
     if (file === undefined) await pipeline(Readable.from(chunks()), process.stdout, { end: false });
     else await pipeline(Readable.from(chunks()), createWriteStream(file));
   } catch (error) {

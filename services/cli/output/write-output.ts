@@ -14,7 +14,7 @@ export async function writeOutput(text: string, file: string | undefined): Promi
   }
 }
 
-/** Standard output, waited for until it took everything: a pipe takes less at a time than a file. */
+/** Writes to standard output and waits until everything was taken: a pipe takes less at a time than a file. */
 export function toStandardOutput(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     process.stdout.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EPIPE' ? resolve() : reject(error)));

@@ -30,9 +30,9 @@ export interface Followed {
 }
 
 /**
- * Runs rules over events as they come, until their end or until nobody reads the lines any more. A detection is a line when it comes to hold
- * and another when it no longer does; `say` is told all else. Events of the future do not move the watermark beyond the present.
- * Throws a HoplineError INPUT_UNREADABLE where a path does not exist.
+ * Runs rules over events as they come, until their end or until nobody reads the lines any more. A detection is a line when it begins to hold
+ * and another when it no longer does; `say` gets everything else. Events of the future do not move the watermark beyond the present. Throws a
+ * HoplineError INPUT_UNREADABLE where a path does not exist.
  */
 export async function followEvents(
   { paths, stdin, rulePaths }: WatchInput,
@@ -85,7 +85,7 @@ function byId(rules: readonly Rule[]): (id: string) => Rule | undefined {
   return (id) => known.get(id);
 }
 
-/** What was not done as it would have been with more time and memory. */
+/** What was left out for want of time or memory. */
 function limitLines({ tooLate, overtaken, evictedKeys, evictedMatches, evictedAbsences, evictedIds }: StreamCounts): string[] {
   const evicted = evictedKeys + evictedMatches + evictedAbsences + evictedIds;
   return [

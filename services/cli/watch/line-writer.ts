@@ -20,7 +20,7 @@ export function createLineWriter(stream: Writable): LineWriter {
       if (fault !== null && fault.code !== 'EPIPE') throw fault;
       if (fault !== null || lines.length === 0) return;
       if (stream.write(lines.map((line) => `${line}\n`).join(''))) return;
-      // A reader that goes while it is waited for makes the stream close without having drained.
+      // A reader that goes away during the wait makes the stream close without draining.
       await Promise.race([once(stream, 'drain'), once(stream, 'close')]).catch(() => undefined);
     },
     isClosed: () => fault !== null,

@@ -12,9 +12,9 @@ export interface LiveRules extends Disposable {
 }
 
 /**
- * The built-in rules and those of files and folders. `onChange` is told the rules whenever their files have changed; where they cannot be
- * read then, the former ones stay. `say` is told which files do not load and what of a rule is not done on a stream.
- * Throws a HoplineError INPUT_UNREADABLE where the paths cannot be read at first.
+ * The built-in rules and those of files and folders. `onChange` gets the rules whenever their files have changed; where they cannot be read
+ * then, the former ones stay. `say` gets which files do not load and which parts of a rule have no effect on a stream. Throws a HoplineError
+ * INPUT_UNREADABLE where the paths cannot be read at first.
  */
 export function createLiveRules(
   paths: readonly string[],

@@ -1,15 +1,15 @@
-/** Deals pieces to threads, each to one, and tells all of them which files are not to be read in parts. */
+/** Gives pieces to threads, each piece to one thread, and tells all of them which files must not be read in parts. */
 export interface PieceQueue {
   /** The number of the next piece, from 0; null where none is left. */
   take(): number | null;
-  /** A file of which something was left open where it was cut. */
+  /** Refuses a file, because something was left open where it was cut. */
   refuse(file: number): void;
   isRefused(file: number): boolean;
 }
 
 /**
- * The memory that the threads of one reading share: how many pieces were taken, how many there are, then for each file that was cut whether
- * it was refused. Nobody waits for anybody.
+ * The memory that the threads of one reading share: how many pieces were taken, how many there are, then for each file that was cut whether it
+ * was refused. No thread waits for another.
  */
 export function sharedQueue(pieces: number, cutFiles: number): SharedArrayBuffer {
   const shared = new SharedArrayBuffer((FIRST_FILE + cutFiles) * Int32Array.BYTES_PER_ELEMENT);

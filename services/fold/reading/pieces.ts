@@ -2,7 +2,7 @@ import { type IngestBatch, type IngestOptions, ingestFiles, ingestRange, type Li
 import type { InputFile } from '../../ingest/sources/input-files.ts';
 import { lineCuts } from '../../ingest/sources/line-cuts.ts';
 
-/** A part of the input that one thread reads without asking anybody: files that follow each other, or a part of a long one. */
+/** A part of the input that one thread reads by itself: files that follow each other, or a part of a long one. */
 export type Piece = FilesPiece | RangePiece;
 
 export interface FilesPiece {

@@ -7,13 +7,15 @@ import { appendCounts, countsOfLetters, hasTooManyKinds, type ReadingCounts } fr
 import { createShare, type Share, type ShareOptions } from './share.ts';
 import { type ReadingThread, startThread } from './start-thread.ts';
 
-/** So long that what a piece costs beside reading it does not show, so short that all threads end at about the same time. */
+/** Long enough that the overhead of a piece does not matter, short enough that all threads end at about the same time. */
 const PIECE_BYTES = 8 * 1024 * 1024;
 
-/** What there must be for each thread: one that is started has to load, compile and hand over; measured, two gain nothing below 100 MB. */
+/**
+ * The least input for each thread: a new thread has to load, compile and pass its result on; measured, two threads gain nothing below 100 MB.
+ */
 const THREAD_BYTES = 64 * 1024 * 1024;
 
-/** By how many threads, in pieces of which length, and how much there must be for each. */
+/** How many threads, the length of pieces, and the least input for each thread. */
 export interface Sharing {
   readonly threads?: number | undefined;
   readonly pieceBytes?: number;
@@ -21,8 +23,8 @@ export interface Sharing {
 }
 
 /**
- * Reads input and folds it: by this thread where it is short or of unknown length, else by several, this one among them, each taking pieces
- * until none is left. The reading is the same by any number of threads. Throws OUT_OF_MEMORY where a thread does not get enough.
+ * Reads input and folds it: in this thread where it is short or of unknown length, else in several, this one among them, each taking pieces
+ * until none is left. The result does not depend on the number of threads. Throws OUT_OF_MEMORY where a thread does not get enough.
  */
 export async function readInput(
   input: InputFiles,

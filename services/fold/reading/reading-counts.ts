@@ -51,7 +51,7 @@ export function appendCounts(counts: ReadingCounts, next: ReadingCounts): void {
   counts.kept.push(...next.kept.slice(0, KEPT_DEAD_LETTERS - counts.kept.length));
 }
 
-/** Whether kinds were counted together for want of room: which ones then depends on what was counted before. */
+/** Whether there were too many kinds to count each by name: which ones are counted together then depends on the order. */
 export function hasTooManyKinds({ unknown }: ReadingCounts): boolean {
   return unknown.size > COUNTED_KINDS;
 }

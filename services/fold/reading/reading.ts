@@ -6,7 +6,7 @@ import type { ReadingCounts } from './reading-counts.ts';
 
 /** How far reading has come. */
 export interface ReadingProgress {
-  /** Bytes of the input as it lies on disk. */
+  /** Bytes of the input as it is on disk. */
   readonly bytesRead: number;
   readonly events: number;
   readonly deadLetters: number;

@@ -11,11 +11,11 @@ import { countBatch, emptyCounts, type ReadingCounts } from './reading-counts.ts
 /** What one thread read: what was counted of each piece, by its place in the input. */
 export type ShareCounts = ReadonlyMap<number, ReadingCounts>;
 
-/** The part of the input that one thread takes: whichever piece is next, as long as there is one. */
+/** The part of the input that one thread takes: always the next piece, as long as there is one. */
 export interface Share {
-  /** Takes pieces until none is left. `onProgress` is told after each batch. */
+  /** Takes pieces until none is left. `onProgress` is called after each batch. */
   read(onProgress: (progress: ReadingProgress) => void): Promise<ShareCounts>;
-  /** What was read adds this, without the files that were found not to be read in parts. To be taken once. */
+  /** The contributions of what was read, without the files that must not be read in parts. To be called once. */
   contributions(): ContributionsByDay;
 }
 
@@ -30,8 +30,8 @@ export interface ShareOptions extends FoldingOptions {
 const WHOLE = -1;
 
 /**
- * A share of the pieces in `queue`. All that it reads adds up, but for files that are read in parts: what was read of one counts only if no
- * thread finds that something was left open where it was cut, and is kept apart until then.
+ * A share of the pieces in `queue`. All that it reads is added up, except for files that are read in parts: what was read of such a file
+ * counts only if no thread finds that something was left open where it was cut, and is kept apart until then.
  */
 export function createShare({ pieces, stdin, ...options }: ShareOptions, queue: PieceQueue): Share {
   const extraFields = options.detector.fieldsOutsideSchema;

@@ -6,7 +6,7 @@ import type { ReadingProgress } from './reading.ts';
 import type { ShareCounts } from './share.ts';
 import type { ThreadData, ThreadMessage } from './thread-messages.ts';
 
-/** A thread that reads. Both promises are rejected where it ends before its work is done: OUT_OF_MEMORY, or as what went wrong in it. */
+/** A thread that reads. Both promises are rejected where it ends before its work is done: with OUT_OF_MEMORY, or with the error in it. */
 export interface ReadingThread {
   /** Settled when there is nothing left to read. */
   readonly counts: Promise<ShareCounts>;
@@ -29,7 +29,7 @@ export function startThread(
     counts.reject(error);
     contributions.reject(error);
   };
-  // Whoever waits for one of them learns of it; the other is no unhandled rejection then.
+  // Whoever awaits one of them gets the error; the other must not be an unhandled rejection then.
   counts.promise.catch(() => undefined);
   contributions.promise.catch(() => undefined);
   worker.on('message', (message: ThreadMessage) => {

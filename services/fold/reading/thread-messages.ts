@@ -4,7 +4,7 @@ import type { Piece } from './pieces.ts';
 import type { ReadingProgress } from './reading.ts';
 import type { ShareCounts } from './share.ts';
 
-/** What a reading thread is started with. Plain data, fit for a structured clone. */
+/** The data a reading thread is started with. Plain data, fit for a structured clone. */
 export interface ThreadData {
   readonly pieces: readonly Piece[];
   readonly rules: readonly Rule[];
@@ -14,7 +14,7 @@ export interface ThreadData {
   readonly queue: SharedArrayBuffer;
 }
 
-/** What a reading thread tells, in this order. After `READ` it waits for any message, and then hands over. */
+/** The messages of a reading thread, in this order. After `READ` it waits for any message, and then sends its contributions. */
 export type ThreadMessage =
   | { readonly kind: 'PROGRESS'; readonly progress: ReadingProgress }
   | { readonly kind: 'READ'; readonly counts: ShareCounts }
