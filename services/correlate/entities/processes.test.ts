@@ -25,7 +25,14 @@ describe('a process that a sensor and the Security log tell of', () => {
     const [process, ...others] = processesOf(sensed, aLoggedStart('WS5', '12:00:00.100', 'CMD.EXE')).all();
 
     expect(others).toEqual([]);
-    expect(process).toMatchObject({ entityId: '{WS5-cmd.exe-12:00:00}', start: at('12:00:00'), lastSeen: at('12:00:00.100') });
+    expect(process).toMatchObject({
+      entityId: '{WS5-cmd.exe-12:00:00}',
+      pid: 4000,
+      name: 'cmd.exe',
+      executable: 'C:\\Windows\\System32\\cmd.exe',
+      start: at('12:00:00'),
+      lastSeen: at('12:00:00.100'),
+    });
     expect(process?.events.map((event) => event['event.code'])).toEqual(['1', '4688']);
   });
 
@@ -45,19 +52,30 @@ describe('a process that a sensor and the Security log tell of', () => {
 
   it.each([
     ['the same command line', 'net  use ', [['1', '4688']]],
+    ['the same but for blanks at its ends', ' net  use', [['1', '4688']]],
     ['no command line', undefined, [['1', '4688']]],
     ['another command line', 'net view', [['1'], ['4688']]],
   ])('are told by their command lines where the sensor gives no pid: %s', (_what, line, codes) => {
-    const start = aProcessStart('WS5', '12:00:00', 'net.exe', { 'process.pid': undefined, 'process.command_line': 'net  use' });
+    const start = aProcessStart('WS5', '12:00:00', 'net.exe', { 'process.pid': undefined, 'process.command_line': ' net  use ' });
 
     expect(codesOf(start, aLoggedStart('WS5', '12:00:01', 'net.exe', { 'process.command_line': line }))).toEqual(codes);
   });
 
+  // Without a pid by which both logs tell of the same start, so that nothing is measured of the clocks between them.
+  const alike = aProcessStart('WS5', '12:00:00', 'cmd.exe', { 'process.pid': undefined });
+
   it('takes the nearest in time where the log tells of several', () => {
     const [far, near] = ['12:00:03', '12:00:01'].map((time) => aLoggedStart('WS5', time, 'cmd.exe'));
-    const process = processesOf(sensed, ...[far, near].filter((event) => event !== undefined)).of(sensed);
+    const process = processesOf(alike, ...[far, near].filter((event) => event !== undefined)).of(alike);
 
-    expect(process?.events).toEqual([sensed, near]);
+    expect(process?.events).toEqual([alike, near]);
+  });
+
+  it('takes the first of two that are as near', () => {
+    const [before, after] = ['11:59:59', '12:00:01'].map((time) => aLoggedStart('WS5', time, 'cmd.exe'));
+    const process = processesOf(alike, ...[after, before].filter((event) => event !== undefined)).of(alike);
+
+    expect(process?.events).toEqual([alike, before]);
   });
 
   it('gives each of the log’s to one process alone', () => {
@@ -135,19 +153,23 @@ describe('the parent of a process', () => {
 });
 
 describe('the processes that started on a host within a time', () => {
-  const table = processesOf(
+  const events = [
     aProcessStart('WS5', '12:00:02', 'third.exe'),
     aProcessStart('WS5', '12:00:00', 'first.exe'),
     aProcessStart('WS5', '12:00:01', 'second.exe'),
+    aLoggedStart('WS5', '12:00:01.500', 'logged.exe', { 'process.pid': 4001 }),
     aProcessStart('WS6', '12:00:01', 'elsewhere.exe'),
     aConnection('WS5', '12:00:01', 'egress', FLOW, { 'process.entity_id': '{unseen}', 'process.name': 'unseen.exe' }),
-  );
-  const started = (from: string, to: string): (string | null)[] => table.startedOn('ws5', at(from), at(to)).map(({ name }) => name);
+  ];
+  const startedOn = (host: string, from: string, to: string): (string | null)[] =>
+    processesOf(...events)
+      .startedOn(host, at(from), at(to))
+      .map(({ name }) => name);
 
   it('are in order of time, both ends included, without those that were only seen to run', () => {
-    expect(started('12:00:00', '12:00:02')).toEqual(['first.exe', 'second.exe', 'third.exe']);
-    expect(started('12:00:00.001', '12:00:01.999')).toEqual(['second.exe']);
-    expect(table.startedOn('ws7', at('12:00:00'), at('12:00:02'))).toEqual([]);
+    expect(startedOn('ws5', '12:00:00', '12:00:02')).toEqual(['first.exe', 'second.exe', 'logged.exe', 'third.exe']);
+    expect(startedOn('ws5', '12:00:00.001', '12:00:01.499')).toEqual(['second.exe']);
+    expect(startedOn('ws7', '12:00:00', '12:00:02')).toEqual([]);
   });
 });
 

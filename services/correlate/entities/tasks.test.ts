@@ -152,6 +152,20 @@ describe('a task in the scheduler’s cache', () => {
     expect(named(write, registered('12:00:01', '\\A'), registered('11:59:59', '\\B'))).toContainEqual(['\\A', GUID]);
   });
 
+  it('is looked for among all that was registered on the host', () => {
+    const others = Array.from({ length: 9 }, (_, index) => aSchedulerRecord('WS6', `12:0${9 - index}:00`, '106', `\\Other${index}`));
+
+    expect(named(write, ...others, aSchedulerRecord('WS6', '12:00:01', '106', '\\Updater'))).toContainEqual(['\\Updater', GUID]);
+  });
+
+  it('is, of two keys of one name, the greater one, whichever was written first', () => {
+    const again = aRegistryWrite('WS6', '11:00:00', `${CACHE}\\Tasks\\${OTHER_GUID}\\Actions`, 'Binary Data');
+    const namings = [cachedAs('12:30:00', 'Path', '\\Updater'), cachedAs('12:30:00', 'Path', '\\Updater', OTHER_GUID)];
+
+    expect(named(write, again, ...namings)).toEqual([['\\Updater', OTHER_GUID]]);
+    expect(named(again, write, ...namings.reverse())).toEqual([['\\Updater', OTHER_GUID]]);
+  });
+
   it.each(['4698', '4702', '106', '140'])('can be one that %s registers', (code) => {
     expect(named(write, aSchedulerRecord('WS6', '12:00:00', code, '\\Updater'))).toEqual([['\\Updater', GUID]]);
   });
