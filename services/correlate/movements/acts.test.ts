@@ -92,3 +92,37 @@ describe('hits of one family between two hosts', () => {
     expect(actsOf(aHit('T1053.005', '12:00:00'), aHit('T1053.005', '12:05:00.001'))).toHaveLength(2);
   });
 });
+
+describe('an act of which both ends tell by clocks that are far apart', () => {
+  const tool = { 'process.name': 'schtasks.exe', 'process.pid': 700, 'process.entity_id': '{tool}' };
+  const flow = { from: '10.0.0.5:50001', to: '10.0.0.6:49700' };
+  const asked = aConnection('WS5', '12:00:00', 'egress', { from: '10.0.0.5:50000', to: '10.0.0.6:135' }, tool);
+  const leaves = aConnection('WS5', '12:00:01', 'egress', flow, tool);
+  const arrives = aConnection('WS6', '12:37:01', 'ingress', flow);
+
+  it('is one, by what opened its connections', () => {
+    const movements = detectedByRules(
+      [
+        ['T1053.005', [asked]],
+        ['T1053.005', [arrives]],
+      ],
+      [leaves],
+    );
+
+    expect(movements.map(({ detections }) => detections.length)).toEqual([2]);
+  });
+
+  it('is two where the same program asked an hour before', () => {
+    const before = aConnection('WS5', '11:00:00', 'egress', { from: '10.0.0.5:50000', to: '10.0.0.6:135' }, tool);
+
+    expect(
+      detectedByRules(
+        [
+          ['T1053.005', [before]],
+          ['T1053.005', [arrives]],
+        ],
+        [leaves],
+      ),
+    ).toHaveLength(2);
+  });
+});

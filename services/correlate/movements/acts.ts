@@ -1,10 +1,13 @@
 import { byTimeThenId } from '../../../graph/order.ts';
 import { parentOf } from '../../../schema/technique-id.ts';
 import { append } from '../append.ts';
+import type { ProcessTable } from '../entities/processes.ts';
+import type { Landscape } from '../landscape.ts';
 import { actOf, familyOf, isSharedParent } from '../techniques/family-of.ts';
 import { other } from '../techniques/other.ts';
 import type { TechniqueFamily } from '../techniques/technique-family.ts';
 import { happenedAt, type RuleHit } from './rule-hit.ts';
+import { isCarrier, processAt } from './source-process.ts';
 
 /** Hits of one family from one host to another belong to one act while no more than this lies between them, ms. */
 export const ACT_GAP_MS = 300_000;
@@ -24,7 +27,7 @@ export interface Act {
  * Groups hits into acts: those between the same hosts that share a connection, a session, a process or an event, and those of one
  * family that follow each other closely. Five rules that fire at one act are one; two acts an hour apart are two.
  */
-export function actsOf(hits: readonly RuleHit[]): Act[] {
+export function actsOf(hits: readonly RuleHit[], { processes }: Pick<Landscape, 'processes'>): Act[] {
   const byEnds = new Map<string, RuleHit[]>();
   for (const hit of hits) {
     const [hop] = hit.hops;
@@ -34,14 +37,14 @@ export function actsOf(hits: readonly RuleHit[]): Act[] {
   }
   return [...byEnds.values()].flatMap((between) => {
     const ordered = between.sort(byTimeThenId(happenedAt));
-    return groups(ordered).map((group): Act => {
+    return groups(ordered, processes).map((group): Act => {
       const hop = group[0]?.hops[0];
       return { source: hop?.source ?? '', target: hop?.target ?? '', hits: group };
     });
   });
 }
 
-function groups(ordered: readonly RuleHit[]): RuleHit[][] {
+function groups(ordered: readonly RuleHit[], processes: ProcessTable): RuleHit[][] {
   const parents = ordered.map((_, index) => index);
   const rootOf = (index: number): number => {
     let root = index;
@@ -56,10 +59,10 @@ function groups(ordered: readonly RuleHit[]): RuleHit[][] {
   const lastOf = new Map<string, { index: number; timeMs: number }>();
   const families = familiesOfActs(ordered);
   for (const [index, hit] of ordered.entries()) {
-    for (const key of [...sharedKeys(hit), `family ${families[index]?.name}`]) {
+    for (const { key, timeMs } of [...sharedBy(hit, processes), { key: `family ${families[index]?.name}`, timeMs: hit.timeMs }]) {
       const last = lastOf.get(key);
-      if (last !== undefined && isClose(last.timeMs, hit.timeMs)) join(last.index, index);
-      lastOf.set(key, { index, timeMs: hit.timeMs });
+      if (last !== undefined && isClose(last.timeMs, timeMs)) join(last.index, index);
+      lastOf.set(key, { index, timeMs });
     }
   }
   const byRoot = new Map<number, RuleHit[]>();
@@ -98,11 +101,29 @@ function isClose(leftMs: number, rightMs: number): boolean {
   return Math.abs(leftMs - rightMs) <= ACT_GAP_MS;
 }
 
-/** What two hits of one act have in common; a process that serves many (`svchost.exe`) says nothing by itself. */
-function sharedKeys(hit: RuleHit): string[] {
+/** Something that a hit has in common with others of its act, and when the hit was by it, ms. */
+interface Shared {
+  readonly key: string;
+  readonly timeMs: number;
+}
+
+/**
+ * What two hits of one act have in common: a connection, what opened it, a session, an event. A process that serves many (`svchost.exe`) says
+ * nothing by itself. Of a connection that both ends recorded a hit's time is told by the source's clock, however far the two are apart.
+ */
+function sharedBy(hit: RuleHit, processes: ProcessTable): Shared[] {
+  const { timeMs } = hit;
   return [
-    ...hit.hops.flatMap((hop) => (hop.connection === null ? [] : [hop.connection.id])),
-    ...hit.hops.flatMap((hop) => (hop.session === null ? [] : [hop.session.id])),
-    ...hit.eventIds,
+    ...hit.hops.flatMap(({ connection, seenBy }): Shared[] => {
+      if (connection === null) return [];
+      const { source, destination } = connection;
+      const isByTarget = source !== null && destination?.host === seenBy;
+      const bySource = isByTarget ? timeMs - destination.timeMs + source.timeMs : timeMs;
+      const opener = processAt(connection, source, processes);
+      const own = { key: connection.id, timeMs: bySource };
+      return opener === null || isCarrier(opener) ? [own] : [own, { key: opener.id, timeMs: bySource }];
+    }),
+    ...hit.hops.flatMap(({ session }) => (session === null ? [] : [{ key: session.id, timeMs }])),
+    ...hit.eventIds.map((key) => ({ key, timeMs })),
   ];
 }

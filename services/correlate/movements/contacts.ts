@@ -11,6 +11,7 @@ import { REMOTE_DESKTOP } from '../techniques/rdp.ts';
 import { isCalledAt, techniqueOfPort } from '../techniques/reach.ts';
 import { ADMIN_SHARES } from '../techniques/smb.ts';
 import { REMOTE_SERVICES } from '../techniques/technique.ts';
+import type { TechniqueFamily } from '../techniques/technique-family.ts';
 import { clientAt } from './client.ts';
 import { sessionOver } from './hop.ts';
 import { processAt } from './source-process.ts';
@@ -107,12 +108,29 @@ function remoteCalls(landscape: Ancestry & Pick<Landscape, 'connections'>): Cont
     if (source === null || !isServedOn(REMOTE_PROCEDURE_CALL, port)) return [];
     const family = familyOfCaller(processAt(connection, source, landscape.processes)?.name ?? '');
     if (family === undefined || !isCalledAt(family, port)) return [];
+    if (isOfNoSuchServer(connection, family, landscape)) return [];
     return contactOver(connection, family.techniques[0]?.id, landscape).flatMap((call) => {
       const asked = questionBefore(call, landscape);
       // That it is a call at all rests on the question.
       return asked === undefined ? [] : [{ ...call, events: [...call.events, ...viewEvents(asked)] }];
     });
   });
+}
+
+/** Whether a call was taken by a program that never serves the family, or asked the endpoint mapper for nothing but such calls. */
+function isOfNoSuchServer(
+  connection: ConnectionEntity,
+  { notServers }: TechniqueFamily,
+  landscape: Pick<Landscape, 'connections' | 'processes'>,
+): boolean {
+  const isTakenByOther = (call: ConnectionEntity): boolean =>
+    notServers.includes(processAt(call, call.destination, landscape.processes)?.name?.toLowerCase() ?? '');
+  if (connection.destinationPort !== ENDPOINT_MAPPER) return isTakenByOther(connection);
+  const [source, target, from] = [endOf(connection, 'source'), endOf(connection, 'destination'), connection.firstSeen];
+  const calls = within(landscape.connections.between(source, target), from, from + ASKED_WITHIN_MS, openedAt).filter(
+    (call) => call.destinationPort !== ENDPOINT_MAPPER && isServedOn(REMOTE_PROCEDURE_CALL, call.destinationPort),
+  );
+  return calls.length > 0 && calls.every(isTakenByOther);
 }
 
 /** The connection over which the endpoint mapper was asked where the call goes to. */

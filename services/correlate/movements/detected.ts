@@ -31,7 +31,7 @@ const byOpening = byTimeThenId(openedAt);
 /** The movements that hits tell of, each with what both ends' telemetry adds. */
 export function detectedMovements(hits: readonly RuleHit[], landscape: MovementLandscape & DefinitionTables): AssembledMovement[] {
   const opened = new Set<string>();
-  return actsOf(hits)
+  return actsOf(hits, landscape)
     .sort(byItsFirstHit)
     .flatMap((act) => movementOf(act, opened, landscape) ?? []);
 }

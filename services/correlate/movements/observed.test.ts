@@ -219,3 +219,43 @@ describe('contacts of one kind between two hosts', () => {
     expect(movementsOf(contactsAt('12:00:00', '13:00:00.001'))).toHaveLength(2);
   });
 });
+
+describe('a network logon beside a remote desktop', () => {
+  const privileged = { ...SECURITY, 'event.code': '4672', 'winlog.event_data.SubjectLogonId': '0xabc123' };
+  const logon = aNetworkLogon('WS6', '12:00:00', '10.0.0.5:50001', { 'user.name': 'alice' });
+  const desktop = (time: string, user: string): HoplineEvent =>
+    anEvent('WS6', time, {
+      'event.code': '21',
+      'event.provider': 'Microsoft-Windows-TerminalServices-LocalSessionManager',
+      'user.name': user,
+      'source.ip': '10.0.0.5',
+    });
+  const techniques = (...events: HoplineEvent[]): string[][] =>
+    movementsOf([logon, anEvent('WS6', '12:00:00', privileged), ...events]).map(({ technique }) => [...technique]);
+
+  it('is how the desktop was let in, and no movement of its own', () => {
+    expect(techniques(desktop('12:01:00', 'alice'))).toEqual([['T1021.001']]);
+  });
+
+  it('is one of its own by another account, or at another time', () => {
+    expect(techniques(desktop('12:01:00', 'bob'))).toHaveLength(2);
+    expect(techniques(desktop('12:01:01', 'alice'))).toHaveLength(2);
+  });
+});
+
+describe('a program that can ask for objects of another host', () => {
+  const caller = { 'process.name': 'powershell.exe', 'process.pid': 700 };
+  const asks = aConnection('WS5', '12:00:00', 'egress', { from: '10.0.0.5:50000', to: '10.0.0.6:135' }, caller);
+  const call = { from: '10.0.0.5:50001', to: '10.0.0.6:49700' };
+  const calls = aConnection('WS5', '12:00:01', 'egress', call, caller);
+  const takenBy = (name: string): HoplineEvent =>
+    aConnection('WS6', '12:00:01', 'ingress', call, { 'process.name': name, 'process.pid': 800 });
+
+  it('is seen to do so where it asks and calls', () => {
+    expect(movementsOf([asks, calls, takenBy('svchost.exe')]).map(({ technique }) => technique)).toEqual([['T1021.003']]);
+  });
+
+  it('is not where what took its call serves none', () => {
+    expect(movementsOf([asks, calls, takenBy('lsass.exe')])).toEqual([]);
+  });
+});

@@ -9,7 +9,7 @@ import type { Landscape } from '../landscape.ts';
 import { familyOf } from '../techniques/family-of.ts';
 import { DESKTOP_LOGON } from '../techniques/logon-kind.ts';
 import { TOOL_TRANSFER } from '../techniques/smb.ts';
-import { mostExact } from '../techniques/technique.ts';
+import { mostExact, REMOTE_SERVICES } from '../techniques/technique.ts';
 import { MEANWHILE_MS } from './acts.ts';
 import { type AssembledMovement, assembleMovement, type MovementLandscape } from './assembled-movement.ts';
 import { type Contact, contactsOf, sharesOf } from './contacts.ts';
@@ -27,7 +27,7 @@ export function observedMovements(
 ): AssembledMovement[] {
   const explained = windowsOf(detected);
   const byKind = new Map<string, Contact[]>();
-  for (const contact of contactsOf(landscape)) {
+  for (const contact of withDesktopLogons(contactsOf(landscape))) {
     const windows = explained.get(`${contact.source}|${contact.target}`) ?? [];
     if (windows.some((window) => explains(window, contact))) continue;
     const kind = `${contact.source}|${contact.target}|${contact.technique}`;
@@ -36,6 +36,31 @@ export function observedMovements(
   return [...byKind.values()].flatMap((contacts) =>
     byAccount(contacts).flatMap((each) => inTime(each).flatMap((group) => movementOf(group, landscape) ?? [])),
   );
+}
+
+/** Network level authentication logs on over the network before the desktop does, within this, ms. */
+const AUTHENTICATED_WITHIN_MS = 60_000;
+
+/**
+ * The contacts, those that let in a remote desktop as part of it: a network logon of which nothing tells what for, by the same account from
+ * the same host about when the desktop was opened.
+ * Source: https://learn.microsoft.com/en-us/windows-server/remote/remote-desktop-services/clients/remote-desktop-allow-access
+ */
+function withDesktopLogons(contacts: readonly Contact[]): Contact[] {
+  const desktops = Map.groupBy(
+    contacts.filter(({ technique }) => isByDesktop([technique])),
+    ({ source, target }) => `${source}|${target}`,
+  );
+  return contacts.map((contact) => {
+    if (contact.technique !== REMOTE_SERVICES.id) return contact;
+    const own = desktops.get(`${contact.source}|${contact.target}`)?.find((desktop) => isOneLogon(contact, desktop));
+    return own === undefined ? contact : { ...contact, technique: own.technique };
+  });
+}
+
+function isOneLogon(logon: Contact, desktop: Contact): boolean {
+  const [name, other] = [logon.account?.name.toLowerCase(), desktop.account?.name.toLowerCase()];
+  return (other === undefined || name === other) && Math.abs(logon.timeMs - desktop.timeMs) <= AUTHENTICATED_WITHIN_MS;
 }
 
 interface Window {

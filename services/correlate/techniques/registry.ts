@@ -15,6 +15,7 @@ export const registry: TechniqueFamily = {
   isOfNearestCaller: false,
   callers: [],
   forwarders: [],
+  notServers: [],
   definition: null,
   setsValues: true,
   telemetry: { windows: [of(SYSMON, '13'), of(SECURITY, '4657')], defend: [defend('registry', 'modification')] },

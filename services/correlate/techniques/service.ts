@@ -46,6 +46,7 @@ export const service: TechniqueFamily = {
   isOfNearestCaller: true,
   callers: ['sc.exe'],
   forwarders: [],
+  notServers: [],
   definition: SERVICES,
   setsValues: false,
   telemetry: {

@@ -24,6 +24,7 @@ export const smb: TechniqueFamily = {
   isOfNearestCaller: true,
   callers: [],
   forwarders: [],
+  notServers: [],
   definition: null,
   setsValues: false,
   telemetry: { windows: [of(SECURITY, '5145'), of(SYSMON, '11')], defend: [defend('file', 'creation')] },

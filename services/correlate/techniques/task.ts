@@ -48,6 +48,7 @@ export const task: TechniqueFamily = {
   isOfNearestCaller: false,
   callers: ['schtasks.exe'],
   forwarders: [],
+  notServers: [],
   definition: TASKS,
   setsValues: false,
   // Sysmon 13 is not among them: of a task's `Actions` it says no more than `Binary Data`.

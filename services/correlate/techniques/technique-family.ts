@@ -32,6 +32,8 @@ export interface TechniqueFamily {
   readonly callers: readonly string[];
   /** Windows' own programs that connect over its protocol for other ends than an act, lower case. */
   readonly forwarders: readonly string[];
+  /** Programs that take calls over its carriers and never serve it, lower case. */
+  readonly notServers: readonly string[];
 
   /** What it defines on its target. */
   readonly definition: DefinitionKind | null;
