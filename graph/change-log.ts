@@ -25,18 +25,18 @@ export interface LogEntry extends LogMark {
   readonly changes: readonly NodeChange[];
 }
 
-/** Where the log of a graph begins that nobody has written: the first entry of it. */
+/** The first entry of the log of a graph that was never written to. */
 export const BEGINNING: LogEntry = { version: 0, total: 0, changes: [] };
 
 /** What a transaction does to the log. */
 export interface LogAddition {
   readonly entry: LogEntry;
-  /** Entries of a lower `total` go: whoever knows one of those that stay is told no more changes than the log keeps. */
+  /** Entries with a lower `total` are removed: a reader that knows one of those that stay gets no more changes than the log keeps. */
   readonly leastTotal: number;
 }
 
 /**
- * What a transaction that makes these changes, of which the later of one node count, does to a log that ends at `newest`; null where it
+ * What a transaction with these changes does to a log that ends at `newest`; of several changes of one node the last counts. Null where it
  * changes nothing. `nowMicros`: UTC.
  */
 export function additionAfter(newest: LogMark, changes: readonly NodeChange[], nowMicros: number, mostChanges: number): LogAddition | null {
@@ -48,8 +48,9 @@ export function additionAfter(newest: LogMark, changes: readonly NodeChange[], n
 }
 
 /**
- * What a reader that knows the version `since` is told. `entries`: those from that version on, of which the first need not hold its changes,
- * by rising version; none where the log has none of that version. Where their totals do not add up, some were taken away while they were read, and the reader's version with them.
+ * The answer to a reader that knows the version `since`. `entries`: those from that version on, of which the first need not hold its changes,
+ * by rising version; none where the log has none of that version. Where their totals do not add up, some were removed while they were read,
+ * and the reader's version with them.
  */
 export function changesOf(since: number, newest: LogMark, entries: readonly LogEntry[]): ChangesSince {
   const { version } = newest;
@@ -71,7 +72,7 @@ export function assertVersion(version: number): void {
   if (!Number.isSafeInteger(version) || version < 0) throw new RangeError(`A version is a whole number from 0, not ${version}.`);
 }
 
-/** Of each node of a kind its last change. */
+/** The last change of each node of a kind. */
 function latestOf(changes: readonly NodeChange[]): NodeChange[] {
   const latest = new Map<string, NodeChange>();
   for (const change of changes) latest.set(`${change.kind} ${change.id}`, change);

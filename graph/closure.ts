@@ -13,9 +13,9 @@ export type ClaimKind =
   | 'ACTION'; // what a task or service runs, a program started on the target, a file copied to it
 
 /**
- * What ties a claim to the act. By equality: `FLOW` the Community ID and time bucket of one flow, `SOURCE_PORT` the source address and port of
- * a logon and a connection, `LOGON_ID` a session's number, `PROCESS` a process's identity, `RECORD` the event says it itself. By adjacency:
- * `COMMAND_LINE` a program whose command line names the other host, `TIME` nothing but that it happened then between these hosts.
+ * How a claim is tied to the act. By equality: `FLOW` the Community ID and time bucket of one flow, `SOURCE_PORT` the source address and port
+ * of a logon and a connection, `LOGON_ID` a session's number, `PROCESS` a process's identity, `RECORD` the event says it itself. By adjacency:
+ * `COMMAND_LINE` a program whose command line names the other host, `TIME` only that it happened then between these hosts.
  */
 export type ClaimJoin = 'FLOW' | 'SOURCE_PORT' | 'LOGON_ID' | 'PROCESS' | 'RECORD' | 'COMMAND_LINE' | 'TIME';
 
@@ -37,7 +37,7 @@ export interface Claim {
  */
 export type GapReason = 'HOST_SENDS_NOTHING' | 'CHANNEL_NEVER_SEEN' | 'CHANNEL_SILENT_THEN' | 'EVENT_NEVER_SEEN' | 'EVENT_NOT_OBSERVED';
 
-/** Telemetry that would have closed a claim which is open. */
+/** Telemetry that would have proved what is open. */
 export interface TelemetryGap {
   readonly claim: ClaimKind;
   /** A host's id. */
@@ -57,7 +57,7 @@ export interface Closure {
   readonly sessionMatched: boolean;
   /** The program on the source is known, and is not one of Windows' own that carries others' traffic. */
   readonly sourceProcessKnown: boolean;
-  /** What ran, was to run or was copied on the target is known. */
+  /** What ran, was set to run or was copied on the target is known. */
   readonly actionKnown: boolean;
   readonly claims: readonly Claim[];
   readonly gaps: readonly TelemetryGap[];

@@ -4,8 +4,8 @@ import type { GraphStore } from './store.ts';
 const STATES_AT_ONCE = 16;
 
 /**
- * Makes `target` hold what `source` holds, its graph and its states, while others write to `source`. Roles are not copied: whoever writes
- * next in a role claims it anew.
+ * Makes `target` hold what `source` holds, its graph and its states, while others write to `source`. Roles are not copied: the next process
+ * that writes in a role claims it again.
  *
  * States are copied until every one that is there has been: one that was merged into another while we read is read as that other. The graph
  * may fall between two writes; an edge whose node was not yet or no longer there is left out, and the next linker writes what is missing,

@@ -1,7 +1,7 @@
 import type { GraphEdge, GraphNode, GraphWrites } from './model.ts';
 import type { GraphDifference } from './store.ts';
 
-/** A graph by what tells its nodes and its edges apart. */
+/** A graph by the identities of its nodes and edges. */
 export interface KeyedGraph {
   readonly nodes: ReadonlyMap<string, GraphNode>;
   readonly edges: ReadonlyMap<string, GraphEdge>;
@@ -34,7 +34,10 @@ function lacking<T>(items: ReadonlyMap<string, T>, others: ReadonlyMap<string, T
   return lacking;
 }
 
-/** Whether two nodes are the same by what stores keep of them. Most are equal part by part, which is told for less than their texts cost. */
+/**
+ * Whether two nodes are the same in all that stores keep. Most are equal part by part, which costs less to find out than comparing their
+ * texts.
+ */
 export function isSameNode(old: GraphNode | undefined, node: GraphNode): boolean {
   return old !== undefined && (isEqual(old, node) || JSON.stringify(old) === JSON.stringify(node));
 }

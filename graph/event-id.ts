@@ -3,11 +3,11 @@ import { digest } from './digest.ts';
 import { shortHostName } from './host-name.ts';
 import { compareIds } from './order.ts';
 
-/** What depends on the way an event came here, or on what only some dialects carry along with it. */
+/** Fields that depend on the way an event came here, or that only some dialects carry. */
 type Incidental = 'source' | 'extra' | 'hostKey' | 'host.id' | 'host.ip' | 'network.ends_ambiguous';
 type ContentField = Exclude<keyof HoplineEvent, Incidental>;
 
-/** Every field by which an event is known that has no number, sorted; the type makes a forgotten one an error. */
+/** The fields that identify an event without a number, sorted; the type makes a forgotten one an error. */
 const CONTENT_FIELD_SET: Readonly<Record<ContentField, true>> = {
   '@timestamp': true,
   'destination.domain': true,
@@ -100,7 +100,7 @@ const CONTENT_FIELD_SET: Readonly<Record<ContentField, true>> = {
   'winlog.record_id': true,
 };
 
-/** Ids already taken: events do not change, and a digest costs more than all else that is done with most of them. */
+/** Ids computed so far: events do not change, and a digest costs more than all else that is done with most of them. */
 const knownIds = new WeakMap<HoplineEvent, string>();
 
 const CONTENT_FIELDS = Object.keys(CONTENT_FIELD_SET) as readonly ContentField[];
@@ -133,7 +133,7 @@ export function eventNumber(event: HoplineEvent): number | null {
   return (record === undefined || record === 0 ? event['event.sequence'] : record) ?? null;
 }
 
-/** What tells a numbered event from all others; null of one without a number. */
+/** The identity of a numbered event; null for one without a number. */
 function numberedText(event: HoplineEvent): string | null {
   const number = eventNumber(event);
   if (number === null) return null;
@@ -141,7 +141,7 @@ function numberedText(event: HoplineEvent): string | null {
   return `numbered ${number} ${timeMs} ${code.length}:${code} ${provider.length}:${provider} ${shortHostName(host)}`;
 }
 
-/** All that an event says. Values carry their type and length, so that no two events can be written alike by a choice of text. */
+/** All that an event says. Values carry their type and length, so that no choice of text makes two different events equal. */
 function contentText(event: HoplineEvent): string {
   let text = '';
   for (const field of CONTENT_FIELDS) {
@@ -162,7 +162,7 @@ function valueText(field: ContentField, value: string | number | readonly string
     .join('')}`;
 }
 
-/** Categories and types are sets, which dialects list in orders of their own; other lists (arguments, registry strings) have an order that counts. */
+/** Categories and types are sets, which dialects list in different orders; in other lists (arguments, registry strings) the order matters. */
 function itemsOf(field: ContentField, values: readonly string[]): readonly string[] {
   const isSet = field === 'event.category' || field === 'event.type';
   return isSet && values.length > 1 ? [...values].sort(compareIds) : values;

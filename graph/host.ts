@@ -1,4 +1,4 @@
-/** A computer, by what telemetry tells of it. Times are epoch ms UTC. */
+/** A computer, as telemetry shows it. Times are epoch ms UTC. */
 export interface Host {
   readonly kind: 'Host';
   readonly id: string;
@@ -7,7 +7,7 @@ export interface Host {
   readonly aliases: readonly string[];
   /** Every way its events spell it, its own name too, with when; in order of time. */
   readonly names: readonly { readonly name: string; readonly from: number; readonly to: number }[];
-  /** Ids of the agents that sent its telemetry, several where it was set up anew; in order of time. */
+  /** Ids of the agents that sent its telemetry, several where it was reinstalled; in order of time. */
   readonly ids: readonly { readonly id: string; readonly from: number; readonly to: number }[];
   readonly domain: string | null;
   readonly os: 'windows' | null;

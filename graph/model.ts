@@ -115,10 +115,10 @@ export interface Service {
   readonly history: readonly HistoryEntry[];
 }
 
-/** How well a time is known: right as it came, corrected, as it came and unchecked, or measured with no clear result. */
+/** How well a time is known: right as it came, corrected, unchecked, or measured without a clear result. */
 export type TimeQuality = 'EXACT' | 'CALIBRATED' | 'RAW' | 'AMBIGUOUS';
 
-/** A moment with what its time rests on. Times are epoch ms UTC. */
+/** A moment, with how its time is known. Times are epoch ms UTC. */
 export interface Instant {
   /** The best that is known. */
   readonly at: number;

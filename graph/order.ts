@@ -23,7 +23,7 @@ function rank(unit: number): number {
 
 /**
  * Orders two things: negative where the first comes first, and 0 only where the two are the same in all that an answer says of them. What is
- * sorted or chosen by such an order does not depend on what came first.
+ * sorted or chosen by such an order does not depend on the order of the input.
  */
 export type Order<T> = (left: T, right: T) => number;
 
@@ -44,7 +44,7 @@ export function byItems<T>(order: Order<T>): Order<readonly T[]> {
   };
 }
 
-/** What comes first by an order; undefined of nothing. */
+/** The first by an order; undefined where there is none. */
 export function firstBy<T>(items: Iterable<T>, order: Order<T>): T | undefined {
   let first: T | undefined;
   for (const item of items) if (first === undefined || order(item, first) < 0) first = item;
@@ -57,8 +57,8 @@ export function compareEdges(left: GraphEdge, right: GraphEdge): number {
 }
 
 /**
- * Orders deliveries of one event by where their documents lie: the first speaks for all. Those of shippers lie nowhere, and are told apart
- * by what they say: they may differ in what is no part of an event's identity, and which came first must not count.
+ * Orders deliveries of one event by where their documents are: the first represents all. Those of shippers are in no file, and are ordered by
+ * their content: they may differ in what is no part of an event's identity, and which came first must not matter.
  */
 export function compareDeliveries(left: HoplineEvent, right: HoplineEvent): number {
   if (left === right) return 0;
@@ -66,7 +66,7 @@ export function compareDeliveries(left: HoplineEvent, right: HoplineEvent): numb
   return byPlace || compareIds(textOf(left), textOf(right));
 }
 
-/** All that an event says, alike whatever the order of its fields. */
+/** All that an event says, as text that does not depend on the order of its fields. */
 function textOf(event: HoplineEvent): string {
   return JSON.stringify(event, (_name, value: unknown) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;

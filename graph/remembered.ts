@@ -1,6 +1,6 @@
 /**
- * The same function, worked out once for each object: for what follows from objects that do not change, and is asked for again and again.
- * Nothing is kept of an object that nobody else holds.
+ * The same function, evaluated once for each object: for what follows from objects that do not change, and is needed again and again. Nothing
+ * is kept for an object that nothing else refers to.
  */
 export function remembered<K extends object, V>(workOut: (object: K) => V): (object: K) => V {
   const known = new WeakMap<K, { readonly value: V }>();

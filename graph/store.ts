@@ -8,8 +8,8 @@ export interface GraphStore {
    */
   write(writes: GraphWrites): Promise<void>;
   /**
-   * Makes these writes the whole graph, all or nothing: what they do not name is gone, and what is the same is not written. Kept states stay.
-   * Throws as `applyDifference` does. Where others write at the same time, a fence keeps them out.
+   * Makes these writes the whole graph, all or nothing: what they do not name is removed, and what is the same is not written. Kept states
+   * stay. Throws as `applyDifference` does. Where others write at the same time, a fence keeps them out.
    */
   replace(writes: GraphWrites, fence?: Fence): Promise<void>;
   /** The node with that id, or null. */
@@ -24,11 +24,11 @@ export interface GraphStore {
   /** Nodes tied to `id` by edges of `kind`, in the order of their ids. `out`: edges that start at `id`. */
   neighbours(id: string, kind: EdgeKind, direction: 'out' | 'in'): Promise<GraphNode[]>;
   count(kind: NodeKind): Promise<number>;
-  /** The version that the graph is at: 0 where nobody ever wrote a node, and greater after every write that changes nodes. */
+  /** The version of the graph: 0 where no node was ever written, and greater after every write that changes nodes. */
   version(): Promise<number>;
   /**
-   * What became of the nodes of a graph since it was at `version`, from a log that is written in the transactions that change them: of a
-   * write all or nothing is told, and nothing of a write that changes nothing. Edges are not told of: what a finding rests on, it names.
+   * How the nodes of a graph changed since it was at `version`, from a log that is written in the transactions that change them: a write
+   * appears as a whole or not at all, and one that changes nothing does not appear. Edges do not appear: a finding names what it rests on.
    *
    * The log holds the last 200,000 changes, whatever the number of versions. A version that it does not hold, because newer changes took its
    * room or another store took the place of the one that gave it, is `GONE`; one that the graph has yet to come to is `AHEAD`. Whoever gets
@@ -36,23 +36,23 @@ export interface GraphStore {
    * Throws RangeError for what is no version: a number below 0, a fraction, NaN.
    */
   changesSince(version: number): Promise<ChangesSince>;
-  /** Everything, nodes by id and edges by kind, source and target: what two stores are compared by. */
+  /** Everything, nodes by id and edges by kind, source and target, so that two stores can be compared. */
   dump(): Promise<{ nodes: GraphNode[]; edges: GraphEdge[] }>;
   /**
-   * Puts and takes away, all or nothing; edges of a node that is removed go with it, and what is not there needs no removing.
-   * Throws as `write` does, and STORE_FENCED, with nothing changed, where somebody claimed the fence's role later.
-   * A server's memory may hold only so much: what is larger than one transaction is written in several (`openNeo4jStore` says how).
+   * Puts and removes, all or nothing; edges of a removed node are removed with it, and removing what is not there does nothing. Throws as
+   * `write` does, and STORE_FENCED, with nothing changed, where the fence's role was claimed again since. A server's memory may hold only so
+   * much: what is larger than one transaction is written in several (`openNeo4jStore` says how).
    */
   applyDifference(difference: GraphDifference, fence?: Fence): Promise<void>;
-  /** Takes over a role: gives an epoch greater than all before, of which every earlier one is fenced off. */
+  /** Takes over a role: returns an epoch greater than all before, and fences off every earlier one. */
   claim(role: string): Promise<number>;
-  /** Keys of kept states that begin so, in order (`compareIds`). */
+  /** Keys of kept states with this prefix, in order (`compareIds`). */
   keys(prefix: string): Promise<string[]>;
   /** Kept states by their keys, in the order of these; what is not there is left out. */
   read(keys: readonly string[]): Promise<StoredState[]>;
   /**
-   * Keeps bytes that the store does not look into (the states of folds) and removes others, all or nothing; of one key the put one stays.
-   * Throws STORE_FENCED, with nothing changed, where somebody claimed the fence's role later.
+   * Keeps bytes that the store does not look into (the states of folds) and removes others, all or nothing; a key that is both put and removed
+   * is put. Throws STORE_FENCED, with nothing changed, where the fence's role was claimed again since.
    */
   change(states: StateChange, fence?: Fence): Promise<void>;
   /**
@@ -64,13 +64,13 @@ export interface GraphStore {
   close(): Promise<void>;
 }
 
-/** The answer to whoever asks what changed; `version` is the one that the graph is at. */
+/** The answer to a question what changed; `version` is that of the graph now. */
 export type ChangesSince =
-  /** Each node of a kind at most once, by its last change, in no order that means anything. */
+  /** Each node of a kind at most once, by its last change, in no particular order. */
   | { readonly kind: 'CHANGES'; readonly version: number; readonly changes: readonly NodeChange[] }
   /** The log does not hold the version that was asked for. */
   | { readonly kind: 'GONE'; readonly version: number }
-  /** The graph is not yet at the version that was asked for: another graph was. */
+  /** The graph has not reached the version that was asked for, so that was another graph's. */
   | { readonly kind: 'AHEAD'; readonly version: number };
 
 /** A node that was written or removed. An id that is of another kind now was removed from the one and written in the other. */

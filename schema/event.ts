@@ -166,7 +166,7 @@ export type EventCategory =
   | 'registry'
   | 'session';
 
-/** Where a document lies: `file` is the path as given (`a.zip!b.json` inside an archive), `offset` bytes into the uncompressed file. */
+/** Where a document is: `file` is the path as given (`a.zip!b.json` inside an archive), `offset` bytes into the uncompressed file. */
 export interface EventSource {
   readonly file: string;
   readonly offset: number;
@@ -179,12 +179,12 @@ export interface EventSource {
 /** Input that could not be understood; kept and counted, while its neighbours go on. */
 export interface DeadLetter {
   readonly file: string;
-  /** Bytes into the (uncompressed) file at which the trouble starts. */
+  /** Bytes into the (uncompressed) file at which the fault starts. */
   readonly offset: number;
   readonly reason: DeadLetterReason;
   /** A sentence for the person who reads it: what was wrong and where. */
   readonly message: string;
-  /** What came, where nobody keeps it who could be asked again; absent for files. */
+  /** The record itself, where it cannot be read again from anywhere; absent for files. */
   readonly received?: ReceivedRecord | undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { HoplineEvent } from './event.ts';
 
-/** A rule that held for events: what detection hands on to correlation. */
+/** A rule that held for events: what detection gives to correlation. */
 export interface RuleMatch {
   /** The rule's id. */
   readonly rule: string;
@@ -14,8 +14,8 @@ export interface RuleMatch {
 export interface EventTimes {
   /** By the source's own clock, with a wrong zone of the collector put right. */
   sourceMs(event: HoplineEvent): number;
-  /** With the measured drift of the event's provider taken out as well. */
+  /** With the measured drift of the event's provider corrected as well. */
   calibratedMs(event: HoplineEvent): number;
-  /** How far calibrated times of this event's host and provider scatter, ms; 0 where nothing was to be calibrated. */
+  /** How far calibrated times of this event's host and provider scatter, ms; 0 where nothing had to be calibrated. */
   toleranceMs(event: HoplineEvent): number;
 }

@@ -2,14 +2,14 @@
 export interface RuleScope {
   /** An EQL condition that events must meet to be looked at; null where all are. */
   readonly filter: string | null;
-  /** An EQL condition of events that the rule leaves alone; null where it leaves none. */
+  /** An EQL condition of events that the rule ignores; null where it ignores none. */
   readonly exceptions: string | null;
   /** The field that `process where` asks about; null for `event.category`. */
   readonly categoryField: string | null;
   readonly suppression: Suppression | null;
 }
 
-/** That one of several like detections is enough. */
+/** Alert suppression: of several similar detections only the first is kept. */
 export interface Suppression {
   /** Fields whose values make detections alike, one to three. */
   readonly groupBy: readonly string[];

@@ -39,7 +39,7 @@ export interface Rule {
   /** The triage guide, Markdown. */
   readonly note: string;
   readonly enabled: boolean;
-  /** What its file asks for beside the query; undefined where that is nothing. */
+  /** What its file asks for beside the query; undefined where it asks for nothing. */
   readonly scope?: RuleScope | undefined;
 }
 

@@ -4,7 +4,7 @@ import { type BackupOptions, backup, DatabaseSync } from 'node:sqlite';
 import { HoplineError } from '../../schema/errors.ts';
 import { asEmbeddedStoreError, assertOurs, GRAPH_FILE_NAME } from './graph-database.ts';
 
-/** More pages than any file has: copied in one step, what others write meanwhile does not make a copy begin again. */
+/** More pages than any file has: as it is copied in one step, writes by others do not make the copy begin again. */
 const ALL_PAGES = 2 ** 31 - 1;
 
 /** Throws STORE_INVALID where a folder holds a graph already. */
@@ -48,8 +48,8 @@ export async function copyDatabase(database: DatabaseSync, dataDir: string, opti
 }
 
 /**
- * Takes a graph's file that nobody has open out of the write-ahead log's mode: in it, it can be read only where others may be made beside it,
- * and a backup may lie on what cannot be written.
+ * Takes a graph's file that nobody has open out of SQLite's write-ahead log mode: in that mode reading needs to create files beside it, and a
+ * backup may be on a medium that cannot be written to.
  */
 export function makeSelfContained(path: string): void {
   const copy = new DatabaseSync(path);

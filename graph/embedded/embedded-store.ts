@@ -38,8 +38,8 @@ export async function openEmbeddedStore({ dataDir, changesKept = CHANGES_KEPT }:
 }
 
 /**
- * Copies any store into a new data folder while others write to it (`copyStore`); what is unfinished lies beside the folder.
- * Throws STORE_INVALID where there is a graph already.
+ * Copies any store into a new data folder while others write to it (`copyStore`); until it is finished the copy is beside the folder. Throws
+ * STORE_INVALID where there is a graph already.
  */
 export async function backupInto(source: GraphStore, dataDir: string): Promise<void> {
   assertNew(dataDir);
@@ -133,7 +133,7 @@ class EmbeddedStore implements GraphStore {
     this.#graph.checkDifference(difference);
     const { put } = difference;
     const logged = additionAfter(this.#log.newest(), this.#graph.changesOf(difference), microsNow(), this.#changesKept);
-    // The file first: what cannot be made durable must not be seen.
+    // The file first: what cannot be made durable must not become visible.
     this.#file?.applyDifference({ ...difference, put: { nodes: put.nodes, edges: this.#graph.newEdges(put.edges) } }, logged);
     if (this.#file === null && logged !== null) this.#memoryLog.append(logged);
     this.#graph.apply(put);

@@ -18,7 +18,10 @@ const SCHEMA_VERSION = 3;
 /** The first version that can be brought to this one. */
 const FIRST_VERSION = 2;
 
-/** The log of changes (`LogEntry`). A graph that was there before it begins at a version of its own: to whoever knows an earlier one all may be new. */
+/**
+ * The log of changes (`LogEntry`). A graph that existed before this log begins at a version of its own: to a reader that knows an earlier one,
+ * everything may be new.
+ */
 const LOG_SCHEMA = 'CREATE TABLE change (version INTEGER PRIMARY KEY, total INTEGER NOT NULL, nodes TEXT NOT NULL) STRICT;';
 
 /**
@@ -40,7 +43,7 @@ const SCHEMA = `
 /** Source: https://www.sqlite.org/rescode.html */
 const SQLITE_BUSY = 5;
 
-/** Holds the lock of a data folder, which is made where it is missing, until it is closed. */
+/** Locks a data folder until it is closed; creates the folder where it is missing. */
 export function lockFolder(dataDir: string): DatabaseSync {
   mkdirSync(dataDir, { recursive: true });
   const lock = new DatabaseSync(join(dataDir, LOCK_FILE_NAME));
@@ -104,7 +107,7 @@ function pragma(database: DatabaseSync, name: string): number {
   return Number(database.prepare(`PRAGMA ${name}`).get()?.[name] ?? 0);
 }
 
-/** What SQLite says of the file at `path` as an error for the reader; others as they are. */
+/** Turns what SQLite reports of the file at `path` into an error for people; other errors stay as they are. */
 export function asEmbeddedStoreError(path: string, error: unknown): unknown {
   if (error instanceof HoplineError || !(error instanceof Error)) return error;
   const code = 'errcode' in error ? Number(error.errcode) : null;

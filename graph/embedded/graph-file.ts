@@ -40,7 +40,7 @@ export class GraphFile implements LogTable, StateTable {
     this.#putState = this.#database.prepare('INSERT OR REPLACE INTO state (key, blob) VALUES (?, ?)');
   }
 
-  /** Puts and takes away and tells the log of it, durably, all or nothing. */
+  /** Puts, removes and logs it, durably, all or nothing. */
   applyDifference({ put, removeNodes, removeEdges }: GraphDifference, logged: LogAddition | null): void {
     const dropNode = this.#database.prepare('DELETE FROM node WHERE id = ?');
     const dropEdgesOf = this.#database.prepare('DELETE FROM edge WHERE source = ? OR target = ?');

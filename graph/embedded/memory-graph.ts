@@ -52,7 +52,7 @@ export class MemoryGraph {
     this.check(put);
   }
 
-  /** What of the nodes a difference changes. */
+  /** How a difference changes the nodes. */
   changesOf({ put, removeNodes }: GraphDifference): NodeChange[] {
     const changes: NodeChange[] = [];
     const written = new Map(put.nodes.map((node) => [node.id, node]));
@@ -69,7 +69,7 @@ export class MemoryGraph {
     return changes;
   }
 
-  /** Takes nodes with all their edges, and edges, away. */
+  /** Removes nodes with all their edges, and edges. */
   remove({ removeNodes, removeEdges }: GraphDifference): void {
     for (const edge of removeEdges) if (this.#graph.hasEdge(edgeKeyOf(edge))) this.#graph.dropEdge(edgeKeyOf(edge));
     for (const id of removeNodes) {
@@ -165,7 +165,7 @@ function isOfKind<K extends NodeKind>(node: GraphNode, kind: K): node is NodeOf<
   return node.kind === kind;
 }
 
-/** graphology keeps neighbours in plain objects, so an id such as `constructor` (a rule may have any) must not reach it as it is. */
+/** graphology keeps neighbours in plain objects, so an id such as `constructor` (a rule may have any id) must not reach it unchanged. */
 function keyOf(id: string): string {
   return id.startsWith('#') || id in Object.prototype ? `#${id}` : id;
 }

@@ -14,7 +14,9 @@ import type { ChangesSince, NodeChange } from '../store.ts';
 import { rowsOf } from './connection.ts';
 import * as statements from './statements.ts';
 
-/** Tells the log what a transaction changes: the last that it does, because it locks the log's end from then on. */
+/**
+ * Writes to the log what a transaction changes. It must be the last statement of the transaction, because it locks the log's end from then on.
+ */
 export async function logChanges(transaction: Transaction, changes: readonly NodeChange[], changesKept: number): Promise<void> {
   if (changes.length === 0) return;
   const [end] = await rowsOf(transaction, statements.LOCK_LOG, {});
@@ -30,11 +32,11 @@ export async function newestVersion(transaction: Transaction): Promise<number> {
   return (await newestMark(transaction)).version;
 }
 
-/** What the log tells a reader that knows a version. Throws RangeError for what is none. */
+/** The log's answer to a reader that knows a version. Throws RangeError for what is none. */
 export async function readChanges(transaction: Transaction, version: number): Promise<ChangesSince> {
   assertVersion(version);
   const newest = await newestMark(transaction);
-  // Most ask and nothing has changed: that is one question to the server.
+  // Usually nothing has changed: that takes one query.
   if (version >= newest.version) return changesOf(version, newest, []);
   const range = { version: neo4j.int(version), newest: neo4j.int(newest.version) };
   const rows = await rowsOf(transaction, statements.GET_LOG, range);

@@ -10,7 +10,7 @@ const RETRY_MS = 120_000;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_000;
 
-/** How long the server works on one transaction before it gives it up, ms. */
+/** How long the server works on one transaction before it aborts it, ms. */
 const TRANSACTION_TIMEOUT_MS = 120_000;
 
 /**
@@ -52,7 +52,7 @@ export class Neo4jConnection {
     return await this.#untilDone(neo4j.session.READ, work);
   }
 
-  /** The same from the leader: what another process wrote and has told of is in it. */
+  /** The same from the leader: it includes what another process wrote and has announced. */
   async readLatest(statement: string, parameters: Record<string, unknown>): Promise<Record<string, unknown>[]> {
     return await this.write((transaction) => rowsOf(transaction, statement, parameters));
   }
@@ -78,7 +78,7 @@ export class Neo4jConnection {
         deadline = Math.min(deadline, performance.now() + (this.#options.retryMs ?? RETRY_MS));
         if (!this.#isOpen || !isRetryable(error) || performance.now() >= deadline) throw asNeo4jStoreError(this.#options, error);
       }
-      // Not all at the same moment: several writers may have been stopped by the same fault.
+      // Not all at the same moment: the same fault may have stopped several writers.
       await pause(pauseMs * (0.5 + Math.random()));
     }
   }

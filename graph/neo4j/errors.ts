@@ -2,7 +2,7 @@ import neo4j, { Neo4jError } from 'neo4j-driver';
 import { HoplineError } from '../../schema/errors.ts';
 import type { Neo4jOptions } from './neo4j-options.ts';
 
-/** The server cannot be talked to, or not as we are. */
+/** The server cannot be reached, or refuses us. */
 export function unreachable(options: Neo4jOptions, cause: unknown): HoplineError {
   return new HoplineError(
     'STORE_UNREACHABLE',
@@ -12,7 +12,7 @@ export function unreachable(options: Neo4jOptions, cause: unknown): HoplineError
   );
 }
 
-/** Makes what the driver throws once it has given up trying again into an error for whoever runs us; anything else stays as it is. */
+/** Turns what the driver throws after its last retry into an error for people; anything else stays as it is. */
 export function asNeo4jStoreError(options: Neo4jOptions, error: unknown): unknown {
   if (!(error instanceof Neo4jError)) return error;
   if (error.code === neo4j.error.SERVICE_UNAVAILABLE || error.code === neo4j.error.SESSION_EXPIRED) return unreachable(options, error);
@@ -35,7 +35,7 @@ function refusalOf(options: Neo4jOptions, error: Neo4jError): string {
   return `refused a statement (${reason}).`;
 }
 
-/** A server's address as it may be told: without user and password, up to the last `@`, for a password may hold one itself. */
+/** A server's address without user and password, which end at the last `@`, as a password may contain one itself. */
 export function toldAddress(url: string): string {
   return url.replace(/^([^:/]*:\/\/)?.*@/s, '$1');
 }
@@ -44,7 +44,7 @@ function placeOf({ url, database }: Neo4jOptions): string {
   return database === undefined ? toldAddress(url) : `${toldAddress(url)}, database ${database},`;
 }
 
-/** What the driver says, which may repeat the address. */
+/** The driver's message, which may repeat the address. */
 function reasonOf({ url }: Neo4jOptions, cause: unknown): string {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return reason.replaceAll(url, toldAddress(url));

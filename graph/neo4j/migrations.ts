@@ -3,14 +3,14 @@ import { HoplineError } from '../../schema/errors.ts';
 import { type Neo4jConnection, rowsOf } from './connection.ts';
 
 interface Migration {
-  /** What it makes, for whoever reads the history in the database. */
+  /** What it creates, for people who read the history in the database. */
   readonly name: string;
-  /** Schema statements, each of which does nothing where it was run before: a migration that was broken off is run again from its start. */
+  /** Schema statements, each of which does nothing where it was run before: an interrupted migration is run again from its start. */
   readonly statements: readonly string[];
 }
 
 /**
- * What makes a database ours, version by version: the first brings it to version 1. Never change one that was released; add another.
+ * The migrations of a database, version by version: the first brings it to version 1. Never change one that was released; add another.
  *
  * Without a uniqueness constraint, concurrent `MERGE`s double nodes.
  * Source: https://neo4j.com/docs/cypher-manual/5/clauses/merge/#merge-using-unique-constraints

@@ -6,8 +6,8 @@ import { NODE_KINDS } from '../kinds.ts';
 import type { EdgeKind, NodeKind } from '../model.ts';
 
 /**
- * Nodes are found by their unique ids, whatever else is in the database: a plan made once stays the best, and is not to be made again
- * whenever the graph has grown, which while it does costs more than the writing.
+ * Nodes are found by their unique ids, whatever else is in the database: a query plan made once stays the best, and making it again each time
+ * the graph has grown would cost more than the writing.
  * Source: https://neo4j.com/docs/cypher-manual/5/planning-and-tuning/query-tuning/#cypher-replanning
  */
 const KEEP_PLAN = 'CYPHER replan=skip';
@@ -28,7 +28,7 @@ export function putNodes(kind: NodeKind): string {
 
 /**
  * The end of the log, last in a transaction that changes nodes. The lock that this takes on it is held until the transaction ends, so that
- * versions are in the order of the commits, and whoever reads one finds everything that has it or less.
+ * versions are in the order of the commits, and a reader of a version finds everything with that version or a lower one.
  */
 export const LOCK_LOG = `MERGE (l:HoplineLog {of: 'graph'}) SET l.locked = true REMOVE l.locked
   RETURN coalesce(l.version, 0) AS version, coalesce(l.total, 0) AS total`;
@@ -106,5 +106,5 @@ export const GET_STATES = 'MATCH (s:HoplineState) WHERE s.key IN $keys RETURN s.
 /** `$role`. */
 export const CLAIM = 'MERGE (c:HoplineClaim {role: $role}) SET c.epoch = coalesce(c.epoch, 0) + 1 RETURN c.epoch AS epoch';
 
-/** `$role`. Takes the claim's lock, so that nobody else can claim the role before this transaction ends. */
+/** `$role`. Takes the claim's lock, so that no other process can claim the role before this transaction ends. */
 export const LOCK_CLAIM = 'MATCH (c:HoplineClaim {role: $role}) SET c.locked = true REMOVE c.locked RETURN c.epoch AS epoch';

@@ -13,7 +13,7 @@ const ROWS_OF_STEP = 5_000;
 const CHARACTERS_OF_STEP = 4_000_000;
 
 /**
- * Most rows and characters of one transaction. A server with a heap of 1 GiB lets transactions use 717 MiB together: 80,000 rows, of them
+ * The most rows and characters of one transaction. A server with a heap of 1 GiB lets transactions use 717 MiB together: 80,000 rows, of them
  * 20,000 nodes of 1,000 characters, passed with room to spare; 400,000 did not.
  */
 export const TRANSACTION_LIMITS: TransactionLimits = { rows: 30_000, characters: 16_000_000 };
@@ -41,10 +41,11 @@ export type StepWork =
   | { readonly kind: 'REMOVE_NODES' };
 
 /**
- * The statements that carry out a difference, in this order: nodes put, edges put, edges removed, nodes removed. So whoever reads between two
- * of them sees no edge without its nodes.
+ * The statements that carry out a difference, in this order: nodes put, edges put, edges removed, nodes removed. So a reader between two of
+ * them sees no edge without its nodes.
  *
- * `mostRows` is that of a statement, where it is to be less than usual. All writers take locks kind by kind and in the order of ids, so that two of them rarely wait for each other in a circle.
+ * `mostRows` limits the rows of a statement, where it should be less than usual. All writers take locks kind by kind and in the order of ids,
+ * so that two of them rarely wait for each other in a circle.
  */
 export function writeStepsOf({ put, removeNodes, removeEdges }: GraphDifference, mostRows = ROWS_OF_STEP): WriteStep[] {
   const most = Math.min(mostRows, ROWS_OF_STEP);

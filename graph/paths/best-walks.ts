@@ -48,8 +48,8 @@ export interface OrderAssumption {
 }
 
 /**
- * The best walks from some movements to others, each of which starts on the host where the one before ended, no earlier than that: those that
- * no other one is as good as in all of arrival (the earlier the better), number of movements (the fewer) and weakest tier (the better), and
+ * The best walks from some movements to others, each of which starts on the host where the one before ended, no earlier than that: those for
+ * which no other is as good in all of arrival (the earlier the better), number of movements (the fewer) and weakest tier (the better), and
  * better in one. Of walks that are equal in these one, without assumptions where there is such a one. A host may be visited more than once.
  *
  * Exact, by at most 36 scans for the earliest arrival: one for each number of hops and tier (`fastestWalks`). So the work is bounded by

@@ -2,7 +2,7 @@ import { earliestArrivals } from './earliest-arrivals.ts';
 import { latestDepartures } from './latest-departures.ts';
 import { at, startsOf, type TemporalIndex } from './temporal-index.ts';
 
-/** The steps that can lie on a way between two hosts, numbered anew by source host and time. */
+/** The steps that can be part of a path between two hosts, renumbered by source host and time. */
 export interface CandidateSteps {
   /** Each candidate's step in the index. */
   readonly step: Uint32Array;

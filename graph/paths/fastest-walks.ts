@@ -49,7 +49,7 @@ function spreadOfStep(index: TemporalIndex, step: number): number {
   return Math.max(at(index.spread, at(index.source, step)), at(index.spread, at(index.target, step)));
 }
 
-/** No step: what a walk that begins has behind it. */
+/** No step: stands for the step before the first one of a walk. */
 const NOWHERE = -1;
 
 class WalkSearch {

@@ -1,4 +1,6 @@
-/** A binary heap of numbers by rising key; of equal keys the one pushed first comes first, so that results do not hang on the heap's shape. */
+/**
+ * A binary heap of numbers by rising key; of equal keys the one pushed first comes first, so that results do not depend on the heap's shape.
+ */
 export class PriorityQueue {
   /** Three parallel arrays, a heap by (key, sequence). */
   readonly #keys: number[] = [];

@@ -29,7 +29,7 @@ export interface IngestOptions {
   readonly extraFields?: ReadonlySet<string>;
 }
 
-/** A batch is handed on once it is about this large, so that its events do not outlive the processor's cache by much. */
+/** A batch is passed on once it is about this large, so that its events do not outlive the processor's cache by much. */
 const BATCH_EVENTS = 4096;
 const BATCH_BYTES = 4 * 1024 * 1024;
 

@@ -1,7 +1,7 @@
 import { LINE_FEED } from './documents/byte.ts';
 import { MAX_DOCUMENT_BYTES } from './documents/limits.ts';
 
-/** How far back is still asked about: a document is told of once it is read. */
+/** How far back may still be asked about: a document is reported once it is read. */
 const REACH_BYTES = 4 * MAX_DOCUMENT_BYTES;
 
 /** Tells on which line an offset of a text lies. Offsets are bytes and must ascend. */

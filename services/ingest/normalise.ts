@@ -8,13 +8,13 @@ import { isNormalised } from './dialects/windows/normaliser-of.ts';
 const READ_NAMES = DIALECTS.flatMap((dialect) => (dialect.kind === 'READ' ? [dialect.name] : [])).join(', ');
 const OF_NONE = `The document is of no dialect that is read: ${READ_NAMES} (see docs/inputs.md).`;
 
-/** Hits within hits are no export of anything; deeper ones are refused. */
+/** Nothing exports hits within hits; deeper ones are refused. */
 const MOST_WRAPPERS = 3;
 
 /**
  * Makes an event of a parsed JSON document of any dialect, told by its shape alone.
  *
- * The same Windows record gives the same event by whichever dialect it comes, but for `source`, `extra`, `host.id` and `host.ip`.
+ * The same Windows record gives the same event by whichever dialect it comes, except for `source`, `extra`, `host.id` and `host.ip`.
  * `extraFields` are the dotted names that rules want beside those of schema/event.ts. Never throws.
  */
 export function normalise(document: unknown, source: EventSource, extraFields?: ReadonlySet<string>): Normalised {

@@ -3,7 +3,7 @@ import { ingest } from './ingest.ts';
 import { pathOnDisk } from './read-original.ts';
 import { STDIN } from './sources/input-files.ts';
 
-/** What a file on disk tells by now, a part at a time. */
+/** The content of a file as it is understood now, a part at a time. */
 export interface ReadAgain {
   readonly events: readonly HoplineEvent[];
   readonly deadLetters: readonly DeadLetter[];
@@ -17,7 +17,7 @@ export async function fileToReadAgain(name: string): Promise<string | null> {
   return name === STDIN ? null : await pathOnDisk(name);
 }
 
-/** Reads a file as it was read before, by what is understood now. Throws INPUT_UNREADABLE where it is gone. */
+/** Reads a file again, as this version understands it. Throws INPUT_UNREADABLE where it is gone. */
 export async function* readAgain(path: string, extraFields: ReadonlySet<string>): AsyncGenerator<ReadAgain> {
   yield* ingest([path], { extraFields });
 }

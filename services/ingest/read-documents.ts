@@ -21,7 +21,7 @@ export interface DocumentPlace {
   readonly number: number;
 }
 
-/** What is read of one document; valid only during the call that hands it on, as the next is told by the same object. */
+/** One document; valid only during the call that passes it on, because the next one reuses the same object. */
 export interface ReadDocument {
   readonly document: InputDocument;
   /** Where it lies. */
@@ -34,7 +34,7 @@ export interface ReadDocument {
 export interface DocumentTaker {
   document(document: ReadDocument): void;
   /**
-   * Whether the document in `bytes` from `start` to `end` is to be parsed. Of one that is not, `passOver` is all that is told: that it is
+   * Whether the document in `bytes` from `start` to `end` should be parsed. For one that is not, only `passOver` is called: whether it is
    * valid JSON is then not known. Asked in the order of the input, and only about a line that seems to be one document.
    */
   mayWant?(bytes: Buffer, start: number, end: number): boolean;
@@ -96,7 +96,7 @@ async function readText({ name: file, chunks }: ByteSource, taker: DocumentTaker
   }
 }
 
-/** The document of a text that is being told of. One for all of a text: a new object for each would cost as much as to search it. */
+/** The document of a text that is being passed on. One object for all of a text: a new one for each would cost as much as searching it. */
 class TextDocument implements ReadDocument {
   readonly #file: string;
   readonly #lines = new LineCounter();
@@ -164,7 +164,7 @@ async function readEvtx({ name: file, chunks }: ByteSource, taker: DocumentTaker
   }
 }
 
-/** The fields of an event; where it lies is told by its place. */
+/** The fields of an event; where it is, its place says. */
 function documentOf({ source: _, extra, ...fields }: HoplineEvent): InputDocument {
   const [time, created] = [new Date(fields['@timestamp']), new Date(fields['event.created'])];
   return { ...extra, ...fields, '@timestamp': time.toISOString(), 'event.created': created.toISOString() };

@@ -9,7 +9,7 @@ import type { ByteSource } from './sources/source.ts';
 import { asSourceFault } from './sources/source-fault.ts';
 
 /**
- * Reads the document an event was made of, as it lies in the input.
+ * Reads the document an event was made of, as it is in the input.
  *
  * Answers the parsed JSON; for an event log the record in the shape that the log was read in. Throws `INPUT_UNREADABLE`
  * where the file is gone, has changed, or was standard input. Inside an archive it costs unpacking up to the document.
@@ -90,7 +90,7 @@ function parsed(bytes: Buffer, source: EventSource): unknown {
     try {
       return JSON.parse(bytes.toString('utf8'));
     } catch {
-      // Something else lies there now; said below.
+      // Something else is there now; reported below.
     }
   }
   throw changed(source);

@@ -5,7 +5,7 @@ import { pathOnDisk, readOriginal } from './read-original.ts';
 import { openSources } from './sources/open-sources.ts';
 import type { ByteSource } from './sources/source.ts';
 
-/** What lies at a place in a file, for people to look at. */
+/** The record at a place in a file, for people to look at. */
 export interface RecordText {
   readonly text: string;
   /** Whether there is more of it than is shown. */
@@ -13,8 +13,8 @@ export interface RecordText {
 }
 
 /**
- * Reads what lies at an offset of a file or of an archive's entry, understood or not: the JSON document that begins there, else the rest of
- * its line, at most `limitBytes`; of an event log the record as JSON.
+ * Reads what is at an offset of a file or of an archive's entry, understood or not: the JSON document that begins there, else the rest of its
+ * line, at most `limitBytes`; of an event log the record as JSON.
  *
  * Throws INPUT_UNREADABLE where the file is gone, ends before or holds no such record. Inside an archive it costs unpacking up to there.
  */

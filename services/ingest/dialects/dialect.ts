@@ -6,7 +6,7 @@ import type { Fields } from './values/text.ts';
 export type Dialect = ReadDialect | RefusedDialect;
 
 interface Marked {
-  /** What people call it, for messages. */
+  /** Its name, for messages. */
   readonly name: string;
   /**
    * Whether a document has the dialect's marks: fields that its documents have and no other dialect's. Only what is there counts, never what

@@ -13,7 +13,7 @@ const cutsOf = rememberedByText((name) => {
   return cuts;
 });
 
-/** What stands under a dotted name in a document, nested (`{a: {b}}`), flattened (`{"a.b"}`) or both at once; undefined where nothing does. */
+/** The value under a dotted name in a document, nested (`{a: {b}}`), flattened (`{"a.b"}`) or both at once; undefined where there is none. */
 export function fieldAt(document: Fields, name: string): unknown {
   if (Object.hasOwn(document, name)) return document[name];
   for (const { head, rest } of cutsOf(name)) {

@@ -15,8 +15,8 @@ import { wantedFields } from './wanted-fields.ts';
 export const DEFEND_PROVIDER = 'endpoint';
 
 /**
- * Events of Elastic Defend, which are ECS already: names stay, values take the forms that schema/event.ts asks for.
- * Its connections name the end that opened them as `source` whichever end tells, so no end is ever in doubt.
+ * Events of Elastic Defend, which are ECS already: names stay, values take the forms that schema/event.ts asks for. Its connections name the
+ * end that opened them as `source`, whichever end recorded them, so no end is ever in doubt.
  * Source: https://github.com/elastic/endpoint-package/tree/main/custom_documentation/doc/endpoint
  */
 export const ELASTIC_DEFEND: ReadDialect = {

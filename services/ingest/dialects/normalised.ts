@@ -15,12 +15,12 @@ export function unknownDialect(message: string): Dead {
   return { kind: 'dead', reason: 'UNKNOWN_DIALECT', message };
 }
 
-/** A field without which an event cannot be placed is not there. */
+/** A field that every event needs is missing. */
 export function missing(field: string): Dead {
   return { kind: 'dead', reason: 'MISSING_FIELD', message: `The document has no ${field}.` };
 }
 
-/** A field without which an event cannot be placed holds something else than it should. */
+/** A field that every event needs has a wrong value. */
 export function invalid(field: string, expected: string, value: unknown): Dead {
   return { kind: 'dead', reason: 'INVALID_FIELD', message: `${field} is not ${expected}: ${shown(value)}.` };
 }

@@ -6,7 +6,7 @@ const EVENT_DATA = 'winlog.event_data.';
 /**
  * The values of the fields that rules want, by their dotted names, for `extra`; undefined where the document has none of them.
  *
- * `datumOf` reads event data by the name Windows gives it: where each dialect keeps it is its own matter.
+ * `datumOf` reads event data by the name Windows gives it, from where the dialect keeps it.
  */
 export function wantedFields(
   names: ReadonlySet<string> | undefined,

@@ -1,7 +1,7 @@
 /** Longest document that is held in memory. The longest real one (a PowerShell script block in its envelope) is below 1 MiB. */
 export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
-/** Deepest nesting that is handed on, so that nobody downstream has to fear recursion. Real events nest 6 deep at most. */
+/** The deepest nesting that is accepted, so that code downstream may recurse safely. Real events nest 6 deep at most. */
 export const MAX_DEPTH = 256;
 
 /** A document without a line end for this long is scanned as it comes instead of waiting for its line to be complete. */

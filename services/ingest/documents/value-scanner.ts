@@ -7,7 +7,7 @@ export type ScanOutcome = 'MORE' | 'ENDED' | 'BROKEN' | 'HITS';
 /** What came last before the next significant byte. */
 type Previous = 'START' | 'OPEN' | 'COMMA' | 'COLON' | 'VALUE' | 'LITERAL';
 
-/** `isLiteral[b]`: the byte may stand in `true`, `null`, `-1.5e3` … */
+/** `isLiteral[b]`: the byte may be part of `true`, `null`, `-1.5e3` … */
 const isLiteral = Uint8Array.from({ length: 256 }, (_, byte) => (/[-+.0-9A-Za-z]/.test(String.fromCharCode(byte)) && byte < 128 ? 1 : 0));
 
 /**

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 
-/** `evtx.wasm` as one instance of it is called: plain functions over its memory (see shim/src/lib.rs). */
+/** An instance of `evtx.wasm`: plain functions over its memory (see shim/src/lib.rs). */
 export interface ChunkModule {
   readonly memory: { readonly buffer: ArrayBuffer };
-  /** Makes room for a chunk of this many bytes and says where it is to be written. */
+  /** Makes room for a chunk of this many bytes and returns the address to write it to. */
   allocate(length: number): number;
   /** Reads the chunk written there; the address of three u32: address of the text, address of the items, number of items. */
   parse(): number;
@@ -20,9 +20,9 @@ declare const WebAssembly: {
 const MODULE = new URL('./evtx.wasm', import.meta.url);
 
 /**
- * Compiles `evtx.wasm`, which takes some milliseconds, and hands back what makes instances of it.
+ * Compiles `evtx.wasm`, which takes some milliseconds, and returns a function that makes instances of it.
  *
- * An instance that trapped must not be used again: what it left in its memory is anyone's guess.
+ * An instance that trapped must not be used again: the state of its memory is unknown.
  */
 export async function loadChunkModule(): Promise<() => ChunkModule> {
   const module = await WebAssembly.compile(await readFile(MODULE));

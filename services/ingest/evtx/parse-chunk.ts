@@ -2,7 +2,7 @@ import type { ChunkModule } from './chunk-module.ts';
 
 /** What one chunk of an event log holds. */
 export interface ParsedChunk {
-  /** UTF-8 text that `records` points into. It lies in the module's memory: good until the next chunk is parsed. */
+  /** UTF-8 text that `records` points into. It is in the module's memory: valid until the next chunk is parsed. */
   readonly text: Uint8Array;
   /** One (offset of the record in the chunk, start of its JSON in `text`, end of its JSON) triple a record. */
   readonly records: readonly number[];
@@ -19,9 +19,9 @@ export interface ChunkDamage {
 
 /** Kinds of items as shim/src/lib.rs numbers them; 0 is a record. */
 const DAMAGE_KINDS = [undefined, 'record', 'chunk', 'checksum'] as const;
-/** An ordinary chunk leaves some 2 MiB; memory that grew past this is given back with its instance. */
+/** An ordinary chunk leaves some 2 MiB; an instance whose memory grew past this is dropped, to free it. */
 const MEMORY_LIMIT_BYTES = 64 * 1024 * 1024;
-/** Each trap costs a second pass over the chunk, so a chunk made of traps is given up. */
+/** Each trap costs a second pass over the chunk, so a chunk made of traps is abandoned. */
 const TRAP_LIMIT = 16;
 const RECORD_MAGIC = Buffer.from([0x2a, 0x2a, 0, 0]);
 const TRAPPED = 'the record makes the reader of event logs fail';

@@ -7,7 +7,7 @@ export type EvtxItem =
   | {
       readonly kind: 'record';
       /**
-       * Its JSON lies here from `start` to `end`, good until the next chunk is asked for: `{ Event: { System, EventData | UserData } }`,
+       * Its JSON is here from `start` to `end`, valid until the next chunk is asked for: `{ Event: { System, EventData | UserData } }`,
        * attributes under `#attributes`, as `evtx_dump -o jsonl` prints it. A damaged record's may be no JSON.
        */
       readonly text: Buffer;
@@ -21,7 +21,7 @@ export type EvtxItem =
 export interface EvtxParser {
   /** Reads a whole file as it arrives, in pieces of any size, a chunk of 64 KiB at a time. Bad input never throws. */
   parse(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Iterable<EvtxItem>>;
-  /** Reads one chunk to JSON that is not parsed yet, for who wants only some fields of it. Bad input never throws. */
+  /** Reads one chunk to JSON that is not parsed yet, for callers that want only some fields of it. Bad input never throws. */
   parseChunk(chunk: Uint8Array): ParsedChunk;
 }
 

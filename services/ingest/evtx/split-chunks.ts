@@ -5,7 +5,7 @@ export type EvtxPart =
   | {
       readonly kind: 'chunk';
       readonly offset: number;
-      /** The chunk, less than {@link CHUNK_BYTES} where the file was cut off; good until the next part is asked for. */
+      /** The chunk, less than {@link CHUNK_BYTES} where the file was cut off; valid until the next part is asked for. */
       readonly bytes: Uint8Array;
       /** The log was being written when it was copied, so that checksums prove nothing. */
       readonly isDirty: boolean;

@@ -1,6 +1,6 @@
 /** How far reading has come; counted by the sources, read by the progress bar. */
 export interface ByteMeter {
-  /** Of the files as they lie on disk (compressed). */
+  /** Of the files as they are on disk (compressed). */
   bytesRead: number;
 }
 

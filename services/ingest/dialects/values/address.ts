@@ -31,7 +31,7 @@ export function addresses(value: unknown): readonly string[] | undefined {
   return found.length > 0 ? found : undefined;
 }
 
-/** Whether a packet to it goes to many: multicast, the limited broadcast, or (by custom, the mask being unknown) `x.x.x.255`. */
+/** Whether a packet to it goes to many hosts: multicast, the limited broadcast, or (by custom, the mask being unknown) `x.x.x.255`. */
 export function isGroupAddress(canonical: string): boolean {
   if (canonical.startsWith('ff')) return true;
   if (canonical.endsWith('.255')) return true;

@@ -45,7 +45,7 @@ const NUMBER = /^(DWORD|QWORD) \((?:0x([0-9a-f]{1,8})-)?0x([0-9a-f]{1,16})\)$/i;
 /**
  * Reads Sysmon's `Details`.
  *
- * Source: https://www.elastic.co/guide/en/ecs/current/ecs-registry.html (numbers stand in `registry.data.strings` in decimal)
+ * Source: https://www.elastic.co/guide/en/ecs/current/ecs-registry.html (numbers are in `registry.data.strings` in decimal)
  */
 export function registryDetails(details: string | undefined): RegistryDetails {
   if (details === undefined) return NOTHING;

@@ -1,9 +1,9 @@
-/** Distinct values remembered of a kind; hosts, programs and accounts of an estate are fewer, and input cannot make it grow without end. */
+/** The most values a function remembers; hosts, programs and accounts of an estate are fewer, and input cannot make it grow without end. */
 const MOST_REMEMBERED = 20_000;
 
 /**
- * A function of text that remembers its results: telemetry says the same few things over and over, and whoever keeps an event then keeps
- * one copy of each instead of one for every event.
+ * A function of text that remembers its results: telemetry repeats the same few texts, and kept events then share one copy of each instead of
+ * having one each.
  */
 export function rememberedByText<T>(make: (text: string) => T): (text: string) => T {
   const results = new Map<string, T>();

@@ -6,7 +6,7 @@ export function asFields(value: unknown): Fields | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
 }
 
-/** What stands under names in objects within each other; undefined where nothing does. */
+/** The value under names in nested objects; undefined where there is none. */
 export function under(document: Fields, ...names: readonly string[]): unknown {
   let value: unknown = document;
   for (const name of names) {
@@ -44,12 +44,14 @@ export function texts(value: unknown): readonly string[] | undefined {
   return found.length > 0 ? found : undefined;
 }
 
-/** A value of event data as the event meant it, where it was handed on with XML's escapes; one that is XML itself begins as such and had none. */
+/**
+ * A value of event data as it was in the event, where it came with XML's escapes; a value that is XML itself begins as XML and had no escapes.
+ */
 export function withoutEscapes(value: unknown): unknown {
   return typeof value === 'string' && !value.startsWith('<') ? unescapeXml(value) : value;
 }
 
-/** Text with the three XML escapes taken back, once: NXLog hands event data on as it stood in the event's XML. */
+/** Text with XML's escapes undone, once: NXLog passes event data on as it was in the event's XML. */
 function unescapeXml(escaped: string): string {
   if (!escaped.includes('&')) return escaped;
   return escaped

@@ -15,7 +15,7 @@ export function epochMs(value: unknown): number | undefined {
   return ms !== undefined && ms >= EARLIEST_MS && ms < LATEST_MS ? ms : undefined;
 }
 
-/** How far the zone of a clock lies from UTC, in ms, told by one moment read on it and on UTC; undefined where they differ by no zone. */
+/** How far the zone of a clock is from UTC, in ms, from one moment in both; undefined where the difference is no zone's. */
 export function zoneOffset(localMs: number, utcMs: number): number | undefined {
   const offset = Math.round((utcMs - localMs) / QUARTER_HOUR_MS) * QUARTER_HOUR_MS;
   const isZone = Math.abs(offset) <= 56 * QUARTER_HOUR_MS && Math.abs(utcMs - localMs - offset) <= QUARTER_HOUR_MS / 3;
@@ -63,7 +63,7 @@ function zoneSuffix(written: string, at: number): number | undefined {
   return hours < 0 || minutes < 0 || minutesAt + 2 !== written.length ? undefined : sign * (hours * 60 + minutes) * 60_000;
 }
 
-/** The number that stands in `[from, to)`; -1 where something else stands there. */
+/** The number in `[from, to)`; -1 where there is something else. */
 function digits(written: string, from: number, to: number): number {
   let number = 0;
   for (let at = from; at < to; at += 1) {

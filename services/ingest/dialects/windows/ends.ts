@@ -9,7 +9,7 @@ export interface RecordedEnd {
   readonly name: string | undefined;
 }
 
-/** How a sensor's two ends are to be read. */
+/** How to read the two ends that a sensor recorded. */
 export interface EndsVerdict {
   /** The end recorded second is the one that opened the connection. */
   readonly isTurned: boolean;
@@ -24,7 +24,7 @@ const TURNED_EGRESS: EndsVerdict = { isTurned: true, isAmbiguous: false, directi
 const AMBIGUOUS: EndsVerdict = { isTurned: false, isAmbiguous: true, direction: 'ingress' };
 const UNKNOWN: EndsVerdict = { isTurned: false, isAmbiguous: true, direction: undefined };
 
-/** What a network event says besides its two ends. */
+/** What a network event says beside its two ends. */
 export interface ConnectionClaim {
   /** Whether this host opened it; undefined where the record does not say. */
   readonly isInitiator: boolean | undefined;

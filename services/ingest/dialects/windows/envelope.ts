@@ -3,7 +3,7 @@ import type { EcsKind } from './kinds.ts';
 import type { WindowsRecord } from './record.ts';
 
 /**
- * What every event of a Windows log has, whatever it tells of: when and where it happened, what kind it is of, and where its record lies.
+ * The fields of every event of a Windows log, whatever it is about: when and where it happened, of which kind it is, and where its record is.
  *
  * A normaliser spreads it first and adds what the record says, so that events of one kind share one hidden class. `timeMs` is epoch ms by
  * the source's own clock, or the record's time where the source has none; `outcome` is left out where the log does not tell one.

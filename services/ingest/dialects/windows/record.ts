@@ -22,9 +22,9 @@ export interface WindowsRecord {
   readonly outcome: 'success' | 'failure' | undefined;
   /** Event data by name. Read it with `datum`. */
   readonly data: Fields;
-  /** Where a value stands that the dialect took out of the event data (ECS fields, the message). */
+  /** Reads a value that the dialect moved out of the event data (into ECS fields, say). */
   readonly spare: ((name: string) => unknown) | undefined;
-  /** The event data stands as in the event's XML, with its escapes. */
+  /** The event data is as in the event's XML, with its escapes. */
   readonly isEscaped: boolean;
   readonly hostId: string | undefined;
   readonly hostIp: readonly string[] | undefined;
@@ -55,7 +55,7 @@ export interface RawRecord {
   readonly extra: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** What the fields without which an event has no place are called in a dialect, for messages. */
+/** A dialect's names of the fields that every event needs, for messages. */
 export interface EssentialNames {
   readonly eventId: string;
   readonly computer: string;
