@@ -78,7 +78,12 @@ export function bestWalks(index: TemporalIndex, { starts, isEnd }: WalkEnds, opt
       best.push(sure?.arrival === walk.arrival ? describeWalk(index, sure, weakest) : found);
     }
   }
-  return best.sort((left, right) => left.arrival - right.arrival || left.movements.length - right.movements.length);
+  return best.sort(byArrivalThenHops);
+}
+
+/** Of a Pareto set no two walks are alike in both but for their tier, and those were found the strongest first. */
+function byArrivalThenHops(left: BestWalk, right: BestWalk): number {
+  return left.arrival - right.arrival || left.movements.length - right.movements.length;
 }
 
 /** The ends of walks from one of some hosts to one of others, by their ids; a host without movements has none. */

@@ -92,7 +92,7 @@ class WalkSearch {
 
   /** Takes a step further from each way that the last layer added. */
   #takeOneMore(): void {
-    const hosts = [...this.#added].sort(([left], [right]) => left - right);
+    const hosts = [...this.#added].sort(byNumber);
     this.#added = new Map();
     for (const [host, added] of hosts) {
       const standing = this.#standingOn(host, this.#standing);
@@ -160,4 +160,9 @@ class WalkSearch {
     for (let way = this.#wayBefore; way !== NOWHERE; way = at(this.#previous, way)) steps.push(at(this.#step, way));
     return { arrival: this.#arrival, steps: steps.reverse() };
   }
+}
+
+/** Hosts have a number each. */
+function byNumber([left]: readonly [number, unknown], [right]: readonly [number, unknown]): number {
+  return left - right;
 }
