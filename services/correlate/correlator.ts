@@ -35,7 +35,7 @@ export interface Correlator {
   add(event: HoplineEvent): void;
   /** Ends the gathering: measures the clocks and assembles the entities. */
   settle(): Settled;
-  /** The whole graph: entities, detections and movements, in no order that means anything. Calls `settle` where nobody did. */
+  /** The whole graph: entities, detections and movements, in no order that means anything. Calls `settle` where that was not done. */
   findings(matches: readonly RuleMatch[], rules: readonly Rule[]): GraphWrites;
 }
 

@@ -12,8 +12,8 @@ import { windowsRecords } from './windows/sensors.ts';
 /** Sensors, shippers and the network between the hosts and the file. */
 export interface Recorder {
   /**
-   * Lets the sensors see a happening; returns how many records it would give with all sensors on all hosts. `witness` is told of each record
-   * that one of them makes, and whether the network loses it.
+   * Lets the sensors see a happening; returns how many records it would give with all sensors on all hosts. `witness` is called with each
+   * record that one of them makes, and whether the network loses it.
    */
   record(happening: Happening, witness?: Witness): number;
   /** The lines that arrive before `until` (epoch ms), in order. Nothing that happens before `until` may be recorded after. */

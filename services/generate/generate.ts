@@ -15,7 +15,7 @@ import { type Random, seededRandom } from './random.ts';
 import { plantScenario } from './scenario.ts';
 import type { GroundTruth, TruthHost } from './truth.ts';
 
-/** Rounds come this many times as seldom in an estate, whose events are to be spent on many hosts and days. */
+/** How many times as seldom rounds come in an estate, whose events are needed for many hosts and days. */
 const ESTATE_ROUNDS_SLOWER = 5;
 /** About how many records one time slice holds: bounds memory, whatever the size of the estate. */
 const RECORDS_PER_SLICE = 20_000;

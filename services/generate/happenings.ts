@@ -108,7 +108,7 @@ export interface Logged {
   readonly sensor: Sensor;
   readonly provider: ProviderName;
   readonly eventId: number;
-  /** Whose name stands in `System/Security`; null where the log leaves it out. */
+  /** Whose name is in `System/Security`; null where the log leaves it out. */
   readonly user: EstateAccount | null;
   /** The process that writes the event. */
   readonly writerPid: number;

@@ -45,7 +45,7 @@ export function lagOf(lags: readonly number[], fewest: number): Lag | null {
   return { medianMs, scatterMs, samples: lags.length };
 }
 
-/** Whether a lag is a drift that is to be taken out. */
+/** Whether a lag is a drift that should be corrected. */
 export function isDrift({ medianMs }: Lag): boolean {
   return Math.abs(medianMs) >= LEAST_DRIFT_MS;
 }

@@ -57,7 +57,7 @@ export function networkClock(
   };
 }
 
-/** What a stretch comes to. */
+/** The result for a stretch. */
 interface Found {
   readonly stretch: AgreeingLags;
   /** By how much the network events run early; null where that is not clear. */

@@ -15,7 +15,7 @@ const FEWEST_ZONE_SAMPLES = 5;
 const FEWEST_NEAR_SAMPLES = 2;
 const NEAR_ZONE_MS = 10_000;
 
-/** A zone is a setting that stays, but for daylight saving: it holds for this long before and after it was measured, ms. */
+/** A zone is a setting that stays, except for daylight saving: it holds for this long before and after it was measured, ms. */
 const ZONE_REACH_MS = 7 * DAY_MS;
 
 const FAR: RecordStretch = { from: 0, to: 0, offsetMs: 0, toleranceMs: 0, quality: 'AMBIGUOUS', lagMs: 0, scatterMs: 0 };

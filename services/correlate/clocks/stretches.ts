@@ -102,7 +102,7 @@ function runsOf(measured: readonly MeasuredLag[], changeMs: number): Run[] {
   return runs.map((run) => ({ measured: run, strays: 0 }));
 }
 
-/** Runs that agree but for a few measurements between them are one. */
+/** Runs that agree, except for a few measurements between them, are one. */
 function withoutStrays(runs: readonly Run[], changeMs: number): Run[] {
   const kept: Run[] = [];
   for (const next of runs) {

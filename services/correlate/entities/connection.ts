@@ -21,7 +21,7 @@ export interface ConnectionEntity {
   /** Null where that end's telemetry did not record it. */
   readonly source: ConnectionView | null;
   readonly destination: ConnectionView | null;
-  /** Short name of the host at each end; null where nobody's telemetry tells. */
+  /** Short name of the host at each end; null where no telemetry tells. */
   readonly sourceHost: string | null;
   readonly destinationHost: string | null;
   readonly firstSeen: number;

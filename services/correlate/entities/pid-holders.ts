@@ -44,7 +44,7 @@ export function holderAt<Holder extends PidHolder>(
   if (last !== null && timeMs - startOf(last) <= SAME_START_MS) return last;
   const end = firstFrom(started, timeMs + SAME_START_MS + 1, startOf);
   const late = started.slice(Math.max(next, end - MOST_LOOKED_AT), end).findLast(fits);
-  // Of a process whose start was not seen only that it ran is known: any time will do for want of a better.
+  // Of a process whose start was not seen only that it ran is known: any time will do where there is no better one.
   return late ?? last ?? sighted.find(fits) ?? null;
 }
 

@@ -42,7 +42,7 @@ export interface ProcessTable {
   inSession(session: { readonly host: string; readonly logonId: string }): readonly ProcessEntity[];
   /** Processes that started on a host within a time, both ends included. */
   startedOn(host: string, fromMs: number, toMs: number): readonly ProcessEntity[];
-  /** Whether programs of a desktop ran in a session: it is somebody's who sits at the host or at a remote desktop. */
+  /** Whether programs of a desktop ran in a session: it belongs to a person who sits at the host or at a remote desktop. */
   isDesktopSession(host: string, logonId: string | undefined): boolean;
   all(): ProcessEntity[];
 }

@@ -33,7 +33,7 @@ export function onlySender(connections: readonly ConnectionEntity[], timeMs: num
   return first !== undefined && near.every((each) => endOf(each, 'source') === endOf(first, 'source')) ? first : null;
 }
 
-/** Whether an address is surely some host's at a time, so that nothing behind it is to be looked for. */
+/** Whether an address is surely some host's at a time, so that there is no host behind it to look for. */
 export function isKnown(ip: string, timeMs: number, ledger: HostLedger): boolean {
   const attribution = ledger.attribute(ip, timeMs);
   return attribution.kind === 'HELD' && attribution.isCertain;

@@ -37,7 +37,7 @@ export function portsOfFlow(crowdKey: string, flow: string): string {
   return flow.slice(crowdKey.length + 1);
 }
 
-/** Whether a flow that is not known yet is to be kept, and which one has to go for it. */
+/** Whether to keep a flow that is not known yet, and which one has to be dropped for it. */
 export function joinCrowd(crowds: Crowds, crowdKey: string, ports: string): { readonly isKept: boolean; readonly gone: string | null } {
   const flow = flowKey(crowdKey, ports);
   const known = crowds.get(crowdKey);

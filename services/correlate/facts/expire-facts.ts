@@ -7,7 +7,7 @@ import { clocksAround, type HostClocks } from './host-clocks.ts';
 import type { HostIdentities, HostIdentity } from './identities.ts';
 import type { OwnSpans } from './own-addresses.ts';
 
-/** What stays of the facts of one day when telemetry that no finding rests on is let go. */
+/** What stays of the facts of one day when telemetry that no finding rests on expires. */
 export interface Staying {
   readonly isKept: (event: HoplineEvent) => boolean;
   /** Whether a standing finding cannot do without this very event. */
@@ -26,7 +26,7 @@ export interface Staying {
 }
 
 /**
- * The facts of a day without those that only events tell that are let go; the facts given are left as they are.
+ * The facts of a day without those that only expiring events tell; the facts given are left as they are.
  *
  * Facts that are no events stay where they are small and what findings say hangs on them: a host's names and agents, the hours in which it
  * sent which log, what its clocks were, and who had an address that something kept names. Of other addresses stay the first and the last hour.
@@ -79,8 +79,8 @@ function withoutLags(identities: HostIdentities): HostIdentities {
 }
 
 /**
- * Which event stands for a process or for an address depends on what was folded together. So it is chosen anew of the events that stay,
- * unless it is needed itself, or nothing of its host is let go.
+ * Which event stands for a process or for an address depends on what was folded together. So it is chosen again from the events that stay,
+ * unless it is needed itself, or nothing of its host expires.
  */
 function keepRepresentatives(kept: Facts, facts: Facts, staying: Staying): void {
   for (const event of facts.sightings.values()) {

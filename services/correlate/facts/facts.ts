@@ -54,9 +54,9 @@ export interface HostFacts {
   readonly spans: ClockSpans;
   /** Its own addresses, and who tells. */
   readonly witnesses: AddressWitnesses;
-  /** What of its logs arrives. */
+  /** Which of its logs arrive. */
   readonly coverage: Coverage;
-  /** What its clocks were found to be on days of which most events were let go (`expireFacts`). */
+  /** What its clocks were found to be on days of which most events have expired (`expireFacts`). */
   readonly settledClocks: SettledClocks;
 }
 

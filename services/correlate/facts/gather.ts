@@ -91,7 +91,7 @@ function gatherProcess(facts: Facts, host: string, event: HoplineEvent): void {
   else if (types?.includes('end') === true) keepEarlier(facts.ends, key, event);
 }
 
-/** What a process goes by before its host's clocks are known: the sensor's identity, else where, which and when. */
+/** The key of a process before its host's clocks are known: the sensor's identity, else where, which and when. */
 export function processKey(host: string, event: HoplineEvent): string | null {
   const entityId = event['process.entity_id'];
   if (entityId !== undefined) return entityId;

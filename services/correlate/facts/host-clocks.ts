@@ -42,7 +42,7 @@ export function unknownClocks(host: string): HostClocks {
   return { host, records: [], network: [], logs: {} };
 }
 
-/** Event day → what a host's clocks were found to be before most events of that day were let go: they cannot be measured again. */
+/** Event day → what a host's clocks were found to be before most events of that day expired: they cannot be measured again. */
 export type SettledClocks = Map<number, HostClocks>;
 
 /**
@@ -59,7 +59,7 @@ export function mergeSettledClocks(clocks: SettledClocks, others: SettledClocks)
 /** Events of a day were recorded within this of it, whatever their own clock says, ms. */
 const RECORDED_WITHIN_MS = 2 * DAY_MS;
 
-/** What of a host's clocks events of a day are read by. */
+/** The part of a host's clocks by which events of a day are read. */
 export function clocksAround(clocks: HostClocks, day: number): HostClocks {
   const [fromMs, toMs] = [day * DAY_MS - RECORDED_WITHIN_MS, (day + 1) * DAY_MS + RECORDED_WITHIN_MS];
   const around = <S extends ClockStretch>(stretches: readonly S[]): S[] => stretches.filter(({ from, to }) => from <= toMs && fromMs <= to);

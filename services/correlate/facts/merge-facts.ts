@@ -17,8 +17,8 @@ import { widenBy } from './time-span.ts';
 /**
  * Takes in what others gathered, which is left as it is: `facts` are then those of both sets of events.
  *
- * Commutative, associative and idempotent, as gathering is: facts are a join semilattice. So events may be folded in any parts, by whoever
- * and as often as they like, and the parts merged at any time.
+ * Commutative, associative and idempotent, as gathering is: facts are a join semilattice. So events may be folded in any parts, by any process
+ * and any number of times, and the parts merged at any time.
  * Source: Shapiro et al., "Conflict-free Replicated Data Types", SSS 2011.
  */
 export function mergeFacts(facts: Facts, others: Facts): void {

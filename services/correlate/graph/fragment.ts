@@ -1,8 +1,8 @@
 import type { EdgeKind, GraphEdge, GraphNode } from '../../../graph/model.ts';
 
 /**
- * What one entity, hit or movement adds to the graph: plain data that follows from that one alone, so that it can be made anew, or taken
- * back, without a look at any other. What several fragments come to is said in `merge-fragments.ts`.
+ * What one entity, hit or movement adds to the graph: plain data that follows from that one alone, so that it can be made again, or removed,
+ * without looking at any other. What several fragments come to is said in `merge-fragments.ts`.
  */
 export interface GraphFragment {
   /** The nodes that it is of. */

@@ -40,7 +40,7 @@ export function hostFragment(host: string, known: HostFacts, landscape: Pick<Lan
   return fragment({ own: [node] });
 }
 
-/** A host that sends no telemetry and is known by its address only, as somebody knows it who saw it from one time to another, epoch ms. */
+/** A host that sends no telemetry and is known by its address only, as seen by others from one time to another, epoch ms. */
 export function unmanagedHost(nameOrAddress: string, firstSeen: number, lastSeen: number, landscape: Pick<Landscape, 'ledger'>): Host {
   const told = landscape.ledger.silentNamesOf(nameOrAddress).map(({ host, from, to }) => ({ name: nameOfHost(host), from, to }));
   return {

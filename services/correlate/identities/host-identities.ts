@@ -6,7 +6,7 @@ import { keyHosts } from './host-keys.ts';
 import { type Identity, isAtOnce } from './identity.ts';
 import { type AddressesByHour, areTwoHosts, isRename, ownAddressesByHour } from './same-name.ts';
 
-/** An id under more names than this came from a cloned disk, and is nobody's. */
+/** An id under more names than this came from a cloned disk, and identifies no host. */
 const MOST_NAMES_OF_AN_ID = 16;
 
 /**
@@ -62,7 +62,7 @@ function joinRenamed(ofId: readonly Identity[], hosts: Grouping, addresses: Addr
   if (isOneAtATime) hosts.joinAll(names.flatMap((same) => same.slice(0, 1)));
 }
 
-/** Joins what goes by one short name, but keeps domains apart that are two hosts'. `ofName` in order of time. */
+/** Joins what has one short name, but keeps domains apart that are two hosts'. `ofName` in order of time. */
 function joinNamesakes(ofName: readonly Identity[], hosts: Grouping, addresses: AddressesByHour): void {
   if (ofName.length < 2) return;
   const [qualified, unqualified] = [ofName.filter(({ domain }) => domain !== ''), ofName.filter(({ domain }) => domain === '')];

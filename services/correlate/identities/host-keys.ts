@@ -7,7 +7,7 @@ export function keyHosts(hosts: readonly (readonly Identity[])[]): ReadonlyMap<s
   const keys = new Map<string, string>();
   for (const [short, namesakes] of byShort) {
     const withDomain = new Set(namesakes.flatMap((identities) => domainOf(identities) || []));
-    // Two domains are told apart by name; else whoever had the name last has it, and the others are told by their agents' ids.
+    // Two domains are told apart by name; else the host that had the name last has it, and the others are known by their agents' ids.
     const isByDomain = withDomain.size > 1;
     const last = firstBy(namesakes, (left, right) => endOf(right) - endOf(left) || compareIds(keyOf(left), keyOf(right)));
     for (const identities of namesakes) {

@@ -8,10 +8,10 @@ import { type AddressClaim, CERTAIN } from './claim.ts';
 const TOLD_BY_ITSELF_MS = 1_800_000;
 
 /**
- * The claims that say who had an address, by address. What hosts tell of themselves counts as it is. What others could only have recorded
- * of the host itself counts where no host tells of the address around that time, several are not seen behind it, and the host has no other
- * addresses that it tells of. Mere names count of hosts that send telemetry and of which nothing else gives an address, so that a stale
- * record of a name server moves nobody. Of link-local addresses no other host's word counts.
+ * The claims that say who had an address, by address. What hosts tell of themselves counts as it is. What others could only have recorded of
+ * the host itself counts where no host tells of the address around that time, several are not seen behind it, and the host has no other
+ * addresses that it tells of. Mere names count of hosts that send telemetry and of which nothing else gives an address, so that a stale record
+ * of a name server moves no host. Of link-local addresses no other host's word counts.
  */
 export function acceptedClaims(
   own: ReadonlyMap<string, readonly AddressClaim[]>,

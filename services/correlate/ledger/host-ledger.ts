@@ -25,7 +25,7 @@ export type Attribution =
       /** Whether it rests on what is recorded for that very time by something that cannot well be wrong. */
       readonly isCertain: boolean;
     }
-  /** A host that sends no telemetry, which goes by its address; `holding.host` is the name that others give it. */
+  /** A host that sends no telemetry, which is known by its address; `holding.host` is the name that others give it. */
   | { readonly kind: 'SILENT'; readonly holding: Holding }
   | {
       readonly kind: 'UNRESOLVED';
@@ -38,7 +38,7 @@ export type Attribution =
 export interface HostLedger {
   /** Whose an address was at a time; O(log n). */
   attribute(ip: string, timeMs: number): Attribution;
-  /** The host that had the address at a time; null where nobody is known to, or several could have. */
+  /** The host that had the address at a time; null where no host is known to have had it, or several could have. */
   hostAt(ip: string, timeMs: number): string | null;
   /** The id of whatever host is at an address: a known one's, else the address's own. */
   hostIdAt(ip: string, timeMs: number): string;

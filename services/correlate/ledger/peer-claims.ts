@@ -13,7 +13,7 @@ import type { HostNames } from './host-names.ts';
 /** A logon and the connection that carried it are recorded within this of each other, with clocks a little apart, ms. */
 const SAME_CONNECTION_MS = 600_000;
 
-/** What is asked of the facts to read others' claims. */
+/** The facts that are needed to read others' claims. */
 interface Teller {
   readonly facts: Facts;
   readonly names: HostNames;

@@ -8,7 +8,7 @@ const STRETCH_GAP_MS = 1_800_000;
 /** Two hosts that have an address one after the other seem to have it at once for this long at most, as clocks differ, ms. */
 const HANDOVER_MS = 120_000;
 
-/** Between two hosts' claims an address is taken for the nearer one's where that is so many times nearer. */
+/** Between two hosts' claims an address counts as the nearer one's where that is this many times nearer. */
 const MUCH_NEARER = 4;
 
 /** A stretch of time for which a host had an address. */
@@ -67,7 +67,7 @@ function both(left: Holding, right: Holding): Holding {
   return { ...surer, from: Math.min(left.from, right.from), to: Math.max(left.to, right.to) };
 }
 
-/** Joins stretches of a host within a day of each other where nobody else has the address between them. In order of time. */
+/** Joins stretches of a host within a day of each other where no other host has the address between them. In order of time. */
 function prolonged(ordered: readonly Holding[]): Holding[] {
   const joined: Holding[] = [];
   const lastOf = new Map<string, number>();

@@ -15,7 +15,7 @@ import { gapsOf, type Opening } from './telemetry-gaps.ts';
 /** How far a movement is proved, with the events that its claims cite. */
 export interface CitedClosure {
   readonly closure: Closure;
-  /** Those of all claims; some lie outside the act, as the logon of whoever ran the source's process. */
+  /** Those of all claims; some are outside the act, as the logon of the account that ran the source's process. */
   readonly events: readonly HoplineEvent[];
 }
 

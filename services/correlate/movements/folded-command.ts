@@ -30,7 +30,7 @@ const CONCEALING: readonly RegExp[] = [
   /[a-z0-9+/]{120,}={0,2}/i,
 ];
 
-/** Whether a command keeps from whoever reads it what it does: encoded, or with its window hidden. */
+/** Whether a command hides from its reader what it does: encoded, or with its window hidden. */
 export function isConcealed(written: string): boolean {
   return CONCEALING.some((pattern) => pattern.test(written));
 }

@@ -20,7 +20,10 @@ import { eventsOfProcess, processAt, sourceProcessOf } from './source-process.ts
 /** Contacts of one kind and account between two hosts are one movement while no more than this lies between them, ms. */
 const CONTACT_GAP_MS = 3_600_000;
 
-/** Movements that no rule tells of: remote logons of somebody and connections over administrative protocols, but those that `detected` explain. */
+/**
+ * Movements that no rule tells of: remote logons of a person's account and connections over administrative protocols, except those that
+ * `detected` explain.
+ */
 export function observedMovements(
   detected: readonly AssembledMovement[],
   landscape: MovementLandscape & Pick<Landscape, 'shares'>,

@@ -60,7 +60,10 @@ export function relatedDetections(
 
 const NO_TIES: Ties = { movement: undefined, tree: new Set(), payloads: new Set() };
 
-/** Why two hits are related, the strongest reason of several; null where they are not. It is the same from either side but for who came first. */
+/**
+ * Why two hits are related, the strongest reason of several; null where they are not. It is the same from either side, except for which came
+ * first.
+ */
 function reasonFor(hit: RuleHit, other: RuleHit, own: Ties, others: Ties): string | null {
   if (own.movement !== undefined && own.movement === others.movement) return 'tells of the same movement';
   if (hit.eventIds.some((id) => other.eventIds.includes(id))) return 'rests on the same event';

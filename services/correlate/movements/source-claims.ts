@@ -68,7 +68,7 @@ export function endEvents(connection: ConnectionEntity, landscape: Pick<Landscap
   ];
 }
 
-/** What tells that an address was the host's; none where the host goes by the address itself. */
+/** What tells that an address was the host's; none where the host is known by the address itself. */
 function addressEvents(
   ip: string | null,
   host: string | null,

@@ -44,9 +44,9 @@ export function processAt(connection: ConnectionEntity, view: ConnectionView | n
 }
 
 /**
- * The process on the source that acted: one of `acting`, which hits name, else one that opened a connection of the act, else one
- * that connected to the target meanwhile, else one whose command line names the target; a carrier of others' traffic only where nobody
- * else is to be found.
+ * The process on the source that acted: one of `acting`, which hits name, else one that opened a connection of the act, else one that
+ * connected to the target meanwhile, else one whose command line names the target; a carrier of others' traffic only where there is no other
+ * candidate.
  */
 export function sourceProcessOf(
   { source, target }: { readonly source: string; readonly target: string },

@@ -19,7 +19,7 @@ export interface DefiningTool {
   readonly elsewhere: RegExp;
 }
 
-/** A kind of thing that is defined on a host and then run there for whoever asked: a task, a service. */
+/** A kind of thing that is defined on a host and then run there: a task, a service. */
 export interface DefinitionKind {
   /** Where the landscape keeps them. */
   readonly table: 'tasks' | 'services';

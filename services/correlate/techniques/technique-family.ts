@@ -5,8 +5,8 @@ import type { Technique } from './technique.ts';
 import type { Tellers } from './telemetry.ts';
 
 /**
- * A way of acting on another host that is told apart as an act of its own, by all that is to be known of it. Techniques of one family are
- * faces of one act.
+ * A way of acting on another host that counts as an act of its own, with all that is known about it. Techniques of one family are faces of one
+ * act.
  */
 export interface TechniqueFamily {
   /** One word, lower case. */

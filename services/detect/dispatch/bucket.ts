@@ -4,7 +4,7 @@ import type { IndexedField } from './indexed-fields.ts';
 import type { PreparedConjunct } from './prepared-conditions.ts';
 import { type Answer, addMember, createValueIndex, type FieldConditions, type Members, type ValueIndex } from './value-index.ts';
 
-/** Somebody whose conditions an event must all meet. */
+/** A listener, with conditions that an event must all meet. */
 export interface ConditionalListener<L> {
   readonly listener: L;
   readonly conjuncts: readonly PreparedConjunct[];

@@ -9,8 +9,8 @@ export interface Demand {
 }
 
 /**
- * The conditions that must all hold for a condition to hold, as many as it falls apart into: those of its `and`, of `and` within `and`,
- * and of a negated `or`.
+ * The conditions that must all hold for a condition to hold, as many as it can be split into: those of its `and`, of `and` within `and`, and
+ * of a negated `or`.
  */
 export function conjunctsOf(condition: Expression): readonly Expression[] {
   if (condition.kind === 'And') return condition.operands.flatMap(conjunctsOf);

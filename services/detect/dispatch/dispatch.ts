@@ -7,7 +7,7 @@ import { type Making, perKind } from './kind-index.ts';
 import { type PreparedConjunct, prepareCondition } from './prepared-conditions.ts';
 import { createSharedConditions } from './shared-conditions.ts';
 
-/** Something to be told of the events that pass its filter. */
+/** Something that should learn of the events that pass its filter. */
 export interface Listener {
   readonly filter: CompiledFilter<HoplineEvent>;
 }

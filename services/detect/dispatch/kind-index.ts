@@ -22,7 +22,7 @@ export function perKind<T>(of: (categories: EventKind['categories']) => Making<T
   };
 }
 
-/** Sets of categories, or kinds of one, remembered; Windows has fewer, and more would be somebody's inventions. */
+/** Sets of categories, or kinds of one, remembered; Windows has fewer, and more would be invented. */
 const MOST_REMEMBERED = 1024;
 
 function perCategories<T>(make: (categories: EventKind['categories']) => T): (categories: EventKind['categories']) => T {

@@ -28,7 +28,7 @@ export interface DocumentSearch<Place> {
   add(document: Document, keep: () => Keepsake<Place>): void;
   /**
    * Whether the next document, which is JSON in `bytes` from `start` to `end`, may be wanted. One that is not need not be parsed: it is
-   * told by `passOver` instead of `add`.
+   * reported by `passOver` instead of `add`.
    */
   mayWant(bytes: Buffer, start: number, end: number): boolean;
   passOver(): void;
@@ -38,7 +38,7 @@ export interface DocumentSearch<Place> {
 
 /** A document that is kept. */
 export interface Keepsake<Place> {
-  /** With integers too large for a number as `bigint`, where they are to be exact. */
+  /** With integers too large for a number as `bigint`, where they must be exact. */
   readonly document: Document;
   readonly place: Place;
 }
@@ -54,9 +54,9 @@ export interface SearchResult<Place> {
 
 export interface SearchCounts {
   readonly documents: number;
-  /** Left out for want of a category, which every part of the query asks for. */
+  /** Left out because they have no category, which every part of the query asks for. */
   readonly withoutCategory: number;
-  /** Left out of a sequence, though they pass a part of it, for want of a time. */
+  /** Left out of a sequence, though they pass a part of it, because they have no time. */
   readonly withoutTime: number;
 }
 
@@ -92,7 +92,7 @@ export function createDocumentSearch<Place>(text: string, options: SearchOptions
   const counts = { documents: 0, withoutCategory: 0, withoutTime: 0 };
   const sample: Keepsake<Place>[] = [];
   let types = fieldTypesOf(query, fields, options, []);
-  // What is wrong with the query is told before anything is read.
+  // Errors in the query are reported before anything is read.
   let { query: stage, access } = compile(() => true);
   let filters = filtersOf(stage);
   let isSettled = false;

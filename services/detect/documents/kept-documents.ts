@@ -21,7 +21,7 @@ export interface KeptEnd {
   readonly count: number;
 }
 
-/** What of the documents that pass is enough to answer a query that gives the last `size` results; null for all of them. */
+/** Which of the documents that pass are enough to answer a query that gives the last `size` results; null for all of them. */
 export function keptEndOf(query: Query, size: number): KeptEnd | null {
   if (query.kind !== 'EventQuery' || query.pipes.length > 1) return null;
   const [pipe] = query.pipes;

@@ -3,8 +3,8 @@ import type { Expression, Query } from '../eql/syntax.ts';
 import { itemsOf } from '../eql/walk.ts';
 
 /**
- * The types of the fields of a query. Keys that are to be equal have one type: what is of none has that of what the other items have in
- * its place.
+ * The types of the fields of a query. Keys that are compared for equality have one type: what is of none has that of what the other items have
+ * in its place.
  */
 export function typesForQuery(
   query: Query,

@@ -8,7 +8,7 @@ export interface RequiredText {
   readonly isCaseInsensitive: boolean;
 }
 
-/** What is to be known of the documents that conditions read. */
+/** What must be known about the documents that conditions read. */
 export interface RequiredTextOptions {
   /** Whether all text compares without case. */
   readonly isCaseInsensitive: boolean;
@@ -87,8 +87,8 @@ function oneOf(texts: readonly (string | null)[], isCaseInsensitive: boolean): r
 }
 
 /**
- * The longest part without wildcards and without what JSON may or must escape: quotes, backslashes, slashes and all that is not ASCII.
- * That a writer may escape any character by its number is left to whoever looks for the text.
+ * The longest part without wildcards and without what JSON may or must escape: quotes, backslashes, slashes and all that is not ASCII. A
+ * writer may also escape any character by its number; the code that looks for the text takes care of that.
  * Source: https://www.rfc-editor.org/rfc/rfc8259#section-7
  */
 function plainPartOf(text: string): string {

@@ -1,6 +1,6 @@
 import type { Mapping } from './mapping.ts';
 
-/** How a query reads documents and how much of what it finds is given. */
+/** How a query reads documents, and how much of what it finds is given. */
 export interface SearchOptions {
   readonly timestampField: string;
   readonly categoryField: string;
@@ -8,7 +8,7 @@ export interface SearchOptions {
   readonly tiebreakerField: string | null;
   /** Reads the query as the first EQL does: text compares without case, and a field that no document has is null. */
   readonly isCaseInsensitive: boolean;
-  /** The last so many events or sequences are given, and the first so many samples. */
+  /** How many events or sequences (the last ones) or samples (the first ones) are given. */
   readonly size: number;
   readonly maxSamplesPerKey: number;
   readonly mapping?: Mapping;

@@ -1,8 +1,8 @@
 import type { CompiledItem, CompiledQuery } from './compile.ts';
 
 /**
- * The items of a query with `until` after the last: their index here is what an item is called by wherever events that pass it are
- * handed on. None where the query asks for single events.
+ * The items of a query with `until` after the last: their index here identifies an item wherever events that pass it are passed on. None where
+ * the query asks for single events.
  */
 export function compiledItemsOf<Event>(query: CompiledQuery<Event>): readonly CompiledItem<Event>[] {
   if (query.kind === 'event') return [];

@@ -4,9 +4,9 @@ import type { ComparisonOperator } from './syntax.ts';
 import type { ValueTest } from './value-test.ts';
 
 /**
- * The commonest comparisons, of text and number with a constant of their own kind, without a call for each value: they are most of
- * what a rule asks of an event. A value of another kind, a list or a missing one goes by `test`. Null for other comparisons, and for
- * types whose values are equal where they are not written alike.
+ * The commonest comparisons, of text and number with a constant of their own kind, without a call for each value: they are most of what a rule
+ * asks of an event. A value of another kind, a list or a missing one is compared by `test`. Null for other comparisons, and for types whose
+ * values are equal where they are not written alike.
  */
 export function directComparison<Event>(
   operator: ComparisonOperator,

@@ -2,9 +2,9 @@ import type { JoinKey } from './join-keys.ts';
 import type { SampleHit, SampleMatch } from './sample.ts';
 
 /**
- * Finds the joins of the first EQL among hits, in the order in which they complete: one event of each item, in any order,
- * with equal keys; `itemCount` is without `until`, which is the item after the last. Of each item the first event counts until the join is complete, then all
- * begins anew; an `until` event begins anew as well. No event counts twice in one join.
+ * Finds the joins of the first EQL among hits, in the order in which they complete: one event of each item, in any order, with equal keys;
+ * `itemCount` is without `until`, which is the item after the last. Of each item the first event counts until the join is complete, then
+ * everything starts again; an `until` event makes it start again as well. No event counts twice in one join.
  * Source: https://eql.readthedocs.io/en/latest/query-guide/joins.html
  */
 export function matchJoins(itemCount: number, hits: readonly SampleHit[]): SampleMatch[] {

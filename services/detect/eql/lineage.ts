@@ -23,9 +23,8 @@ interface Process {
 const MOST_FOREBEARS = 1000;
 
 /**
- * Follows processes and what of them has matched. An event itself counts: of `event of [q]` an event that passes `q` is one.
- * A process descends from all its forebears, however long ago they matched or ended; a number that is given again
- * stands for a new process.
+ * Follows processes and which of them have matched. An event itself counts: of `event of [q]` an event that passes `q` is one. A process
+ * descends from all its forebears, however long ago they matched or ended; a number that is given again stands for a new process.
  */
 export function createProcessTree<Event>(processes: ProcessAccess<Event>, categoriesOf: (event: Event) => unknown): ProcessTree<Event> {
   const known = new Map<string, Process>();

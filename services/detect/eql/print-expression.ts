@@ -2,10 +2,10 @@ import { KEYWORDS } from './keywords.ts';
 import { printLiteral } from './print-literal.ts';
 import type { ArithmeticOperator, EventFilter, Expression, TextMatch } from './syntax.ts';
 
-/** How tightly a form binds: what binds less than its place asks for stands in parentheses. */
+/** How tightly a form binds: what binds less than its place asks for is put in parentheses. */
 const BINDING = { or: 1, and: 2, not: 3, comparison: 4, sum: 5, product: 6, sign: 7, test: 8, whole: 9 } as const;
 
-/** An expression as text; `printFilter` prints what stands in brackets after `child of`. */
+/** An expression as text; `printFilter` prints what is in brackets after `child of`. */
 export function printExpression(expression: Expression, printFilter: (filter: EventFilter) => string): string {
   return print(expression);
 

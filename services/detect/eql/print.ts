@@ -4,7 +4,7 @@ import { printString } from './print-literal.ts';
 import type { EventFilter, Expression, Pipe, Query, SequenceItem } from './syntax.ts';
 
 /**
- * A query as text that parses to the same tree (but for places), on one line. It is read in either dialect, unless keys are calculated:
+ * A query as text that parses to the same tree (except for places), on one line. It is read in either dialect, unless keys are calculated:
  * then only in that of the first EQL.
  */
 export function printQuery(query: Query): string {

@@ -44,7 +44,7 @@ type ExceptionItem = v.InferOutput<typeof Item>;
 export interface Exceptions {
   /** An EQL condition of the events they except; null where they except none. */
   readonly condition: string | null;
-  /** What of them cannot be honoured. */
+  /** The parts of them that cannot be honoured. */
   readonly notes: readonly string[];
 }
 

@@ -25,7 +25,7 @@ export interface RuleFile {
   readonly reason: string | null;
   /** Fields its query needs that no source gives which Hopline reads; those that may be absent (`?name`) are not needed. */
   readonly missingFields: readonly string[];
-  /** What of the file has no meaning here or is not honoured, and why. */
+  /** The parts of the file that have no meaning here or are not honoured, and why. */
   readonly notes: readonly string[];
   /** Whether it means to be a rule: other TOML files lie in folders of rules too. */
   readonly isRule: boolean;
@@ -38,7 +38,7 @@ export function isBrokenRule({ loaded, isRule, language }: Pick<RuleFile, 'loade
   return !loaded && isRule && (language === null || language === 'eql');
 }
 
-/** What is said of a file until more of it is understood. */
+/** The report on a file until more of it is understood. */
 export function unreadFile(file: string, reason: string | null): RuleFile {
   return { id: null, name: null, file, language: null, loaded: false, reason, missingFields: [], notes: [], isRule: true, rule: null };
 }
@@ -59,7 +59,7 @@ export function parseRule(
   return readRule(document, text, source, file, exceptions);
 }
 
-/** A TOML document, or why the text is none. */
+/** A TOML document, or why the text is not one. */
 export function readToml(text: string): unknown {
   try {
     return parse(text);

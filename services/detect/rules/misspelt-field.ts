@@ -6,8 +6,8 @@ import { fieldMeant, isForeignField } from '../fields/known-fields.ts';
 import { schemaField } from '../fields/schema-fields.ts';
 
 /**
- * The error for the first field of a query that nobody has and that is likely to be another one misspelt; null where there is none. One
- * that may be absent (`?name`) is none, and neither is a name that resembles no other: some documents may have it.
+ * The error for the first unknown field of a query that is likely to be a misspelling of a known one; null where there is none. One that may
+ * be absent (`?name`) is none, and neither is a name that resembles no other: some documents may have it.
  */
 export function misspeltField(query: Query, text: string): HoplineError | null {
   for (const { name, isOptional, at } of expressionsOf(query).flatMap(fieldsOf)) {

@@ -19,7 +19,7 @@ const WITHOUT_MEANING: Readonly<Record<string, string>> = {
 /** Values that say what is done here anyway. */
 const AS_HERE: Readonly<Record<string, string>> = { tiebreaker_field: 'event.sequence', timestamp_field: '@timestamp' };
 
-/** Notes on the parts of a `[rule]` table that have no meaning for a rule that is asked of every event. */
+/** Notes on the parts of a `[rule]` table that have no meaning for a rule that runs over every event. */
 export function notesOnParts(rule: Readonly<Record<string, unknown>>): string[] {
   return Object.entries(WITHOUT_MEANING).flatMap(([key, why]) =>
     rule[key] === undefined || rule[key] === AS_HERE[key] ? [] : [`${key} changes nothing: ${why}`],

@@ -5,7 +5,7 @@ import { type RuleFile, unreadFile } from './load.ts';
 import { type FoundFile, ruleFilesBelow } from './rule-folders.ts';
 import { type RuleText, readRuleTexts } from './rule-texts.ts';
 
-/** Rules, and what became of each file they were looked for in. */
+/** Rules, and for each file whether it loaded. */
 export interface RuleSet {
   readonly rules: readonly Rule[];
   readonly files: readonly RuleFile[];

@@ -37,7 +37,7 @@ export const RuleHeader = v.object({
   }),
 });
 
-/** What Hopline reads of a rule file that holds an EQL rule; unknown keys are left alone. */
+/** What Hopline reads of a rule file that holds an EQL rule; unknown keys are ignored. */
 export const EqlRuleFile = v.object({
   metadata: v.optional(v.object({ maturity: v.optional(v.string(), 'production') }), { maturity: 'production' }),
   rule: v.object({
@@ -58,7 +58,7 @@ export const EqlRuleFile = v.object({
     event_category_override: v.optional(v.string()),
     alert_suppression: v.optional(AlertSuppression),
     filters: Filters,
-    /** The lists of exceptions that hold for it; their entries stand elsewhere. */
+    /** The lists of exceptions that hold for it; their entries are elsewhere. */
     exceptions_list: v.optional(v.array(v.object({ list_id: v.optional(v.string()), id: v.optional(v.string()) })), []),
   }),
   exceptions: ExceptionLists,

@@ -5,7 +5,7 @@ import { filterCondition } from './filters.ts';
 import { meaningOfIndexes } from './index-patterns.ts';
 import type { EqlRuleDocument } from './rule-file.ts';
 
-/** Lists of exceptions that stand in files of their own. */
+/** Lists of exceptions that are in files of their own. */
 export interface SharedExceptions {
   /** By the id that rules name them by. */
   readonly byList: ReadonlyMap<string, readonly ExceptionList[]>;
@@ -15,7 +15,7 @@ export interface SharedExceptions {
 
 export const NO_SHARED_EXCEPTIONS: SharedExceptions = { byList: new Map(), byRule: new Map() };
 
-/** What a rule asks for beside its query, and what of that cannot be honoured. */
+/** What a rule asks for beside its query, and which parts of that cannot be honoured. */
 export interface ScopeReading {
   /** Undefined where it asks for nothing. */
   readonly scope: RuleScope | undefined;

@@ -1,4 +1,4 @@
-/** Something that is to be looked at when the watermark has passed `dueMs`. */
+/** Something that has to be looked at when the watermark has passed `dueMs`. */
 export interface Attended {
   dueMs: number;
   /** Where the queue holds it; −1 where it does not. Only the queue writes it. */

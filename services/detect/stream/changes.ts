@@ -23,7 +23,7 @@ export interface NetChanges<Event> {
   readonly lost: StreamRetraction<Event>[];
 }
 
-/** Gathers what changes, so that what is gained and lost again before anyone is told is never told. */
+/** Gathers changes, so that what is gained and lost again before they are reported is never reported. */
 export interface ChangeLedger<Event> {
   gained(rule: string, events: readonly StreamEvent<Event>[]): void;
   lost(rule: string, events: readonly StreamEvent<Event>[], reason: RetractionReason): void;

@@ -34,7 +34,7 @@ export interface KeyState<Event> extends Attended {
   isDirty: boolean;
   /** Completed sequences whose last event the watermark has not passed: those told, or for a rule whose matches are held all of them. */
   found: StreamChain<Event>[];
-  /** Completed sequences of a rule whose matches are held, which are settled but for what must stay missing. */
+  /** Completed sequences of a rule whose matches are held, which are settled except for what must stay missing. */
   awaiting: StreamChain<Event>[];
   gapTimes: GapTimes;
   /** The newest event that was settled before the watermark had passed it. */
@@ -79,7 +79,7 @@ export function releaseMsOf<Event>(plan: StreamPlan, { first, hit }: StreamChain
   return plan.isOpenEnded ? first.event.timeMs + plan.maxspanMs : placeMsOf(plan, hit);
 }
 
-/** When a key is to be looked at next; null where nothing is left of it. It follows from the state alone. */
+/** When a key has to be looked at next; null where nothing is left of it. It follows from the state alone. */
 export function dueMsOf<Event>(plan: StreamPlan, key: KeyState<Event>): number | null {
   const [oldest] = key.recent;
   const [sequence] = key.awaiting; // one that completed first began first, but for the tolerance of clocks

@@ -1,7 +1,7 @@
 import type { Attended } from './attention-queue.ts';
 import type { StreamEvent } from './stream-event.ts';
 
-/** One rule as it follows a stream. Its `dueMs` is when it is to be settled. */
+/** One rule as it follows a stream. Its `dueMs` is when it has to be settled. */
 export interface RuleStream<Event> extends Attended {
   readonly rule: string;
   /** The text of its query: a rule with the same id and another query is another rule. */

@@ -1,6 +1,6 @@
 import type { SequenceEvent } from '../eql/sequence/sequence-event.ts';
 
-/** An event as a stream holds it: once, shared by all that rest on it. Its time is by the clock that the stream goes by. */
+/** An event as a stream holds it: once, shared by all that rest on it. Its time is by the clock that the stream uses. */
 export interface StreamEvent<Event> extends SequenceEvent<Event> {
   /** What tells it from all others; two deliveries of one event have the same. */
   readonly id: string;

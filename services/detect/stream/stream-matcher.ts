@@ -27,7 +27,7 @@ export interface MatchChanges {
 
 export type StreamMatcherState = StreamState<HoplineEvent>;
 
-/** Options of a stream with the clock it goes by. */
+/** Options of a stream with the clock it uses. */
 export interface StreamMatcherOptions extends Partial<StreamOptions> {
   /** When an event happened, epoch ms UTC; without it, by the source's own clock. */
   readonly timeOf?: (event: HoplineEvent) => number;
@@ -96,8 +96,8 @@ export function createStreamMatcher(
 }
 
 /**
- * What of a rule a stream does not do, as a sentence for its reader; null where it does all. A rule that it cannot follow is not run.
- * Throws as `planRule` does.
+ * What a stream does not do of a rule, as a sentence for people; null where it does all. A rule that it cannot follow is not run. Throws as
+ * `planRule` does.
  */
 export function limitOnStream(rule: Rule): string | null {
   if (!isFollowed(rule)) return 'it is not run, because what it asks for is known only once all events are in';

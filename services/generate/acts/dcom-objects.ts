@@ -10,7 +10,7 @@ const MSHTA = 'C:\\Windows\\System32\\mshta.exe';
 const SHELL_WINDOWS = '9BA05972-F6A8-11CF-A442-00A0C90A8F39';
 const HTML_APPLICATION = '3050F4D8-98B5-11CF-BB82-00AA00BDCE0B';
 
-/** Has the desktop of whoever works at another host run a shell; of a server, that of nobody, the management console serves. */
+/** Has the desktop of the person who works at another host run a shell; of a server, that of nobody, the management console serves. */
 export const activateShellWindows: PerformAct = (stage, request) =>
   activate(stage, request, SHELL_WINDOWS, (startsAt, session) => {
     const { explorer, dcomLaunch } = request.target.baseline;

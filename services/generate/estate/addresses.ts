@@ -24,8 +24,8 @@ export interface LeaseSpan {
 }
 
 /**
- * The leases of the hosts of one site over a span: each begins with its own address and takes another that is free whenever its own ends,
- * so that addresses move from host to host. `spare` are addresses that nobody has at first.
+ * The leases of the hosts of one site over a span: each begins with its own address and takes another that is free whenever its own ends, so
+ * that addresses move from host to host. `spare` are addresses that no host has at first.
  */
 export function leaseAddresses(
   first: readonly string[],
@@ -43,7 +43,7 @@ export function leaseAddresses(
   });
   for (const { at, host } of changes.sort((left, right) => left.at - right.at || left.host - right.host)) {
     const held = leases[host]?.at(-1);
-    // The address given up last is given out first: the case that is hardest to follow.
+    // The address that was freed last is given out first: the case that is hardest to follow.
     const next = free.findLastIndex((address) => address.from <= at);
     const taken = free[next];
     if (held === undefined || taken === undefined) continue;

@@ -54,7 +54,7 @@ export interface BaselineProcesses {
   readonly windowsUpdate: EstateProcess;
   readonly timeService: EstateProcess;
   readonly remoteRegistry: EstateProcess;
-  /** The desktop of whoever works at the host; null on servers. */
+  /** The desktop of the person who works at the host; null on servers. */
   readonly explorer: EstateProcess | null;
   /** `dns.exe` and the like: what the host's role adds, by file name. */
   readonly role: ReadonlyMap<string, EstateProcess>;

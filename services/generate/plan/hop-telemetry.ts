@@ -1,4 +1,4 @@
-/** What the records that reach a capture can tell of a planted act: what may be asked of whoever reads it. */
+/** What the records that reach a capture can tell of a planted act: what can be expected of a reader of it. */
 import type { WitnessedRecord } from '../capture.ts';
 import { type EstateHost, fileName } from '../estate/model.ts';
 import type { Connected, Happening, Logged } from '../happenings.ts';

@@ -65,7 +65,7 @@ function nameInLog(host: EstateHost, account: EstateAccount): EstateAccount {
   return account.sid === LOCAL_SYSTEM.sid ? host.machineAccount : account;
 }
 
-/** A Security record; no account stands in its `System` part. */
+/** A Security record; no account is in its `System` part. */
 export function record(
   host: EstateHost,
   eventId: number,
