@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { compileExpression, compileQuery } from '../../services/detect/eql/compile.ts';
-import { parseExpression, parseQuery } from '../../services/detect/eql/parse.ts';
+import { compileQuery } from '../../services/detect/eql/compile.ts';
+import { parseQuery } from '../../services/detect/eql/parse.ts';
 import { runQuery } from '../../services/detect/eql/run.ts';
 import { PLAIN_FIELDS } from '../../services/detect/eql/testing/plain-events.ts';
-import { readSeries, readTextExpressions } from './series.ts';
+import { readSeries } from './series.ts';
 import { hasSuites } from './suite.ts';
 
 describe('the sequences that Elasticsearch draws as time series', () => {
@@ -25,28 +25,6 @@ describe('the sequences that Elasticsearch draws as time series', () => {
       const sequences = result.kind === 'sequences' ? result.sequences : [];
       const found = sequences.map((sequence) => sequence.events.map((index) => ordered[index ?? -1]?.name).join(' '));
       expect(found.sort()).toEqual([...expected].sort());
-    });
-  }
-});
-
-describe('the text functions as Elasticsearch folds them', () => {
-  const { fold, refused } = readTextExpressions();
-  const access = { read: () => () => null, typeOf: () => null, isMapped: () => false, category: () => null };
-  const worth = (text: string): unknown => compileExpression(parseExpression(text), text, access)(null);
-
-  it('are there whenever the suites are', () => {
-    expect(fold.length > 70 && refused.length > 0).toBe(hasSuites);
-  });
-
-  for (const { expression, expected } of fold) {
-    it(`${expression} is ${JSON.stringify(expected)}`, () => {
-      expect(worth(expression)).toEqual(expected);
-    });
-  }
-
-  for (const expression of refused) {
-    it(`${expression} is refused`, () => {
-      expect(() => worth(expression)).toThrow('Line 1');
     });
   }
 });

@@ -51,11 +51,3 @@ function events(line: string): SeriesEvent[] {
       return { name: name ?? '', key: key ?? '', time: Number(/\d+$/.exec(name ?? '')?.[0]) };
     });
 }
-
-/** Expressions on text with the value Elasticsearch folds them to, and those it refuses; none where they are absent. */
-export function readTextExpressions(): { readonly fold: { expression: string; expected: unknown }[]; readonly refused: string[] } {
-  const file = `${SUITE_FOLDER}string_functions.json`;
-  if (!existsSync(file)) return { fold: [], refused: [] };
-  const { fold, must_be_rejected: refused } = JSON.parse(readFileSync(file, 'utf8'));
-  return { fold, refused };
-}

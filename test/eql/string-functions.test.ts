@@ -9,6 +9,15 @@ import { hasSuites, SUITE_FOLDER } from './suite.ts';
 /** Expressions of these suites read no field. */
 const NO_FIELDS: FieldAccess<null> = { read: () => () => null, typeOf: () => null, isMapped: () => false, category: () => null };
 
+/**
+ * What a suite expects, but for `between` that finds nothing in a text: the suites say null, Elasticsearch and its page of functions an
+ * empty text. See docs/decisions/where-elasticsearch-disagrees-with-itself.md.
+ */
+function decided(expression: string, expected: unknown): unknown {
+  const findsNothing = expected === null && /^between~?\(/.test(expression) && !/\bnull\b/.test(expression);
+  return findsNothing ? '' : expected;
+}
+
 interface FunctionSuite {
   readonly fold: readonly { readonly expression: string; readonly expected: unknown }[];
   readonly must_be_rejected: readonly string[];
@@ -23,11 +32,19 @@ describe("the functions in Elasticsearch's suite", () => {
     expect([suite.fold.length, suite.must_be_rejected.length]).toEqual(hasSuites ? [81, 6] : [0, 0]);
   });
 
-  for (const { expression, expected } of suite.fold) {
+  for (const { expression, expected: written } of suite.fold) {
+    const expected = decided(expression, written);
+
     it(`${expression} is ${JSON.stringify(expected)}`, () => {
       expect(folded(expression)).toBe(expected);
     });
   }
+
+  it('are decided otherwise in five cases, all of between that finds nothing', () => {
+    const others = suite.fold.filter(({ expression, expected }) => decided(expression, expected) !== expected);
+
+    expect(others).toHaveLength(hasSuites ? 5 : 0);
+  });
 
   for (const expression of suite.must_be_rejected) {
     it(`${expression} is refused`, () => {
@@ -41,7 +58,9 @@ describe.each(['test_string_functions.toml', 'test_folding.toml'].filter(() => h
   (file) => {
     const suite = readFoldingSuite(file);
 
-    for (const { expression, expected, isCaseInsensitive } of suite.folded) {
+    for (const { expression, expected: written, isCaseInsensitive } of suite.folded) {
+      const expected = decided(expression, written);
+
       it(`${expression} is ${JSON.stringify(expected)}${isCaseInsensitive ? ' without case' : ''}`, () => {
         const value = folded(expression, isCaseInsensitive);
 

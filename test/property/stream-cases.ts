@@ -121,7 +121,9 @@ export function anyDelivery(maxLength = 40): fc.Arbitrary<Delivery> {
     }),
     { maxLength, size: 'max' },
   );
-  return fc.record({ arriving, latenessMs: fc.constantFrom(0, 2000, 10_000, 60_000) }).map(({ arriving: all, latenessMs }) => {
+  return fc.record({ arriving, latenessMs: fc.constantFrom(0, 2000, 10_000, 60_000) }).map(({ arriving: drawn, latenessMs }) => {
+    // Records of one number and time are one event unless other providers wrote them.
+    const all = drawn.map((each, place) => ({ ...each, event: { ...each.event, 'event.provider': `Provider ${place}` } }));
     const copies = all.flatMap((each) => {
       const first = { ...each, atMs: each.event['@timestamp'] + each.delay * latenessMs };
       return each.isRepeated ? [first, { ...each, atMs: each.event['@timestamp'] + latenessMs }] : [first];

@@ -11,6 +11,23 @@ export function canonicalAddress(text: string): string | null {
   return address === null ? null : address instanceof ipaddr.IPv6 ? address.toRFC5952String() : address.toString();
 }
 
+/**
+ * An address as a number, which puts addresses in order: of 128 bits, an IPv4 address as the IPv6 address that stands for it. Null where
+ * the text is no address.
+ * Source: https://www.rfc-editor.org/rfc/rfc4291#section-2.5.5.2, and so does Elasticsearch index addresses
+ */
+export function addressNumber(text: string): number | bigint | null {
+  const number = ipv4Number(text);
+  if (number !== -1) return FIRST_MAPPED_NUMBER + number;
+  const address = addressOf(text);
+  if (address === null) return null;
+  if (address instanceof ipaddr.IPv4) return FIRST_MAPPED_NUMBER + ipv4Number(address.toString());
+  return address.parts.reduce((sum, part) => sum * 0x1_0000n + BigInt(part), 0n);
+}
+
+/** `::ffff:0.0.0.0`. */
+const FIRST_MAPPED_NUMBER = 0xffff_0000_0000;
+
 /** Whether a text is an IPv4 address in its canonical form. Most addresses are, and finding the canonical form of one takes long. */
 export function isCanonicalIpv4(text: string): boolean {
   return ipv4Number(text) !== -1 && !LEADING_ZERO.test(text);

@@ -1,3 +1,4 @@
+import { addressNumber } from './addresses.ts';
 import { anyValue, type Compiler, isMissing, type Predicate } from './compiler.ts';
 import { dateNanosOf } from './date-nanos.ts';
 import { directComparison } from './direct-comparison.ts';
@@ -23,9 +24,11 @@ const MIRRORED: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
  */
 export function compileComparison<Event>(comparison: Comparison, compiler: Compiler<Event>): Predicate<Event> {
   const { operator, left, right } = comparison;
-  if (operator === '!=') {
-    const isEqual = compileComparison({ ...comparison, operator: '==' }, compiler);
-    return (event) => !isEqual(event);
+  if (operator === '!=') return compileInequality(comparison, compiler);
+  if (operator === '==' && isCalculated(left) && typeof compiler.constantOf(right)?.value === 'boolean') {
+    // A condition is compared with true and false as if it stood alone, or after "not".
+    const holds = compiler.predicateOf(left);
+    return compiler.constantOf(right)?.value === true ? holds : (event) => !holds(event);
   }
   const constant = compiler.constantOf(right);
   if (constant === undefined && compiler.constantOf(left) !== undefined) {
@@ -37,9 +40,8 @@ export function compileComparison<Event>(comparison: Comparison, compiler: Compi
   const type = compiler.typeOf(left) ?? compiler.typeOf(right);
   if (constant !== undefined) {
     if (constant.value === null) return operator === '==' ? (event) => isMissing(value(event)) : () => false;
-    if (type === 'date' && dateNanosOf(constant.value) === null)
-      throw compiler.fault(right, `${JSON.stringify(constant.value)} is no date; write one as "2026-05-31T12:00:00Z"`);
     try {
+      checkConstant(operator, constant.value, type);
       const test = compiler.isCaseInsensitive ? foldedTest(operator, constant.value, type) : constantTest(operator, constant.value, type);
       const direct = compiler.isCaseInsensitive ? null : directComparison(operator, constant.value, type, value, test);
       return direct ?? ((event) => anyValue(value(event), test));
@@ -48,11 +50,39 @@ export function compileComparison<Event>(comparison: Comparison, compiler: Compi
     }
   }
   const other = compiler.valueOf(right);
-  // What an event holds may be no valid constant of the type: addresses are compared as the text they are.
-  const dynamicType = type === 'ip' ? null : type;
+  // What an event holds may be no valid constant of the type: whether two addresses are one is told by their text.
+  const dynamicType = type === 'ip' && operator === '==' ? null : type;
   const testOf = compiler.isCaseInsensitive ? foldedTest : constantTest;
   return (event) =>
     anyValue(value(event), (element) => anyValue(other(event), (operand) => testOf(operator, operand, dynamicType)(element)));
+}
+
+/** Throws an Error whose message says what no value of the type can be compared with. */
+function checkConstant(operator: ComparisonOperator, value: unknown, type: FieldType | null): void {
+  const written = JSON.stringify(value);
+  if (type === 'date' && dateNanosOf(value) === null) throw new Error(`${written} is no date; write one as "2026-05-31T12:00:00Z"`);
+  if (type !== 'ip' || operator === '==') return;
+  if (typeof value === 'string' && addressNumber(value) !== null) return;
+  throw new Error(`${written} is no address that others come before or after, as "10.0.0.1" is`);
+}
+
+/**
+ * Compiles `left != right`. A missing field differs from every value; what is calculated of a missing field, from none.
+ * Why: docs/decisions/where-elasticsearch-disagrees-with-itself.md
+ */
+function compileInequality<Event>(comparison: Comparison, compiler: Compiler<Event>): Predicate<Event> {
+  const isEqual = compileComparison({ ...comparison, operator: '==' }, compiler);
+  const sides = [comparison.left, comparison.right];
+  const constants = sides.flatMap((side) => compiler.constantOf(side) ?? []);
+  const hasTruth = constants.some(({ value }) => value === null || typeof value === 'boolean');
+  if (hasTruth || !sides.some(isCalculated)) return (event) => !isEqual(event);
+  const values = sides.map((side) => compiler.valueOf(side));
+  return (event) => !values.some((value) => isMissing(value(event))) && !isEqual(event);
+}
+
+/** Whether an expression is more than a field or a constant. */
+function isCalculated({ kind }: Expression): boolean {
+  return kind === 'Call' || kind === 'Arithmetic' || kind === 'Negation';
 }
 
 /** Of an integer with more digits than a number holds, fields are read with all of theirs. */

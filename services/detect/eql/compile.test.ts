@@ -69,11 +69,64 @@ describe('a condition', () => {
   });
 });
 
+describe('addresses', () => {
+  const from = (address: string) => anInboundRpc('12:00:00', { 'source.ip': address, 'destination.ip': '10.0.0.6' });
+
+  it.each([
+    ['source.ip >= "10.0.0.0"', ['10.0.0.0', '10.0.0.5', '192.168.0.1', 'fe80::1'], ['9.0.0.1', '9.255.255.255', '::1']],
+    ['source.ip < "10.0.0.0"', ['9.0.0.1', '2.1.1.1'], ['10.0.0.0', '100.0.0.1']],
+    ['"fe80::" <= source.ip', ['fe80::', 'fe80:0::1'], ['10.0.0.5', 'fe7f::1']],
+    ['source.ip > "::ffff:10.0.0.4"', ['10.0.0.5'], ['10.0.0.4', '9.0.0.5']],
+    ['source.ip <= destination.ip', ['9.0.0.7', '10.0.0.6'], ['10.0.0.7', '10.0.0.10', '100.0.0.1']],
+  ])('by %s come before and after each other as numbers do', (condition, inside, outside) => {
+    expect(inside.filter((address) => !holds(condition, from(address)))).toEqual([]);
+    expect(outside.filter((address) => holds(condition, from(address)))).toEqual([]);
+  });
+
+  it('have no order with what is none', () => {
+    expect(holds('source.ip >= "0.0.0.0"', from('-'))).toBe(false);
+  });
+});
+
+describe('what is calculated of a missing field', () => {
+  it.each([
+    'length(process.parent.name) == 3',
+    'length(process.parent.name) != 3',
+    '3 != length(process.parent.name)',
+    'concat(process.parent.name, "x") != "x"',
+    'process.parent.pid + 1 != 5',
+    '-process.parent.pid != 5',
+    'between(process.parent.name, "a", "b") != "c"',
+    'startsWith(process.parent.name, "a") != false',
+    'endsWith(process.parent.name, "a") == true',
+  ])('neither equals nor differs: %s does not hold', (condition) => {
+    expect(holds(condition)).toBe(false);
+  });
+
+  it.each([
+    'not length(process.parent.name) == 3',
+    'not startsWith(process.parent.name, "a")',
+    'startsWith(process.parent.name, "a") == false',
+    'true != endsWith(process.parent.name, "a")',
+    'length(process.parent.name) == null',
+    'process.parent.name != "x"',
+  ])('is not what it is asked to be: %s holds', (condition) => {
+    expect(holds(condition)).toBe(true);
+  });
+
+  it('differs where the field is there', () => {
+    expect(holds('length(process.name) != 3 and process.pid + 1 != 5 and -process.pid != 5')).toBe(true);
+    expect(holds('length(process.name) != 7 or process.pid + 1 != 4243')).toBe(false);
+  });
+});
+
 describe('a query that cannot be run', () => {
   it.each([
     ['any where lenght(a) == 1', 'did you mean length?'],
     ['any where startsWith(a)', 'startsWith takes 2 operands, not 1'],
     ['any where cidrMatch(source.ip, "10.0.0.0/33")', 'is not from 0 to 32'],
+    ['any where source.ip >= "10.0.0.0/8"', '"10.0.0.0/8" is no address that others come before or after'],
+    ['any where source.ip < 10', '10 is no address'],
     ['any where a regex "(?=x)"', 'a group cannot start with "?"'],
     ['sequence [a where true]', 'at least two events'],
     [`sequence ${'[a where true] with runs=100 '.repeat(11)}`, 'a sequence of 1100 events is too long'],

@@ -33,6 +33,32 @@ describe('an EQL query', () => {
     });
   });
 
+  it.each([
+    ['process where process . name == "a"', 'process where process.name == "a"'],
+    ['process where process /* of */ .\n  name == "a"', 'process where process.name == "a"'],
+    ['process where ? `my field` . name == "a"', 'process where ?`my field`.name == "a"'],
+    ['any where list [ 0 ] . name == "a"', 'any where list[0].name == "a"'],
+    ['any where length ( a . b ) > 1', 'any where length(a.b) > 1'],
+    [
+      'sequence by host . id with maxspan = 5 m [a where true] by x . y [b where true] by z',
+      'sequence by host.id with maxspan=5m [a where true] by x.y [b where true] by z',
+    ],
+  ])('means by %j what it means without the blanks', (spaced, plain) => {
+    expect(printQuery(parseQuery(spaced))).toBe(printQuery(parseQuery(plain)));
+  });
+
+  it.each([
+    [String.raw`\b\t\n\f\r`, '\b\t\n\f\r'],
+    [String.raw`\"\'\\`, `"'\\`],
+    [String.raw`\u{41}\u{1F600}`, 'A\u{1F600}'],
+    ["it's", "it's"],
+  ])('reads "%s" in a text as the characters that it stands for', (written, meant) => {
+    const query = parseQuery(`any where a == "${written}"`);
+
+    expect(query).toMatchObject({ filter: { condition: { right: { value: meant } } } });
+    expect(parseQuery(printQuery(query))).toMatchObject({ filter: { condition: { right: { value: meant } } } });
+  });
+
   it.each(['![', '-['])('takes %s for a missing event', (open) => {
     expect(parseQuery(`sequence with maxspan=1s [a where true] ${open}b where true]`)).toMatchObject({ items: [{}, { isMissing: true }] });
   });

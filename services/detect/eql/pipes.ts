@@ -1,6 +1,6 @@
 import type { Binding, Compiler, Value } from './compiler.ts';
 import { createCompiler } from './create-compiler.ts';
-import type { FieldAccess } from './field-access.ts';
+import type { FieldAccess, FieldType } from './field-access.ts';
 import type { Expression, Pipe } from './syntax.ts';
 import { order } from './value-test.ts';
 
@@ -76,10 +76,11 @@ function compileStage<Event>(pipe: Pipe, compiler: Compiler<Row<Event>>): Stage<
     }
     case 'sort': {
       const keys = pipe.keys.map((key) => keyOf(key, compiler));
+      const types = pipe.keys.map((key) => compiler.typeOf(key));
       return (rows) =>
         rows
           .map((row) => ({ row, values: keys.map((read) => read(row)) }))
-          .sort((left, right) => compareKeys(left.values, right.values))
+          .sort((left, right) => compareKeys(left.values, right.values, types))
           .map(({ row }) => row);
     }
     case 'unique':
@@ -123,19 +124,19 @@ function keyOf<Event>(key: Expression, compiler: Compiler<Event>): Value<Event> 
   };
 }
 
-function compareKeys(left: readonly unknown[], right: readonly unknown[]): number {
+function compareKeys(left: readonly unknown[], right: readonly unknown[], types: readonly (FieldType | null)[] = []): number {
   for (let index = 0; index < left.length; index += 1) {
-    const sign = compareValues(left[index], right[index]);
+    const sign = compareValues(left[index], right[index], types[index] ?? null);
     if (sign !== 0) return sign;
   }
   return 0;
 }
 
 /** What is missing comes first, what has no order by its text. */
-function compareValues(left: unknown, right: unknown): number {
+function compareValues(left: unknown, right: unknown, type: FieldType | null): number {
   const [isLeftMissing, isRightMissing] = [left === undefined || left === null, right === undefined || right === null];
   if (isLeftMissing || isRightMissing) return Number(isRightMissing) - Number(isLeftMissing);
-  return order(left, right, null) ?? order(String(left), String(right), null) ?? 0;
+  return order(left, right, type) ?? order(String(left), String(right), null) ?? 0;
 }
 
 /** Reads a row as its first event, with `events` for all. */

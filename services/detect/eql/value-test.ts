@@ -1,4 +1,4 @@
-import { canonicalAddress, compileBlocks, isCanonicalIpv4 } from './addresses.ts';
+import { addressNumber, canonicalAddress, compileBlocks, isCanonicalIpv4 } from './addresses.ts';
 import { compareDateNanos, dateNanosOf } from './date-nanos.ts';
 import type { FieldType } from './field-access.ts';
 import { compareVersions } from './version.ts';
@@ -35,8 +35,8 @@ function addressEquality(text: string): ValueTest {
 }
 
 /**
- * Compares two values: negative, zero or positive; null where they have no order. Dates compare to the nanosecond.
- * Text compares by code units, as Elasticsearch's keywords do.
+ * Compares two values: negative, zero or positive; null where they have no order. Dates compare to the nanosecond,
+ * addresses as numbers. Text compares by code units, as Elasticsearch's keywords do.
  */
 export function order(left: unknown, right: unknown, type: FieldType | null): number | null {
   if (type === 'date') {
@@ -45,10 +45,17 @@ export function order(left: unknown, right: unknown, type: FieldType | null): nu
   }
   if (typeof left === 'string' && typeof right === 'string') {
     if (type === 'version') return compareVersions(left, right);
+    if (type === 'ip') return compareAddresses(left, right);
     return left < right ? -1 : left > right ? 1 : 0;
   }
   const [from, to] = [numberOf(left), numberOf(right)];
   return from === null || to === null ? null : from - to;
+}
+
+function compareAddresses(left: string, right: string): number | null {
+  const [from, to] = [addressNumber(left), addressNumber(right)];
+  if (from === null || to === null) return null;
+  return from < to ? -1 : from > to ? 1 : 0;
 }
 
 function numberOf(value: unknown): number | null {

@@ -10,17 +10,18 @@ export const TEXT_FUNCTIONS: readonly CalculatedFunction[] = [
     operands: ['string', 'string', 'string', 'boolean'],
     required: 3,
     hasCaseInsensitiveForm: true,
+    // Where it finds nothing, it gives an empty text: see docs/decisions/where-elasticsearch-disagrees-with-itself.md.
     calculate: ([text, left, right, isGreedy], isCaseInsensitive) => {
       if (typeof text !== 'string' || typeof left !== 'string' || typeof right !== 'string') return null;
       const searched = folded(text, isCaseInsensitive);
       const start = searched.indexOf(folded(left, isCaseInsensitive));
-      if (start === -1) return null;
+      if (start === -1) return '';
       const from = start + left.length;
       const end =
         isGreedy === true
           ? searched.lastIndexOf(folded(right, isCaseInsensitive))
           : searched.indexOf(folded(right, isCaseInsensitive), from);
-      return end < from ? null : text.slice(from, end);
+      return end < from ? '' : text.slice(from, end);
     },
   },
   {

@@ -5,7 +5,7 @@
 
 
   const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-  const ESCAPES = { b: '\b', t: '\t', n: '\n', f: '\f', r: '\r', '"': '"', '\\': '\\' };
+  const ESCAPES = { b: '\b', t: '\t', n: '\n', f: '\f', r: '\r', '"': '"', "'": "'", '\\': '\\' };
   // A chain of arithmetic is a left-deep tree: bounded, so that walking it cannot exhaust the stack.
   const MOST_ARITHMETIC_TERMS = 200;
   const MOST_RUNS = 100;
@@ -242,12 +242,12 @@ function peg$parse(input, options) {
   const peg$c24 = "event";
   const peg$c25 = "]";
   const peg$c26 = "?";
-  const peg$c27 = "\"";
-  const peg$c28 = "(";
-  const peg$c29 = "`";
-  const peg$c30 = "``";
-  const peg$c31 = "null";
-  const peg$c32 = "\"\"\"";
+  const peg$c27 = "(";
+  const peg$c28 = "`";
+  const peg$c29 = "``";
+  const peg$c30 = "null";
+  const peg$c31 = "\"\"\"";
+  const peg$c32 = "\"";
   const peg$c33 = "\"\"";
   const peg$c34 = "'";
   const peg$c35 = "?\"";
@@ -283,14 +283,14 @@ function peg$parse(input, options) {
   const peg$r2 = /^[+\-]/;
   const peg$r3 = /^[*%]/;
   const peg$r4 = /^[\/*]/;
-  const peg$r5 = /^[~(]/;
-  const peg$r6 = /^[^`\r\n]/;
-  const peg$r7 = /^[0-9]/;
-  const peg$r8 = /^[eE]/;
-  const peg$r9 = /^[^\r\n]/;
-  const peg$r10 = /^[^"\r\n]/;
-  const peg$r11 = /^[^'\r\n]/;
-  const peg$r12 = /^["']/;
+  const peg$r5 = /^["']/;
+  const peg$r6 = /^[~(]/;
+  const peg$r7 = /^[^`\r\n]/;
+  const peg$r8 = /^[0-9]/;
+  const peg$r9 = /^[eE]/;
+  const peg$r10 = /^[^\r\n]/;
+  const peg$r11 = /^[^"\r\n]/;
+  const peg$r12 = /^[^'\r\n]/;
   const peg$r13 = /^[^'\\\r\n]/;
   const peg$r14 = /^[^"\\\r\n]/;
   const peg$r15 = /^[0-9a-fA-F]/;
@@ -333,7 +333,7 @@ function peg$parse(input, options) {
   const peg$e32 = peg$otherExpectation("function");
   const peg$e33 = peg$otherExpectation("field");
   const peg$e34 = peg$literalExpectation("?", false);
-  const peg$e35 = peg$literalExpectation("\"", false);
+  const peg$e35 = peg$classExpectation(["\"", "'"], false, false, false);
   const peg$e36 = peg$classExpectation(["~", "("], false, false, false);
   const peg$e37 = peg$literalExpectation("(", false);
   const peg$e38 = peg$literalExpectation("`", false);
@@ -346,15 +346,15 @@ function peg$parse(input, options) {
   const peg$e45 = peg$otherExpectation("string");
   const peg$e46 = peg$literalExpectation("\"\"\"", false);
   const peg$e47 = peg$classExpectation(["\r", "\n"], true, false, false);
-  const peg$e48 = peg$literalExpectation("\"\"", false);
-  const peg$e49 = peg$literalExpectation("'", false);
-  const peg$e50 = peg$literalExpectation("?\"", false);
-  const peg$e51 = peg$literalExpectation("?'", false);
-  const peg$e52 = peg$literalExpectation("\\\"", false);
-  const peg$e53 = peg$classExpectation(["\"", "\r", "\n"], true, false, false);
-  const peg$e54 = peg$literalExpectation("\\'", false);
-  const peg$e55 = peg$classExpectation(["'", "\r", "\n"], true, false, false);
-  const peg$e56 = peg$classExpectation(["\"", "'"], false, false, false);
+  const peg$e48 = peg$literalExpectation("\"", false);
+  const peg$e49 = peg$literalExpectation("\"\"", false);
+  const peg$e50 = peg$literalExpectation("'", false);
+  const peg$e51 = peg$literalExpectation("?\"", false);
+  const peg$e52 = peg$literalExpectation("?'", false);
+  const peg$e53 = peg$literalExpectation("\\\"", false);
+  const peg$e54 = peg$classExpectation(["\"", "\r", "\n"], true, false, false);
+  const peg$e55 = peg$literalExpectation("\\'", false);
+  const peg$e56 = peg$classExpectation(["'", "\r", "\n"], true, false, false);
   const peg$e57 = peg$classExpectation(["'", "\\", "\r", "\n"], true, false, false);
   const peg$e58 = peg$classExpectation(["\"", "\\", "\r", "\n"], true, false, false);
   const peg$e59 = peg$literalExpectation("\\u{", false);
@@ -514,19 +514,18 @@ function peg$parse(input, options) {
   function peg$f72(text) {    return text;  }
   function peg$f73(text) {    return text;  }
   function peg$f74() {    error('the string is not closed');  }
-  function peg$f75() {    return "'";  }
-  function peg$f76(digits) {
+  function peg$f75(digits) {
     const codePoint = Number.parseInt(digits, 16);
     if (codePoint > 0x10ffff || (codePoint >= 0xd800 && codePoint <= 0xdfff)) error(`\\u{${digits}} is no character`);
     return String.fromCodePoint(codePoint);
   }
-  function peg$f77(letter) {
+  function peg$f76(letter) {
     const character = ESCAPES[letter];
     if (character === undefined) error(`"\\${letter}" is no escape; write a backslash as "\\\\"`);
     return character;
   }
-  function peg$f78(tilde) {    return tilde !== null;  }
-  function peg$f79() {    error('the comment is not closed');  }
+  function peg$f77(tilde) {    return tilde !== null;  }
+  function peg$f78() {    error('the comment is not closed');  }
   let peg$currPos = options.peg$currPos | 0;
   let peg$savedPos = peg$currPos;
   const peg$posDetailsCache = [{ line: 1, column: 1 }];
@@ -1271,7 +1270,7 @@ function peg$parse(input, options) {
   }
 
   function peg$parseMaxspan() {
-    let s0, s1, s2, s3, s4, s5, s6, s7, s8;
+    let s0, s1, s2, s3, s4, s5, s6, s7, s8, s9;
 
     s0 = peg$currPos;
     s1 = peg$parseWITH();
@@ -1308,17 +1307,18 @@ function peg$parse(input, options) {
               s6 = null;
             }
             s5 = input.substring(s5, peg$currPos);
-            s6 = peg$parseWord();
-            if (s6 === peg$FAILED) {
-              s6 = null;
+            s6 = peg$parse_();
+            s7 = peg$parseWord();
+            if (s7 === peg$FAILED) {
+              s7 = null;
             }
-            s7 = peg$parse_();
-            s8 = peg$parseByAfterMaxspan();
-            if (s8 === peg$FAILED) {
-              s8 = null;
+            s8 = peg$parse_();
+            s9 = peg$parseByAfterMaxspan();
+            if (s9 === peg$FAILED) {
+              s9 = null;
             }
             peg$savedPos = s0;
-            s0 = peg$f19(s4, s5, s6);
+            s0 = peg$f19(s4, s5, s7);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -2725,7 +2725,7 @@ function peg$parse(input, options) {
   }
 
   function peg$parseReference() {
-    let s0, s1, s2, s3, s4, s5, s6, s7, s8, s9;
+    let s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11;
 
     s0 = peg$currPos;
     s1 = peg$parseField();
@@ -2751,17 +2751,19 @@ function peg$parse(input, options) {
           }
           if (s6 !== peg$FAILED) {
             s7 = peg$currPos;
+            s8 = peg$parse_();
             if (input.charCodeAt(peg$currPos) === 46) {
-              s8 = peg$c3;
+              s9 = peg$c3;
               peg$currPos++;
             } else {
-              s8 = peg$FAILED;
+              s9 = peg$FAILED;
               if (peg$silentFails === 0) { peg$fail(peg$e5); }
             }
-            if (s8 !== peg$FAILED) {
-              s9 = peg$parsePath();
-              if (s9 !== peg$FAILED) {
-                s7 = s9;
+            if (s9 !== peg$FAILED) {
+              s10 = peg$parse_();
+              s11 = peg$parsePath();
+              if (s11 !== peg$FAILED) {
+                s7 = s11;
               } else {
                 peg$currPos = s7;
                 s7 = peg$FAILED;
@@ -2934,8 +2936,8 @@ function peg$parse(input, options) {
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
       peg$silentFails++;
-      if (input.charCodeAt(peg$currPos) === 34) {
-        s3 = peg$c27;
+      s3 = input.charAt(peg$currPos);
+      if (peg$r5.test(s3)) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
@@ -2949,11 +2951,12 @@ function peg$parse(input, options) {
         s2 = peg$FAILED;
       }
       if (s2 !== peg$FAILED) {
-        s3 = peg$parsePath();
-        if (s3 !== peg$FAILED) {
-          s4 = peg$parse_();
+        s3 = peg$parse_();
+        s4 = peg$parsePath();
+        if (s4 !== peg$FAILED) {
+          s5 = peg$parse_();
           peg$savedPos = s0;
-          s0 = peg$f54(s3);
+          s0 = peg$f54(s4);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -2973,7 +2976,7 @@ function peg$parse(input, options) {
         s2 = peg$currPos;
         peg$silentFails++;
         s3 = input.charAt(peg$currPos);
-        if (peg$r5.test(s3)) {
+        if (peg$r6.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
@@ -2991,7 +2994,7 @@ function peg$parse(input, options) {
           s4 = peg$currPos;
           peg$silentFails++;
           if (input.charCodeAt(peg$currPos) === 40) {
-            s5 = peg$c28;
+            s5 = peg$c27;
             peg$currPos++;
           } else {
             s5 = peg$FAILED;
@@ -3030,27 +3033,29 @@ function peg$parse(input, options) {
   }
 
   function peg$parsePath() {
-    let s0, s1, s2, s3, s4, s5;
+    let s0, s1, s2, s3, s4, s5, s6, s7;
 
     s0 = peg$currPos;
     s1 = peg$parseFirstPart();
     if (s1 !== peg$FAILED) {
       s2 = [];
       s3 = peg$currPos;
+      s4 = peg$parse_();
       if (input.charCodeAt(peg$currPos) === 46) {
-        s4 = peg$c3;
+        s5 = peg$c3;
         peg$currPos++;
       } else {
-        s4 = peg$FAILED;
+        s5 = peg$FAILED;
         if (peg$silentFails === 0) { peg$fail(peg$e5); }
       }
-      if (s4 !== peg$FAILED) {
-        s5 = peg$parseWord();
-        if (s5 === peg$FAILED) {
-          s5 = peg$parseQuoted();
+      if (s5 !== peg$FAILED) {
+        s6 = peg$parse_();
+        s7 = peg$parseWord();
+        if (s7 === peg$FAILED) {
+          s7 = peg$parseQuoted();
         }
-        if (s5 !== peg$FAILED) {
-          s3 = s5;
+        if (s7 !== peg$FAILED) {
+          s3 = s7;
         } else {
           peg$currPos = s3;
           s3 = peg$FAILED;
@@ -3062,20 +3067,22 @@ function peg$parse(input, options) {
       while (s3 !== peg$FAILED) {
         s2.push(s3);
         s3 = peg$currPos;
+        s4 = peg$parse_();
         if (input.charCodeAt(peg$currPos) === 46) {
-          s4 = peg$c3;
+          s5 = peg$c3;
           peg$currPos++;
         } else {
-          s4 = peg$FAILED;
+          s5 = peg$FAILED;
           if (peg$silentFails === 0) { peg$fail(peg$e5); }
         }
-        if (s4 !== peg$FAILED) {
-          s5 = peg$parseWord();
-          if (s5 === peg$FAILED) {
-            s5 = peg$parseQuoted();
+        if (s5 !== peg$FAILED) {
+          s6 = peg$parse_();
+          s7 = peg$parseWord();
+          if (s7 === peg$FAILED) {
+            s7 = peg$parseQuoted();
           }
-          if (s5 !== peg$FAILED) {
-            s3 = s5;
+          if (s7 !== peg$FAILED) {
+            s3 = s7;
           } else {
             peg$currPos = s3;
             s3 = peg$FAILED;
@@ -3131,7 +3138,7 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 96) {
-      s1 = peg$c29;
+      s1 = peg$c28;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
@@ -3142,7 +3149,7 @@ function peg$parse(input, options) {
       s3 = peg$currPos;
       s4 = [];
       s5 = input.charAt(peg$currPos);
-      if (peg$r6.test(s5)) {
+      if (peg$r7.test(s5)) {
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
@@ -3152,7 +3159,7 @@ function peg$parse(input, options) {
         while (s5 !== peg$FAILED) {
           s4.push(s5);
           s5 = input.charAt(peg$currPos);
-          if (peg$r6.test(s5)) {
+          if (peg$r7.test(s5)) {
             peg$currPos++;
           } else {
             s5 = peg$FAILED;
@@ -3169,8 +3176,8 @@ function peg$parse(input, options) {
       }
       if (s3 === peg$FAILED) {
         s3 = peg$currPos;
-        if (input.substr(peg$currPos, 2) === peg$c30) {
-          s4 = peg$c30;
+        if (input.substr(peg$currPos, 2) === peg$c29) {
+          s4 = peg$c29;
           peg$currPos += 2;
         } else {
           s4 = peg$FAILED;
@@ -3188,7 +3195,7 @@ function peg$parse(input, options) {
           s3 = peg$currPos;
           s4 = [];
           s5 = input.charAt(peg$currPos);
-          if (peg$r6.test(s5)) {
+          if (peg$r7.test(s5)) {
             peg$currPos++;
           } else {
             s5 = peg$FAILED;
@@ -3198,7 +3205,7 @@ function peg$parse(input, options) {
             while (s5 !== peg$FAILED) {
               s4.push(s5);
               s5 = input.charAt(peg$currPos);
-              if (peg$r6.test(s5)) {
+              if (peg$r7.test(s5)) {
                 peg$currPos++;
               } else {
                 s5 = peg$FAILED;
@@ -3215,8 +3222,8 @@ function peg$parse(input, options) {
           }
           if (s3 === peg$FAILED) {
             s3 = peg$currPos;
-            if (input.substr(peg$currPos, 2) === peg$c30) {
-              s4 = peg$c30;
+            if (input.substr(peg$currPos, 2) === peg$c29) {
+              s4 = peg$c29;
               peg$currPos += 2;
             } else {
               s4 = peg$FAILED;
@@ -3234,7 +3241,7 @@ function peg$parse(input, options) {
       }
       if (s2 !== peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 96) {
-          s3 = peg$c29;
+          s3 = peg$c28;
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
@@ -3302,8 +3309,8 @@ function peg$parse(input, options) {
             if (peg$silentFails === 0) { peg$fail(peg$e1); }
           }
           if (s2 === peg$FAILED) {
-            if (input.substr(peg$currPos, 4) === peg$c31) {
-              s2 = peg$c31;
+            if (input.substr(peg$currPos, 4) === peg$c30) {
+              s2 = peg$c30;
               peg$currPos += 4;
             } else {
               s2 = peg$FAILED;
@@ -3366,7 +3373,7 @@ function peg$parse(input, options) {
       if (s6 !== peg$FAILED) {
         s7 = [];
         s8 = input.charAt(peg$currPos);
-        if (peg$r7.test(s8)) {
+        if (peg$r8.test(s8)) {
           peg$currPos++;
         } else {
           s8 = peg$FAILED;
@@ -3375,7 +3382,7 @@ function peg$parse(input, options) {
         while (s8 !== peg$FAILED) {
           s7.push(s8);
           s8 = input.charAt(peg$currPos);
-          if (peg$r7.test(s8)) {
+          if (peg$r8.test(s8)) {
             peg$currPos++;
           } else {
             s8 = peg$FAILED;
@@ -3423,7 +3430,7 @@ function peg$parse(input, options) {
     if (s3 !== peg$FAILED) {
       s4 = peg$currPos;
       s5 = input.charAt(peg$currPos);
-      if (peg$r8.test(s5)) {
+      if (peg$r9.test(s5)) {
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
@@ -3502,8 +3509,8 @@ function peg$parse(input, options) {
 
     peg$silentFails++;
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 3) === peg$c32) {
-      s1 = peg$c32;
+    if (input.substr(peg$currPos, 3) === peg$c31) {
+      s1 = peg$c31;
       peg$currPos += 3;
     } else {
       s1 = peg$FAILED;
@@ -3515,8 +3522,8 @@ function peg$parse(input, options) {
       s4 = peg$currPos;
       s5 = peg$currPos;
       peg$silentFails++;
-      if (input.substr(peg$currPos, 3) === peg$c32) {
-        s6 = peg$c32;
+      if (input.substr(peg$currPos, 3) === peg$c31) {
+        s6 = peg$c31;
         peg$currPos += 3;
       } else {
         s6 = peg$FAILED;
@@ -3531,7 +3538,7 @@ function peg$parse(input, options) {
       }
       if (s5 !== peg$FAILED) {
         s6 = input.charAt(peg$currPos);
-        if (peg$r9.test(s6)) {
+        if (peg$r10.test(s6)) {
           peg$currPos++;
         } else {
           s6 = peg$FAILED;
@@ -3553,8 +3560,8 @@ function peg$parse(input, options) {
         s4 = peg$currPos;
         s5 = peg$currPos;
         peg$silentFails++;
-        if (input.substr(peg$currPos, 3) === peg$c32) {
-          s6 = peg$c32;
+        if (input.substr(peg$currPos, 3) === peg$c31) {
+          s6 = peg$c31;
           peg$currPos += 3;
         } else {
           s6 = peg$FAILED;
@@ -3569,7 +3576,7 @@ function peg$parse(input, options) {
         }
         if (s5 !== peg$FAILED) {
           s6 = input.charAt(peg$currPos);
-          if (peg$r9.test(s6)) {
+          if (peg$r10.test(s6)) {
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
@@ -3588,8 +3595,8 @@ function peg$parse(input, options) {
         }
       }
       s2 = input.substring(s2, peg$currPos);
-      if (input.substr(peg$currPos, 3) === peg$c32) {
-        s3 = peg$c32;
+      if (input.substr(peg$currPos, 3) === peg$c31) {
+        s3 = peg$c31;
         peg$currPos += 3;
       } else {
         s3 = peg$FAILED;
@@ -3599,21 +3606,21 @@ function peg$parse(input, options) {
         s4 = peg$currPos;
         s5 = peg$currPos;
         if (input.charCodeAt(peg$currPos) === 34) {
-          s6 = peg$c27;
+          s6 = peg$c32;
           peg$currPos++;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e35); }
+          if (peg$silentFails === 0) { peg$fail(peg$e48); }
         }
         if (s6 === peg$FAILED) {
           s6 = null;
         }
         if (input.charCodeAt(peg$currPos) === 34) {
-          s7 = peg$c27;
+          s7 = peg$c32;
           peg$currPos++;
         } else {
           s7 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e35); }
+          if (peg$silentFails === 0) { peg$fail(peg$e48); }
         }
         if (s7 === peg$FAILED) {
           s7 = null;
@@ -3634,11 +3641,11 @@ function peg$parse(input, options) {
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 34) {
-        s1 = peg$c27;
+        s1 = peg$c32;
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e35); }
+        if (peg$silentFails === 0) { peg$fail(peg$e48); }
       }
       if (s1 !== peg$FAILED) {
         s2 = peg$currPos;
@@ -3648,7 +3655,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e48); }
+          if (peg$silentFails === 0) { peg$fail(peg$e49); }
         }
         peg$silentFails--;
         if (s3 === peg$FAILED) {
@@ -3665,11 +3672,11 @@ function peg$parse(input, options) {
             s4 = peg$parseStringPart();
           }
           if (input.charCodeAt(peg$currPos) === 34) {
-            s4 = peg$c27;
+            s4 = peg$c32;
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e35); }
+            if (peg$silentFails === 0) { peg$fail(peg$e48); }
           }
           if (s4 !== peg$FAILED) {
             peg$savedPos = s0;
@@ -3693,7 +3700,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e49); }
+          if (peg$silentFails === 0) { peg$fail(peg$e50); }
         }
         if (s1 !== peg$FAILED) {
           peg$savedPos = peg$currPos;
@@ -3721,7 +3728,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e50); }
+            if (peg$silentFails === 0) { peg$fail(peg$e51); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c36) {
@@ -3729,7 +3736,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e51); }
+              if (peg$silentFails === 0) { peg$fail(peg$e52); }
             }
           }
           if (s1 !== peg$FAILED) {
@@ -3758,7 +3765,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e49); }
+              if (peg$silentFails === 0) { peg$fail(peg$e50); }
             }
             if (s1 !== peg$FAILED) {
               s2 = [];
@@ -3772,7 +3779,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s3 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e49); }
+                if (peg$silentFails === 0) { peg$fail(peg$e50); }
               }
               if (s3 !== peg$FAILED) {
                 peg$savedPos = s0;
@@ -3796,11 +3803,11 @@ function peg$parse(input, options) {
               }
               if (s1 !== peg$FAILED) {
                 if (input.charCodeAt(peg$currPos) === 34) {
-                  s2 = peg$c27;
+                  s2 = peg$c32;
                   peg$currPos++;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e35); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e48); }
                 }
                 if (s2 !== peg$FAILED) {
                   s3 = peg$currPos;
@@ -3810,15 +3817,15 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s5 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e52); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e53); }
                   }
                   if (s5 === peg$FAILED) {
                     s5 = input.charAt(peg$currPos);
-                    if (peg$r10.test(s5)) {
+                    if (peg$r11.test(s5)) {
                       peg$currPos++;
                     } else {
                       s5 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e53); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e54); }
                     }
                   }
                   while (s5 !== peg$FAILED) {
@@ -3828,25 +3835,25 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s5 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e52); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e53); }
                     }
                     if (s5 === peg$FAILED) {
                       s5 = input.charAt(peg$currPos);
-                      if (peg$r10.test(s5)) {
+                      if (peg$r11.test(s5)) {
                         peg$currPos++;
                       } else {
                         s5 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e53); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e54); }
                       }
                     }
                   }
                   s3 = input.substring(s3, peg$currPos);
                   if (input.charCodeAt(peg$currPos) === 34) {
-                    s4 = peg$c27;
+                    s4 = peg$c32;
                     peg$currPos++;
                   } else {
                     s4 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e35); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e48); }
                   }
                   if (s4 !== peg$FAILED) {
                     peg$savedPos = s0;
@@ -3870,7 +3877,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e51); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e52); }
                 }
                 if (s1 !== peg$FAILED) {
                   s2 = peg$currPos;
@@ -3880,15 +3887,15 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s4 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e54); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e55); }
                   }
                   if (s4 === peg$FAILED) {
                     s4 = input.charAt(peg$currPos);
-                    if (peg$r11.test(s4)) {
+                    if (peg$r12.test(s4)) {
                       peg$currPos++;
                     } else {
                       s4 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e55); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e56); }
                     }
                   }
                   while (s4 !== peg$FAILED) {
@@ -3898,15 +3905,15 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s4 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e54); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e55); }
                     }
                     if (s4 === peg$FAILED) {
                       s4 = input.charAt(peg$currPos);
-                      if (peg$r11.test(s4)) {
+                      if (peg$r12.test(s4)) {
                         peg$currPos++;
                       } else {
                         s4 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e55); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e56); }
                       }
                     }
                   }
@@ -3916,7 +3923,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e49); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e50); }
                   }
                   if (s3 !== peg$FAILED) {
                     peg$savedPos = s0;
@@ -3932,11 +3939,11 @@ function peg$parse(input, options) {
                 if (s0 === peg$FAILED) {
                   s0 = peg$currPos;
                   s1 = input.charAt(peg$currPos);
-                  if (peg$r12.test(s1)) {
+                  if (peg$r5.test(s1)) {
                     peg$currPos++;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e56); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e35); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c35) {
@@ -3944,7 +3951,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e50); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e51); }
                     }
                     if (s1 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c36) {
@@ -3952,7 +3959,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e51); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e52); }
                       }
                     }
                   }
@@ -4009,22 +4016,7 @@ function peg$parse(input, options) {
       s0 = s1;
     }
     if (s0 === peg$FAILED) {
-      s0 = peg$currPos;
-      if (input.substr(peg$currPos, 2) === peg$c38) {
-        s1 = peg$c38;
-        peg$currPos += 2;
-      } else {
-        s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e54); }
-      }
-      if (s1 !== peg$FAILED) {
-        peg$savedPos = s0;
-        s1 = peg$f75();
-      }
-      s0 = s1;
-      if (s0 === peg$FAILED) {
-        s0 = peg$parseEscape();
-      }
+      s0 = peg$parseEscape();
     }
 
     return s0;
@@ -4118,7 +4110,7 @@ function peg$parse(input, options) {
         }
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f76(s2);
+          s0 = peg$f75(s2);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -4156,7 +4148,7 @@ function peg$parse(input, options) {
         }
         if (s2 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f77(s2);
+          s0 = peg$f76(s2);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -4176,7 +4168,7 @@ function peg$parse(input, options) {
     s0 = peg$currPos;
     s1 = [];
     s2 = input.charAt(peg$currPos);
-    if (peg$r7.test(s2)) {
+    if (peg$r8.test(s2)) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
@@ -4186,7 +4178,7 @@ function peg$parse(input, options) {
       while (s2 !== peg$FAILED) {
         s1.push(s2);
         s2 = input.charAt(peg$currPos);
-        if (peg$r7.test(s2)) {
+        if (peg$r8.test(s2)) {
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
@@ -4484,7 +4476,7 @@ function peg$parse(input, options) {
       if (s3 !== peg$FAILED) {
         s4 = peg$parse_();
         peg$savedPos = s0;
-        s0 = peg$f78(s2);
+        s0 = peg$f77(s2);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -4966,7 +4958,7 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 40) {
-      s1 = peg$c28;
+      s1 = peg$c27;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
@@ -5121,7 +5113,7 @@ function peg$parse(input, options) {
       if (s2 !== peg$FAILED) {
         s3 = [];
         s4 = input.charAt(peg$currPos);
-        if (peg$r9.test(s4)) {
+        if (peg$r10.test(s4)) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
@@ -5130,7 +5122,7 @@ function peg$parse(input, options) {
         while (s4 !== peg$FAILED) {
           s3.push(s4);
           s4 = input.charAt(peg$currPos);
-          if (peg$r9.test(s4)) {
+          if (peg$r10.test(s4)) {
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
@@ -5258,7 +5250,7 @@ function peg$parse(input, options) {
           }
           if (s2 !== peg$FAILED) {
             peg$savedPos = s1;
-            s2 = peg$f79();
+            s2 = peg$f78();
           }
           s1 = s2;
         }
@@ -5300,7 +5292,7 @@ function peg$parse(input, options) {
         if (s2 !== peg$FAILED) {
           s3 = [];
           s4 = input.charAt(peg$currPos);
-          if (peg$r9.test(s4)) {
+          if (peg$r10.test(s4)) {
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
@@ -5309,7 +5301,7 @@ function peg$parse(input, options) {
           while (s4 !== peg$FAILED) {
             s3.push(s4);
             s4 = input.charAt(peg$currPos);
-            if (peg$r9.test(s4)) {
+            if (peg$r10.test(s4)) {
               peg$currPos++;
             } else {
               s4 = peg$FAILED;
@@ -5437,7 +5429,7 @@ function peg$parse(input, options) {
             }
             if (s2 !== peg$FAILED) {
               peg$savedPos = s1;
-              s2 = peg$f79();
+              s2 = peg$f78();
             }
             s1 = s2;
           }
