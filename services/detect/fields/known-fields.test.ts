@@ -48,11 +48,18 @@ describe('a field', () => {
     ['process.commandline', 'process.command_line'],
     ['Process.Name', 'process.name'],
     ['destination.prot', 'destination.port'],
+    ['process.exectuable', 'process.executable'],
+    ['procesor.name', 'process.name'],
   ])('misspelt as %s is meant to be %s', (name, meant) => {
     expect(fieldMeant(name)).toBe(meant);
   });
 
-  it.each(['process.name', 'contoso.badge', 'winlog.event_data.ProcessID'])('%s means no other', (name) => {
+  it.each([
+    ...['process.name', 'contoso.badge', 'winlog.event_data.ProcessID'],
+    ...['processor.name', 'processor.event', 'transaction.name', 'service.framework.name', 'process.title', 'timestamp.us'],
+    ...['process.parent_pid', 'process.executable.name', 'resource.attributes.host.name', 'host.arch', 'service.instance.id'],
+    ...['process.ppid', 'process.parent.ppid', 'log.original', 'host.user.name'],
+  ])('%s means no other', (name) => {
     expect(fieldMeant(name)).toBeNull();
   });
 });

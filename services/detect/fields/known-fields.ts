@@ -2,10 +2,10 @@ import { editDistance } from '../../../schema/edit-distance.ts';
 import type { FieldType } from '../eql/field-access.ts';
 import { type FieldTable, readFieldTables } from './field-table.ts';
 import { ECS_FIELDS } from './generated/ecs.ts';
-import { DEFEND_FIELDS, FOREIGN_OBJECTS, LATER_ECS_FIELDS, WINDOWS_LOG_FIELDS } from './sensor-fields.ts';
+import { DEFEND_FIELDS, FOREIGN_FIELDS, FOREIGN_OBJECTS, LATER_ECS_FIELDS, WINDOWS_LOG_FIELDS } from './sensor-fields.ts';
 
 let table: FieldTable | undefined;
-let foreign: ReadonlySet<string> | undefined;
+let foreign: { readonly objects: ReadonlySet<string>; readonly fields: FieldTable } | undefined;
 
 /** Read when first asked for: most commands ask for few fields or none. */
 function tableOfFields(): FieldTable {
@@ -23,22 +23,25 @@ function tableOfFields(): FieldTable {
 export function typeOfField(name: string): FieldType | null {
   const known = tableOfFields().types.get(name);
   if (known !== undefined) return known;
-  return name.endsWith('.ip') ? 'ip' : isUnderOpenObject(name) ? 'keyword' : null;
+  return name.endsWith('.ip') ? 'ip' : isUnderOpenObject(tableOfFields(), name) ? 'keyword' : null;
 }
 
 /** Whether ECS, Windows' logs or Elastic Defend have a field of that name. */
 export function isKnownField(name: string): boolean {
-  return tableOfFields().types.has(name) || isUnderOpenObject(name);
+  return isIn(tableOfFields(), name);
 }
 
-/** Whether a name is of software whose logs have names of their own (`okta.…`), of which no list is kept. */
+/** Whether a name is of a schema that is not read here: of software whose logs have names of their own (`okta.…`), of APM or OpenTelemetry. */
 export function isForeignField(name: string): boolean {
-  foreign ??= new Set(FOREIGN_OBJECTS.split(/\s+/));
-  return foreign.has(name.split('.', 1)[0] ?? '');
+  foreign ??= { objects: new Set(FOREIGN_OBJECTS.split(/\s+/)), fields: readFieldTables([FOREIGN_FIELDS]) };
+  return foreign.objects.has(name.split('.', 1)[0] ?? '') || isIn(foreign.fields, name);
 }
 
-function isUnderOpenObject(name: string): boolean {
-  const { open } = tableOfFields();
+function isIn(fields: FieldTable, name: string): boolean {
+  return fields.types.has(name) || isUnderOpenObject(fields, name);
+}
+
+function isUnderOpenObject({ open }: FieldTable, name: string): boolean {
   for (let dot = name.length; dot !== -1; dot = name.lastIndexOf('.', dot - 1)) if (open.has(name.slice(0, dot))) return true;
   return false;
 }
@@ -48,14 +51,14 @@ const nearest = new Map<string, string | null>();
 const MOST_REMEMBERED = 4_096;
 
 /**
- * The known field that an unknown name is likely to mean, else null: at most two letters differ, or three of a long name. Names that
+ * The known field that a name of no schema is likely to mean, else null: at most two letters differ, or three of a long name. Names that
  * differ by case alone are likely to be meant.
  */
 export function fieldMeant(name: string): string | null {
   const remembered = nearest.get(name);
   if (remembered !== undefined) return remembered;
   if (nearest.size >= MOST_REMEMBERED) nearest.clear();
-  const found = isKnownField(name) ? null : nearestOf(name.toLowerCase());
+  const found = isKnownField(name) || isForeignField(name) ? null : nearestOf(name.toLowerCase());
   nearest.set(name, found);
   return found;
 }

@@ -98,4 +98,26 @@ export const FOREIGN_OBJECTS = `
 - fortinet gcp github google_workspace gsuite influencers iptables jamf jamf_protect job_id kibana kubernetes m365_defender microsoft ml
 - o365 okta onepassword osquery panw ping_one postgresql problemchild sentinel_one sentinel_one_cloud_funnel signal slack snort snyk sophos
 - suricata system tanium tenable traefik zeek zoom zscaler beat tls_server input event_data request nginx apache iis haproxy redis docker
+- processor metricset fileset monitor attributes resource scope k8s telemetry
+`;
+
+/**
+ * Fields of other schemas whose objects ECS has too, and that no source gives which is read here: Elastic APM's, OpenTelemetry's, and those
+ * that ECS has given up. A rule that asks for one means it, though it looks like a field of ECS misspelt.
+ * Source: https://www.elastic.co/docs/reference/apm/observability/apm-server-fields, https://opentelemetry.io/docs/specs/semconv/registry/attributes/,
+ * https://www.elastic.co/docs/release-notes/ecs
+ */
+export const FOREIGN_FIELDS = `
+transaction name result root:b sampled:b type representative_count:n duration:* experience:* marks:* message:*
+span action kind name subtype sync:b type duration:* destination:* db:* message:* self_time:*
+error culprit grouping_key grouping_name exception:* log:*
+service namespace framework:* language:* runtime:* target:* instance:*
+- child:* parent:* numeric_labels:* timestamp:* session:*
+observer listening version_major:n
+process title parent_pid:n command command_args owner ppid:n runtime:* executable:*
+process.parent ppid:n
+host arch image:* user:*
+network.inner vlan:*
+log original
+user_agent.os kernel
 `;

@@ -2,7 +2,7 @@ import type { HoplineError } from '../../../schema/errors.ts';
 import { queryError } from '../eql/query-error.ts';
 import type { Query } from '../eql/syntax.ts';
 import { expressionsOf, fieldsOf } from '../eql/walk.ts';
-import { fieldMeant, isForeignField } from '../fields/known-fields.ts';
+import { fieldMeant } from '../fields/known-fields.ts';
 import { schemaField } from '../fields/schema-fields.ts';
 
 /**
@@ -11,7 +11,7 @@ import { schemaField } from '../fields/schema-fields.ts';
  */
 export function misspeltField(query: Query, text: string): HoplineError | null {
   for (const { name, isOptional, at } of expressionsOf(query).flatMap(fieldsOf)) {
-    if (isOptional || schemaField(name) !== null || isForeignField(name)) continue;
+    if (isOptional || schemaField(name) !== null) continue;
     const meant = fieldMeant(name);
     if (meant !== null) return queryError(text, at, `there is no field "${name}"; did you mean "${meant}"? (?${name} may be absent)`);
   }
