@@ -4,7 +4,7 @@ import { shortHostName } from './host-name.ts';
 import { compareIds } from './order.ts';
 
 /** Fields that depend on the way an event came here, or that only some dialects carry. */
-type Incidental = 'source' | 'extra' | 'hostKey' | 'host.id' | 'host.ip' | 'network.ends_ambiguous';
+type Incidental = 'source' | 'extra' | 'hostKey' | 'host.id' | 'host.ip' | 'event.zone_missing' | 'network.ends_ambiguous';
 type ContentField = Exclude<keyof HoplineEvent, Incidental>;
 
 /** The fields that identify an event without a number, sorted; the type makes a forgotten one an error. */

@@ -15,6 +15,8 @@ export interface HoplineEvent {
   readonly '@timestamp': number;
   /** When the log recorded it (`System/TimeCreated`), uncorrected. */
   readonly 'event.created': number;
+  /** True where the record's time carries no zone, so that it may be local: it is taken as UTC here, and put right when all is known. */
+  readonly 'event.zone_missing'?: boolean | undefined;
   /** The Windows event id as text (`4624`); for Elastic Defend the `event.action`. */
   readonly 'event.code': string;
   /** `Microsoft-Windows-Sysmon`, `Microsoft-Windows-Security-Auditing` …; `endpoint` for Elastic Defend. */

@@ -4,6 +4,7 @@ import { append } from './append.ts';
 import { type Clocks, measureClocks } from './clocks/clocks.ts';
 import { eventTimes } from './clocks/event-times.ts';
 import { assembleConnections, type ConnectionTable } from './entities/connections.ts';
+import { type EventInstants, eventInstants } from './entities/event-instants.ts';
 import { assembleProcesses, type ProcessTable } from './entities/processes.ts';
 import { assembleServices, type ServiceTable } from './entities/services.ts';
 import { assembleSessions, type SessionTable } from './entities/sessions.ts';
@@ -20,6 +21,7 @@ export interface Landscape {
   readonly facts: Facts;
   readonly clocks: Clocks;
   readonly times: EventTimes;
+  readonly instantOf: EventInstants;
   readonly ledger: HostLedger;
   readonly witnesses: WitnessTable;
   readonly processes: ProcessTable;
@@ -57,6 +59,7 @@ export function assembleLandscape(facts: Facts, isClockRepaired: boolean): Lands
     facts,
     clocks,
     times,
+    instantOf: eventInstants(clocks, times, connections),
     ledger,
     witnesses: layOutWitnesses(facts, times),
     processes,

@@ -25,7 +25,7 @@ describe('summaryOf', () => {
     expect(warning).toMatch(/other rules/);
   });
 
-  it('says of each wrong clock by how much, and is silent of right ones', () => {
+  it('says of each wrong clock by how much, names hosts whose zone nothing tells, and is silent of right clocks', () => {
     const always = {
       from: Number.NEGATIVE_INFINITY,
       to: Number.POSITIVE_INFINITY,
@@ -35,9 +35,11 @@ describe('summaryOf', () => {
       scatterMs: 0,
     } as const;
     const clocks = [
-      { host: 'dc1', records: [], network: [{ ...always, offsetMs: 0 }], logs: {} },
+      { host: 'dc1', records: [], local: [], isZoneUnknown: true, network: [{ ...always, offsetMs: 0 }], logs: {} },
       {
         host: 'ws6',
+        local: [],
+        isZoneUnknown: false,
         records: [{ ...always, offsetMs: 5 * 3_600_000 }],
         network: [
           { ...always, offsetMs: 21_200, from: Date.UTC(2026, 2, 10, 8), to: Date.UTC(2026, 2, 10, 9) },
@@ -47,13 +49,14 @@ describe('summaryOf', () => {
       },
     ];
 
-    const [zone, drift, log, read, ...rest] = summaryOf(analysis({ clocks }));
+    const [zone, drift, log, unknown, read, ...rest] = summaryOf(analysis({ clocks }));
 
     expect(zone).toBe('WS6: record times were 5 h behind UTC; this was corrected.');
     expect(drift).toBe(
       "WS6: Sysmon's network times ran 21.2 s early from 2026-03-10T08:00:00.000Z to 2026-03-10T09:00:00.000Z; sequences were matched on corrected times as well.",
     );
     expect(log).toBe('WS6: the times of Security ran 3.2 s late; this was corrected.');
+    expect(unknown).toMatch(/^DC1: its records carry local times without a zone/);
     expect(read).toMatch(/^Read/);
     expect(rest).toEqual([]);
   });

@@ -12,6 +12,9 @@ const SHOWN_KINDS = 5;
 const OTHER_RULES =
   'The data folder was filled with other rules: what only the present ones want of earlier captures was not kept. Analyse those again.';
 
+const ZONE_UNKNOWN =
+  'its records carry local times without a zone, and nothing tells which; they were taken for UTC. Have the shipper write UTC (docs/inputs.md).';
+
 /** What was read, what was not understood, and which clocks were wrong, one sentence a line, for standard error. */
 export function summaryOf({
   stats,
@@ -34,15 +37,20 @@ function inputLine({ bytes, events, durationMs }: Analysis['stats']): string {
 }
 
 function clockLines(clocks: Analysis['clocks']): string[] {
-  return clocks.flatMap(wrongClocks).map(({ host, clock, offsetMs, from, to }) => {
+  const wrong = clocks.flatMap(wrongClocks).map(({ host, clock, offsetMs, from, to }) => {
     const during = from === null || to === null ? '' : ` from ${instant(from)} to ${instant(to)}`;
     return `${printable(host.toUpperCase())}: ${wrongness(clock, offsetMs, during)}`;
   });
+  const unknown = clocks
+    .filter(({ isZoneUnknown }) => isZoneUnknown)
+    .map(({ host }) => `${printable(host.toUpperCase())}: ${ZONE_UNKNOWN}`);
+  return [...wrong, ...unknown];
 }
 
 function wrongness(clock: string, offsetMs: number, during: string): string {
   switch (clock) {
     case 'RECORD':
+    case 'LOCAL':
       return `record times were ${direction(-offsetMs, 'ahead of', 'behind')} UTC${during}; this was corrected.`;
     case 'SYSMON_NETWORK':
       return `Sysmon's network times ran ${direction(-offsetMs, 'late', 'early')}${during}; sequences were matched on corrected times as well.`;

@@ -8,13 +8,16 @@ import { CLOCKS, type Clock, type ClockSpans, clockOf } from '../facts/time-span
 import type { Clocks } from './clocks.ts';
 import { MOST_TOLERANCE_MS } from './lags.ts';
 import { isAmbiguous, stretchAt, stretchesBeside } from './lay-out-clock.ts';
-import { driftAt, usualLagAt } from './log-clocks.ts';
+import { driftAt } from './log-clocks.ts';
+import { usualLagAt } from './recorders.ts';
 
 /** A time as a source gave it, by which of a host's clocks, and when it was recorded; epoch ms. */
 interface GivenTime {
   readonly clock: Clock;
   readonly timeMs: number;
   readonly recordedMs: number;
+  /** Whether its record's time was written without a zone. */
+  readonly isLocal: boolean;
   /** The log whose own drift counts; undefined where several logs gave the time. */
   readonly provider?: string | undefined;
 }
@@ -37,8 +40,10 @@ export function clocksAt(clocks: Clocks, host: string, timeMs: number): HostCloc
 }
 
 /** The zones, record times less UTC, ms, in which logs were recorded for a stretch of time; calibrated, epoch ms. */
-export function zonesOf({ records }: HostClocks, fromMs: number, toMs: number): number[] {
-  const zones = records.flatMap(({ from, to, offsetMs }) => (from + offsetMs <= toMs && fromMs <= to + offsetMs ? -offsetMs : []));
+export function zonesOf({ records, local }: HostClocks, fromMs: number, toMs: number): number[] {
+  const zones = [...records, ...local].flatMap(({ from, to, offsetMs }) =>
+    from + offsetMs <= toMs && fromMs <= to + offsetMs ? -offsetMs : [],
+  );
   return zones.length === 0 ? [0] : [...new Set(zones)];
 }
 
@@ -67,8 +72,11 @@ export function calibratedSpan(spans: ClockSpans, host: string, clocks: Clocks):
   for (const clock of CLOCKS) {
     const span = spans[clock];
     if (span === undefined) continue;
-    from = Math.min(from, calibrated({ clock, timeMs: span.from, recordedMs: span.fromRecorded }, host, clocks));
-    to = Math.max(to, calibrated({ clock, timeMs: span.to, recordedMs: span.toRecorded }, host, clocks));
+    from = Math.min(
+      from,
+      calibrated({ clock, timeMs: span.from, recordedMs: span.fromRecorded, isLocal: clock === 'LOCAL' }, host, clocks),
+    );
+    to = Math.max(to, calibrated({ clock, timeMs: span.to, recordedMs: span.toRecorded, isLocal: clock === 'LOCAL' }, host, clocks));
   }
   return { from, to };
 }
@@ -82,7 +90,8 @@ function correctionOf(event: HoplineEvent, clocks: Clocks): Correction {
   const clock = clockOf(event);
   if (clock === 'SENSOR' || clock === 'SYSMON') return UTC;
   const timeMs = event['@timestamp'];
-  const given = { clock, timeMs, recordedMs: event['event.created'], provider: event['event.provider'] };
+  const isLocal = event['event.zone_missing'] === true;
+  const given = { clock, timeMs, recordedMs: event['event.created'], isLocal, provider: event['event.provider'] };
   return correctionOfTime(given, clocksAt(clocks, hostOf(event), timeMs));
 }
 
@@ -94,11 +103,14 @@ function correctionOfTime(given: GivenTime, clocks: HostClocks): Correction {
     case 'SYSMON_NETWORK':
       return networkCorrection(given, clocks);
     case 'RECORD':
+    case 'LOCAL':
       return recordCorrection(given, clocks);
   }
 }
 
-function recordCorrection({ recordedMs, provider }: GivenTime, { records, logs }: HostClocks): Correction {
+function recordCorrection(given: GivenTime, clocks: HostClocks): Correction {
+  const { recordedMs, provider } = given;
+  const [records, { logs }] = [recordsOf(given, clocks), clocks];
   const record = stretchAt(records, recordedMs);
   const driftMs = provider === undefined ? 0 : (driftAt(logs[provider] ?? [], recordedMs) ?? 0);
   const [zoneMs, toleranceMs] = [record?.offsetMs ?? 0, record?.toleranceMs ?? 0];
@@ -107,8 +119,14 @@ function recordCorrection({ recordedMs, provider }: GivenTime, { records, logs }
   return { zoneMs, driftMs, toleranceMs, quality: driftMs !== 0 && quality !== 'AMBIGUOUS' ? 'CALIBRATED' : quality };
 }
 
-function networkCorrection(given: GivenTime, { records, network }: HostClocks): Correction {
+/** The clock that recorded a time. */
+function recordsOf({ isLocal }: Pick<GivenTime, 'isLocal'>, { records, local }: HostClocks): HostClocks['records'] {
+  return isLocal ? local : records;
+}
+
+function networkCorrection(given: GivenTime, clocks: HostClocks): Correction {
   const { recordedMs } = given;
+  const [records, { network }] = [recordsOf(given, clocks), clocks];
   const recordToleranceMs = stretchAt(records, recordedMs)?.toleranceMs ?? 0;
   if (network.length === 0) return { ...UTC, toleranceMs: recordToleranceMs, quality: 'RAW' };
   const within = stretchAt(network, recordedMs);

@@ -1,6 +1,9 @@
 import type { ClockStretch } from '../facts/host-clocks.ts';
 import { firstFrom } from '../first-from.ts';
 
+/** A clock that drifts is set right or wrong by a sleep, a restart or a person: what it was is not told for longer than this, ms. */
+export const DRIFT_REACH_MS = 43_200_000;
+
 /**
  * Lays measured stretches of one clock out over all time, for as far as they tell. Each reaches as far as half of what lies between it and the
  * next where both say the same, and else no further than it was measured: the clock changed somewhere between. Nothing reaches further

@@ -1,58 +1,34 @@
 import { compareIds } from '../../../graph/order.ts';
-import type { ClockStretch, HostClocks, RecordStretch } from '../facts/host-clocks.ts';
+import type { ClockStretch, HostClocks } from '../facts/host-clocks.ts';
 import { type MeasuredLag, SAMPLE_SIZE } from '../facts/lag-sample.ts';
-import { isDrift, lagOf, nearestTo, rounded } from './lags.ts';
-import { isAmbiguous, layOutClock, stretchAt } from './lay-out-clock.ts';
+import { ascending, isDrift, lagOf, nearestTo, rounded } from './lags.ts';
+import { DRIFT_REACH_MS, isAmbiguous, layOutClock, stretchAt } from './lay-out-clock.ts';
+import { type RecordedTime, type Recorders, recordedTime, usualScatterOf } from './recorders.ts';
 import { type AgreeingLags, stretchesOf } from './stretches.ts';
-import { type HostTwins, type MeasuredTime, SECURITY_AUDITING, type Twins } from './twins.ts';
+import { type HostTwins, SECURITY_AUDITING, type Twins } from './twins.ts';
 
 /** Pairs that agree from which a drift is trusted: one could be of two happenings that look alike. */
 export const FEWEST_PAIRS = 2;
-
-/** A clock that drifts is set right or wrong by a sleep, a restart or a person: what it was is not told for longer than this, ms. */
-export const DRIFT_REACH_MS = 43_200_000;
 
 const HOUR_MS = 3_600_000;
 
 /** What holds where no measurement is near. */
 export const FAR: ClockStretch = { from: 0, to: 0, offsetMs: 0, toleranceMs: 0, quality: 'AMBIGUOUS' };
 
-/**
- * How much later than it happened something is usually recorded at a record time, ms, a wrong zone included; undefined where that is not
- * clear. Records are late by about as much whatever they tell of, so that is no drift.
- */
-export function usualLagAt(records: readonly RecordStretch[], recordedMs: number): number | undefined {
-  if (records.length === 0) return 0;
-  const stretch = stretchAt(records, recordedMs);
-  return stretch === undefined || isAmbiguous(stretch) ? undefined : stretch.lagMs;
-}
-
-/** How far what is told of a host scatters at a record time by how late its records are, ms. */
-export function usualScatterOf(records: readonly RecordStretch[]): (recordedMs: number) => number {
-  return (recordedMs) => stretchAt(records, recordedMs)?.scatterMs ?? 0;
-}
-
 /** The clock of the Security log, by the processes whose start both it and Sysmon tell. */
-export function securityClock(twins: HostTwins, records: readonly RecordStretch[]): ClockStretch[] {
-  const drifts = driftsOf(twins.processes, ({ timeMs, recordedMs }) => {
-    const lagMs = usualLagAt(records, recordedMs);
-    return lagMs === undefined ? undefined : { nearMs: timeMs - lagMs, timeMs: timeMs - lagMs };
-  });
-  return layOutClock(stretchesOf(drifts, usualScatterOf(records)).flatMap(logStretch), DRIFT_REACH_MS, FAR);
+export function securityClock(twins: HostTwins, recorders: Recorders): ClockStretch[] {
+  const drifts = driftsOf(twins.processes, recorders, ({ timeMs, usualMs }) => ({ nearMs: timeMs - usualMs, timeMs: timeMs - usualMs }));
+  return layOutClock(stretchesOf(drifts, usualScatterOf(recorders)).flatMap(logStretch), DRIFT_REACH_MS, FAR);
 }
 
 /** The clocks of other logs by provider, by tasks and services that the Security log tells of as well, whose own clock is `security`. */
-export function logClocks(
-  { definitions }: HostTwins,
-  security: readonly ClockStretch[],
-  records: readonly RecordStretch[],
-): HostClocks['logs'] {
+export function logClocks({ definitions }: HostTwins, security: readonly ClockStretch[], recorders: Recorders): HostClocks['logs'] {
   const clocks = Array.from(definitions, ([provider, twins]) => {
-    const drifts = driftsOf(twins, ({ timeMs }) => ({ nearMs: timeMs, timeMs })).flatMap(({ recordedMs, lagMs }) => {
+    const drifts = driftsOf(twins, recorders, ({ timeMs }) => ({ nearMs: timeMs, timeMs })).flatMap(({ recordedMs, lagMs }) => {
       const securityMs = driftAt(security, recordedMs) ?? 0;
       return securityMs === 'UNCLEAR' ? [] : { recordedMs, lagMs: lagMs + securityMs };
     });
-    return [provider, layOutClock(stretchesOf(drifts, usualScatterOf(records)).flatMap(logStretch), DRIFT_REACH_MS, FAR)] as const;
+    return [provider, layOutClock(stretchesOf(drifts, usualScatterOf(recorders)).flatMap(logStretch), DRIFT_REACH_MS, FAR)] as const;
   });
   const wrong = [[SECURITY_AUDITING, security] as const, ...clocks].filter(([, clock]) => clock.some(isWrong));
   return Object.fromEntries(wrong.sort(([left], [right]) => compareIds(left, right)));
@@ -71,14 +47,22 @@ interface Placed {
   readonly timeMs: number;
 }
 
-/** How much later than each measured time its reference is, as `placed` puts it (undefined: nowhere); in order of record time, a bounded sample. */
-export function driftsOf(twins: readonly Twins[], placed: (time: MeasuredTime) => Placed | undefined): MeasuredLag[] {
+/**
+ * How much later than each measured time its reference is, as `placed` puts it; in order of record time, a bounded sample. The two are of one
+ * happening where each is the nearest to the other.
+ */
+export function driftsOf(twins: readonly Twins[], recorders: Recorders, placed: (time: RecordedTime) => Placed): MeasuredLag[] {
   const drifts: MeasuredLag[] = [];
   for (const { references, measured } of twins) {
-    for (const time of measured) {
-      const place = placed(time);
-      const nearest = place === undefined ? null : nearestTo(place.nearMs, references);
-      if (place !== undefined && nearest !== null) drifts.push({ recordedMs: time.recordedMs, lagMs: nearest - place.timeMs });
+    const known = ascending(references.flatMap((reference) => recordedTime(reference, recorders)?.timeMs ?? []));
+    const places = measured.flatMap((time) => {
+      const recorded = recordedTime(time, recorders);
+      return recorded === null ? [] : [{ ...placed(recorded), recordedMs: time.recordedMs }];
+    });
+    const nears = ascending(places.map(({ nearMs }) => nearMs));
+    for (const { nearMs, timeMs, recordedMs } of places) {
+      const nearest = nearestTo(nearMs, known);
+      if (nearest !== null && nearestTo(nearest, nears) === nearMs) drifts.push({ recordedMs, lagMs: nearest - timeMs });
     }
   }
   return thinned(asRecorded(drifts));

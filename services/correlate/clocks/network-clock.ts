@@ -1,8 +1,9 @@
-import type { ClockStretch, RecordStretch } from '../facts/host-clocks.ts';
+import type { ClockStretch } from '../facts/host-clocks.ts';
 import type { MeasuredLag } from '../facts/lag-sample.ts';
 import { clamp, isDrift, type Lag, LEAST_DRIFT_MS, lagOf, MOST_TOLERANCE_MS, rounded, roundedUp } from './lags.ts';
-import { layOutClock, stretchAt } from './lay-out-clock.ts';
-import { asRecorded, DRIFT_REACH_MS, driftAt, driftsOf, FAR, FEWEST_PAIRS, usualLagAt, usualScatterOf } from './log-clocks.ts';
+import { DRIFT_REACH_MS, layOutClock, stretchAt } from './lay-out-clock.ts';
+import { asRecorded, driftAt, driftsOf, FAR, FEWEST_PAIRS } from './log-clocks.ts';
+import { type Recorders, usualScatterOf } from './recorders.ts';
 import { type AgreeingLags, stretchesOf } from './stretches.ts';
 import type { Twins } from './twins.ts';
 
@@ -11,9 +12,8 @@ const FEWEST_TO_BLAME_SECURITY = 3;
 
 /** What measures Sysmon's network events of one host. */
 export interface NetworkEvidence {
-  /** Their lags, and whether other events of Sysmon tell what lag is usual. */
-  readonly lags: readonly MeasuredLag[];
-  readonly isUsualLagTold: boolean;
+  /** By how much longer than Sysmon's others they took to be recorded; none where that is not known. */
+  readonly beyondUsual: readonly MeasuredLag[];
   readonly flows: readonly Twins[];
 }
 
@@ -29,23 +29,22 @@ export interface NetworkClock {
  * differ and no process tells whether the Security log is right, it is not.
  */
 export function networkClock(
-  { lags, isUsualLagTold, flows }: NetworkEvidence,
-  records: readonly RecordStretch[],
+  { beyondUsual, flows }: NetworkEvidence,
+  recorders: Recorders,
   security: readonly ClockStretch[],
 ): NetworkClock {
-  const isLagTold = isUsualLagTold && records.length > 0;
-  const recorded = isLagTold ? asRecorded(lags.flatMap((lag) => beyondUsual(lag, records))) : [];
-  const paired = driftsOf(flows, ({ timeMs, recordedMs }) => {
-    const usualMs = usualLagAt(records, recordedMs);
+  const isLagTold = beyondUsual.length > 0;
+  const paired = driftsOf(flows, recorders, ({ timeMs, recordedMs, usualMs }) => ({
     // What was recorded together happened together, whatever the clock of one says.
-    return usualMs === undefined ? undefined : { nearMs: isLagTold ? recordedMs : timeMs + usualMs, timeMs: timeMs + usualMs };
-  });
-  const found = stretchesOf(recorded.length > 0 ? recorded : paired, usualScatterOf(records)).map((stretch) =>
-    recorded.length > 0 ? bothOf(stretch, paired, security) : pairedOnly(stretch, security),
+    nearMs: isLagTold ? recordedMs : timeMs + usualMs,
+    timeMs: timeMs + usualMs,
+  }));
+  const found = stretchesOf(isLagTold ? asRecorded(beyondUsual) : paired, usualScatterOf(recorders)).map((stretch) =>
+    isLagTold ? bothOf(stretch, paired, security) : pairedOnly(stretch, security),
   );
   return {
     network: layOutClock(
-      found.flatMap(({ stretch, drift }) => networkStretch(stretch, drift, records)),
+      found.flatMap(({ stretch, drift }) => networkStretch(stretch, drift, recorders)),
       DRIFT_REACH_MS,
       FAR,
     ),
@@ -97,17 +96,13 @@ function bySecurity(paired: readonly MeasuredLag[], security: readonly ClockStre
   });
 }
 
-function networkStretch({ from, to, lags }: AgreeingLags, drift: Lag | null, records: readonly RecordStretch[]): ClockStretch[] {
+function networkStretch({ from, to, lags }: AgreeingLags, drift: Lag | null, { records, local }: Recorders): ClockStretch[] {
   if (drift === null) return lags.length === 0 ? [{ ...FAR, from, to }] : [];
   if (drift.scatterMs > MOST_TOLERANCE_MS) return [{ ...FAR, from, to }];
   if (!isDrift(drift)) {
-    return [{ from, to, offsetMs: 0, toleranceMs: stretchAt(records, from)?.toleranceMs ?? 0, quality: 'EXACT' }];
+    const record = stretchAt(records, from) ?? stretchAt(local, from);
+    return [{ from, to, offsetMs: 0, toleranceMs: record?.toleranceMs ?? 0, quality: 'EXACT' }];
   }
   const toleranceMs = clamp(roundedUp(drift.scatterMs + LEAST_DRIFT_MS), LEAST_DRIFT_MS, MOST_TOLERANCE_MS);
   return [{ from, to, offsetMs: rounded(drift.medianMs), toleranceMs, quality: 'CALIBRATED' }];
-}
-
-function beyondUsual({ recordedMs, lagMs }: MeasuredLag, records: readonly RecordStretch[]): MeasuredLag[] {
-  const usualMs = usualLagAt(records, recordedMs);
-  return usualMs === undefined ? [] : [{ recordedMs, lagMs: lagMs - usualMs }];
 }

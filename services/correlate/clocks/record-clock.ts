@@ -1,11 +1,12 @@
 import { DAY_MS } from '../facts/event-day.ts';
 import type { RecordStretch } from '../facts/host-clocks.ts';
 import type { MeasuredLag } from '../facts/lag-sample.ts';
-import { ascending, clamp, lagOf, MOST_TOLERANCE_MS, median, quantile, roundedUp } from './lags.ts';
-import { layOutClock } from './lay-out-clock.ts';
+import { ascending, clamp, lagOf, MOST_TOLERANCE_MS, median, quantile, rounded, roundedUp } from './lags.ts';
+import { DRIFT_REACH_MS, isAmbiguous, layOutClock } from './lay-out-clock.ts';
 import { type AgreeingLags, stretchesOf } from './stretches.ts';
 
-const QUARTER_HOUR_MS = 900_000;
+/** Zones differ from each other by multiples of this, ms. */
+export const QUARTER_HOUR_MS = 900_000;
 /** The furthest zones from UTC. Source: https://data.iana.org/time-zones/tz-link.html */
 const MOST_WEST_MS = -12 * 4 * QUARTER_HOUR_MS;
 const MOST_EAST_MS = 14 * 4 * QUARTER_HOUR_MS;
@@ -51,8 +52,7 @@ function recordStretch({ from, to, lags }: AgreeingLags, sysmon: readonly Measur
     sysmon.flatMap((lag) => (from <= lag.recordedMs && lag.recordedMs <= to ? lag.lagMs : [])),
     1,
   );
-  const isZone = zoneMs >= MOST_WEST_MS && zoneMs <= MOST_EAST_MS;
-  if (sorted.length === 0 || !isZone) return { ...FAR, from, to };
+  if (sorted.length === 0 || !isZone(zoneMs)) return { ...FAR, from, to };
   const isEnough = sorted.length >= FEWEST_ZONE_SAMPLES;
   const isNear = sorted.length >= FEWEST_NEAR_SAMPLES && zoneMs !== 0 && Math.abs(lagMs - zoneMs) <= NEAR_ZONE_MS;
   const isMeasured = isEnough || isNear;
@@ -67,6 +67,53 @@ function recordStretch({ from, to, lags }: AgreeingLags, sysmon: readonly Measur
     lagMs: usual?.medianMs ?? shiftMs,
     scatterMs: usual?.scatterMs ?? 0,
   };
+}
+
+/** A record without a zone has whole seconds, ms. */
+const LOCAL_TOLERANCE_MS = 1_000;
+
+/** The clock of records that were written without a zone, by what witnesses each tell (`zoneWitnesses`). */
+export function localClock(witnessed: readonly MeasuredLag[]): RecordStretch[] {
+  const stretches = stretchesOf(asHappened(witnessed), () => QUARTER_HOUR_MS / 2).map(({ from, to, lags }): RecordStretch => {
+    const zoneMs = median(lags);
+    if (zoneMs === null) return { ...FAR, from, to };
+    const quality = zoneMs === 0 ? 'EXACT' : 'CALIBRATED';
+    return { from, to, offsetMs: zoneMs === 0 ? 0 : -zoneMs, toleranceMs: LOCAL_TOLERANCE_MS, quality, lagMs: zoneMs, scatterMs: 0 };
+  });
+  return layOutClock(stretches, ZONE_REACH_MS, FAR);
+}
+
+/** What other hosts' clocks are apart from one's own without any of them being wrong, ms, and so many that agree are not of two connections. */
+const PEERS_APART_MS = MOST_TOLERANCE_MS;
+const FEWEST_PEER_SAMPLES = 2;
+
+/** The clock of the records of a host without Sysmon, by how much later than other hosts' clocks say it recorded (`peerWitnesses`); none where it was right. */
+export function peerClock(witnessed: readonly MeasuredLag[]): RecordStretch[] {
+  const stretches = stretchesOf(asHappened(witnessed), () => PEERS_APART_MS).flatMap(({ from, to, lags }): RecordStretch[] => {
+    if (lags.length === 0) return [{ ...FAR, from, to }];
+    const lag = lagOf(lags, FEWEST_PEER_SAMPLES);
+    if (lag === null) return [];
+    const lateMs = Math.abs(lag.medianMs) > PEERS_APART_MS ? rounded(lag.medianMs) : 0;
+    const quality = lateMs === 0 ? 'EXACT' : 'CALIBRATED';
+    return [
+      {
+        from,
+        to,
+        offsetMs: lateMs === 0 ? 0 : -lateMs,
+        toleranceMs: lateMs === 0 ? 0 : LOCAL_TOLERANCE_MS,
+        quality,
+        lagMs: lateMs,
+        scatterMs: 0,
+      },
+    ];
+  });
+  const isRight = stretches.every((stretch) => stretch.offsetMs === 0 && !isAmbiguous(stretch));
+  return isRight ? [] : layOutClock(stretches, DRIFT_REACH_MS, FAR);
+}
+
+/** Whether record times can be so far from UTC, ms. */
+export function isZone(ms: number): boolean {
+  return ms >= MOST_WEST_MS && ms <= MOST_EAST_MS;
 }
 
 /** The whole number of quarter-hours next to a time. */

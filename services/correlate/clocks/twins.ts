@@ -5,20 +5,22 @@ import { FILTERING_PLATFORM } from '../facts/flows.ts';
 import { hostOf } from '../facts/gather.ts';
 import { clockOf } from '../facts/time-span.ts';
 import { DEFINITION_KINDS } from '../techniques/definitions.ts';
-import { ascending } from './lags.ts';
 
-/** A time that is measured, and when the log recorded it; epoch ms, as the source gave them. */
-export interface MeasuredTime {
+/** A time that two logs tell of, and when the log that gives it recorded it; epoch ms, as the source gave them. */
+export interface TwinTime {
   readonly timeMs: number;
   readonly recordedMs: number;
+  /** Whether the record's time was written without a zone, and whether the time is the record's. */
+  readonly isLocal: boolean;
+  readonly isRecordTime: boolean;
 }
 
 /** Events by which two logs of one host tell of the same happening: what one says less what the other says is the drift between them. */
 export interface Twins {
-  /** Times by the log that is measured against, ascending. */
-  readonly references: readonly number[];
+  /** Times by the log that is measured against. */
+  readonly references: readonly TwinTime[];
   /** Times by the log that is measured. */
-  readonly measured: readonly MeasuredTime[];
+  readonly measured: readonly TwinTime[];
 }
 
 /** All twins of one host. */
@@ -107,15 +109,15 @@ function providerOfKind(kind: string): string {
 
 /** Times by host and what they are times of. */
 class Pairs {
-  readonly #references = new Map<string, Map<string, number[]>>();
-  readonly #measured = new Map<string, Map<string, MeasuredTime[]>>();
+  readonly #references = new Map<string, Map<string, TwinTime[]>>();
+  readonly #measured = new Map<string, Map<string, TwinTime[]>>();
 
   reference(host: string, key: string, event: HoplineEvent): void {
-    append(within(this.#references, host), key, event['@timestamp']);
+    append(within(this.#references, host), key, twinTime(event));
   }
 
   measured(host: string, key: string, event: HoplineEvent): void {
-    append(within(this.#measured, host), key, { timeMs: event['@timestamp'], recordedMs: event['event.created'] });
+    append(within(this.#measured, host), key, twinTime(event));
   }
 
   byHost(): Map<string, Twins[]> {
@@ -125,11 +127,21 @@ class Pairs {
       if (references === undefined) continue;
       for (const [key, times] of measured) {
         const known = references.get(key);
-        if (known !== undefined) append(twins, host, { references: ascending(known), measured: times });
+        if (known !== undefined) append(twins, host, { references: known, measured: times });
       }
     }
     return twins;
   }
+}
+
+function twinTime(event: HoplineEvent): TwinTime {
+  const clock = clockOf(event);
+  return {
+    timeMs: event['@timestamp'],
+    recordedMs: event['event.created'],
+    isLocal: event['event.zone_missing'] === true,
+    isRecordTime: clock === 'RECORD' || clock === 'LOCAL',
+  };
 }
 
 function within<T>(map: Map<string, Map<string, T>>, host: string): Map<string, T> {

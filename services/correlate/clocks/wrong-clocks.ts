@@ -5,7 +5,7 @@ import { isAmbiguous } from './lay-out-clock.ts';
 export interface WrongClock {
   /** The host's key. */
   readonly host: string;
-  /** `RECORD`, the collector's zone; `SYSMON_NETWORK`, Sysmon's network and DNS events; else the provider of the log. */
+  /** `RECORD`, the collector's zone; `LOCAL`, that of records that do not say it; `SYSMON_NETWORK`, Sysmon's network and DNS events; else the provider of the log. */
   readonly clock: string;
   /** Added to its times, ms. */
   readonly offsetMs: number;
@@ -15,8 +15,13 @@ export interface WrongClock {
 }
 
 /** The clocks of a host that were wrong, each with how it was off and when; in order of clock and time. */
-export function wrongClocks({ host, records, network, logs }: HostClocks): WrongClock[] {
-  const clocks: [string, readonly ClockStretch[]][] = [['RECORD', records], ['SYSMON_NETWORK', network], ...Object.entries(logs)];
+export function wrongClocks({ host, records, local, network, logs }: HostClocks): WrongClock[] {
+  const clocks: [string, readonly ClockStretch[]][] = [
+    ['RECORD', records],
+    ['LOCAL', local],
+    ['SYSMON_NETWORK', network],
+    ...Object.entries(logs),
+  ];
   return clocks.flatMap(([clock, stretches]) => {
     const levels = levelsOf(stretches.filter((stretch) => !isAmbiguous(stretch)));
     return levels

@@ -31,6 +31,10 @@ export interface HostClocks {
   /** The host's key. */
   readonly host: string;
   readonly records: readonly RecordStretch[];
+  /** The same of record times that were written without a zone. */
+  readonly local: readonly RecordStretch[];
+  /** Whether there are such records and nothing tells their zone, so that they are taken for UTC. */
+  readonly isZoneUnknown: boolean;
   /** Sysmon's network and DNS events. */
   readonly network: readonly ClockStretch[];
   /** Logs whose clock is off beside the zone, by provider. */
@@ -39,7 +43,7 @@ export interface HostClocks {
 
 /** Clocks of which nothing is known. */
 export function unknownClocks(host: string): HostClocks {
-  return { host, records: [], network: [], logs: {} };
+  return { host, records: [], local: [], isZoneUnknown: false, network: [], logs: {} };
 }
 
 /** Event day → what a host's clocks were found to be before most events of that day expired: they cannot be measured again. */
@@ -66,6 +70,7 @@ export function clocksAround(clocks: HostClocks, day: number): HostClocks {
   return {
     ...clocks,
     records: around(clocks.records),
+    local: around(clocks.local),
     network: around(clocks.network),
     logs: Object.fromEntries(Object.entries(clocks.logs).map(([provider, stretches]) => [provider, around(stretches)])),
   };

@@ -24,7 +24,8 @@ export function gatherIdentity(identities: HostIdentities, event: HoplineEvent, 
   const identity = identityOf(identities, name, id);
   widen(identity.spans, clock, event);
   if (clock === 'SYSMON' || clock === 'SYSMON_NETWORK') {
-    addLag(identity.lags, clock, event['event.created'], event['event.created'] - event['@timestamp']);
+    const kind = event['event.zone_missing'] === true ? (`LOCAL_${clock}` as const) : clock;
+    addLag(identity.lags, kind, event['event.created'], event['event.created'] - event['@timestamp']);
   }
   return identity;
 }

@@ -3,8 +3,11 @@ const HOUR_MS = 3_600_000;
 /** Measurements that are kept of one kind and hour: enough to tell a clock that changes within it, few enough for a year of hosts. */
 export const SAMPLE_SIZE = 16;
 
-/** Of which of Sysmon's events a lag was measured: 3 and 22, whose time drifts on its own, or all others. */
-const LAG_KINDS = ['SYSMON', 'SYSMON_NETWORK'] as const;
+/**
+ * Of which of Sysmon's events a lag was measured: 3 and 22, whose time drifts on its own, or all others; and whether the record's time says its
+ * zone, or may be local.
+ */
+const LAG_KINDS = ['SYSMON', 'SYSMON_NETWORK', 'LOCAL_SYSMON', 'LOCAL_SYSMON_NETWORK'] as const;
 export type LagKind = (typeof LAG_KINDS)[number];
 
 /** How much later than it happened, by the source's clock, something was recorded. */

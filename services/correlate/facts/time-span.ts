@@ -3,10 +3,10 @@ import type { HoplineEvent } from '../../../schema/event.ts';
 /**
  * By which clock an event's time was taken, which decides how it is corrected:
  * `SYSMON` its `UtcTime`; `SYSMON_NETWORK` the `UtcTime` of events 3 and 22, which drift on their own; `RECORD` the log's record time,
- * which a collector may have left in local time; `SENSOR` another sensor's own UTC.
+ * which a collector may have left in local time; `LOCAL` a record time without a zone; `SENSOR` another sensor's own UTC.
  * Source: measured on public recordings, where Sysmon's network and DNS events ran 22 s and 62 s early against all its others.
  */
-export const CLOCKS = ['SYSMON', 'SYSMON_NETWORK', 'RECORD', 'SENSOR'] as const;
+export const CLOCKS = ['SYSMON', 'SYSMON_NETWORK', 'RECORD', 'LOCAL', 'SENSOR'] as const;
 export type Clock = (typeof CLOCKS)[number];
 
 /** The clock that an event's `@timestamp` is of. */
@@ -15,7 +15,8 @@ export function clockOf(event: HoplineEvent): Clock {
     const code = event['event.code'];
     return code === '3' || code === '22' ? 'SYSMON_NETWORK' : 'SYSMON';
   }
-  return event['event.provider'] === 'endpoint' ? 'SENSOR' : 'RECORD';
+  if (event['event.provider'] === 'endpoint') return 'SENSOR';
+  return event['event.zone_missing'] === true ? 'LOCAL' : 'RECORD';
 }
 
 /** First and last time by one clock, with when those two were recorded: what a time is corrected by depends on that. Epoch ms. */

@@ -2,7 +2,6 @@ import { eventId, hostId } from '../../../graph/ids.ts';
 import type { Detection, EvidenceEvent, Instant } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { Rule } from '../../../schema/rule.ts';
-import { instantOf } from '../clocks/event-times.ts';
 import { hostOf } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
 import type { RatedMovement } from '../movements/rated-movement.ts';
@@ -28,7 +27,7 @@ function detectionFragment(
   hit: RuleHit,
   movement: string | null,
   related: Detection['related'],
-  landscape: Pick<Landscape, 'clocks' | 'times' | 'users'>,
+  landscape: Pick<Landscape, 'instantOf' | 'times' | 'users'>,
 ): GraphFragment {
   const { id, rule } = hit;
   const host = hostId(hit.host);
@@ -60,7 +59,7 @@ function detectionFragment(
   return fragment({ own: [node], told, edges, risks: [{ host, riskScore: rule.riskScore }] });
 }
 
-function movementFragment(movement: RatedMovement, landscape: Pick<Landscape, 'clocks' | 'ledger' | 'times' | 'users'>): GraphFragment {
+function movementFragment(movement: RatedMovement, landscape: Pick<Landscape, 'instantOf' | 'ledger' | 'times' | 'users'>): GraphFragment {
   const { node, source, target, account } = movement;
   const { id, riskScore } = node;
   const hosts = [source, target]
@@ -81,9 +80,9 @@ function movementFragment(movement: RatedMovement, landscape: Pick<Landscape, 'c
 }
 
 /** An event that a finding rests on, with its fields but not its document. */
-function eventNode(event: HoplineEvent, { times, clocks }: Pick<Landscape, 'clocks' | 'times'>): EvidenceEvent {
+function eventNode(event: HoplineEvent, { times, instantOf }: Pick<Landscape, 'instantOf' | 'times'>): EvidenceEvent {
   const time = times.sourceMs(event);
-  const instant = instantOf(event, clocks);
+  const instant = instantOf(event);
   const before = eventNodes.get(event);
   if (before?.time === time && before.instant.at === instant.at && before.instant.quality === instant.quality) return before;
   const node = eventNodeOf(event, time, instant);

@@ -40,8 +40,9 @@ function identityOf({ key, name, id, spans }: HostIdentity): Identity {
   const short = shortHostName(name);
   const lower = name.trim().toLowerCase().replace(/\.$/, '');
   // A collector's wrong zone shifts record times alone: where others tell, they decide.
-  const { RECORD: record, ...utc } = spans;
-  const known = Object.values(utc).length > 0 ? Object.values(utc) : record === undefined ? [] : [record];
+  const { RECORD: record, LOCAL: local, ...utc } = spans;
+  const recorded = [record, local].filter((span) => span !== undefined);
+  const known = Object.values(utc).length > 0 ? Object.values(utc) : recorded;
   return {
     key,
     name,

@@ -2,7 +2,6 @@ import { eventId, hostId, movementId } from '../../../graph/ids.ts';
 import type { Movement } from '../../../graph/model.ts';
 import { compareIds } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
-import { instantOf } from '../clocks/event-times.ts';
 import type { ConnectionEntity } from '../entities/connection.ts';
 import type { ProcessEntity } from '../entities/processes.ts';
 import type { SessionEntity } from '../entities/sessions.ts';
@@ -38,7 +37,7 @@ export interface AssembledMovement {
 }
 
 /** What movements are put together from. */
-export type MovementLandscape = ClosureLandscape & StayLandscape & Pick<Landscape, 'ledger'>;
+export type MovementLandscape = ClosureLandscape & StayLandscape & Pick<Landscape, 'instantOf' | 'ledger'>;
 
 /** Puts a movement together; null where no event proves it. */
 export function assembleMovement(parts: MovementParts, landscape: MovementLandscape): AssembledMovement | null {
@@ -78,8 +77,8 @@ export function assembleMovement(parts: MovementParts, landscape: MovementLandsc
     firstSeen,
     lastSeen,
     until: stay.until,
-    firstInstant: instantOf(first, landscape.clocks),
-    lastInstant: instantOf(last, landscape.clocks),
+    firstInstant: landscape.instantOf(first),
+    lastInstant: landscape.instantOf(last),
     connections: parts.connections.map(({ id }) => id).sort(compareIds),
     detections: hits.map(({ id }) => id).sort(compareIds),
     tasks: parts.tasks.map(({ id }) => id).sort(compareIds),

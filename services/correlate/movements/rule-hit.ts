@@ -4,7 +4,6 @@ import { compareIds } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { type Rule, techniquesOf } from '../../../schema/rule.ts';
 import type { RuleMatch } from '../../../schema/rule-match.ts';
-import { instantOf } from '../clocks/event-times.ts';
 import type { ProcessEntity } from '../entities/processes.ts';
 import type { SessionEntity } from '../entities/sessions.ts';
 import { type AccountName, accountNameOf, isAnonymous, isSomebody } from '../entities/users.ts';
@@ -50,7 +49,7 @@ export function happenedAt({ timeMs }: RuleHit): number {
 export function ruleHitsOf(
   matches: readonly RuleMatch[],
   rules: readonly Rule[],
-  landscape: Trails & DefinitionTables & Pick<Landscape, 'clocks'>,
+  landscape: Trails & DefinitionTables & Pick<Landscape, 'instantOf'>,
 ): RuleHit[] {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const hits = new Map<string, RuleHit>();
@@ -68,15 +67,13 @@ function ruleHitOf(
   match: RuleMatch,
   rule: Rule,
   last: HoplineEvent,
-  landscape: Trails & DefinitionTables & Pick<Landscape, 'clocks'>,
+  landscape: Trails & DefinitionTables & Pick<Landscape, 'instantOf'>,
 ): RuleHit {
   const eventIds = match.events.map((event) => eventId(event));
   const isLateral = rule.threat.some((threat) => threat.tactic.id === LATERAL_MOVEMENT);
   const host = hostOf(last);
   const technique = techniquesOf(rule);
-  const instant = match.events
-    .map((event) => instantOf(event, landscape.clocks))
-    .reduce((left, right) => (right.at > left.at ? right : left));
+  const instant = match.events.map(landscape.instantOf).reduce((left, right) => (right.at > left.at ? right : left));
   const timeMs = instant.at;
   const hops = isLateral ? hopsOf(match.events, host, timeMs, technique, landscape) : [];
   const sessions = match.events.flatMap((event) => remoteSessionOf(event, host, landscape) ?? []);

@@ -22,6 +22,7 @@ const FIELD_TYPES: Readonly<Record<SchemaField, FieldType>> = {
   'event.provider': 'keyword',
   'event.sequence': 'number',
   'event.type': 'keyword',
+  'event.zone_missing': 'boolean',
   'file.extension': 'keyword',
   'file.name': 'keyword',
   'file.path': 'keyword',

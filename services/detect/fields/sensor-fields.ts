@@ -22,6 +22,7 @@ powershell.process executable_version
 powershell.provider name new_state
 sysmon.dns status
 sysmon.file archived:b is_executable:b
+event zone_missing:b
 network ends_ambiguous:b
 file pipe
 `;

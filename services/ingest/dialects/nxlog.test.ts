@@ -33,6 +33,20 @@ describe('a record of NXLog', () => {
     expect(eventOf(late)['event.created']).toBe(Date.parse('2026-03-10T12:00:05Z'));
   });
 
+  it('has, where nobody stamped it, a time of which the zone is missing', () => {
+    const event = eventOf(collected({ EventID: 4634, '@timestamp': undefined }));
+
+    expect(event).toMatchObject({ 'event.created': Date.parse('2026-03-10T08:00:05Z'), 'event.zone_missing': true });
+    expect(eventOf(collected({ EventID: 4634 }))['event.zone_missing']).toBeUndefined();
+  });
+
+  it.each(['2026-03-10T08:00:05.500+05:30', '2026-03-10 02:30:05.500Z'])('has a whole time where EventTime says its zone: %s', (local) => {
+    const event = eventOf(collected({ EventID: 4634, '@timestamp': undefined, EventTime: local }));
+
+    expect(event['event.created']).toBe(Date.parse('2026-03-10T02:30:05.500Z'));
+    expect(event['event.zone_missing']).toBeUndefined();
+  });
+
   it('keeps the time of the record itself where the exporter gives it', () => {
     const exported = { ...SECURITY, EventID: 4634, TimeCreated: '2026-03-10T07:00:05.1234567Z', '@timestamp': '2026-03-10T12:00:09Z' };
 

@@ -2,11 +2,11 @@ import type { EventSource } from '../../../schema/event.ts';
 import type { ReadDialect } from './dialect.ts';
 import type { Normalised } from './normalised.ts';
 import { type Fields, text, withoutEscapes } from './values/text.ts';
-import { epochMs, zoneOffset } from './values/time.ts';
+import { epochMs, namesZone, zoneOffset } from './values/time.ts';
 import { ownValues, wantedFields } from './wanted-fields.ts';
 import { providerOfChannel } from './windows/channels.ts';
 import { eventOfRecord } from './windows/event-of-record.ts';
-import { outcomeOfKeywords } from './windows/record.ts';
+import { outcomeOfKeywords, type RawRecord } from './windows/record.ts';
 
 const NAMES = { eventId: 'EventID', computer: 'Hostname', created: '@timestamp' };
 
@@ -35,7 +35,7 @@ function readNxlog(document: Fields, source: EventSource, extraFields: ReadonlyS
       eventId: document['EventID'],
       computer: document['Hostname'] ?? document['Computer'],
       recordId: document['RecordNumber'] ?? document['EventRecordID'],
-      created: recordTime(document),
+      ...recordTime(document),
       userSid: document['UserID'],
       outcome: outcomeOfKeywords(document['Keywords']),
       data: withoutOverwritten(document),
@@ -54,17 +54,23 @@ function readNxlog(document: Fields, source: EventSource, extraFields: ReadonlyS
 const BACKLOG_MS = 10_000;
 
 /**
- * `TimeCreated` where there is one. Else `@timestamp`, which the next stage stamps in UTC as it receives the record; but where the record
- * had waited before that, `EventTime`, whole seconds in the collector's zone. `EventReceivedTime` is on the same clock and tells the zone.
+ * `TimeCreated` where there is one, else `EventTime`, whole seconds in the collector's zone, put into UTC where the record says which that is.
  */
-function recordTime(document: Fields): unknown {
-  const createdMs = epochMs(document['TimeCreated']);
-  if (createdMs !== undefined) return createdMs;
+function recordTime(document: Fields): Pick<RawRecord, 'created' | 'isZoneMissing'> {
+  const created = epochMs(document['TimeCreated']) ?? stampedTime(document);
+  if (created !== undefined) return { created };
+  const { EventTime: local, '@timestamp': stamp, TimeCreated: written } = document;
+  return epochMs(local) === undefined ? { created: stamp ?? written ?? local } : { created: local, isZoneMissing: !namesZone(local) };
+}
+
+/**
+ * `@timestamp`, which the next stage stamps in UTC as it receives the record; but where the record had waited before that, `EventTime`.
+ * `EventReceivedTime` is on the same clock and tells the zone. Undefined where nobody stamped the record.
+ */
+function stampedTime(document: Fields): number | undefined {
   const stampedMs = epochMs(document['@timestamp']);
-  if (stampedMs !== undefined && areWithinTenSeconds(document['EventTime'], document['EventReceivedTime'])) return stampedMs;
-  const localMs = epochMs(document['EventTime']);
-  if (stampedMs === undefined) return localMs ?? document['@timestamp'] ?? document['TimeCreated'] ?? document['EventTime'];
-  const receivedMs = epochMs(document['EventReceivedTime']);
+  if (stampedMs === undefined || areWithinTenSeconds(document['EventTime'], document['EventReceivedTime'])) return stampedMs;
+  const [localMs, receivedMs] = [epochMs(document['EventTime']), epochMs(document['EventReceivedTime'])];
   if (localMs === undefined || receivedMs === undefined) return stampedMs;
   const offsetMs = zoneOffset(receivedMs, stampedMs);
   if (offsetMs === undefined || stampedMs - (localMs + offsetMs) < BACKLOG_MS) return stampedMs;

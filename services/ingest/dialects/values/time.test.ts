@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { epochMs, zoneOffset } from './time.ts';
+import { epochMs, namesZone, zoneOffset } from './time.ts';
 
 const SOME_MS = fc.integer({ min: Date.UTC(1980, 0, 1), max: Date.UTC(2199, 11, 31) });
 
@@ -43,6 +43,17 @@ describe('instant', () => {
       }),
     );
   });
+});
+
+describe('namesZone', () => {
+  it.each([1_773_129_605_000, '1773129605000', '2026-03-10T08:00:05Z', '2026-03-10 08:00:05+05:30', '2026-03-10 08:00:05 UTC'])(
+    'holds of a time that says its zone: %s',
+    (value) => expect(namesZone(value)).toBe(true),
+  );
+
+  it.each(['2026-03-10 08:00:05', '2026-03-10T08:00:05.123', '03/10/2026 08:00:05 AM', undefined])('does not hold of %s', (value) =>
+    expect(namesZone(value)).toBe(false),
+  );
 });
 
 describe('zoneOffset', () => {

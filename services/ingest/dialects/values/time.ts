@@ -15,6 +15,11 @@ export function epochMs(value: unknown): number | undefined {
   return ms !== undefined && ms >= EARLIEST_MS && ms < LATEST_MS ? ms : undefined;
 }
 
+/** Whether a time, in one of the forms that `epochMs` reads, says in which zone it is. */
+export function namesZone(value: unknown): boolean {
+  return typeof value === 'number' || NAMES_ZONE.test(text(value) ?? '') || EPOCH_MS.test(text(value) ?? '');
+}
+
 /** How far the zone of a clock is from UTC, in ms, from one moment in both; undefined where the difference is no zone's. */
 export function zoneOffset(localMs: number, utcMs: number): number | undefined {
   const offset = Math.round((utcMs - localMs) / QUARTER_HOUR_MS) * QUARTER_HOUR_MS;

@@ -12,6 +12,7 @@ export function envelope(record: WindowsRecord, kind: EcsKind, timeMs: number, o
   return {
     '@timestamp': timeMs,
     'event.created': record.createdMs,
+    'event.zone_missing': record.isZoneMissing ? true : undefined,
     'event.code': record.code,
     'event.provider': record.provider,
     'event.category': kind.category,

@@ -17,6 +17,8 @@ export interface WindowsRecord {
   readonly recordId: number | undefined;
   /** `System/TimeCreated`, epoch ms. */
   readonly createdMs: number;
+  /** Whether that was written without a zone, by a collector that may write local time. */
+  readonly isZoneMissing: boolean;
   /** The account the record was written under; of many providers this is the service's own. */
   readonly userSid: string | undefined;
   readonly outcome: 'success' | 'failure' | undefined;
@@ -43,6 +45,7 @@ export interface RawRecord {
   readonly computer: unknown;
   readonly recordId: unknown;
   readonly created: unknown;
+  readonly isZoneMissing?: boolean;
   readonly userSid: unknown;
   readonly outcome: 'success' | 'failure' | undefined;
   readonly data: Fields;
@@ -87,6 +90,7 @@ export function toRecord(raw: RawRecord, names: EssentialNames): { readonly kind
       computer: shared(computer),
       recordId: wholeNumber(raw.recordId),
       createdMs,
+      isZoneMissing: raw.isZoneMissing ?? false,
       userSid: sid(raw.userSid),
       outcome: raw.outcome,
       data: raw.data,
