@@ -1,8 +1,9 @@
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { EventTimes } from '../../schema/rule-match.ts';
 import { append } from './append.ts';
-import { type Clocks, measureClocks } from './clocks/clocks.ts';
+import { measureClocks } from './clocks/clocks.ts';
 import { eventTimes } from './clocks/event-times.ts';
+import type { Clocks } from './clocks/known-clocks.ts';
 import { assembleConnections, type ConnectionTable } from './entities/connections.ts';
 import { type EventInstants, eventInstants } from './entities/event-instants.ts';
 import { assembleProcesses, type ProcessTable } from './entities/processes.ts';

@@ -1,7 +1,8 @@
 import { emptyHostFacts, type Facts, type HostFacts } from '../facts/facts.ts';
-import { type HostClocks, type RecordStretch, type SettledClocks, unknownClocks } from '../facts/host-clocks.ts';
+import { type HostClocks, type RecordStretch, unknownClocks } from '../facts/host-clocks.ts';
 import { type LagKind, lagsIn, type MeasuredLag } from '../facts/lag-sample.ts';
 import { sightsByClient } from './far-ends.ts';
+import type { Clocks, KnownClocks } from './known-clocks.ts';
 import { logClocks, securityClock } from './log-clocks.ts';
 import { networkClock } from './network-clock.ts';
 import { peerWitnesses } from './peer-witnesses.ts';
@@ -9,15 +10,6 @@ import { localClock, peerClock, recordClock } from './record-clock.ts';
 import { type Recorders, usualLagAt } from './recorders.ts';
 import { type HostTwins, twinsIn } from './twins.ts';
 import { zoneWitnesses } from './zone-witnesses.ts';
-
-/** The clocks of one host as they are measured now, and as they were found for days of which too little is left to measure them. */
-export interface KnownClocks {
-  readonly measured: HostClocks;
-  readonly settled: SettledClocks;
-}
-
-/** The clocks of every host, by its key. */
-export type Clocks = ReadonlyMap<string, KnownClocks>;
 
 /**
  * Measures the clocks of all hosts, each stretch of time by itself; without `isRepaired` nothing is corrected.

@@ -5,7 +5,7 @@ import { dayOf } from '../facts/event-day.ts';
 import { hostOf } from '../facts/gather.ts';
 import { type ClockStretch, type HostClocks, unknownClocks } from '../facts/host-clocks.ts';
 import { CLOCKS, type Clock, type ClockSpans, clockOf } from '../facts/time-span.ts';
-import type { Clocks } from './clocks.ts';
+import type { Clocks } from './known-clocks.ts';
 import { MOST_TOLERANCE_MS } from './lags.ts';
 import { isAmbiguous, stretchAt, stretchesBeside } from './lay-out-clock.ts';
 import { driftAt } from './log-clocks.ts';

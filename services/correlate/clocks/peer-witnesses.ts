@@ -3,9 +3,9 @@ import { append } from '../append.ts';
 import { hostOf } from '../facts/gather.ts';
 import type { MeasuredLag } from '../facts/lag-sample.ts';
 import { clockOf } from '../facts/time-span.ts';
-import type { Clocks } from './clocks.ts';
 import { instantOf } from './event-times.ts';
 import { areTwoEnds, type SightsByClient } from './far-ends.ts';
+import type { Clocks } from './known-clocks.ts';
 
 /** Records of one address and port further apart than this are of two connections, ms. */
 const SAME_CONNECTION_MS = 3_600_000;

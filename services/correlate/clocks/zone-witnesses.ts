@@ -6,9 +6,9 @@ import type { MeasuredLag } from '../facts/lag-sample.ts';
 import { compareEvents } from '../facts/representative.ts';
 import { clockOf } from '../facts/time-span.ts';
 import { firstFrom } from '../first-from.ts';
-import type { Clocks } from './clocks.ts';
 import { instantOf } from './event-times.ts';
 import { areTwoEnds, type SightsByClient } from './far-ends.ts';
+import type { Clocks } from './known-clocks.ts';
 import { isZone, QUARTER_HOUR_MS, toQuarterHour } from './record-clock.ts';
 
 /** Clocks of two hosts, and of two logs of one, are this much apart where nothing is wrong with them but a zone, ms. */

@@ -1,8 +1,8 @@
 import type { Instant } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
-import type { Clocks } from '../clocks/clocks.ts';
 import { instantOf } from '../clocks/event-times.ts';
+import type { Clocks } from '../clocks/known-clocks.ts';
 import { MOST_TOLERANCE_MS } from '../clocks/lags.ts';
 import type { ConnectionEntity } from './connection.ts';
 import type { ConnectionTable } from './connections.ts';

@@ -1,8 +1,8 @@
 import { hostId } from '../../../graph/ids.ts';
 import { compareIds } from '../../../graph/order.ts';
 import { append } from '../append.ts';
-import type { Clocks } from '../clocks/clocks.ts';
 import { eventTimes } from '../clocks/event-times.ts';
+import type { Clocks } from '../clocks/known-clocks.ts';
 import { isLinkLocal, namesOneHost } from '../facts/addresses.ts';
 import type { Facts } from '../facts/facts.ts';
 import { acceptedClaims } from './accepted-claims.ts';

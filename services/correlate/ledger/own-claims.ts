@@ -1,7 +1,7 @@
 import type { AddressSource } from '../../../graph/model.ts';
 import { append } from '../append.ts';
-import type { Clocks } from '../clocks/clocks.ts';
 import { calibratedSpan } from '../clocks/event-times.ts';
+import type { Clocks } from '../clocks/known-clocks.ts';
 import type { Facts } from '../facts/facts.ts';
 import { type OwnWay, wayOf } from '../facts/own-addresses.ts';
 import { type AddressClaim, claim } from './claim.ts';

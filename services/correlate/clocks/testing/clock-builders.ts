@@ -2,8 +2,9 @@ import type { HoplineEvent } from '../../../../schema/event.ts';
 import { emptyFacts } from '../../facts/facts.ts';
 import { gather } from '../../facts/gather.ts';
 import { aConnection, aProcessStart, at } from '../../testing/event-builders.ts';
-import { type Clocks, measureClocks } from '../clocks.ts';
+import { measureClocks } from '../clocks.ts';
 import { instantOf } from '../event-times.ts';
+import type { Clocks } from '../known-clocks.ts';
 import { type WrongClock, wrongClocks } from '../wrong-clocks.ts';
 
 export const HOUR_MS = 3_600_000;

@@ -41,16 +41,17 @@ function administered(host: string, address: string, time: string): HoplineEvent
   ];
 }
 
-/**
- * The same account does the same to five hosts in five hours of more than a day, which together are a routine: four of them on the first
- * day, the last on the second.
- */
+/** One of the administrator's days, so many days later or, of a negative number, before. */
+const onDay = (days: number, host: string, address: string): HoplineEvent[] =>
+  administered(host, address, '09:00:00').map((event) => laterBy(days, event));
+
+/** The same account does the same to another host on each of five days: by the four before it the last is routine. */
 export const routine = {
   first: [
-    ...administered('WS1', '10.0.1.1', '06:00:00'),
-    ...administered('WS2', '10.0.1.2', '07:00:00'),
-    ...administered('WS3', '10.0.1.3', '08:00:00'),
-    ...administered('WS4', '10.0.1.4', '09:00:00'),
+    ...onDay(-3, 'WS1', '10.0.1.1'),
+    ...onDay(-2, 'WS2', '10.0.1.2'),
+    ...onDay(-1, 'WS3', '10.0.1.3'),
+    ...onDay(0, 'WS4', '10.0.1.4'),
   ],
   last: administered('WS5', '10.0.1.5', '12:00:00').map((event) => laterBy(1, event)),
 };
