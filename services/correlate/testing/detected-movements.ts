@@ -1,4 +1,4 @@
-import type { Movement } from '../../../graph/model.ts';
+import type { GraphNode, GraphWrites, Movement } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { Rule } from '../../../schema/rule.ts';
 import { createCorrelator } from '../correlator.ts';
@@ -33,14 +33,29 @@ function aRuleOf(technique: string): Rule {
 /** A rule's technique (ATT&CK id) and the events it rests on. */
 export type Hit = readonly [technique: string, evidence: readonly HoplineEvent[]];
 
-/** Movements of every tier, of a rule for each hit, in order of time. */
-export function movementsByRules(hits: readonly Hit[], others: readonly HoplineEvent[] = []): Movement[] {
+/** The whole graph, of a rule for each hit. */
+export function graphByRules(hits: readonly Hit[], others: readonly HoplineEvent[] = []): GraphWrites {
   const correlator = createCorrelator({ clockRepair: true });
   for (const event of [...hits.flatMap(([, evidence]) => evidence), ...others]) correlator.add(event);
   const rules = hits.map(([technique], at) => ({ ...aRuleOf(technique), id: `rule-${at}` }));
   const matches = hits.map(([, events], at) => ({ rule: `rule-${at}`, events, clock: 'SOURCE' }) as const);
-  const { nodes } = correlator.findings(matches, rules);
+  return correlator.findings(matches, rules);
+}
+
+/** Movements of every tier, of a rule for each hit, in order of time. */
+export function movementsByRules(hits: readonly Hit[], others: readonly HoplineEvent[] = []): Movement[] {
+  return movementsIn(graphByRules(hits, others));
+}
+
+/** The movements of a graph, in order of time. */
+export function movementsIn({ nodes }: GraphWrites): Movement[] {
   return nodes.filter((node) => node.kind === 'Movement').sort((left, right) => left.firstSeen - right.firstSeen);
+}
+
+/** What a graph's nodes of one kind are called, by their ids; undefined of an id that is none's. */
+export function nameIn({ nodes }: GraphWrites, id: string | null | undefined): string | null | undefined {
+  const node: GraphNode | undefined = nodes.find((each) => each.id === id);
+  return node === undefined || !('name' in node) ? undefined : node.name;
 }
 
 /** Movements at `DETECTED` or above, of a rule for each hit. */
