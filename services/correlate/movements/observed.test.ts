@@ -3,6 +3,7 @@ import { eventId } from '../../../graph/ids.ts';
 import type { Movement } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { createCorrelator } from '../correlator.ts';
+import { detectedByRules, movementsByRules } from '../testing/detected-movements.ts';
 import { aConnection, aNetworkLogon, anEvent, aProcessStart } from '../testing/event-builders.ts';
 
 function movementsOf(events: readonly HoplineEvent[]): Movement[] {
@@ -257,5 +258,103 @@ describe('a program that can ask for objects of another host', () => {
 
   it('is not where what took its call serves none', () => {
     expect(movementsOf([asks, calls, takenBy('lsass.exe')])).toEqual([]);
+  });
+});
+
+describe('a contact beside an act that a rule tells of', () => {
+  const arrives = aConnection('WS6', '12:00:00', 'ingress', { from: '10.0.0.5:50001', to: '10.0.0.6:49671' });
+  const later = (time: string, port = 445, from = '10.0.0.5'): HoplineEvent =>
+    aConnection('WS6', time, 'ingress', { from: `${from}:50002`, to: `10.0.0.6:${port}` });
+  const techniquesOf = (rule: string, ...others: HoplineEvent[]): (readonly string[])[] =>
+    movementsByRules([[rule, [arrives]]], others).map(({ technique }) => technique);
+
+  it('is explained by it within a minute', () => {
+    expect(techniquesOf('T1053.005', later('12:01:00'))).toEqual([['T1053.005']]);
+    expect(techniquesOf('T1053.005', later('12:01:00.001'))).toEqual([['T1053.005'], ['T1021.002']]);
+    expect(techniquesOf('T1053.005', later('11:59:00'))).toEqual([['T1053.005']]);
+    expect(techniquesOf('T1053.005', later('11:58:59.999'))).toEqual([['T1021.002'], ['T1053.005']]);
+  });
+
+  it('is not explained by it where it is from another host', () => {
+    expect(techniquesOf('T1053.005', later('12:00:30', 445, '10.0.0.7'))).toEqual([['T1053.005'], ['T1021.002']]);
+  });
+
+  it('is an act of its own where it is a remote desktop, which nothing but a desktop needs', () => {
+    expect(techniquesOf('T1053.005', later('12:00:30', 3389))).toEqual([['T1053.005'], ['T1021.001']]);
+    expect(techniquesOf('T1021.001', later('12:00:30', 3389))).toEqual([['T1021.001']]);
+    expect(techniquesOf('T1021.001', later('12:00:30'))).toEqual([['T1021.001']]);
+  });
+
+  it('is none of it where the rule found nobody that acted', () => {
+    expect(detectedByRules([['T1053.005', [aProcessStart('WS6', '12:00:00', 'cmd.exe')]]], [later('12:00:30')])).toEqual([]);
+  });
+});
+
+describe('a contact of which no account is known', () => {
+  const bob = { 'winlog.logon.id': '0xb0b', 'user.id': 'S-1-5-21-1-2-3-1105', 'user.name': 'bob' };
+  const known = [
+    aConnection('WS6', '12:00:00', 'ingress', { from: '10.0.0.5:50001', to: '10.0.0.6:445' }),
+    aNetworkLogon('WS6', '12:00:00', '10.0.0.5:50001'),
+    aConnection('WS6', '12:10:00', 'ingress', { from: '10.0.0.5:50002', to: '10.0.0.6:445' }),
+    aNetworkLogon('WS6', '12:10:00', '10.0.0.5:50002', bob),
+  ];
+  /** How many connections each account's movement has, where another connection came at a time. */
+  const connectionsOf = (time: string): number[] =>
+    movementsOf([...known, aConnection('WS6', time, 'ingress', { from: '10.0.0.5:50003', to: '10.0.0.6:445' })]).map(
+      ({ connections }) => connections.length,
+    );
+
+  it.each([
+    ['11:50:00', [2, 1]],
+    ['12:04:59', [2, 1]],
+    ['12:05:01', [1, 2]],
+    ['12:20:00', [1, 2]],
+  ])('is of the account that is nearest in time: at %s', (time, counts) => {
+    expect(connectionsOf(time)).toEqual(counts);
+  });
+
+  it('is of the first in name of two that are as near', () => {
+    expect(connectionsOf('12:05:00')).toEqual([2, 1]);
+  });
+
+  it('is nobody’s where no account is known at all', () => {
+    const [movement] = movementsOf([aConnection('WS6', '12:00:00', 'ingress', { from: '10.0.0.5:50001', to: '10.0.0.6:445' })]);
+
+    expect([movement?.user, movement?.logonSession]).toEqual([null, null]);
+  });
+});
+
+describe('a movement of many contacts', () => {
+  const contacts = Array.from({ length: 14 }, (_, index) =>
+    aConnection('WS6', `12:00:${10 + index}`, 'ingress', { from: `10.0.0.5:${50_010 + index}`, to: '10.0.0.6:445' }),
+  );
+
+  it('cites the first ten', () => {
+    const [movement] = movementsOf([...contacts].reverse());
+
+    expect(movement?.connections).toHaveLength(10);
+    expect(contacts.map((event) => movement?.evidence.includes(eventId(event)))).toEqual(contacts.map((_, index) => index < 10));
+  });
+});
+
+describe('remote calls', () => {
+  const by = { 'process.entity_id': '{ps}', 'process.name': 'powershell.exe' };
+  const script = aProcessStart('WS5', '11:00:00', 'powershell.exe', { 'process.entity_id': '{ps}' });
+  const object = aConnection('WS5', '12:00:00', 'egress', { from: '10.0.0.5:50002', to: '10.0.0.6:49700' }, by);
+  const asked = (time: string, to = '10.0.0.6'): HoplineEvent =>
+    aConnection('WS5', time, 'egress', { from: '10.0.0.5:50001', to: `${to}:135` }, { 'process.name': 'svchost.exe' });
+
+  it.each([
+    ['11:59:00', 1],
+    ['11:58:59.999', 0],
+    ['12:01:00', 1],
+    ['12:01:00.001', 0],
+  ])('are observed where the endpoint mapper was asked within a minute: at %s', (time, count) => {
+    expect(movementsOf([script, object, asked(time)])).toHaveLength(count);
+  });
+
+  it('are none where another host’s was asked, or the program calls nobody’s procedures', () => {
+    expect(movementsOf([script, object, asked('12:00:00', '10.0.0.7')])).toEqual([]);
+    expect(movementsOf([{ ...object, 'process.entity_id': undefined, 'process.name': 'tool.exe' }, asked('12:00:00')])).toEqual([]);
   });
 });

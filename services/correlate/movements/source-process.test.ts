@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HoplineEvent } from '../../../schema/event.ts';
-import { graphByRules, movementsIn, nameIn } from '../testing/detected-movements.ts';
+import { movementsOf } from '../testing/assembled.ts';
+import { graphByRules, nameIn } from '../testing/detected-movements.ts';
 import { aConnection, anEvent, aProcessStart } from '../testing/event-builders.ts';
 
 const FLOW = { from: '10.0.0.5:50001', to: '10.0.0.6:445' };
@@ -10,7 +11,7 @@ const arrives = aConnection('WS6', '12:00:00', 'ingress', FLOW);
 /** The name of the process that acted on WS5, of a movement over a share that a rule on WS6 tells of. */
 function sourceOf(others: readonly HoplineEvent[], evidence: readonly HoplineEvent[] = [arrives]): string | null | undefined {
   const graph = graphByRules([['T1021.002', evidence]], others);
-  const movement = movementsIn(graph).find(({ tier }) => tier !== 'OBSERVED');
+  const movement = movementsOf(graph).find(({ tier }) => tier !== 'OBSERVED');
   return movement === undefined ? 'no movement' : nameIn(graph, movement.source.process);
 }
 
@@ -135,7 +136,7 @@ describe('a process whose start was not recorded', () => {
       [['T1021.002', [arrives]]],
       [opened('12:00:00', 'tool.exe', FLOW, { 'process.executable': 'C:\\tool.exe' })],
     );
-    const [movement] = movementsIn(graph);
+    const [movement] = movementsOf(graph);
 
     expect(graph.nodes.find(({ id }) => id === movement?.source.process)).toMatchObject({
       name: 'tool.exe',
@@ -167,7 +168,7 @@ describe('an account of the source', () => {
       [start, aConnection('WS5', '12:00:00', 'egress', FLOW, { 'process.entity_id': '{tool}' })],
     );
 
-    expect(nameIn(graph, movementsIn(graph)[0]?.source.user)).toBe('bob');
+    expect(nameIn(graph, movementsOf(graph)[0]?.source.user)).toBe('bob');
   });
 
   it('is whose session it ran in where that is all that is told', () => {
@@ -191,6 +192,6 @@ describe('an account of the source', () => {
       [logon, start, aConnection('WS5', '12:00:00', 'egress', FLOW, { 'process.entity_id': '{tool}' })],
     );
 
-    expect(nameIn(graph, movementsIn(graph)[0]?.source.user)).toBe('bob');
+    expect(nameIn(graph, movementsOf(graph)[0]?.source.user)).toBe('bob');
   });
 });

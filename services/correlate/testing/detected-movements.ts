@@ -2,6 +2,7 @@ import type { GraphNode, GraphWrites, Movement } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { Rule } from '../../../schema/rule.ts';
 import { createCorrelator } from '../correlator.ts';
+import { movementsOf } from './assembled.ts';
 
 function aRuleOf(technique: string): Rule {
   const [id = '', sub] = technique.split('.');
@@ -44,12 +45,7 @@ export function graphByRules(hits: readonly Hit[], others: readonly HoplineEvent
 
 /** Movements of every tier, of a rule for each hit, in order of time. */
 export function movementsByRules(hits: readonly Hit[], others: readonly HoplineEvent[] = []): Movement[] {
-  return movementsIn(graphByRules(hits, others));
-}
-
-/** The movements of a graph, in order of time. */
-export function movementsIn({ nodes }: GraphWrites): Movement[] {
-  return nodes.filter((node) => node.kind === 'Movement').sort((left, right) => left.firstSeen - right.firstSeen);
+  return movementsOf(graphByRules(hits, others));
 }
 
 /** What a graph's nodes of one kind are called, by their ids; undefined of an id that is none's. */
