@@ -95,53 +95,6 @@ describe('a remote desktop', () => {
   });
 });
 
-describe('a network logon of which no connection is known', () => {
-  const logon = aNetworkLogon('WS6', '12:00:00', '10.0.0.5:50001');
-
-  it('is observed where it came with special privileges', () => {
-    const privileges = anEvent('WS6', '12:00:00', { ...SECURITY, 'event.code': '4672', 'winlog.event_data.SubjectLogonId': '0xabc123' });
-
-    expect(movementsOf([logon, privileges])).toMatchObject([{ technique: ['T1021'], logonSession: 'session:ws6/0xabc123' }]);
-  });
-
-  it('is none otherwise, as every user of a directory makes them', () => {
-    expect(movementsOf([logon])).toEqual([]);
-  });
-});
-
-describe('remote calls seen by their source alone', () => {
-  const script = aProcessStart('WS5', '12:00:00', 'powershell.exe', { 'process.entity_id': '{ps}' });
-  const by = { 'process.entity_id': '{ps}', 'process.name': 'powershell.exe' };
-  const mapper = aConnection('WS5', '12:00:01', 'egress', { from: '10.0.0.5:50001', to: '10.0.0.6:135' }, by);
-  const object = aConnection('WS5', '12:00:02', 'egress', { from: '10.0.0.5:50002', to: '10.0.0.6:49700' }, by);
-
-  it('are observed where a script host asked for them', () => {
-    const [movement, ...others] = movementsOf([script, mapper, object]);
-
-    expect(others).toEqual([]);
-    expect(movement).toMatchObject({ technique: ['T1021.003'], tier: 'OBSERVED', target: { ip: '10.0.0.6' } });
-    expect(movement?.connections).toHaveLength(2);
-  });
-
-  it('are observed where Windows asked the endpoint mapper for it, which is part of their evidence', () => {
-    const byWindows = aConnection(
-      'WS5',
-      '12:00:01',
-      'egress',
-      { from: '10.0.0.5:50001', to: '10.0.0.6:135' },
-      { 'process.name': 'svchost.exe' },
-    );
-
-    expect(movementsOf([script, byWindows, object])).toMatchObject([
-      { technique: ['T1021.003'], evidence: expect.arrayContaining([eventId(byWindows)]) },
-    ]);
-  });
-
-  it('are none where nobody asked the endpoint mapper', () => {
-    expect(movementsOf([script, object])).toEqual([]);
-  });
-});
-
 describe('the process behind a connection that the kernel made', () => {
   const kernel = { 'process.pid': 4, 'process.name': 'System' };
   const earlier = aConnection('WS5', '11:40:00', 'egress', { from: '10.0.0.5:50001', to: '10.0.0.6:445' }, kernel);
@@ -173,40 +126,6 @@ describe('the process behind a connection that the kernel made', () => {
   );
 });
 
-describe('a logon that only its privileges make a movement', () => {
-  it('cites them', () => {
-    const logon = aNetworkLogon('WS6', '12:00:01', '10.0.0.5:50001');
-    const privileges = anEvent('WS6', '12:00:01', { ...SECURITY, 'event.code': '4672', 'winlog.logon.id': '0xabc123' });
-
-    const [movement] = movementsOf([logon, privileges]);
-
-    expect(movement?.technique).toEqual(['T1021']);
-    expect(movement?.evidence).toContain(eventId(privileges));
-  });
-});
-
-describe('a connection to an administrative port', () => {
-  it.each([
-    [445, 'T1021.002'],
-    [139, 'T1021.002'],
-    [3389, 'T1021.001'],
-    [5985, 'T1021.006'],
-    [5986, 'T1021.006'],
-  ])('to %i is observed as %s', (port, technique) => {
-    const arrives = aConnection('WS6', '12:00:00', 'ingress', { from: '10.0.0.5:50001', to: `10.0.0.6:${port}` });
-
-    expect(movementsOf([arrives])).toMatchObject([{ technique: [technique], tier: 'OBSERVED', target: { host: 'host:ws6', port } }]);
-  });
-
-  it('is none where the port is a directory’s or a web server’s', () => {
-    const others = [389, 443, 5984, 5987].map((port) =>
-      aConnection('WS6', '12:00:00', 'ingress', { from: '10.0.0.5:50001', to: `10.0.0.6:${port}` }),
-    );
-
-    expect(movementsOf(others)).toEqual([]);
-  });
-});
-
 describe('contacts of one kind between two hosts', () => {
   function contactsAt(...times: string[]): HoplineEvent[] {
     return times.map((time, at) => aConnection('WS6', time, 'ingress', { from: `10.0.0.5:${50_001 + at}`, to: '10.0.0.6:445' }));
@@ -218,46 +137,6 @@ describe('contacts of one kind between two hosts', () => {
 
   it('are another movement once more than an hour has passed', () => {
     expect(movementsOf(contactsAt('12:00:00', '13:00:00.001'))).toHaveLength(2);
-  });
-});
-
-describe('a network logon beside a remote desktop', () => {
-  const privileged = { ...SECURITY, 'event.code': '4672', 'winlog.event_data.SubjectLogonId': '0xabc123' };
-  const logon = aNetworkLogon('WS6', '12:00:00', '10.0.0.5:50001', { 'user.name': 'alice' });
-  const desktop = (time: string, user: string): HoplineEvent =>
-    anEvent('WS6', time, {
-      'event.code': '21',
-      'event.provider': 'Microsoft-Windows-TerminalServices-LocalSessionManager',
-      'user.name': user,
-      'source.ip': '10.0.0.5',
-    });
-  const techniques = (...events: HoplineEvent[]): string[][] =>
-    movementsOf([logon, anEvent('WS6', '12:00:00', privileged), ...events]).map(({ technique }) => [...technique]);
-
-  it('is how the desktop was let in, and no movement of its own', () => {
-    expect(techniques(desktop('12:01:00', 'alice'))).toEqual([['T1021.001']]);
-  });
-
-  it('is one of its own by another account, or at another time', () => {
-    expect(techniques(desktop('12:01:00', 'bob'))).toHaveLength(2);
-    expect(techniques(desktop('12:01:01', 'alice'))).toHaveLength(2);
-  });
-});
-
-describe('a program that can ask for objects of another host', () => {
-  const caller = { 'process.name': 'powershell.exe', 'process.pid': 700 };
-  const asks = aConnection('WS5', '12:00:00', 'egress', { from: '10.0.0.5:50000', to: '10.0.0.6:135' }, caller);
-  const call = { from: '10.0.0.5:50001', to: '10.0.0.6:49700' };
-  const calls = aConnection('WS5', '12:00:01', 'egress', call, caller);
-  const takenBy = (name: string): HoplineEvent =>
-    aConnection('WS6', '12:00:01', 'ingress', call, { 'process.name': name, 'process.pid': 800 });
-
-  it('is seen to do so where it asks and calls', () => {
-    expect(movementsOf([asks, calls, takenBy('svchost.exe')]).map(({ technique }) => technique)).toEqual([['T1021.003']]);
-  });
-
-  it('is not where what took its call serves none', () => {
-    expect(movementsOf([asks, calls, takenBy('lsass.exe')])).toEqual([]);
   });
 });
 
@@ -334,27 +213,5 @@ describe('a movement of many contacts', () => {
 
     expect(movement?.connections).toHaveLength(10);
     expect(contacts.map((event) => movement?.evidence.includes(eventId(event)))).toEqual(contacts.map((_, index) => index < 10));
-  });
-});
-
-describe('remote calls', () => {
-  const by = { 'process.entity_id': '{ps}', 'process.name': 'powershell.exe' };
-  const script = aProcessStart('WS5', '11:00:00', 'powershell.exe', { 'process.entity_id': '{ps}' });
-  const object = aConnection('WS5', '12:00:00', 'egress', { from: '10.0.0.5:50002', to: '10.0.0.6:49700' }, by);
-  const asked = (time: string, to = '10.0.0.6'): HoplineEvent =>
-    aConnection('WS5', time, 'egress', { from: '10.0.0.5:50001', to: `${to}:135` }, { 'process.name': 'svchost.exe' });
-
-  it.each([
-    ['11:59:00', 1],
-    ['11:58:59.999', 0],
-    ['12:01:00', 1],
-    ['12:01:00.001', 0],
-  ])('are observed where the endpoint mapper was asked within a minute: at %s', (time, count) => {
-    expect(movementsOf([script, object, asked(time)])).toHaveLength(count);
-  });
-
-  it('are none where another host’s was asked, or the program calls nobody’s procedures', () => {
-    expect(movementsOf([script, object, asked('12:00:00', '10.0.0.7')])).toEqual([]);
-    expect(movementsOf([{ ...object, 'process.entity_id': undefined, 'process.name': 'tool.exe' }, asked('12:00:00')])).toEqual([]);
   });
 });
