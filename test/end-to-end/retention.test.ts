@@ -52,7 +52,7 @@ describe.each(engineKinds)('retention on %s', (kind) => {
     expect(after.findings).toEqual(before.findings);
     expect(before.findings.size).toBeGreaterThan(0);
     expect(after.bytes).toBeLessThan(before.bytes);
-    expect(await succeeds(place, 'store', 'expire')).toContain('Nothing is older');
+    expect(await succeeds(place, 'store', 'expire')).toContain('Nothing has expired');
   });
 
   it('goes on to the same findings where events come again afterwards', async () => {
