@@ -1,4 +1,5 @@
 import type { Instant, TimeQuality } from '../../../graph/model.ts';
+import { remembered } from '../../../graph/remembered.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
 import { dayOf } from '../facts/event-day.ts';
@@ -88,7 +89,14 @@ function calibrated(given: GivenTime, host: string, clocks: Clocks): number {
 
 function correctionOf(event: HoplineEvent, clocks: Clocks): Correction {
   const clock = clockOf(event);
-  if (clock === 'SENSOR' || clock === 'SYSMON') return UTC;
+  return clock === 'SENSOR' || clock === 'SYSMON' ? UTC : correctionsBy(clocks)(event);
+}
+
+/** Asked again and again, in sorts too: each event's is worked out once for the clocks of one derivation. */
+const correctionsBy = remembered((clocks: Clocks) => remembered((event: HoplineEvent) => workOutCorrection(event, clocks)));
+
+function workOutCorrection(event: HoplineEvent, clocks: Clocks): Correction {
+  const clock = clockOf(event);
   const timeMs = event['@timestamp'];
   const isLocal = event['event.zone_missing'] === true;
   const given = { clock, timeMs, recordedMs: event['event.created'], isLocal, provider: event['event.provider'] };

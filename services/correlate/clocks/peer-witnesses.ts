@@ -1,10 +1,9 @@
-import type { HoplineEvent } from '../../../schema/event.ts';
 import { append } from '../append.ts';
 import { hostOf } from '../facts/gather.ts';
 import type { MeasuredLag } from '../facts/lag-sample.ts';
 import { clockOf } from '../facts/time-span.ts';
 import { instantOf } from './event-times.ts';
-import { areTwoEnds, type SightsByClient } from './far-ends.ts';
+import { areTwoEnds, type Sight, type SightsByClient } from './far-ends.ts';
 import type { Clocks } from './known-clocks.ts';
 
 /** Records of one address and port further apart than this are of two connections, ms. */
@@ -20,20 +19,22 @@ export function peerWitnesses(sights: SightsByClient, clocks: Clocks, isOpen: (h
     for (const sight of ofClient) {
       const { event } = sight;
       if (clockOf(event) !== 'RECORD' || !isOpen(hostOf(event))) continue;
-      const others = ofClient.filter((other) => areTwoEnds(sight, other)).map((other) => other.event);
-      const lagMs = nearestLag(event, others, clocks);
+      const lagMs = nearestLag(sight, ofClient, clocks);
       if (lagMs !== null) append(found, hostOf(event), { recordedMs: event['event.created'], lagMs });
     }
   }
   return found;
 }
 
-function nearestLag(event: HoplineEvent, others: readonly HoplineEvent[], clocks: Clocks): number | null {
+/** Of the records of the connection's other end the one whose time is nearest; null where none can be its. */
+function nearestLag(sight: Sight, ofClient: readonly Sight[], clocks: Clocks): number | null {
+  const recordedMs = sight.event['event.created'];
   let nearest: number | null = null;
-  for (const other of others) {
-    const { at, quality } = instantOf(other, clocks);
+  for (const other of ofClient) {
+    if (!areTwoEnds(sight, other)) continue;
+    const { at, quality } = instantOf(other.event, clocks);
     if (quality !== 'EXACT' && quality !== 'CALIBRATED') continue;
-    const lagMs = event['event.created'] - at;
+    const lagMs = recordedMs - at;
     if (Math.abs(lagMs) > SAME_CONNECTION_MS) continue;
     const distance = nearest === null ? 1 : Math.abs(nearest) - Math.abs(lagMs) || nearest - lagMs;
     if (distance > 0) nearest = lagMs;
