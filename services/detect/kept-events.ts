@@ -1,4 +1,3 @@
-import { eventId } from '../../graph/ids.ts';
 import { compareDeliveries } from '../../graph/order.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
 
@@ -13,13 +12,7 @@ export function keepEvent(kept: KeptEvents, id: string, event: HoplineEvent): vo
 
 /** An event that passes some items of rules, with the numbers of these. */
 export interface PassingEvent {
+  readonly id: string;
   readonly event: HoplineEvent;
   readonly items: readonly number[];
-  /** Its id where it is known already; `idOf` gives that of any. */
-  readonly id: string | undefined;
-}
-
-/** The id of an event. */
-export function idOf({ id, event }: Pick<PassingEvent, 'event' | 'id'>): string {
-  return id ?? eventId(event);
 }

@@ -6,10 +6,10 @@ import { matchSequences, type SequenceMatch } from './eql/sequence/match-sequenc
 import { compareInSequence } from './eql/sequence/order.ts';
 import { planSequence } from './eql/sequence/plan.ts';
 import type { SequenceCandidate } from './eql/sequence/sequence-event.ts';
-import { idOf, type PassingEvent } from './kept-events.ts';
 
 /** An event with the items of one rule that it passes, as their indexes in `compiledItemsOf` the rule's query. */
-export interface Candidate extends Pick<PassingEvent, 'id'> {
+export interface Candidate {
+  readonly id: string;
   readonly event: HoplineEvent;
   readonly items: readonly number[];
 }
@@ -22,7 +22,7 @@ export interface FoundMatch {
 
 /** One match for each event of a rule that asks for single events. */
 export function eventMatches(rule: string, candidates: readonly Candidate[]): FoundMatch[] {
-  return candidates.map((candidate) => ({ match: { rule, events: [candidate.event], clock: 'SOURCE' }, ids: [idOf(candidate)] }));
+  return candidates.map(({ id, event }) => ({ match: { rule, events: [event], clock: 'SOURCE' }, ids: [id] }));
 }
 
 /**
@@ -68,7 +68,7 @@ export function sequenceMatches(
   return matches;
 
   function ruleMatch({ events }: SequenceMatch<PassingCandidate>, clock: RuleMatch['clock']): FoundMatch {
-    return { match: { rule, events: events.map(({ event }) => event.event), clock }, ids: events.map(({ candidate }) => idOf(candidate)) };
+    return { match: { rule, events: events.map(({ event }) => event.event), clock }, ids: events.map(({ candidate }) => candidate.id) };
   }
 }
 
@@ -92,7 +92,7 @@ const MOST_ITEMS = 30;
 
 /**
  * The candidates that share a join key with one of every item that must happen; no other can be part of a match or prevent one. Most
- * events that pass an item have no such fellows, and are spared the sorting and their ids.
+ * events that pass an item have no such fellows, and are spared the sorting.
  */
 function withFellows(query: CompiledSequence<HoplineEvent>, candidates: readonly Candidate[]): readonly Candidate[] {
   if (query.items.length > MOST_ITEMS) return candidates;
@@ -153,5 +153,5 @@ export function inTheirLog(left: Pick<Candidate, 'event' | 'id'>, right: Pick<Ca
   const bySequence = (left.event['event.sequence'] ?? Number.MAX_VALUE) - (right.event['event.sequence'] ?? Number.MAX_VALUE);
   if (bySequence !== 0) return bySequence;
   const byRecord = (left.event['winlog.record_id'] ?? Number.MAX_VALUE) - (right.event['winlog.record_id'] ?? Number.MAX_VALUE);
-  return byRecord || compareIds(idOf(left), idOf(right));
+  return byRecord || compareIds(left.id, right.id);
 }

@@ -2,7 +2,6 @@ import type { HoplineEvent } from '../../schema/event.ts';
 import type { EventTimes } from '../../schema/rule-match.ts';
 import type { CompiledSample } from './eql/compile.ts';
 import { matchSamples } from './eql/sample.ts';
-import { idOf } from './kept-events.ts';
 import { type Candidate, type FoundMatch, inTheirLog } from './rule-matches.ts';
 
 /** Samples of a rule for one join key: that the key has been seen in every part is the finding. */
@@ -24,6 +23,6 @@ export function sampleMatches(
   );
   return matchSamples(query.items.length, hits, MOST_PER_KEY).map(({ events }) => {
     const found = events.flatMap((number) => ordered[number] ?? []);
-    return { match: { rule, events: found.map(({ event }) => event), clock: 'SOURCE' }, ids: found.map(idOf) };
+    return { match: { rule, events: found.map(({ event }) => event), clock: 'SOURCE' }, ids: found.map(({ id }) => id) };
   });
 }
