@@ -48,19 +48,21 @@ export function zonesOf({ records, local }: HostClocks, fromMs: number, toMs: nu
   return zones.length === 0 ? [0] : [...new Set(zones)];
 }
 
-/** The times of events by these clocks. */
+/** The times of events by these clocks. They are asked for again and again, in sorts too: what each event is corrected by is worked out once. */
 export function eventTimes(clocks: Clocks): EventTimes {
+  const workedOut = remembered((event: HoplineEvent) => correctionOf(event, clocks));
+  const known = (event: HoplineEvent): Correction => (isUtc(clockOf(event)) ? UTC : workedOut(event));
   return {
-    sourceMs: (event) => event['@timestamp'] + correctionOf(event, clocks).zoneMs,
+    sourceMs: (event) => event['@timestamp'] + known(event).zoneMs,
     calibratedMs: (event) => {
-      const { zoneMs, driftMs } = correctionOf(event, clocks);
+      const { zoneMs, driftMs } = known(event);
       return event['@timestamp'] + zoneMs + driftMs;
     },
-    toleranceMs: (event) => correctionOf(event, clocks).toleranceMs,
+    toleranceMs: (event) => known(event).toleranceMs,
   };
 }
 
-/** When an event happened, and how well that is known. */
+/** When an event happened, and how well that is known; by the clocks as they are now, so that they may be asked while some are still measured. */
 export function instantOf(event: HoplineEvent, clocks: Clocks): Instant {
   const { zoneMs, driftMs, quality } = correctionOf(event, clocks);
   const source = event['@timestamp'];
@@ -88,32 +90,20 @@ function calibrated(given: GivenTime, host: string, clocks: Clocks): number {
 }
 
 function correctionOf(event: HoplineEvent, clocks: Clocks): Correction {
-  const clock = clockOf(event);
-  return clock === 'SENSOR' || clock === 'SYSMON' ? UTC : correctionsBy(clocks)(event);
-}
-
-/** Asked again and again, in sorts too: each event's is worked out once for the clocks of one derivation. */
-const correctionsBy = remembered((clocks: Clocks) => remembered((event: HoplineEvent) => workOutCorrection(event, clocks)));
-
-function workOutCorrection(event: HoplineEvent, clocks: Clocks): Correction {
-  const clock = clockOf(event);
   const timeMs = event['@timestamp'];
   const isLocal = event['event.zone_missing'] === true;
-  const given = { clock, timeMs, recordedMs: event['event.created'], isLocal, provider: event['event.provider'] };
+  const given = { clock: clockOf(event), timeMs, recordedMs: event['event.created'], isLocal, provider: event['event.provider'] };
   return correctionOfTime(given, clocksAt(clocks, hostOf(event), timeMs));
 }
 
+/** Whether a clock is one that times are taken from as they are. */
+function isUtc(clock: Clock): boolean {
+  return clock === 'SENSOR' || clock === 'SYSMON';
+}
+
 function correctionOfTime(given: GivenTime, clocks: HostClocks): Correction {
-  switch (given.clock) {
-    case 'SENSOR':
-    case 'SYSMON':
-      return UTC;
-    case 'SYSMON_NETWORK':
-      return networkCorrection(given, clocks);
-    case 'RECORD':
-    case 'LOCAL':
-      return recordCorrection(given, clocks);
-  }
+  if (isUtc(given.clock)) return UTC;
+  return given.clock === 'SYSMON_NETWORK' ? networkCorrection(given, clocks) : recordCorrection(given, clocks);
 }
 
 function recordCorrection(given: GivenTime, clocks: HostClocks): Correction {

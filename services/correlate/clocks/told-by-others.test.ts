@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { aConnection, aFilteredConnection, aNetworkLogon, anEvent, aProcessStart, at } from '../testing/event-builders.ts';
+import { eventTimes } from './event-times.ts';
 import { clocksOf, HOUR_MS, minute, movedBy, SECURITY } from './testing/clock-builders.ts';
 
 const HALF_HOUR_MS = HOUR_MS / 2;
@@ -140,6 +141,18 @@ describe('a host without Sysmon', () => {
       'RAW',
     ]);
     expect(movedBy(opened, clocksOf([called(0), arrived, opened]))).toEqual([0, 'RAW']);
+  });
+
+  it('has the time of a record put right that was asked about another host while its own clock was not known yet', () => {
+    const onward = { from: '10.0.0.6:51000', to: '10.0.0.7:445' };
+    const leaving = ahead(aFilteredConnection('WS6', minute(2), 'egress', onward), errorMs);
+    const [arrived, opened] = [ahead(answered(0), errorMs), ahead(logon(0.05), errorMs)];
+    const events = [...sysmon, called(0), arrived, opened, leaving, aFilteredConnection('WS7', minute(2), 'ingress', onward)];
+
+    const clocks = clocksOf(events);
+
+    expect(movedBy(leaving, clocks)).toEqual([-errorMs, 'CALIBRATED']);
+    expect(eventTimes(clocks).calibratedMs(leaving)).toBe(at(minute(2)));
   });
 
   it('is put right for as long as its clock was wrong', () => {
