@@ -2,6 +2,7 @@ import { compareIds } from '../../graph/order.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { EventTimes, RuleMatch } from '../../schema/rule-match.ts';
 import type { CompiledSequence } from './eql/compile.ts';
+import { compiledItemsOf } from './eql/compiled-items.ts';
 import { matchSequences, type SequenceMatch } from './eql/sequence/match-sequences.ts';
 import { compareInSequence } from './eql/sequence/order.ts';
 import { planSequence } from './eql/sequence/plan.ts';
@@ -121,12 +122,10 @@ function withFellows(query: CompiledSequence<HoplineEvent>, candidates: readonly
   if (complete.size === 0) return [];
   const fellows = new Set<Candidate>();
   for (const [candidate, id] of tied) if (complete.has(id)) fellows.add(candidate);
-  const unneeded = [...query.items.keys(), query.items.length].filter((index) => !needed.includes(index));
+  const compiled = compiledItemsOf(query);
+  const unneeded = [...compiled.keys()].filter((index) => !needed.includes(index));
   const mayPrevent = ({ event, items }: Candidate): boolean =>
-    unneeded.some((index) => {
-      const item = index === query.items.length ? query.until : query.items[index];
-      return items.includes(index) && item?.keysOf(event).some(({ id }) => complete.has(id)) === true;
-    });
+    unneeded.some((index) => items.includes(index) && compiled[index]?.keysOf(event).some(({ id }) => complete.has(id)) === true);
   return candidates.filter((candidate) => fellows.has(candidate) || mayPrevent(candidate));
 }
 

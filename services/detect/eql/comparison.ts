@@ -25,12 +25,12 @@ const MIRRORED: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
 export function compileComparison<Event>(comparison: Comparison, compiler: Compiler<Event>): Predicate<Event> {
   const { operator, left, right } = comparison;
   if (operator === '!=') return compileInequality(comparison, compiler);
-  if (operator === '==' && isCalculated(left) && typeof compiler.constantOf(right)?.value === 'boolean') {
+  const constant = compiler.constantOf(right);
+  if (operator === '==' && isCalculated(left) && typeof constant?.value === 'boolean') {
     // A condition is compared with true and false as if it stood alone, or after "not".
     const holds = compiler.predicateOf(left);
-    return compiler.constantOf(right)?.value === true ? holds : (event) => !holds(event);
+    return constant.value ? holds : (event) => !holds(event);
   }
-  const constant = compiler.constantOf(right);
   if (constant === undefined && compiler.constantOf(left) !== undefined) {
     return compileComparison({ ...comparison, operator: MIRRORED[operator], left: right, right: left }, compiler);
   }
