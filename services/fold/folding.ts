@@ -75,11 +75,21 @@ export function createFolding({ detector, ruleSet, hasDaysApart }: FoldingOption
   };
 }
 
+/** Folds the events of a batch; gives its dead letters, with those of events that could not be folded. */
+export function foldInto(folding: Folding, { events, deadLetters }: ReadBatch): DeadLetter[] {
+  const letters = [...deadLetters];
+  for (const event of events) {
+    const letter = folding.take(event);
+    if (letter !== null) letters.push(letter);
+  }
+  return letters;
+}
+
 /** What the events of a batch add. */
-export function foldBatch({ events, deadLetters }: ReadBatch, options: FoldingOptions): FoldedBatch {
+export function foldBatch(batch: ReadBatch, options: FoldingOptions): FoldedBatch {
   const folding = createFolding(options);
-  const failed = events.flatMap((event) => folding.take(event) ?? []);
-  return { byDay: folding.byDay, deadLetters: [...deadLetters, ...failed] };
+  const deadLetters = foldInto(folding, batch);
+  return { byDay: folding.byDay, deadLetters };
 }
 
 /** Takes in the contributions of others, which must not be used any more. */

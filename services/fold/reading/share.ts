@@ -1,8 +1,6 @@
 import type { Readable } from 'node:stream';
-import type { DeadLetter } from '../../../schema/event.ts';
 import type { Detector } from '../../detect/detector.ts';
-import type { IngestBatch } from '../../ingest/ingest.ts';
-import { type ContributionsByDay, createFolding, type Folding, type FoldingOptions, mergeByDay } from '../folding.ts';
+import { type ContributionsByDay, createFolding, type Folding, type FoldingOptions, foldInto, mergeByDay } from '../folding.ts';
 import type { PieceQueue } from './piece-queue.ts';
 import { type Piece, readPiece } from './pieces.ts';
 import type { ReadingProgress } from './reading.ts';
@@ -53,7 +51,7 @@ export function createShare({ pieces, stdin, ...options }: ShareOptions, queue: 
     let next = await batches.next();
     for (; next.done !== true; next = await batches.next()) {
       const batch = next.value;
-      const deadLetters = foldAll(folding, batch);
+      const deadLetters = foldInto(folding, batch);
       countBatch(counts, { ...batch, deadLetters });
       progress.bytesRead += batch.bytesRead - bytesRead;
       bytesRead = batch.bytesRead;
@@ -90,14 +88,4 @@ export function createShare({ pieces, stdin, ...options }: ShareOptions, queue: 
       return all;
     },
   };
-}
-
-/** Folds the events of a batch; gives its dead letters, with those of events that could not be folded. */
-function foldAll(folding: Folding, { events, deadLetters }: IngestBatch): DeadLetter[] {
-  const failed: DeadLetter[] = [];
-  for (const event of events) {
-    const letter = folding.take(event);
-    if (letter !== null) failed.push(letter);
-  }
-  return failed.length === 0 ? deadLetters : [...deadLetters, ...failed];
 }
