@@ -13,7 +13,6 @@ import { processAt } from '../movements/source-process.ts';
 import { edge, fragment, type GraphFragment, joined } from './fragment.ts';
 import { hostFragment } from './host-fragments.ts';
 import { processFragment } from './process-fragment.ts';
-import { userFragment } from './user-fragment.ts';
 
 /** A fragment for each entity of the landscape; those of accounts are in the fragments of what is theirs. */
 export function* entityFragments(landscape: Landscape): Generator<GraphFragment> {
@@ -49,8 +48,8 @@ function connectionFragment(connection: ConnectionEntity, landscape: ConnectionL
     ...edge('CONNECTED_FROM', id, hostId(endOf(connection, 'source'))),
     ...edge('CONNECTED_TO', id, hostId(endOf(connection, 'destination'))),
   ];
-  const madeForFlow = unique([initiator, acceptor].filter(isMadeForFlow));
-  return joined([fragment({ own: [node], edges }), ...madeForFlow.map((process) => processFragment(process, landscape))]);
+  const madeForFlow = [initiator, acceptor].filter(isMadeForFlow);
+  return joined([fragment({ own: [node], edges }), ...unique(madeForFlow).map((process) => processFragment(process, landscape))]);
 }
 
 /** Whether a process is known by its flow alone, and so by no other fragment (`processAt`). */
@@ -72,8 +71,13 @@ function sessionFragment(session: SessionEntity, landscape: Pick<Landscape, 'led
     elevated,
   };
   const from = sourceIp === null ? null : landscape.ledger.hostIdAt(sourceIp, start);
-  const edges = [...edge('OPENED_ON', id, hostId(session.host)), ...edge('OPENED_FROM', id, from)];
-  return joined([fragment({ own: [node], edges }), userFragment(id, 'OF_USER', session.account, landscape)]);
+  const user = session.account === null ? null : landscape.users.accountOf(session.account);
+  const edges = [
+    ...edge('OPENED_ON', id, hostId(session.host)),
+    ...edge('OPENED_FROM', id, from),
+    ...edge('OF_USER', id, user?.id ?? null),
+  ];
+  return fragment({ own: [node], told: user === null ? [] : [user], edges });
 }
 
 function taskFragment({ id, host, name, guid, author, actions, triggers, history }: TaskEntity): GraphFragment {

@@ -15,7 +15,7 @@ export function* findingFragments(
   movements: readonly RatedMovement[],
   related: ReadonlyMap<string, Detection['related']>,
   rules: readonly Rule[],
-  landscape: Landscape,
+  landscape: Pick<Landscape, 'instantOf' | 'ledger' | 'times' | 'users'>,
 ): Generator<GraphFragment> {
   for (const { scope: _scope, ...rule } of rules) yield fragment({ own: [{ kind: 'Rule', ...rule }] });
   const movementOf = new Map(movements.flatMap((movement) => movement.hits.map((hit) => [hit.id, movement.node.id])));

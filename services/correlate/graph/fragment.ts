@@ -28,6 +28,8 @@ export function fragment({ own = [], told = [], edges = [], risks = [] }: Partia
 
 /** One fragment of all that several say. */
 export function joined(fragments: readonly GraphFragment[]): GraphFragment {
+  const [only, ...others] = fragments;
+  if (only !== undefined && others.length === 0) return only;
   return {
     own: fragments.flatMap(({ own }) => own),
     told: fragments.flatMap(({ told }) => told),

@@ -27,7 +27,10 @@ export function mergeFragments(...fragments: readonly Iterable<GraphFragment>[])
   }
   return {
     nodes: [...own.values()],
-    edges: [...edges.values()].filter(({ source, target }) => own.has(source) && own.has(target)),
+    edges: edges
+      .values()
+      .filter(({ source, target }) => own.has(source) && own.has(target))
+      .toArray(),
   };
 }
 
@@ -48,16 +51,13 @@ function merged(left: GraphNode, right: GraphNode): GraphNode {
 
 /** Sources spell an account in different cases, and some leave its domain out. */
 function leastSpelt(left: User, right: User): User {
-  return {
-    ...left,
-    sid: leastText(left.sid, right.sid),
-    name: leastText(left.name, right.name),
-    domain: leastText(left.domain, right.domain),
-  };
+  const [sid, name, domain] = [leastText(left.sid, right.sid), leastText(left.name, right.name), leastText(left.domain, right.domain)];
+  return sid === left.sid && name === left.name && domain === left.domain ? left : { ...left, sid, name, domain };
 }
 
 function leastText<T extends string | null>(left: T, right: T): T {
-  if (left === null || right === null) return left ?? right;
+  if (left === right || right === null) return left;
+  if (left === null) return right;
   return compareIds(left, right) <= 0 ? left : right;
 }
 

@@ -5,13 +5,10 @@ import { firstOf, type ProcessEntity } from '../entities/processes.ts';
 import { isSomebodysLogon } from '../facts/sessions.ts';
 import type { Landscape } from '../landscape.ts';
 import { userOfProcess } from '../movements/process-user.ts';
-import { edge, fragment, type GraphFragment, joined } from './fragment.ts';
-import { userFragment } from './user-fragment.ts';
-
-type ProcessLandscape = Pick<Landscape, 'processes' | 'sessions' | 'users'>;
+import { edge, fragment, type GraphFragment } from './fragment.ts';
 
 /** A process with its ties to host, parent, account and session. */
-export function processFragment(process: ProcessEntity, landscape: ProcessLandscape): GraphFragment {
+export function processFragment(process: ProcessEntity, landscape: Pick<Landscape, 'processes' | 'sessions' | 'users'>): GraphFragment {
   const { events } = process;
   const node: Process = {
     kind: 'Process',
@@ -34,19 +31,30 @@ export function processFragment(process: ProcessEntity, landscape: ProcessLandsc
   };
   const host = hostId(process.host);
   const session = isSomebodysLogon(process.logonId ?? undefined) ? sessionId(host, process.logonId ?? '') : null;
-  const edges = [...edge('RAN_ON', process.id, host), ...edge('IN_SESSION', process.id, session)];
-  const user = userFragment(process.id, 'RAN_AS', userOfProcess(process, landscape), landscape);
-  return joined([fragment({ own: [node], edges }), parentFragment(process, landscape), user]);
+  const parent = landscape.processes.parentOf(process);
+  const told = parent === null ? parentToldBy(process) : null;
+  const parentId = parent?.id ?? told?.id ?? null;
+  const account = userOfProcess(process, landscape);
+  const user = account === null ? null : landscape.users.accountOf(account);
+  return fragment({
+    own: [node],
+    told: [told, user].filter((node) => node !== null),
+    edges: [
+      ...edge('RAN_ON', process.id, host),
+      ...edge('PARENT_OF', parentId === process.id ? null : parentId, process.id),
+      ...edge('RAN_ON', told?.id ?? null, host),
+      ...edge('RAN_AS', process.id, user?.id ?? null),
+      ...edge('IN_SESSION', process.id, session),
+    ],
+  });
 }
 
-/** A parent that has no event of its own is known by what its child's start says of it. */
-function parentFragment(process: ProcessEntity, { processes }: ProcessLandscape): GraphFragment {
-  const parent = processes.parentOf(process);
-  if (parent !== null) return fragment({ edges: parent.id === process.id ? [] : edge('PARENT_OF', parent.id, process.id) });
+/** A parent that has no event of its own is known by what its child's start says of it; null where that says nothing. */
+function parentToldBy(process: ProcessEntity): Process | null {
   const event = process.events.find((each) => each['process.parent.entity_id'] !== undefined);
   const entityId = event?.['process.parent.entity_id'];
-  if (event === undefined || entityId === undefined) return fragment({});
-  const node: Process = {
+  if (event === undefined || entityId === undefined) return null;
+  return {
     kind: 'Process',
     id: processId({ entityId }),
     entityId,
@@ -61,7 +69,6 @@ function parentFragment(process: ProcessEntity, { processes }: ProcessLandscape)
     firstSeen: process.firstSeen,
     lastSeen: process.lastSeen,
   };
-  return fragment({ told: [node], edges: [...edge('RAN_ON', node.id, hostId(process.host)), ...edge('PARENT_OF', node.id, process.id)] });
 }
 
 function hashOf(
