@@ -67,9 +67,11 @@ export async function analyse(paths: readonly string[], options: AnalysisOptions
   const startMs = performance.now();
   const { store, rules } = options;
   const earlier = store === undefined ? null : await whatLiesIn(store);
-  const ruleSets = new Set(earlier?.ruleSets);
+  const ruleSet = digestOfRules(rules);
+  const hasOtherRulesThanBefore = earlier !== null && [...earlier.ruleSets].some((digest) => digest !== ruleSet);
   const detector = createDetector(rules);
-  const { byDay, counts } = await readInput(await inputFiles(paths), options, { ...options, detector, hasDaysApart: store !== undefined });
+  const reading = { ...options, detector, ruleSet, hasDaysApart: store !== undefined };
+  const { byDay, counts } = await readInput(await inputFiles(paths), options, reading);
   const readingMs = performance.now() - startMs;
 
   if (store !== undefined) await keepContributions(store, byDay);
@@ -85,7 +87,7 @@ export async function analyse(paths: readonly string[], options: AnalysisOptions
       durationMs: performance.now() - startMs,
     },
     clocks,
-    hasOtherRulesThanBefore: ruleSets.difference(new Set([digestOfRules(rules)])).size > 0,
+    hasOtherRulesThanBefore,
     deadLetters: { count: counts.deadLetters, reasons: Object.fromEntries(counts.reasons), kept: counts.kept },
   };
 }

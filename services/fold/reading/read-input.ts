@@ -1,5 +1,5 @@
 import type { InputFiles } from '../../ingest/sources/input-files.ts';
-import { type ContributionsByDay, digestOfRules, mergeByDay } from '../folding.ts';
+import { type ContributionsByDay, mergeByDay } from '../folding.ts';
 import { pieceQueue, sharedQueue } from './piece-queue.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import type { Reading, ReadingOptions, ReadingProgress } from './reading.ts';
@@ -62,7 +62,7 @@ async function readPieces(
   const { rules, hasDaysApart } = options;
   const shared = sharedQueue(pieces.length, cutFilesOf(pieces));
   const queue = pieceQueue(shared);
-  const shareOptions: ShareOptions = { ...options, pieces, ruleSet: digestOfRules(rules) };
+  const shareOptions: ShareOptions = { ...options, pieces };
   const threads = Array.from({ length: Math.max(0, others) }, () => startThread({ pieces, rules, hasDaysApart, queue: shared }, teller()));
   try {
     const own = createShare(shareOptions, queue);

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Rule } from '../../../schema/rule.ts';
 import type { Detector } from '../../detect/detector.ts';
-import type { ContributionsByDay } from '../folding.ts';
+import type { ContributionsByDay, FoldingOptions } from '../folding.ts';
 import type { ReadingCounts } from './reading-counts.ts';
 
 /** How far reading has come. */
@@ -12,12 +12,10 @@ export interface ReadingProgress {
   readonly deadLetters: number;
 }
 
-export interface ReadingOptions {
+export interface ReadingOptions extends FoldingOptions {
   readonly rules: readonly Rule[];
   /** Of these rules. */
   readonly detector: Detector;
-  /** As for a folding. */
-  readonly hasDaysApart: boolean;
   /** What `-` among the paths stands for. */
   readonly stdin?: Readable | undefined;
   /** Told after each batch. */
