@@ -107,31 +107,43 @@ function providerOfKind(kind: string): string {
   return kind.slice(0, kind.lastIndexOf(' '));
 }
 
-/** Times by host and what they are times of. */
+/** Events of both logs by their host and what they tell of. */
 class Pairs {
-  readonly #references = new Map<string, Map<string, TwinTime[]>>();
-  readonly #measured = new Map<string, Map<string, TwinTime[]>>();
+  readonly #pairs = new Map<string, Pair>();
 
   reference(host: string, key: string, event: HoplineEvent): void {
-    append(within(this.#references, host), key, twinTime(event));
+    this.#of(host, key).references.push(event);
   }
 
   measured(host: string, key: string, event: HoplineEvent): void {
-    append(within(this.#measured, host), key, twinTime(event));
+    this.#of(host, key).measured.push(event);
   }
 
+  #of(host: string, key: string): Pair {
+    const place = `${host}|${key}`;
+    let pair = this.#pairs.get(place);
+    if (pair === undefined) {
+      pair = { host, references: [], measured: [] };
+      this.#pairs.set(place, pair);
+    }
+    return pair;
+  }
+
+  /** Most happenings are told by one log alone, and come to nothing. */
   byHost(): Map<string, Twins[]> {
     const twins = new Map<string, Twins[]>();
-    for (const [host, measured] of this.#measured) {
-      const references = this.#references.get(host);
-      if (references === undefined) continue;
-      for (const [key, times] of measured) {
-        const known = references.get(key);
-        if (known !== undefined) append(twins, host, { references: known, measured: times });
-      }
+    for (const { host, references, measured } of this.#pairs.values()) {
+      if (references.length === 0 || measured.length === 0) continue;
+      append(twins, host, { references: references.map(twinTime), measured: measured.map(twinTime) });
     }
     return twins;
   }
+}
+
+interface Pair {
+  readonly host: string;
+  readonly references: HoplineEvent[];
+  readonly measured: HoplineEvent[];
 }
 
 function twinTime(event: HoplineEvent): TwinTime {
@@ -142,10 +154,4 @@ function twinTime(event: HoplineEvent): TwinTime {
     isLocal: event['event.zone_missing'] === true,
     isRecordTime: clock === 'RECORD' || clock === 'LOCAL',
   };
-}
-
-function within<T>(map: Map<string, Map<string, T>>, host: string): Map<string, T> {
-  const known = map.get(host) ?? new Map<string, T>();
-  map.set(host, known);
-  return known;
 }
