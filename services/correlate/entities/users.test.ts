@@ -83,6 +83,14 @@ describe('a directory of accounts', () => {
     expect(createUserDirectory([withSid, withSid]).accountOf({ sid: null, name: 'alice', domain: 'SHIRE' }).sid).not.toBeNull();
   });
 
+  it('takes no machine’s account for SYSTEM, by whose name its own log calls SYSTEM', () => {
+    const ownLog = anEvent('FS7', '12:00:00', { 'user.name': 'FS7$', 'user.domain': 'SHIRE', 'user.id': 'S-1-5-18' });
+    const directory = createUserDirectory([ownLog]);
+
+    expect(directory.accountOf({ sid: null, name: 'FS7$', domain: 'SHIRE' })).toMatchObject({ sid: null, name: 'FS7$' });
+    expect(directory.accountOf({ sid: null, name: 'SYSTEM', domain: 'NT AUTHORITY' }).sid).toBe('S-1-5-18');
+  });
+
   it('knows nothing by events that give no SID', () => {
     const without = { ...withSid, 'user.id': undefined };
 

@@ -41,8 +41,10 @@ export function accountNameOf(event: HoplineEvent): AccountName | null {
 export function createUserDirectory(events: Iterable<HoplineEvent>): UserDirectory {
   const sids = new Map<string, string | null>();
   for (const event of events) {
-    const named = accountNameOf(event);
-    if (named?.sid == null) continue;
+    const given = accountNameOf(event);
+    if (given?.sid == null) continue;
+    // A host's own log calls SYSTEM by the name of the machine's account, which is another one on every other host.
+    const named = wellKnown(given);
     const key = nameKey(named);
     const known = sids.get(key);
     // Two accounts of one name (a domain's and a computer's) are told apart by their SIDs only.
