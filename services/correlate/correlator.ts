@@ -43,7 +43,11 @@ export interface Correlator {
  * A correlator; without `clockRepair` times stay as the sources gave them. `facts` are what was gathered before: what is added
  * is added to them.
  */
-export function createCorrelator(options: { readonly clockRepair: boolean; readonly facts?: Facts | undefined }): Correlator {
+export function createCorrelator(options: {
+  readonly clockRepair: boolean;
+  readonly facts?: Facts | undefined;
+  readonly isSpent?: boolean | undefined;
+}): Correlator {
   const facts = options.facts ?? emptyFacts();
   let landscape: Landscape | null = null;
   let settled: Settled | null = null;
@@ -51,8 +55,8 @@ export function createCorrelator(options: { readonly clockRepair: boolean; reado
   const settle = (): Settled => {
     if (settled !== null) return settled;
     const deferred = withEndsTurned(facts);
-    // Which end is which may be another when more is known: what is gathered goes on without.
-    const whole = deferred.length === 0 ? facts : copyFacts(facts);
+    // Which end is which may be another when more is known: what is gathered goes on without, if it goes on.
+    const whole = deferred.length === 0 || options.isSpent === true ? facts : copyFacts(facts);
     for (const event of deferred) gather(whole, event);
     const identified = identifyHosts(whole);
     hostKeys = identified.hostKeys;

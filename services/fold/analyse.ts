@@ -75,7 +75,7 @@ export async function analyse(paths: readonly string[], options: AnalysisOptions
   const readingMs = performance.now() - startMs;
 
   if (store !== undefined) await keepContributions(store, byDay);
-  const { graph, clocks } = createDeriver(options, detector)(sumOf(earlier, byDay));
+  const { graph, clocks } = createDeriver(options, detector)(sumOf(earlier, byDay), true);
   await store?.replace(graph);
   return {
     writes: graph,

@@ -17,18 +17,18 @@ export interface Derived extends Pick<Settled, 'times' | 'clocks'> {
   readonly graph: GraphWrites;
 }
 
-/** Derives all findings of what was folded, which is left as it is. */
-export type DeriveFindings = (contribution: Pick<Contribution, 'facts' | 'kept'>) => Derived;
+/** Derives all findings of what was folded, which is left as it is, unless it `isSpent`: then nobody reads it any more, and no copy is made. */
+export type DeriveFindings = (contribution: Pick<Contribution, 'facts' | 'kept'>, isSpent?: boolean) => Derived;
 
 /**
  * Derives findings repeatedly. Each time gives what deriving for the first time would give, but the rules are not evaluated again for events
  * that they have seen. `detector` is a detector of these rules, if there is one already.
  */
 export function createDeriver({ rules, clockRepair }: Deriving, detector: Detector = createDetector(rules)): DeriveFindings {
-  return ({ facts, kept }) => {
-    const correlator = createCorrelator({ clockRepair, facts });
+  return ({ facts, kept }, isSpent = false) => {
+    const correlator = createCorrelator({ clockRepair, facts, isSpent });
     const { times, clocks, deferred } = correlator.settle();
-    const asked = deferred.length === 0 ? kept : new Map(kept);
+    const asked = deferred.length === 0 || isSpent ? kept : new Map(kept);
     for (const event of deferred) keepEvent(asked, eventId(event), event);
     return { graph: correlator.findings(detector.matches(asked, times), rules), times, clocks };
   };

@@ -108,10 +108,11 @@ function correctionOfTime(given: GivenTime, clocks: HostClocks): Correction {
 
 function recordCorrection(given: GivenTime, clocks: HostClocks): Correction {
   const { recordedMs, provider } = given;
-  const [records, { logs }] = [recordsOf(given, clocks), clocks];
+  const records = recordsOf(given, clocks);
   const record = stretchAt(records, recordedMs);
-  const driftMs = provider === undefined ? 0 : (driftAt(logs[provider] ?? [], recordedMs) ?? 0);
-  const [zoneMs, toleranceMs] = [record?.offsetMs ?? 0, record?.toleranceMs ?? 0];
+  const driftMs = provider === undefined ? 0 : (driftAt(clocks.logs[provider] ?? [], recordedMs) ?? 0);
+  const zoneMs = record?.offsetMs ?? 0;
+  const toleranceMs = record?.toleranceMs ?? 0;
   const quality = record?.quality ?? (records.length === 0 ? 'RAW' : 'AMBIGUOUS');
   if (driftMs === 'UNCLEAR') return { zoneMs, driftMs: 0, toleranceMs, quality: 'AMBIGUOUS' };
   return { zoneMs, driftMs, toleranceMs, quality: driftMs !== 0 && quality !== 'AMBIGUOUS' ? 'CALIBRATED' : quality };
@@ -124,14 +125,15 @@ function recordsOf({ isLocal }: Pick<GivenTime, 'isLocal'>, { records, local }: 
 
 function networkCorrection(given: GivenTime, clocks: HostClocks): Correction {
   const { recordedMs } = given;
-  const [records, { network }] = [recordsOf(given, clocks), clocks];
+  const { network } = clocks;
+  const records = recordsOf(given, clocks);
   const recordToleranceMs = stretchAt(records, recordedMs)?.toleranceMs ?? 0;
   if (network.length === 0) return { ...UTC, toleranceMs: recordToleranceMs, quality: 'RAW' };
   const within = stretchAt(network, recordedMs);
-  const candidates = within === undefined ? stretchesBeside(network, recordedMs) : [within];
+  const isIts = (each: ClockStretch): boolean => !isAmbiguous(each) && isByClock(given, each, records, within !== undefined);
   // Where the clock changed, how long the event took to be recorded tells by which of the two its time is.
-  const [stretch, ...others] = candidates.filter((each) => !isAmbiguous(each) && isByClock(given, each, records, within !== undefined));
-  if (stretch === undefined || others.length > 0) return { ...UTC, toleranceMs: recordToleranceMs, quality: 'AMBIGUOUS' };
+  const [stretch, other] = within === undefined ? stretchesBeside(network, recordedMs).filter(isIts) : [isIts(within) ? within : undefined];
+  if (stretch === undefined || other !== undefined) return { ...UTC, toleranceMs: recordToleranceMs, quality: 'AMBIGUOUS' };
   return { zoneMs: 0, driftMs: stretch.offsetMs, toleranceMs: stretch.toleranceMs, quality: stretch.quality };
 }
 

@@ -1,7 +1,6 @@
 import { eventId, hostId, taskId } from '../../../graph/ids.ts';
 import type { HistoryEntry, TaskAction } from '../../../graph/model.ts';
 import { compareIds } from '../../../graph/order.ts';
-import { remembered } from '../../../graph/remembered.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
 import { append } from '../append.ts';
@@ -10,7 +9,7 @@ import { hostOf } from '../facts/gather.ts';
 import { compareEvents, earlier } from '../facts/representative.ts';
 import { within } from '../first-from.ts';
 import { decodeActions } from '../tasks/decode-actions.ts';
-import { parseTaskXml } from '../tasks/parse-task-xml.ts';
+import { definitionIn } from '../tasks/parse-task-xml.ts';
 import { isRegistration } from '../techniques/definitions.ts';
 import { TASKS } from '../techniques/task.ts';
 import { type DefinitionTimes, timesOfDefinitions } from './definitions.ts';
@@ -172,8 +171,6 @@ function nameByAdjacency(cache: CachedTask, registrations: readonly Registration
   }
   return nearest?.name ?? null;
 }
-
-const definitionIn = remembered((event: HoplineEvent) => parseTaskXml(event['winlog.event_data.TaskContent'] ?? ''));
 
 function taskOf(host: string, name: string, events: readonly HoplineEvent[], cache: CachedTask | null, times: EventTimes): TaskEntity {
   const definitions = events.flatMap((event) => {

@@ -2,6 +2,8 @@ import { createRequire } from 'node:module';
 import type { XMLParser } from 'fast-xml-parser';
 import type { TaskAction } from '../../../graph/model.ts';
 import { compareIds } from '../../../graph/order.ts';
+import { remembered } from '../../../graph/remembered.ts';
+import type { HoplineEvent } from '../../../schema/event.ts';
 
 /** What a task's XML says. */
 export interface TaskDefinition {
@@ -31,6 +33,9 @@ function xmlParser(): XMLParser {
   }
   return parser;
 }
+
+/** What an event that logs a task's definition says; null for any other. */
+export const definitionIn = remembered((event: HoplineEvent) => parseTaskXml(event['winlog.event_data.TaskContent'] ?? ''));
 
 /**
  * Reads the XML of Security 4698 and 4702; null where it is none.

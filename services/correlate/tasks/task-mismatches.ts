@@ -6,7 +6,7 @@ import { compareEvents } from '../facts/representative.ts';
 import type { Landscape } from '../landscape.ts';
 import { decodeActions } from './decode-actions.ts';
 import { HIDDEN_TASK } from './hidden-task-rule.ts';
-import { parseTaskXml } from './parse-task-xml.ts';
+import { definitionIn } from './parse-task-xml.ts';
 import { areSameArguments, isSameProgram } from './same-program.ts';
 
 /** The service logs a definition and writes the cache in one go; records are late by less than this, ms. */
@@ -38,12 +38,9 @@ export function taskMismatches(landscape: Pick<Landscape, 'processes' | 'tasks' 
 function definitionsOf(task: TaskEntity, landscape: Pick<Landscape, 'times'>): Definition[] {
   const definitions = task.events.flatMap((event): Definition[] => {
     const timeMs = landscape.times.calibratedMs(event);
-    const xml = event['winlog.event_data.TaskContent'];
     const bytes = event['registry.data.bytes'];
-    if (xml !== undefined) {
-      const actions = parseTaskXml(xml)?.actions;
-      return actions === undefined ? [] : [{ event, timeMs, by: 'XML', actions }];
-    }
+    const logged = definitionIn(event);
+    if (logged !== null) return [{ event, timeMs, by: 'XML', actions: logged.actions }];
     if (bytes === undefined || event['registry.value']?.toLowerCase() !== 'actions') return [];
     return [{ event, timeMs, by: 'CACHE', actions: decodeActions(Buffer.from(bytes, 'base64')).actions }];
   });
