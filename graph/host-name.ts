@@ -3,6 +3,11 @@ export function isAddress(name: string): boolean {
   return name.includes(':') || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(name);
 }
 
+/** A host's name as it is spelt, in lower case and without a trailing dot. */
+export function fullHostName(name: string): string {
+  return name.trim().toLowerCase().replace(/\.$/, '');
+}
+
 /**
  * The short, lower-case form of a host's name: `WORKSTATION5.theshire.local` and `workstation5` are one host.
  *

@@ -10,7 +10,7 @@ import { copyFacts } from './facts/merge-facts.ts';
 import { entityFragments } from './graph/entity-fragments.ts';
 import { findingFragments } from './graph/finding-fragments.ts';
 import { mergeFragments } from './graph/merge-fragments.ts';
-import { identifyHosts, matchesOfHosts, timesOf, withEndsTurned } from './identities/identified-hosts.ts';
+import { eventsOfHosts, identifyHosts, matchesOfHosts, timesOf, withEndsTurned } from './identities/identified-hosts.ts';
 import { assembleLandscape, type Landscape } from './landscape.ts';
 import { detectedMovements } from './movements/detected.ts';
 import { observedMovements } from './movements/observed.ts';
@@ -28,7 +28,11 @@ export interface Settled {
   readonly clocks: readonly HostClocks[];
   /** Events that were held back because their record left open which end is which, now with their ends told apart. */
   readonly deferred: readonly HoplineEvent[];
+  /** Events by their ids, with the hosts that they were found to be of: as rules have to be asked about them. */
+  ofHosts(events: IdentifiedEvents): IdentifiedEvents;
 }
+
+type IdentifiedEvents = Iterable<readonly [id: string, event: HoplineEvent]>;
 
 /** Folds events into entities, and rule matches into detections and movements; everything it gives is a function of the set of events. */
 export interface Correlator {
@@ -59,11 +63,17 @@ export function createCorrelator(options: {
     const whole = deferred.length === 0 || options.isSpent === true ? facts : copyFacts(facts);
     for (const event of deferred) gather(whole, event);
     const identified = identifyHosts(whole);
-    hostKeys = identified.hostKeys;
+    const keys = identified.hostKeys;
+    hostKeys = keys;
     landscape = assembleLandscape(identified.facts, options.clockRepair);
     const measured = Array.from(landscape.clocks.values(), (known) => known.measured);
     const clocks = measured.sort((left, right) => compareIds(left.host, right.host));
-    settled = { times: timesOf(landscape.times, hostKeys), clocks, deferred };
+    settled = {
+      times: timesOf(landscape.times, keys),
+      clocks,
+      deferred,
+      ofHosts: (events) => (keys === null ? events : eventsOfHosts(events, keys)),
+    };
     return settled;
   };
   return {

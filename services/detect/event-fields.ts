@@ -1,4 +1,4 @@
-import { shortHostName } from '../../graph/host-name.ts';
+import { fullHostName, shortHostName } from '../../graph/host-name.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { FieldAccess, FieldType } from './eql/field-access.ts';
 import { DERIVED_FIELDS } from './fields/derived-fields.ts';
@@ -11,8 +11,8 @@ export { schemaField } from './fields/schema-fields.ts';
 /**
  * How rules read normalised events: fields of the schema by name, any other as the document has it (`extra`), in the form of its type.
  *
- * A host is one host however an event spells it: as a join key, `host.name` and `host.id` are its short name. Only some sensors
- * give an id, so that a key of raw ids would keep events of one host apart.
+ * A host is one host however an event spells it: as a join key, `host.name` and `host.id` are the key of the host that the event was found to
+ * be of (`hostKey`), else its short name. Only some sensors give an id, so that a key of raw ids would keep events of one host apart.
  */
 export const EVENT_FIELDS: FieldAccess<HoplineEvent> = {
   read: (name) => {
@@ -26,15 +26,31 @@ export const EVENT_FIELDS: FieldAccess<HoplineEvent> = {
     };
     return derive === undefined ? given : (event) => given(event) ?? derive(event);
   },
-  readKey: (name) => {
-    const field = schemaField(name);
-    if (field === 'host.name' || field === 'host.id') return (event) => shortHostName(event['host.name']);
-    return field === null ? EVENT_FIELDS.read(name) : (event) => event[field];
-  },
+  readKey: (name) => readKeyOf(name, hostOf),
   typeOf,
   isMapped: () => true,
   category: (event) => event['event.category'],
 };
+
+/**
+ * How rules read events of a stream, where it is not yet known which names are one host's: as a join key, `host.name` and `host.id` are the id that
+ * the agent gives the host, else its full name.
+ */
+export const STREAM_FIELDS: FieldAccess<HoplineEvent> = { ...EVENT_FIELDS, readKey: (name) => readKeyOf(name, hostOnStream) };
+
+function readKeyOf(name: string, host: (event: HoplineEvent) => string): (event: HoplineEvent) => unknown {
+  const field = schemaField(name);
+  if (field === 'host.name' || field === 'host.id') return host;
+  return field === null ? EVENT_FIELDS.read(name) : (event) => event[field];
+}
+
+function hostOf(event: HoplineEvent): string {
+  return event.hostKey ?? shortHostName(event['host.name']);
+}
+
+function hostOnStream(event: HoplineEvent): string {
+  return event['host.id']?.toLowerCase() || fullHostName(event['host.name']);
+}
 
 function typeOf(name: string): FieldType | null {
   const field = schemaField(name);

@@ -27,9 +27,9 @@ export type DeriveFindings = (contribution: Pick<Contribution, 'facts' | 'kept'>
 export function createDeriver({ rules, clockRepair }: Deriving, detector: Detector = createDetector(rules)): DeriveFindings {
   return ({ facts, kept }, isSpent = false) => {
     const correlator = createCorrelator({ clockRepair, facts, isSpent });
-    const { times, clocks, deferred } = correlator.settle();
+    const { times, clocks, deferred, ofHosts } = correlator.settle();
     const asked = deferred.length === 0 || isSpent ? kept : new Map(kept);
     for (const event of deferred) keepEvent(asked, eventId(event), event);
-    return { graph: correlator.findings(detector.matches(asked, times), rules), times, clocks };
+    return { graph: correlator.findings(detector.matches(ofHosts(asked), times), rules), times, clocks };
   };
 }

@@ -59,6 +59,7 @@ describe('a host that is set up anew', () => {
 
 describe('one short name in two domains', () => {
   const [north, south] = ['SRV1.north.example', 'SRV1.south.example'];
+  const SPLIT = ['host:srv1.north.example', 'host:srv1.south.example'];
 
   it('is two hosts where agents of different ids send at once', () => {
     const events = ['08:00:00', '12:00:00'].flatMap((time) => [seen(north, time, { id: 'a' }), seen(south, time, { id: 'b' })]);
@@ -75,11 +76,55 @@ describe('one short name in two domains', () => {
       seen(south, time, { ip: '10.9.0.5' }),
     ]);
 
-    expect(idsOf(events)).toEqual(['host:srv1.north.example', 'host:srv1.south.example']);
+    expect(idsOf(events)).toEqual(SPLIT);
   });
 
   it('is one host that changed its domain where the one follows the other', () => {
-    expect(idsOf([seen(north, '08:00:00', { id: 'a' }), seen(south, '12:00:00', { id: 'b' })])).toEqual(['host:srv1']);
+    expect(idsOf([seen(north, '08:00:00'), seen(south, '12:00:00')])).toEqual(['host:srv1']);
+    expect(idsOf([seen(north, '08:00:00', { id: 'a' }), seen(south, '12:00:00', { id: 'a' })])).toEqual(['host:srv1']);
+  });
+
+  it('is two hosts where agents of different ids sent, one after the other as well: a host that changes its domain keeps its agent', () => {
+    expect(idsOf([seen(north, '08:00:00', { id: 'a' }), seen(south, '12:00:00', { id: 'b' })])).toEqual(SPLIT);
+  });
+
+  it('is two hosts where nothing but the full names tells, and both send at once', () => {
+    const events = ['08:00:00', '12:00:00'].flatMap((time) => [seen(north, time), seen(south, time)]);
+
+    expect(idsOf(events)).toEqual(SPLIT);
+  });
+
+  it.each([
+    ['08:00:09.999', SPLIT],
+    ['08:00:10', ['host:srv1']],
+  ])('is two hosts where the one is seen sooner after the other than a restart takes: at 08:00:00 and %s', (time, ids) => {
+    expect(idsOf([seen(north, '08:00:00'), seen(south, time)])).toEqual(ids);
+  });
+
+  it.each([
+    ['12:01:59', ['host:srv1']],
+    ['12:02:01', SPLIT],
+  ])('is one host where two long stretches overlap by no more than clocks disagree: until %s', (until, ids) => {
+    const events = [seen(north, '08:00:00'), seen(north, until), seen(south, '12:00:00'), seen(south, '16:00:00')];
+
+    expect(idsOf(events)).toEqual(ids);
+  });
+
+  it('is one host where one agent gives both names at once, unless it is at two addresses in one hour', () => {
+    const both = (ip?: string): HoplineEvent[] =>
+      ['08:00:00', '12:00:00'].flatMap((time) => [
+        seen(north, time, { id: 'a', ip: ip && '10.0.0.5' }),
+        seen(south, time, { id: 'a', ip }),
+      ]);
+
+    expect(idsOf(both())).toEqual(['host:srv1']);
+    expect(idsOf(both('10.9.0.5'))).toEqual(SPLIT);
+  });
+
+  it('is one host where one source gives its short name and another its full one', () => {
+    const events = ['08:00:00', '12:00:00'].flatMap((time) => [seen('SRV1', time), seen(north, time)]);
+
+    expect(idsOf(events)).toEqual(['host:srv1']);
   });
 
   it('is one host where it has one address under both', () => {

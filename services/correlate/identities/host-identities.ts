@@ -1,4 +1,4 @@
-import { shortHostName } from '../../../graph/host-name.ts';
+import { fullHostName, shortHostName } from '../../../graph/host-name.ts';
 import { compareIds } from '../../../graph/order.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { HostIdentity } from '../facts/identities.ts';
@@ -15,7 +15,8 @@ const MOST_NAMES_OF_AN_ID = 16;
  * - One agent's id under another name later is a rename: one host, keyed by its latest name.
  * - One name with another id later is a re-image, or a dialect that gives no id: one host.
  * - One id under two names at once is a cloned disk: two hosts.
- * - One short name in two DNS domains is two hosts where ids or own addresses differ at the same time.
+ * - One short name in two DNS domains is two hosts where agents' ids differ, or own addresses at the same time, or else both names are used at
+ *   the same time.
  * - Two that were alive at once under different names and ids are never one, whatever else ties them.
  *
  * A function of the set of identities.
@@ -38,7 +39,7 @@ function identitiesOf(facts: Facts): Identity[] {
 
 function identityOf({ key, name, id, spans }: HostIdentity): Identity {
   const short = shortHostName(name);
-  const lower = name.trim().toLowerCase().replace(/\.$/, '');
+  const full = fullHostName(name);
   // A collector's wrong zone shifts record times alone: where others tell, they decide.
   const { RECORD: record, LOCAL: local, ...utc } = spans;
   const recorded = [record, local].filter((span) => span !== undefined);
@@ -48,7 +49,7 @@ function identityOf({ key, name, id, spans }: HostIdentity): Identity {
     name,
     id: id.toLowerCase(),
     short,
-    domain: lower.startsWith(`${short}.`) ? lower.slice(short.length + 1) : '',
+    domain: full.startsWith(`${short}.`) ? full.slice(short.length + 1) : '',
     from: Math.min(...known.map((span) => span.from)),
     to: Math.max(...known.map((span) => span.to)),
   };

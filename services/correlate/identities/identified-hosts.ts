@@ -34,6 +34,14 @@ export function withEndsTurned(facts: Facts): HoplineEvent[] {
   });
 }
 
+/** Events by their ids, each with the key of its host where that is not the short form of its name: what rules join by. */
+export function* eventsOfHosts(
+  events: Iterable<readonly [id: string, event: HoplineEvent]>,
+  hostKeys: ReadonlyMap<string, string>,
+): Generator<readonly [id: string, event: HoplineEvent]> {
+  for (const [id, event] of events) yield [id, eventOfHost(event, hostKeys)];
+}
+
 /** Matches whose events carry the key of their host where that is not the short form of its name. */
 export function matchesOfHosts(matches: readonly RuleMatch[], hostKeys: ReadonlyMap<string, string>): RuleMatch[] {
   return matches.map((match) => ({ ...match, events: match.events.map((event) => eventOfHost(event, hostKeys)) }));

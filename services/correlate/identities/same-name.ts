@@ -1,7 +1,7 @@
 import { append } from '../append.ts';
 import type { Facts } from '../facts/facts.ts';
 import { hourOf } from '../facts/own-addresses.ts';
-import { type Identity, isAtOnce } from './identity.ts';
+import { type Identity, isAtOnce, isTooCloseForOne } from './identity.ts';
 
 /** Identity's key → hour → the addresses it told to be its own. */
 export type AddressesByHour = ReadonlyMap<string, ReadonlyMap<number, readonly string[]>>;
@@ -41,22 +41,32 @@ function everAddressesOf(identities: readonly Identity[], addresses: AddressesBy
 }
 
 /**
- * Whether one short name in two DNS domains is two hosts': agents with different ids sent at the same time, or in one hour each had
- * addresses of its own and none was the other's. A host that changes its domain is none of that.
+ * Whether one short name in two DNS domains is two hosts'. Agents' ids tell first: a host that changes its domain keeps its agent. Else two that
+ * sent at once are two hosts where in one hour each had addresses of its own and none was the other's; and where addresses tell nothing, unless
+ * one agent used both names.
  */
 export function areTwoHosts(one: readonly Identity[], other: readonly Identity[], addresses: AddressesByHour): boolean {
-  const isTogether = one.some((mine) => other.some((theirs) => isAtOnce(mine, theirs)));
-  if (!isTogether) return false;
-  const [mine, theirs] = [new Set(one.map(({ id }) => id)), new Set(other.map(({ id }) => id))];
-  mine.delete('');
-  theirs.delete('');
-  if (mine.size > 0 && theirs.size > 0) return mine.isDisjointFrom(theirs);
-  return isElsewhere(one, other, addresses);
+  const [mine, theirs] = [idsOf(one), idsOf(other)];
+  const areOfOneAgent = !mine.isDisjointFrom(theirs);
+  if (mine.size > 0 && theirs.size > 0 && !areOfOneAgent) return true;
+  if (!one.some((left) => other.some((right) => isTooCloseForOne(left, right)))) return false;
+  const { isApart, isTogether } = whereabouts(one, other, addresses);
+  return isApart || !(isTogether || areOfOneAgent);
 }
 
-function isElsewhere(one: readonly Identity[], other: readonly Identity[], addresses: AddressesByHour): boolean {
+function idsOf(identities: readonly Identity[]): Set<string> {
+  return new Set(identities.flatMap(({ id }) => id || []));
+}
+
+/** Whether in some hour each had addresses and none was the other's, and whether in some hour they had one in common. */
+function whereabouts(
+  one: readonly Identity[],
+  other: readonly Identity[],
+  addresses: AddressesByHour,
+): { isApart: boolean; isTogether: boolean } {
   const [mine, theirs] = [addressesOf(one, addresses), addressesOf(other, addresses)];
-  return [...mine].some(([hour, ips]) => theirs.get(hour)?.isDisjointFrom(ips) === true);
+  const areApart = [...mine].flatMap(([hour, ips]) => theirs.get(hour)?.isDisjointFrom(ips) ?? []);
+  return { isApart: areApart.includes(true), isTogether: areApart.includes(false) };
 }
 
 function addressesOf(identities: readonly Identity[], addresses: AddressesByHour): Map<number, Set<string>> {

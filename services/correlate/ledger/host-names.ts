@@ -1,4 +1,4 @@
-import { isAddress } from '../../../graph/host-name.ts';
+import { fullHostName, isAddress } from '../../../graph/host-name.ts';
 import { append } from '../append.ts';
 import type { Facts } from '../facts/facts.ts';
 import { shortName } from '../facts/gather.ts';
@@ -16,20 +16,16 @@ export function layOutNames(facts: Facts): HostNames {
   for (const [host, { identities }] of facts.hosts) {
     const names = [...identities.keys()];
     for (const short of new Set(names.map(shortName))) append(byShort, short, host);
-    for (const full of new Set(names.map(fullName))) append(byFull, full, host);
+    for (const full of new Set(names.map(fullHostName))) append(byFull, full, host);
   }
   return {
     named(name) {
       const short = shortName(name);
       if (short === '' || isAddress(short)) return null;
       const hosts = byShort.get(short) ?? [];
-      const [host, ...others] = hosts.length > 1 ? (byFull.get(fullName(name)) ?? hosts) : hosts;
+      const [host, ...others] = hosts.length > 1 ? (byFull.get(fullHostName(name)) ?? hosts) : hosts;
       if (others.length > 0) return null;
       return host ?? short;
     },
   };
-}
-
-function fullName(name: string): string {
-  return name.trim().toLowerCase().replace(/\.$/, '');
 }

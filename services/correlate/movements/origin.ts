@@ -2,7 +2,7 @@ import type { HoplineEvent } from '../../../schema/event.ts';
 import { firstOf } from '../entities/processes.ts';
 import { isDesktop, isRemote, type SessionEntity } from '../entities/sessions.ts';
 import { isLoopback } from '../facts/addresses.ts';
-import { hostOf } from '../facts/gather.ts';
+import { hostOf, shortName } from '../facts/gather.ts';
 import { isSomebodysLogon } from '../facts/sessions.ts';
 import type { DefinitionTables, Landscape, Trails } from '../landscape.ts';
 import type { DefinitionKind } from '../techniques/definition-kind.ts';
@@ -103,5 +103,5 @@ function isFromItself({ event, host, start }: SessionEntity, landscape: Pick<Lan
 /** The scheduler's own log names the account alone: Windows' own, by SID or as the machine's. */
 function isOfHostItself(event: HoplineEvent): boolean {
   if (SERVICE_SIDS.has(event['user.id'] ?? '')) return true;
-  return event['user.name']?.toLowerCase() === `${hostOf(event)}$`;
+  return event['user.name']?.toLowerCase() === `${shortName(event['host.name'])}$`;
 }

@@ -4,6 +4,7 @@ import type { HoplineEvent } from '../../../schema/event.ts';
 import { type ConnectionEntity, type ConnectionView, endOf, openedAt } from '../entities/connection.ts';
 import { firstOf, type ProcessEntity, type ProcessTable } from '../entities/processes.ts';
 import { hostOf, shortName } from '../facts/gather.ts';
+import { nameOfHost } from '../graph/host-fragments.ts';
 import type { Landscape } from '../landscape.ts';
 
 /** Windows' own processes that carry others' traffic: SMB by the kernel, name and endpoint lookups by services. */
@@ -86,7 +87,9 @@ function namesTarget(
   connections: readonly ConnectionEntity[],
   landscape: Pick<Landscape, 'ledger' | 'processes'>,
 ): ProcessEntity | null {
-  const names = new Set([target, ...connections.map((connection) => connection.destinationIp)].map((name) => name.toLowerCase()));
+  const names = new Set(
+    [target, nameOfHost(target), ...connections.map((connection) => connection.destinationIp)].map((name) => name.toLowerCase()),
+  );
   const isNameKnown = landscape.ledger.isManaged(target);
   const isTarget = (name: string): boolean => names.has(name) || names.has(shortName(name)) || (!isNameKnown && isAnother(name, source));
   for (const { firstSeen } of [...connections].sort(byTimeThenId(openedAt))) {
@@ -105,7 +108,7 @@ function namedHosts(commandLine: string): string[] {
 }
 
 function isAnother(name: string, source: string): boolean {
-  return name !== 'localhost' && !name.startsWith('127.') && shortName(name) !== source;
+  return name !== 'localhost' && !name.startsWith('127.') && shortName(name) !== nameOfHost(source).toLowerCase();
 }
 
 /** The start of a process may be recorded by a clock that runs this far behind the network's, ms. */

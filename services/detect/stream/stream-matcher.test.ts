@@ -208,3 +208,23 @@ describe('what a stream matcher holds', () => {
     expect(matcher.snapshot().rules).toMatchObject([{ keys: [] }, { matched: [] }]);
   });
 });
+
+describe('a rule on a stream that joins by host', () => {
+  const rule = `sequence by host.id with maxspan=1m ${item('A')} ${item('B')}`;
+  const matched = (first: Partial<HoplineEvent>, last: Partial<HoplineEvent>): number =>
+    matcherOf(rule).add([an('A', '12:00:00', first), an('B', '12:00:05', last)]).gained.length;
+
+  it('joins by the id that the agent gives, whatever the host is called', () => {
+    expect(matched({ 'host.name': 'SRV1', 'host.id': 'x' }, { 'host.name': 'srv2.north.example', 'host.id': 'X' })).toBe(1);
+    expect(matched({ 'host.name': 'SRV1', 'host.id': 'x' }, { 'host.name': 'SRV1', 'host.id': 'y' })).toBe(0);
+  });
+
+  it('joins by the full name where there is no id', () => {
+    expect(matched({ 'host.name': 'SRV1.north.example' }, { 'host.name': 'srv1.NORTH.example.' })).toBe(1);
+    expect(matched({ 'host.name': 'SRV1.north.example' }, { 'host.name': 'SRV1.south.example' })).toBe(0);
+  });
+
+  it('joins by the short name where that is all there is', () => {
+    expect(matched({ 'host.name': 'SRV1' }, { 'host.name': 'srv1' })).toBe(1);
+  });
+});

@@ -3,8 +3,11 @@ import type { HoplineEvent } from '../../../schema/event.ts';
 import type { Rule } from '../../../schema/rule.ts';
 import type { RuleMatch } from '../../../schema/rule-match.ts';
 import { createDispatch } from '../dispatch/dispatch.ts';
+import { compileStreamQuery } from '../eql/stream-query.ts';
+import { STREAM_FIELDS } from '../event-fields.ts';
 import { inTheirLog } from '../rule-matches.ts';
-import { planRule } from '../rule-plan.ts';
+import { planRule, type RuleQuery } from '../rule-plan.ts';
+import { scopedQuery } from '../scoped-query.ts';
 import type { RetractionReason, StreamMatch } from './changes.ts';
 import { createStream, type RuleReplacement, type StreamChanges, type StreamRule, type StreamState } from './stream.ts';
 import type { StreamCounts } from './stream-counts.ts';
@@ -60,7 +63,7 @@ export interface StreamMatcher {
  * A matcher for the enabled ones of the rules, whose ids must differ; of some it cannot do all, which `limitOnStream` tells.
  *
  * Once all events are in, what was gained and not lost is what `createDetector` finds among the events that were not too late, by clocks
- * that are right and with `defaultMaxspanMs` for rules without `maxspan`; whatever the order and the batches. Matches of rules with
+ * that are right, with `defaultMaxspanMs` for rules without `maxspan`, and if all events of a host carry one id or one name; whatever the order and the batches. Matches of rules with
  * `until` or a missing event at the end are told when the watermark has passed what could undo them; others at once, and retracted
  * where a late event undoes them.
  *
@@ -116,11 +119,19 @@ function followed(rules: readonly Rule[]): StreamRule<HoplineEvent>[] {
   return rules
     .filter((rule) => rule.enabled && isFollowed(rule))
     .flatMap((rule) => {
-      const compiled = planRule(rule).query;
+      const compiled = queryOnStream(rule);
       // Exceptions and filters of its file are as much a part of what a rule asks for as the query is.
       const query = rule.scope === undefined ? rule.query : `${rule.query}\n${JSON.stringify(rule.scope)}`;
       return compiled.kind === 'sample' ? [] : [{ rule: rule.id, query, compiled }];
     });
+}
+
+/** A rule's query, its sequence by what tells hosts apart on a stream. */
+function queryOnStream(rule: Rule): RuleQuery {
+  const { query, syntax } = planRule(rule);
+  if (query.kind !== 'sequence') return query;
+  const scoped = scopedQuery(syntax, rule.scope);
+  return scoped.kind === 'SampleQuery' ? query : compileStreamQuery(scoped, rule.query, STREAM_FIELDS);
 }
 
 function inRuleMatches({ gained, lost, tooLate }: StreamChanges<HoplineEvent>): MatchChanges {
