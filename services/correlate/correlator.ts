@@ -12,11 +12,8 @@ import { findingFragments } from './graph/finding-fragments.ts';
 import { mergeFragments } from './graph/merge-fragments.ts';
 import { eventsOfHosts, identifyHosts, matchesOfHosts, timesOf, withEndsTurned } from './identities/identified-hosts.ts';
 import { assembleLandscape, type Landscape } from './landscape.ts';
-import { detectedMovements } from './movements/detected.ts';
-import { observedMovements } from './movements/observed.ts';
-import { rated } from './movements/rated-movement.ts';
+import { movementsOf } from './movements/movements.ts';
 import { relatedDetections } from './movements/related.ts';
-import { explainedByRoutines } from './movements/routine.ts';
 import { ruleHitsOf } from './movements/rule-hit.ts';
 import { HIDDEN_TASK } from './tasks/hidden-task-rule.ts';
 import { taskMismatches } from './tasks/task-mismatches.ts';
@@ -93,10 +90,7 @@ export function createCorrelator(options: {
 function graphOf(matches: readonly RuleMatch[], rules: readonly Rule[], landscape: Landscape): GraphWrites {
   const allRules = [...rules, HIDDEN_TASK];
   const hits = ruleHitsOf([...matches, ...taskMismatches(landscape)], allRules, landscape);
-  const acts = detectedMovements(hits, landscape);
-  const routines = explainedByRoutines(acts, landscape);
-  const detected = acts.map((act) => rated(act, routines.get(act) ?? null));
-  const observed = observedMovements(acts, landscape).map((act) => rated(act, null));
-  const related = relatedDetections(hits, detected, landscape);
-  return mergeFragments(entityFragments(landscape), findingFragments(hits, [...detected, ...observed], related, allRules, landscape));
+  const movements = movementsOf(hits, landscape);
+  const related = relatedDetections(hits, movements, landscape);
+  return mergeFragments(entityFragments(landscape), findingFragments(hits, movements, related, allRules, landscape));
 }

@@ -66,12 +66,6 @@ describe('the graph that fragments make', () => {
     expect(tied).toEqual([{ kind: 'RAN_ON', source: 'p', target: 'h' }]);
   });
 
-  it('keeps of two movements of one id the one that went on for longer', () => {
-    const [short, long] = [20, 30].map((lastSeen) => ({ kind: 'Movement', id: 'm', firstSeen: 10, lastSeen }) as GraphNode);
-
-    expect(graphOf({ own: short === undefined ? [] : [short] }, { own: long === undefined ? [] : [long] }).nodes).toEqual([long]);
-  });
-
   it('is the same in whatever order, however grouped and however often fragments come', () => {
     fc.assert(
       fc.property(fc.array(aFragment(), { minLength: 1, maxLength: 12 }), fc.infiniteStream(fc.nat()), (fragments, numbers) => {

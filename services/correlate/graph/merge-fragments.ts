@@ -43,9 +43,6 @@ function put(nodes: Map<string, GraphNode>, node: GraphNode): void {
 function merged(left: GraphNode, right: GraphNode): GraphNode {
   if (left.kind === 'User' && right.kind === 'User') return leastSpelt(left, right);
   if ((left.kind === 'Host' && right.kind === 'Host') || (left.kind === 'Process' && right.kind === 'Process')) return widest(left, right);
-  // Acts that begin with one event have one id: the one that went on for longer stands for them.
-  if (left.kind === 'Movement' && right.kind === 'Movement' && left.lastSeen !== right.lastSeen)
-    return left.lastSeen > right.lastSeen ? left : right;
   return leastOf(left, right);
 }
 

@@ -92,6 +92,14 @@ export function assembleMovement(parts: MovementParts, landscape: MovementLandsc
   return { node, source, target, hits, session, connection, sessions, connections, processes, account, events: all, ownEvents: events };
 }
 
+/** The movement with further hits that belong to it. Its times stay: those of the events that it was put together from. */
+export function withHits(movement: AssembledMovement, further: readonly RuleHit[], landscape: Pick<Landscape, 'times'>): AssembledMovement {
+  const hits = [...movement.hits, ...further];
+  const events = inOrder([...movement.events, ...further.flatMap((hit) => hit.events)], landscape);
+  const node = { ...movement.node, detections: hits.map(({ id }) => id).sort(compareIds), evidence: events.map((event) => eventId(event)) };
+  return { ...movement, node, hits, events };
+}
+
 /** The events by calibrated time, each once. */
 function inOrder(events: readonly HoplineEvent[], landscape: Pick<Landscape, 'times'>): HoplineEvent[] {
   return [...new Map(events.map((event) => [eventId(event), event])).values()].sort(

@@ -4,6 +4,7 @@ import { imagePathIn } from '../entities/services.ts';
 import { actionsIn } from '../entities/tasks.ts';
 import { hostOf } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
+import { actOf, familyOf } from '../techniques/family-of.ts';
 import type { AssembledMovement } from './assembled-movement.ts';
 import { foldedCommand, isConcealed } from './folded-command.ts';
 
@@ -22,7 +23,8 @@ const MOST_PROCESSES = 64;
 
 /**
  * What an act brought, as its own events tell, whatever the task or service became later: actions of tasks, images of services, scripts,
- * and the commands of what was started and of what that started. Of an act of which none of this was recorded, the rules that it broke.
+ * and the commands of what was started and of what that started. Besides, the rules that it broke which tell of something else than the movement;
+ * of an act of which nothing was recorded, all of them.
  */
 export function broughtBy(movement: AssembledMovement, landscape: Pick<Landscape, 'processes'>): Brought {
   const { node, target, hits, ownEvents } = movement;
@@ -36,7 +38,10 @@ export function broughtBy(movement: AssembledMovement, landscape: Pick<Landscape
   const contents = new Set(Array.from(written, (text) => `runs ${foldedCommand(text)}`));
   if (contents.size === 0)
     for (const id of [...node.tasks, ...node.services]) contents.add(`defines ${foldedCommand(id.slice(id.indexOf('/') + 1))}`);
-  if (contents.size === 0) for (const { rule } of hits) contents.add(`meets ${rule.id}`);
+  const family = actOf(familyOf(node.technique));
+  const telling =
+    contents.size === 0 ? hits : hits.filter(({ hops, technique }) => hops.length === 0 && actOf(familyOf(technique)) !== family);
+  for (const { rule } of telling) contents.add(`meets ${rule.id}`);
   return { contents, isConcealed: [...written].some(isConcealed) };
 }
 

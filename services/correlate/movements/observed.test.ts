@@ -45,6 +45,16 @@ describe('remote logons of two accounts between the same hosts', () => {
   });
 });
 
+describe('remote logons of two accounts over one connection', () => {
+  it('are two movements, with an id each', () => {
+    const flow = aConnection('WS6', '12:00:00', 'ingress', { from: '10.0.0.5:50001', to: '10.0.0.6:445' });
+    const bob = { 'winlog.logon.id': '0xb0b', 'user.id': 'S-1-5-21-1-2-3-1105', 'user.name': 'bob' };
+    const logons = [aNetworkLogon('WS6', '12:00:01', '10.0.0.5:50001'), aNetworkLogon('WS6', '12:00:02', '10.0.0.5:50001', bob)];
+
+    expect(movementsOf([flow, ...logons]).map(({ logonSession }) => logonSession)).toEqual(['session:ws6/0xabc123', 'session:ws6/0xb0b']);
+  });
+});
+
 describe('a remote desktop', () => {
   const session = {
     'event.code': '21',
@@ -82,6 +92,12 @@ describe('a remote desktop', () => {
     const ended = anEvent('WS6', '12:00:00', { ...session, 'event.code': '24', 'source.ip': '10.0.0.5' });
 
     expect(movementsOf([elsewhere, ended])).toEqual([]);
+  });
+
+  it('is another one hours later', () => {
+    const movements = movementsOf(['09:00:00', '15:00:00'].map((time) => anEvent('WS6', time, { ...session, 'source.ip': '10.0.0.5' })));
+
+    expect(new Set(movements.map(({ id }) => id)).size).toBe(2);
   });
 
   it('is none at the console', () => {

@@ -1,3 +1,4 @@
+import { eventId } from '../../../graph/ids.ts';
 import { compareIds } from '../../../graph/order.ts';
 import { append } from '../append.ts';
 import { isDesktop } from '../entities/sessions.ts';
@@ -16,6 +17,7 @@ import { type Contact, contactsOf, sharesOf } from './contacts.ts';
 import { userOfProcess } from './process-user.ts';
 import { unique } from './rule-hit.ts';
 import { eventsOfProcess, processAt, sourceProcessOf } from './source-process.ts';
+import { withoutSweeps } from './sweeps.ts';
 
 /** Contacts of one kind and account between two hosts are one movement while no more than this lies between them, ms. */
 const CONTACT_GAP_MS = 3_600_000;
@@ -30,7 +32,7 @@ export function observedMovements(
 ): AssembledMovement[] {
   const explained = windowsOf(detected);
   const byKind = new Map<string, Contact[]>();
-  for (const contact of withDesktopLogons(contactsOf(landscape))) {
+  for (const contact of withDesktopLogons(withoutSweeps(contactsOf(landscape), landscape))) {
     const windows = explained.get(`${contact.source}|${contact.target}`) ?? [];
     if (windows.some((window) => explains(window, contact))) continue;
     const kind = `${contact.source}|${contact.target}|${contact.technique}`;
@@ -163,7 +165,7 @@ function movementOf(contacts: readonly Contact[], landscape: MovementLandscape &
       started: [],
       events: [...proving.flatMap((contact) => contact.events), ...shares],
       beside: eventsOfProcess(sourceProcess),
-      mark: idOf(first),
+      mark: markOf(first),
     },
     landscape,
   );
@@ -172,6 +174,12 @@ function movementOf(contacts: readonly Contact[], landscape: MovementLandscape &
 /** By time, then by the connection or the session that tells of it, then by its events. */
 function compareContacts(left: Contact, right: Contact): number {
   return left.timeMs - right.timeMs || compareIds(idOf(left), idOf(right)) || compareEventLists(left.events, right.events);
+}
+
+/** What no movement of another account or time begins with: a connection may carry the sessions of several, and some contacts have neither. */
+function markOf({ connection, session, events: [event] }: Contact): string {
+  if (connection === null && session === null) return event === undefined ? '' : eventId(event);
+  return [connection?.id, session?.id].filter((id) => id !== undefined).join(' ');
 }
 
 function idOf({ connection, session }: Contact): string {

@@ -89,7 +89,7 @@ describe('a detection is related to another', () => {
 
   it('in the same logon session', () => {
     const { flow, logon, all } = arrival('WS6', '12:00:00', '10.0.0.5:50001', '10.0.0.6:445', '0xa1');
-    const start = aProcessStart('WS6', '12:00:05', 'a.exe', { 'winlog.logon.id': '0xa1' });
+    const start = aProcessStart('WS6', '12:02:00', 'a.exe', { 'winlog.logon.id': '0xa1' });
     const source = aFilteredConnection('WS5', '12:00:00', 'egress', { from: '10.0.0.5:50001', to: '10.0.0.6:445' });
 
     expect(
