@@ -1,5 +1,5 @@
 import { append } from '../append.ts';
-import { type AddressClaim, compareClaims, KEPT_MS } from './claim.ts';
+import { type AddressClaim, compareClaims, DAY_MS } from './claim.ts';
 import { isInStretch, type Stretch, sharedStretches } from './shared.ts';
 
 /** A host that could have been at an address, and why. */
@@ -54,7 +54,7 @@ export function sharedAddressesOf(peers: readonly AddressClaim[], own: ReadonlyM
         if (!isShared(ip, timeMs) && !isTranslated(ip, claim.host)) continue;
         const distanceMs = Math.max(claim.from - timeMs, timeMs - claim.to, 0);
         const known = nearest.get(claim.host);
-        if (distanceMs <= KEPT_MS && (known === undefined || distanceMs < known.distanceMs)) nearest.set(claim.host, { claim, distanceMs });
+        if (distanceMs <= DAY_MS && (known === undefined || distanceMs < known.distanceMs)) nearest.set(claim.host, { claim, distanceMs });
       }
       return [...nearest.values()]
         .sort((left, right) => left.distanceMs - right.distanceMs || compareClaims(left.claim, right.claim))

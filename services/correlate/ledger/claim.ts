@@ -41,9 +41,11 @@ export function compareClaims(left: AddressClaim, right: AddressClaim): number {
   return byTime || compareIds(left.host, right.host) || compareIds(left.source, right.source);
 }
 
+export const DAY_MS = 86_400_000;
+
 /**
  * An address stays with its host for this long after it was last told, and before it was first told, while nobody else is known to have it,
- * ms. A day is well within the eight days for which Windows' DHCP server lends an address.
- * Source: https://learn.microsoft.com/en-us/windows-server/networking/technologies/dhcp/dhcp-top
+ * ms. Four days: Windows' DHCP server lends an address for eight, and a client asks to keep it when half of them are over.
+ * Source: https://learn.microsoft.com/en-us/windows-server/networking/technologies/dhcp/dhcp-top, RFC 2131 section 4.4.5
  */
-export const KEPT_MS = 86_400_000;
+export const KEPT_MS = 4 * DAY_MS;

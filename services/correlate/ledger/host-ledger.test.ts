@@ -56,8 +56,10 @@ describe('an address that moves from host to host', () => {
     ]);
   });
 
-  it('is nobody’s more than a day after it was last told', () => {
-    expect(ledgerOf(events).hostAt('10.0.0.5', at('13:00:00') + 86_400_001)).toBeNull();
+  it('is the last one’s for four days after it was last told, as a server’s is that is silent for a day, and then nobody’s', () => {
+    const ledger = ledgerOf(events);
+
+    expect([4 * 86_400_000, 4 * 86_400_000 + 1].map((later) => ledger.hostAt('10.0.0.5', at('13:00:00') + later))).toEqual(['ws6', null]);
   });
 
   it('comes back to a host that had it before', () => {
@@ -177,10 +179,33 @@ describe('an address that names no single host', () => {
     });
   });
 
-  it('is a host’s by its own word alone where it is of one segment of IPv6', () => {
-    const ledger = ledgerOf([anEvent('WS5', '12:00:00', { 'host.ip': ['fe80::1:2:3:4'] })]);
+  describe('that is of one segment of IPv6', () => {
+    const listed = (host: string, time: string): HoplineEvent => anEvent(host, time, { 'host.ip': ['fe80::1:2:3:4'] });
+    const holderAt = (ledger: HostLedger, time: string): string | null => ledger.hostAt('fe80::1:2:3:4', at(time));
 
-    expect([ledger.hostAt('fe80::1:2:3:4', at('12:00:00')), ledger.hostAt('fe80::1:2:3:4', at('12:00:01'))]).toEqual(['ws5', null]);
+    it('is at any time the only host’s that ever told of it, by its agent or by a connection of its own', () => {
+      const called = anEvent('WS5', '12:00:00', {
+        'event.code': '3',
+        'event.category': ['network'],
+        'network.direction': 'egress',
+        'source.ip': 'fe80::1:2:3:4',
+        'destination.ip': 'fe80::9',
+      });
+
+      for (const told of [listed('WS5', '12:00:00'), called]) {
+        expect(['12:00:00', '11:00:00', '2026-03-20T12:00:00'].map((time) => holderAt(ledgerOf([told]), time))).toEqual([
+          'ws5',
+          'ws5',
+          'ws5',
+        ]);
+      }
+    });
+
+    it('is, of two hosts that tell of it, each one’s by its own word alone', () => {
+      const ledger = ledgerOf([listed('WS5', '12:00:00'), listed('WS6', '14:00:00')]);
+
+      expect(['12:00:00', '12:00:01', '14:00:00'].map((time) => holderAt(ledger, time))).toEqual(['ws5', null, 'ws6']);
+    });
   });
 });
 

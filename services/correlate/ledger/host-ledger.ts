@@ -68,6 +68,7 @@ export function layOutLedger(facts: Facts, clocks: Clocks): HostLedger {
     if (!namesOneHost(ip)) return unresolved(`${ip} names no single host.`, []);
     const timeline = timelines.get(ip);
     const found: Found = timeline === undefined ? { kind: 'NOWHERE' } : findAt(timeline, timeMs);
+    if (timeline !== undefined && found.kind !== 'WITHIN' && isLinkLocal(ip)) return ofLinkLocal(ip, timeline);
     const isRestless = found.kind !== 'WITHIN' && timeline !== undefined && isInStretch(timeline.restless, timeMs);
     const attribution = isRestless ? ofRestless(ip, found) : attributionOf(ip, timeMs, found, shared);
     const isSilent = attribution.kind === 'HELD' && !facts.hosts.has(attribution.host);
@@ -95,6 +96,18 @@ function unresolved(why: string, candidates: readonly HostCandidate[]): Attribut
   return { kind: 'UNRESOLVED', why, candidates };
 }
 
+/**
+ * Of a link-local address outside what its hosts tell: of that one which alone ever told that it has it, as a host makes 64 bits of it up and keeps
+ * them. Several that did are on segments of their own. Source: RFC 7217
+ */
+function ofLinkLocal(ip: string, { holdings }: Timeline): Attribution {
+  const [holding, ...others] = holdings;
+  if (holding === undefined || others.some(({ host }) => host !== holding.host)) {
+    return unresolved(`Nothing tells whose ${ip} was then.`, []);
+  }
+  return { kind: 'HELD', host: holding.host, holding, isCertain: false };
+}
+
 /** Of an address that goes back and forth between hosts, outside what they tell. */
 function ofRestless(ip: string, found: Found): Attribution {
   const around = found.kind === 'BETWEEN' ? [found.before, found.after] : found.kind === 'NOWHERE' ? [] : [found.segment];
@@ -117,8 +130,7 @@ function attributionOf(ip: string, timeMs: number, found: Found, shared: SharedA
     }
     case 'NEAR': {
       const [holding, ...others] = found.segment.holdings;
-      // A link-local address is made up anew; nothing but the host's own word for that time tells whose it is.
-      if (holding === undefined || isLinkLocal(ip)) return unresolved(`Nothing tells whose ${ip} was then.`, behind);
+      if (holding === undefined) return unresolved(`Nothing tells whose ${ip} was then.`, behind);
       if (shared.isShared(ip, timeMs)) return unresolved(`Several hosts are behind ${ip}.`, behind);
       if (others.length === 0) return { kind: 'HELD', host: holding.host, holding, isCertain: false };
       return unresolved(

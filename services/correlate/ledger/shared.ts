@@ -1,4 +1,4 @@
-import { type AddressClaim, compareClaims, KEPT_MS } from './claim.ts';
+import { type AddressClaim, compareClaims, DAY_MS } from './claim.ts';
 
 /** An address that two hosts are seen behind within this of each other is no lease that moved on, ms: a server keeps one back for longer. */
 const AT_ONCE_MS = 120_000;
@@ -22,9 +22,9 @@ export function sharedStretches(claims: readonly AddressClaim[]): Stretch[] {
   for (const next of ordered) {
     if (last !== null && last.host !== next.host) changes += 1;
     const before = lastOf.get(next.host);
-    const isBack = before !== undefined && before.at !== changes && next.from - before.to <= KEPT_MS;
+    const isBack = before !== undefined && before.at !== changes && next.from - before.to <= DAY_MS;
     const isAtOnce = last !== null && last.host !== next.host && next.from - last.to <= AT_ONCE_MS;
-    if (isBack || isAtOnce) stretches.push({ from: (isBack ? before.to : (last?.to ?? next.from)) - KEPT_MS, to: next.to + KEPT_MS });
+    if (isBack || isAtOnce) stretches.push({ from: (isBack ? before.to : (last?.to ?? next.from)) - DAY_MS, to: next.to + DAY_MS });
     lastOf.set(next.host, { at: changes, to: Math.max(next.to, before?.to ?? next.to) });
     last = last !== null && last.host !== next.host && last.to > next.to ? last : next;
   }
@@ -41,9 +41,9 @@ export function restlessStretches(holdings: readonly AddressClaim[]): Stretch[] 
   let lastReturn: Stretch | null = null;
   for (const [at, { host, from, to }] of holdings.entries()) {
     const before = lastOf.get(host);
-    if (before !== undefined && before.at < at - 1 && from - before.to <= KEPT_MS) {
+    if (before !== undefined && before.at < at - 1 && from - before.to <= DAY_MS) {
       const comesBack = { from: before.to, to: from };
-      if (lastReturn !== null && from - lastReturn.to <= KEPT_MS) stretches.push({ from: lastReturn.from - KEPT_MS, to: to + KEPT_MS });
+      if (lastReturn !== null && from - lastReturn.to <= DAY_MS) stretches.push({ from: lastReturn.from - DAY_MS, to: to + DAY_MS });
       lastReturn = comesBack;
     }
     lastOf.set(host, { at, to });

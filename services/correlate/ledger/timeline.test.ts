@@ -198,22 +198,24 @@ describe('whose an address is at a time', () => {
     expect(found(claims, at(time))).toBe(place);
   });
 
-  it('is open more than a day before and after all that is told', () => {
-    expect([at('08:00:00') - DAY_MS, at('08:00:00') - DAY_MS - 1].map((timeMs) => found(claims, timeMs))).toEqual(['NEAR ws5', 'NOWHERE']);
-    expect([at('13:00:00') + DAY_MS, at('13:00:00') + DAY_MS + 1].map((timeMs) => found(claims, timeMs))).toEqual(['NEAR ws6', 'NOWHERE']);
+  it('is open more than four days before and after all that is told', () => {
+    const [before, after] = [at('08:00:00') - 4 * DAY_MS, at('13:00:00') + 4 * DAY_MS];
+
+    expect([before, before - 1].map((timeMs) => found(claims, timeMs))).toEqual(['NEAR ws5', 'NOWHERE']);
+    expect([after, after + 1].map((timeMs) => found(claims, timeMs))).toEqual(['NEAR ws6', 'NOWHERE']);
     expect(found([], at('12:00:00'))).toBe('NOWHERE');
   });
 
-  it('is, between two, the one’s that is within a day', () => {
+  it('is, between two, the one’s that is within four days', () => {
     const [first] = claims;
     const days = (count: number): AddressClaim => ({
       ...aClaim('ws6', '09:00:00'),
       from: at('09:00:00') + count * DAY_MS,
       to: at('09:00:00') + count * DAY_MS,
     });
-    const far = first === undefined ? [] : [first, days(3)];
+    const far = first === undefined ? [] : [first, days(12)];
 
-    expect([0.9, 1.5, 2.1].map((day) => found(far, at('09:00:00') + day * DAY_MS))).toEqual(['NEAR ws5', 'NOWHERE', 'NEAR ws6']);
+    expect([3.9, 6, 8.1].map((day) => found(far, at('09:00:00') + day * DAY_MS))).toEqual(['NEAR ws5', 'NOWHERE', 'NEAR ws6']);
   });
 
   it('is one host’s between two stretches of its own', () => {

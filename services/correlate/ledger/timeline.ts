@@ -1,5 +1,5 @@
 import { compareIds } from '../../../graph/order.ts';
-import { type AddressClaim, compareClaims, KEPT_MS } from './claim.ts';
+import { type AddressClaim, compareClaims, DAY_MS, KEPT_MS } from './claim.ts';
 import { restlessStretches, type Stretch } from './shared.ts';
 
 /** Claims of one host no further apart than this are one stretch, whoever else claims the address meanwhile, ms. */
@@ -78,7 +78,7 @@ function prolonged(ordered: readonly Holding[]): Holding[] {
     const at = lastOf.get(host);
     const last = at === undefined ? undefined : joined[at];
     const othersReach = furthest.host === host ? second.to : furthest.to;
-    const stretch = last !== undefined && next.from - last.to <= KEPT_MS && othersReach < last.to ? both(last, next) : next;
+    const stretch = last !== undefined && next.from - last.to <= DAY_MS && othersReach < last.to ? both(last, next) : next;
     if (stretch !== next && at !== undefined) {
       joined[at] = stretch;
     } else {

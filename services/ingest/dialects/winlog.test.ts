@@ -58,6 +58,16 @@ describe('a document of Winlogbeat', () => {
     });
   });
 
+  it('gives the address, port and name of the client that a module moved out of the event data of 4624', () => {
+    const source = { ip: '10.0.0.5', port: 50000, domain: 'WS5' };
+
+    expect(eventOf(aDocument({ source }, { event_id: 4624, event_data: { TargetUserName: 'anna' } }))).toMatchObject({
+      'source.ip': '10.0.0.5',
+      'source.port': 50000,
+      'winlog.event_data.WorkstationName': 'WS5',
+    });
+  });
+
   it('gives the connection that a module moved out of the event data of Sysmon 3', () => {
     const ends = { source: { ip: '10.0.0.5', port: 50000 }, destination: { ip: '10.0.0.6', port: 445 } };
     const event = eventOf(

@@ -99,6 +99,7 @@ const ECS_OF_DATUM: ReadonlyMap<string, readonly string[]> = new Map(
     SourceIp: 'source.ip',
     SourcePort: 'source.port',
     SourceHostname: 'source.domain',
+    WorkstationName: 'source.domain',
     DestinationIp: 'destination.ip',
     DestinationPort: 'destination.port',
     DestinationHostname: 'destination.domain',
