@@ -1,5 +1,6 @@
 import { append } from '../append.ts';
-import { type AddressClaim, compareClaims, DAY_MS } from './claim.ts';
+import { DAY_MS } from '../facts/event-day.ts';
+import { type AddressClaim, compareClaims } from './claim.ts';
 import { isInStretch, type Stretch, sharedStretches } from './shared.ts';
 
 /** A host that could have been at an address, and why. */

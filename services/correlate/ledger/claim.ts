@@ -1,5 +1,6 @@
 import type { AddressSource } from '../../../graph/model.ts';
 import { compareIds } from '../../../graph/order.ts';
+import { DAY_MS } from '../facts/event-day.ts';
 
 /**
  * How far each is trusted, 0 to 1: what a host says of itself, then what only it could have caused, then records that may be stale and names
@@ -40,8 +41,6 @@ export function compareClaims(left: AddressClaim, right: AddressClaim): number {
   const byTime = left.from - right.from || left.to - right.to;
   return byTime || compareIds(left.host, right.host) || compareIds(left.source, right.source);
 }
-
-export const DAY_MS = 86_400_000;
 
 /**
  * An address stays with its host for this long after it was last told, and before it was first told, while nobody else is known to have it,

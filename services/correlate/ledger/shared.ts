@@ -1,4 +1,5 @@
-import { type AddressClaim, compareClaims, DAY_MS } from './claim.ts';
+import { DAY_MS } from '../facts/event-day.ts';
+import { type AddressClaim, compareClaims } from './claim.ts';
 
 /** An address that two hosts are seen behind within this of each other is no lease that moved on, ms: a server keeps one back for longer. */
 const AT_ONCE_MS = 120_000;

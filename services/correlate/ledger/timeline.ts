@@ -1,5 +1,6 @@
 import { compareIds } from '../../../graph/order.ts';
-import { type AddressClaim, compareClaims, DAY_MS, KEPT_MS } from './claim.ts';
+import { DAY_MS } from '../facts/event-day.ts';
+import { type AddressClaim, compareClaims, KEPT_MS } from './claim.ts';
 import { restlessStretches, type Stretch } from './shared.ts';
 
 /** Claims of one host no further apart than this are one stretch, whoever else claims the address meanwhile, ms. */
