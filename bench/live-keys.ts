@@ -5,7 +5,7 @@
 import { writeSync } from 'node:fs';
 import { eventId } from '../graph/ids.ts';
 import { createDetector } from '../services/detect/detector.ts';
-import { type KeptEvents, keepEvent } from '../services/detect/kept-events.ts';
+import { keepEvent, keptCount, noKeptEvents } from '../services/detect/kept-events.ts';
 import { builtInRules } from '../services/detect/rules/read-rules.ts';
 import { normalise } from '../services/ingest/normalise.ts';
 
@@ -14,14 +14,14 @@ const HOSTS = 1000;
 const START_MS = Date.parse('2026-03-10T08:00:00Z');
 
 const detector = createDetector(builtInRules().filter(({ name }) => name === 'Remote Scheduled Task Creation'));
-const kept: KeptEvents = new Map();
+const kept = noKeptEvents();
 const before = heapBytes();
 for (let key = 0; key < KEYS; key += 1) {
   const event = anInboundCall(key);
   if (detector.wants(event)) keepEvent(kept, eventId(event), event);
 }
 const held = heapBytes() - before;
-if (kept.size !== KEYS) throw new Error('Not every event is kept.');
+if (keptCount(kept) !== KEYS) throw new Error('Not every event is kept.');
 writeSync(3, String(Math.round(held / 1024)));
 
 function heapBytes(): number {

@@ -2,7 +2,7 @@ import { eventId } from '../graph/ids.ts';
 import type { HoplineEvent } from '../schema/event.ts';
 import type { Rule } from '../schema/rule.ts';
 import { createDetector } from '../services/detect/detector.ts';
-import { type KeptEvents, keepEvent } from '../services/detect/kept-events.ts';
+import { keepEvent, noKeptEvents } from '../services/detect/kept-events.ts';
 import { builtInRules } from '../services/detect/rules/read-rules.ts';
 import { ingest } from '../services/ingest/ingest.ts';
 import { generatedWindowsRules, twoStepRules } from './rule-sets.ts';
@@ -24,7 +24,7 @@ export async function matchingCosts(path: string): Promise<MatchingCosts> {
   const builtIn = builtInRules();
   const match = (rules: readonly Rule[]) => (): void => {
     const detector = createDetector(rules);
-    const kept: KeptEvents = new Map();
+    const kept = noKeptEvents();
     for (const event of events) if (detector.wants(event)) keepEvent(kept, eventId(event), event);
     detector.matches(kept, SAME_TIME);
   };

@@ -7,6 +7,9 @@ import { compareIds } from './order.ts';
 type Incidental = 'source' | 'extra' | 'hostKey' | 'host.id' | 'host.ip' | 'event.zone_missing' | 'network.ends_ambiguous';
 type ContentField = Exclude<keyof HoplineEvent, Incidental>;
 
+/** Every field of an event but where its document lies. */
+export type EventField = Exclude<keyof HoplineEvent, 'source'>;
+
 /** The fields that identify an event without a number, sorted; the type makes a forgotten one an error. */
 const CONTENT_FIELD_SET: Readonly<Record<ContentField, true>> = {
   '@timestamp': true,
@@ -104,6 +107,21 @@ const CONTENT_FIELD_SET: Readonly<Record<ContentField, true>> = {
 const knownIds = new WeakMap<HoplineEvent, string>();
 
 const CONTENT_FIELDS = Object.keys(CONTENT_FIELD_SET) as readonly ContentField[];
+
+const INCIDENTAL_FIELD_SET: Readonly<Record<Exclude<Incidental, 'source'>, true>> = {
+  'event.zone_missing': true,
+  extra: true,
+  'host.id': true,
+  'host.ip': true,
+  hostKey: true,
+  'network.ends_ambiguous': true,
+};
+
+/** All of them, in a fixed order. */
+export const EVENT_FIELDS: readonly EventField[] = [
+  ...CONTENT_FIELDS,
+  ...(Object.keys(INCIDENTAL_FIELD_SET) as (keyof typeof INCIDENTAL_FIELD_SET)[]),
+];
 
 /**
  * An event's identity: the same whatever dialect, file, offset, order or delivery it came by. `e_` and 22 characters.

@@ -1,4 +1,3 @@
-import type { HoplineEvent } from '../schema/event.ts';
 import type { GraphEdge } from './model.ts';
 
 /**
@@ -54,22 +53,4 @@ export function firstBy<T>(items: Iterable<T>, order: Order<T>): T | undefined {
 /** Orders edges by kind, source and target. */
 export function compareEdges(left: GraphEdge, right: GraphEdge): number {
   return compareIds(left.kind, right.kind) || compareIds(left.source, right.source) || compareIds(left.target, right.target);
-}
-
-/**
- * Orders deliveries of one event by where their documents are: the first represents all. Those of shippers are in no file, and are ordered by
- * their content: they may differ in what is no part of an event's identity, and which came first must not matter.
- */
-export function compareDeliveries(left: HoplineEvent, right: HoplineEvent): number {
-  if (left === right) return 0;
-  const byPlace = compareIds(left.source.file, right.source.file) || left.source.offset - right.source.offset;
-  return byPlace || compareIds(textOf(left), textOf(right));
-}
-
-/** All that an event says, as text that does not depend on the order of its fields. */
-function textOf(event: HoplineEvent): string {
-  return JSON.stringify(event, (_name, value: unknown) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-    return Object.fromEntries(Object.entries(value).sort(([one], [other]) => compareIds(one, other)));
-  });
 }

@@ -10,7 +10,8 @@ import { copyFacts } from './facts/merge-facts.ts';
 import { entityFragments } from './graph/entity-fragments.ts';
 import { findingFragments } from './graph/finding-fragments.ts';
 import { mergeFragments } from './graph/merge-fragments.ts';
-import { eventsOfHosts, identifyHosts, matchesOfHosts, timesOf, withEndsTurned } from './identities/identified-hosts.ts';
+import { identifyHosts, matchesOfHosts, timesOf, withEndsTurned } from './identities/identified-hosts.ts';
+import { eventOfHost } from './identities/rekey-facts.ts';
 import { assembleLandscape, type Landscape } from './landscape.ts';
 import { movementsOf } from './movements/movements.ts';
 import { relatedDetections } from './movements/related.ts';
@@ -25,11 +26,12 @@ export interface Settled {
   readonly clocks: readonly HostClocks[];
   /** Events that were held back because their record left open which end is which, now with their ends told apart. */
   readonly deferred: readonly HoplineEvent[];
-  /** Events by their ids, with the hosts that they were found to be of: as rules have to be asked about them. */
-  ofHosts(events: IdentifiedEvents): IdentifiedEvents;
+  /**
+   * Gives an event with the host that it was found to be of, as rules have to be asked about it; null where every event is of the host that
+   * its name says, as nearly always.
+   */
+  readonly ofHost: ((event: HoplineEvent) => HoplineEvent) | null;
 }
-
-type IdentifiedEvents = Iterable<readonly [id: string, event: HoplineEvent]>;
 
 /** Folds events into entities, and rule matches into detections and movements; everything it gives is a function of the set of events. */
 export interface Correlator {
@@ -69,7 +71,7 @@ export function createCorrelator(options: {
       times: timesOf(landscape.times, keys),
       clocks,
       deferred,
-      ofHosts: (events) => (keys === null ? events : eventsOfHosts(events, keys)),
+      ofHost: keys === null ? null : (event) => eventOfHost(event, keys),
     };
     return settled;
   };

@@ -4,7 +4,7 @@ import { eventId } from '../../graph/ids.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { RuleMatch } from '../../schema/rule-match.ts';
 import { createDetector } from './detector.ts';
-import { type KeptEvents, keepEvent } from './kept-events.ts';
+import { keepEvent, noKeptEvents } from './kept-events.ts';
 import { anInboundRpc, aProcessStart, aRule, aTaskStored, driftingTimes, TRUE_TIMES } from './testing/events.ts';
 import { findMatches } from './testing/find-matches.ts';
 
@@ -127,7 +127,7 @@ describe('what a detector finds', () => {
     fc.assert(
       fc.property(cases, ([events, shuffled, cut]) => {
         const detector = createDetector([REMOTE_TASK, WHOAMI]);
-        const kept: KeptEvents = new Map();
+        const kept = noKeptEvents();
         const keep = (event: HoplineEvent): void => {
           if (detector.wants(event)) keepEvent(kept, eventId(event), event);
         };

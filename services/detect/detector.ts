@@ -1,12 +1,15 @@
 import { compareIds } from '../../graph/order.ts';
+import { remembered } from '../../graph/remembered.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { Rule } from '../../schema/rule.ts';
 import type { EventTimes, RuleMatch } from '../../schema/rule-match.ts';
+import { createAddingCopies } from './copies/adding-copies.ts';
+import { type AskedRules, viewsOf } from './copies/rule-views.ts';
 import { candidatesByPlan, type PlanItem } from './dispatch/candidates.ts';
 import { createDispatch, type Listener } from './dispatch/dispatch.ts';
 import { createSharedLists } from './dispatch/shared-lists.ts';
 import { compiledItemsOf } from './eql/compiled-items.ts';
-import type { PassingEvent } from './kept-events.ts';
+import type { KeptEvents, PassingEvent } from './kept-events.ts';
 import { type Candidate, eventMatches, type FoundMatch, sequenceMatches } from './rule-matches.ts';
 import { planRule, type RulePlan } from './rule-plan.ts';
 import { sampleMatches } from './sample-matches.ts';
@@ -14,10 +17,16 @@ import { withoutAlike } from './suppression.ts';
 
 /** Rules made ready to run over events that come in any order, any number of times. */
 export interface Detector {
-  /** Whether some rule wants an event, so that it has to be kept for `matches`. */
-  wants(event: HoplineEvent): boolean;
-  /** The matches among kept events, each once, in an order of their own. What an event passes is remembered for as long as there is the event. */
-  matches(kept: Iterable<readonly [id: string, event: HoplineEvent]>, times: EventTimes): RuleMatch[];
+  /**
+   * Whether some rule wants a copy of an event, so that it has to be kept for `matches`: it passes an item by itself, or adds to what other
+   * copies say (`createAddingCopies`). It depends on nothing but the copy.
+   */
+  wants(copy: HoplineEvent): boolean;
+  /**
+   * The matches among kept events, each once, in an order of their own. Of an event of which there are several copies each rule sees what
+   * those make that it wants. What an event passes is remembered for as long as there is the event.
+   */
+  matches(kept: KeptEvents, times: EventTimes): RuleMatch[];
   /** Dotted names of fields that the rules read and `schema/event.ts` has not; the normalisers put them in `event.extra`. */
   readonly fieldsOutsideSchema: ReadonlySet<string>;
 }
@@ -53,13 +62,31 @@ export function createDetector(rules: readonly Rule[]): Detector {
     return passed;
   };
 
+  const adding = createAddingCopies(items, ({ plan }) => plan.fieldsOutsideSchema);
+  /** The rules for which a copy may matter beside others. */
+  const addingTo = (copy: HoplineEvent): RulePlan[] => {
+    const those: RulePlan[] = [];
+    adding.deliver(copy, ({ plan }) => those.push(plan));
+    return those;
+  };
+  const ruleOf = (item: number): RulePlan | undefined => items[item]?.plan;
+  const asked: AskedRules<RulePlan | undefined, number> = {
+    wanting: (copy) => [...passedBy(copy).map(ruleOf), ...addingTo(copy)],
+    passedBy,
+    ruleOf,
+  };
+  const seenOf = remembered((copies: readonly HoplineEvent[]) => viewsOf(copies, asked));
+
   return {
-    wants: (event) => passedBy(event).length > 0,
-    matches: (kept, times) => {
+    wants: (copy) => passedBy(copy).length > 0 || (copy.extra !== undefined && addingTo(copy).length > 0),
+    matches: ({ single, copied }, times) => {
       const passing: PassingEvent[] = [];
-      for (const [id, event] of kept) {
+      for (const [id, event] of single) {
         const passed = passedBy(event);
         if (passed.length > 0) passing.push({ id, event, items: passed });
+      }
+      for (const [id, copies] of copied) {
+        for (const { event, items: passed } of seenOf(copies)) if (passed.length > 0) passing.push({ id, event, items: passed });
       }
       const byPlan = candidatesByPlan(items, passing);
       const matches = plans.flatMap((plan) => matchesOf(plan, byPlan.get(plan) ?? [], times));

@@ -3,7 +3,7 @@ import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { HoplineError } from '../../schema/errors.ts';
 import { emptyFacts, type Facts } from '../correlate/facts/facts.ts';
 import { mergeFacts } from '../correlate/facts/merge-facts.ts';
-import { type KeptEvents, keepEvent } from '../detect/kept-events.ts';
+import { type KeptEvents, mergeKept, noKeptEvents } from '../detect/kept-events.ts';
 import { inKeyOrder } from './key-order.ts';
 
 /**
@@ -21,18 +21,18 @@ export interface Contribution {
 
 /** What no events add. */
 export function emptyContribution(): Contribution {
-  return { facts: emptyFacts(), kept: new Map(), ruleSets: new Set() };
+  return { facts: emptyFacts(), kept: noKeptEvents(), ruleSets: new Set() };
 }
 
 /** Takes in another contribution, which is left as it is. */
 export function mergeContribution(contribution: Contribution, other: Contribution): void {
   mergeFacts(contribution.facts, other.facts);
-  for (const [id, event] of other.kept) keepEvent(contribution.kept, id, event);
+  mergeKept(contribution.kept, other.kept);
   for (const digest of other.ruleSets) contribution.ruleSets.add(digest);
 }
 
 /** Changes whenever what is in a contribution does. */
-const VERSION = 5;
+const VERSION = 6;
 
 /** A contribution as bytes, for the store to keep; the same bytes whatever the order in which its events came. */
 export function encodeContribution(contribution: Contribution): Uint8Array {

@@ -3,7 +3,7 @@ import type { GraphWrites } from '../../graph/model.ts';
 import type { Rule } from '../../schema/rule.ts';
 import { createCorrelator, type Settled } from '../correlate/correlator.ts';
 import { createDetector, type Detector } from '../detect/detector.ts';
-import { keepEvent } from '../detect/kept-events.ts';
+import { copyOfKept, keepEvent, keptAs } from '../detect/kept-events.ts';
 import type { Contribution } from './contribution.ts';
 
 /** How findings are derived: the same for all processes that derive them for one store. */
@@ -27,9 +27,10 @@ export type DeriveFindings = (contribution: Pick<Contribution, 'facts' | 'kept'>
 export function createDeriver({ rules, clockRepair }: Deriving, detector: Detector = createDetector(rules)): DeriveFindings {
   return ({ facts, kept }, isSpent = false) => {
     const correlator = createCorrelator({ clockRepair, facts, isSpent });
-    const { times, clocks, deferred, ofHosts } = correlator.settle();
-    const asked = deferred.length === 0 || isSpent ? kept : new Map(kept);
+    const { times, clocks, deferred, ofHost } = correlator.settle();
+    const asked = deferred.length === 0 || isSpent ? kept : copyOfKept(kept);
     for (const event of deferred) keepEvent(asked, eventId(event), event);
-    return { graph: correlator.findings(detector.matches(ofHosts(asked), times), rules), times, clocks };
+    const asKnown = ofHost === null ? asked : keptAs(asked, ofHost);
+    return { graph: correlator.findings(detector.matches(asKnown, times), rules), times, clocks };
   };
 }

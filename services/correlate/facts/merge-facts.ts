@@ -1,4 +1,3 @@
-import { eventId } from '../../../graph/ids.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { mergeWitnesses } from './address-witnesses.ts';
 import { mergeCoverage } from './coverage.ts';
@@ -11,7 +10,7 @@ import { mergeIdentities } from './identities.ts';
 import { mergeNamings } from './namings.ts';
 import { mergeOwnAddresses } from './own-addresses.ts';
 import { mergeRegistryWrites } from './registry.ts';
-import { compareEvents, keepEarlier } from './representative.ts';
+import { keepEarlier, oneOfEach } from './representative.ts';
 import { widenBy } from './time-span.ts';
 
 /**
@@ -78,12 +77,7 @@ export function mergeHostFacts(facts: HostFacts, others: HostFacts): void {
 
 function mergeDeferred(deferred: HoplineEvent[], others: readonly HoplineEvent[]): void {
   if (others.length === 0) return;
-  const first = new Map<string, HoplineEvent>();
-  for (const event of [...deferred, ...others]) {
-    const id = eventId(event);
-    const known = first.get(id);
-    if (known === undefined || compareEvents(event, known) < 0) first.set(id, event);
-  }
+  const merged = oneOfEach([...deferred, ...others]);
   deferred.length = 0;
-  for (const event of first.values()) deferred.push(event);
+  for (const event of merged) deferred.push(event);
 }

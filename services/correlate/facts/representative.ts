@@ -1,13 +1,17 @@
+import { compareDeliveries, mergeCopies } from '../../../graph/copies.ts';
 import { eventId, eventNumber } from '../../../graph/event-id.ts';
-import { byItems, compareDeliveries, compareIds } from '../../../graph/order.ts';
+import { byItems, compareIds } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 
 /**
- * Which of two events stands for a fact that both tell: the earlier one, whatever came first. Choosing so is commutative, associative and
- * idempotent, which makes everything folded from events a function of their set.
+ * What stands for a fact that two events tell: the earlier one, whatever came first, and of two copies of one event what they make together.
+ * Choosing so is commutative, associative and idempotent, which makes everything folded from events a function of their set.
  */
 export function earlier(left: HoplineEvent | undefined, right: HoplineEvent): HoplineEvent {
-  return left === undefined || compareEvents(right, left) < 0 ? right : left;
+  if (left === undefined || left === right) return right;
+  const order = compareIdentities(right, left);
+  if (order === 0) return mergeCopies(left, right);
+  return order < 0 ? right : left;
 }
 
 /** Keeps under a key the earlier of the event that is there and another. */
@@ -15,18 +19,22 @@ export function keepEarlier(events: Map<string, HoplineEvent>, key: string, even
   events.set(key, earlier(events.get(key), event));
 }
 
-/**
- * A total order of events by what their identity rests on (`eventId`), so that all copies of one have the same place: time, record time where
- * that is part of it, number; the id only where all of these are equal.
- */
+/** A total order of events and their copies: that of `compareIdentities`, then that of copies. */
 export function compareEvents(left: HoplineEvent, right: HoplineEvent): number {
-  if (left === right) return 0;
+  return left === right ? 0 : compareIdentities(left, right) || compareDeliveries(left, right);
+}
+
+/**
+ * An order of events by what their identity rests on (`eventId`), 0 for copies of one event: time, record time where that is part of it, number;
+ * the id only where all of these are equal.
+ */
+function compareIdentities(left: HoplineEvent, right: HoplineEvent): number {
   const difference =
     left['@timestamp'] - right['@timestamp'] ||
     identifyingMs(left) - identifyingMs(right) ||
     (left['winlog.record_id'] ?? 0) - (right['winlog.record_id'] ?? 0) ||
     (eventNumber(left) ?? 0) - (eventNumber(right) ?? 0);
-  return difference || compareIds(eventId(left), eventId(right)) || compareDeliveries(left, right);
+  return difference || compareIds(eventId(left), eventId(right));
 }
 
 /** When an event was recorded, epoch ms, where that is part of its identity, else when it happened. */
@@ -44,21 +52,23 @@ export const compareEventLists = byItems(compareEvents);
 export function keepEarliest(events: HoplineEvent[], event: HoplineEvent, limit: number): void {
   let position = events.length;
   while (position > 0) {
-    const order = compareEvents(events[position - 1] as HoplineEvent, event); // the index is within the list
+    const known = events[position - 1] as HoplineEvent; // the index is within the list
+    const order = compareIdentities(known, event);
+    if (order === 0) {
+      events[position - 1] = mergeCopies(known, event);
+      return;
+    }
     if (order < 0) break;
-    if (order === 0) return;
     position -= 1;
-  }
-  if (position > 0 && isSameEvent(events[position - 1], event)) return;
-  if (isSameEvent(events[position], event)) {
-    events[position] = event;
-    return;
   }
   if (position >= limit) return;
   events.splice(position, 0, event);
   if (events.length > limit) events.pop();
 }
 
-function isSameEvent(left: HoplineEvent | undefined, right: HoplineEvent): boolean {
-  return left !== undefined && left['@timestamp'] === right['@timestamp'] && eventId(left) === eventId(right);
+/** The events that copies are of, each as its copies make it, in the order of their ids' first copies. */
+export function oneOfEach(copies: Iterable<HoplineEvent>): HoplineEvent[] {
+  const byId = new Map<string, HoplineEvent>();
+  for (const copy of copies) keepEarlier(byId, eventId(copy), copy);
+  return [...byId.values()];
 }

@@ -3,6 +3,7 @@ import type { EventTimes, RuleMatch } from '../../../schema/rule-match.ts';
 import type { Facts } from '../facts/facts.ts';
 import { hostOf } from '../facts/gather.ts';
 import { identityKey } from '../facts/identities.ts';
+import { oneOfEach } from '../facts/representative.ts';
 import { resolveIdentities } from './host-identities.ts';
 import { areMoved, eventOfHost, rekeyFacts } from './rekey-facts.ts';
 import { turnEnds } from './turn-ends.ts';
@@ -28,18 +29,10 @@ export function withEndsTurned(facts: Facts): HoplineEvent[] {
   for (const [ip, identities] of facts.addresses) {
     owners.set(ip, new Set(Array.from(identities.keys(), (identity) => hostKeys.get(identity) ?? identity)));
   }
-  return facts.deferred.map((event) => {
+  return oneOfEach(facts.deferred).map((event) => {
     const host = hostKeys.get(identityKey(event['host.name'], event['host.id'] ?? '')) ?? hostOf(event);
     return turnEnds(event, host, owners);
   });
-}
-
-/** Events by their ids, each with the key of its host where that is not the short form of its name: what rules join by. */
-export function* eventsOfHosts(
-  events: Iterable<readonly [id: string, event: HoplineEvent]>,
-  hostKeys: ReadonlyMap<string, string>,
-): Generator<readonly [id: string, event: HoplineEvent]> {
-  for (const [id, event] of events) yield [id, eventOfHost(event, hostKeys)];
 }
 
 /** Matches whose events carry the key of their host where that is not the short form of its name. */

@@ -5,6 +5,7 @@ import type { HoplineEvent } from '../../../schema/event.ts';
 import { dayOf } from '../../correlate/facts/event-day.ts';
 import type { Facts } from '../../correlate/facts/facts.ts';
 import { hostOf } from '../../correlate/facts/gather.ts';
+import { keptCount } from '../../detect/kept-events.ts';
 import { type Contribution, emptyContribution, encodeContribution, mergeContribution } from '../../fold/contribution.ts';
 import { CONTRIBUTIONS, contributionKey } from '../../fold/contribution-keys.ts';
 import { readContributions } from '../../fold/contribution-log.ts';
@@ -188,5 +189,5 @@ function addAll<T>(set: Set<T>, added: Iterable<T>): boolean {
 
 function isEmpty({ facts, kept }: Contribution): boolean {
   const { deferred, ...maps } = facts;
-  return kept.size === 0 && deferred.length === 0 && Object.values(maps).every(({ size }) => size === 0);
+  return keptCount(kept) === 0 && deferred.length === 0 && Object.values(maps).every(({ size }) => size === 0);
 }

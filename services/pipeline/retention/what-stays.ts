@@ -8,6 +8,7 @@ import { hostOf } from '../../correlate/facts/gather.ts';
 import type { HostClocks } from '../../correlate/facts/host-clocks.ts';
 import { firstFrom } from '../../correlate/first-from.ts';
 import { resolveIdentities } from '../../correlate/identities/host-identities.ts';
+import { keptWhere } from '../../detect/kept-events.ts';
 import type { Contribution } from '../../fold/contribution.ts';
 import type { Derived } from '../../fold/derive-findings.ts';
 import { isHeld, type LegalHold, mayHold } from './legal-holds.ts';
@@ -72,7 +73,7 @@ export function whatStays({ facts, derived, standing, holds, wholeHosts, wholeDa
         // What was measured of a day while all of it was there stays valid.
         clocksOf: (host) => facts.hosts.get(host)?.settledClocks.get(day) ?? clocks.get(host),
       }),
-      kept: new Map([...contribution.kept].filter(([, event]) => isKept(event))),
+      kept: keptWhere(contribution.kept, isKept),
       ruleSets: contribution.ruleSets,
     };
   };
