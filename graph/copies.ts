@@ -1,5 +1,5 @@
 import type { EventSource, HoplineEvent } from '../schema/event.ts';
-import { EVENT_FIELDS, type EventField, withIdentityOf } from './event-id.ts';
+import { type EventField, FIELDS_OF_EVENTS, withIdentityOf } from './event-id.ts';
 import { byItems, compareIds, type Order } from './order.ts';
 
 /**
@@ -17,7 +17,7 @@ const comparePlaces: Order<EventSource> = (left, right) =>
 
 /** Orders copies of one event by what they say, wherever they lie. */
 export const compareContents: Order<HoplineEvent> = (left, right) => {
-  for (const field of EVENT_FIELDS) {
+  for (const field of FIELDS_OF_EVENTS) {
     const [one, other] = [left[field], right[field]];
     if (one === other) continue;
     if (one === undefined || other === undefined) return one === undefined ? -1 : 1;
@@ -38,7 +38,7 @@ export function mergeCopies(left: HoplineEvent, right: HoplineEvent): HoplineEve
   const isLeftHeard = fieldsHeard(left, right);
   const isRightHeard = fieldsHeard(right, left);
   const fields: Record<string, unknown> = {};
-  for (const field of EVENT_FIELDS) {
+  for (const field of FIELDS_OF_EVENTS) {
     const one = isLeftHeard(field) ? left[field] : undefined;
     const other = isRightHeard(field) ? right[field] : undefined;
     const value = leastOf(field, one, other, left['@timestamp']);

@@ -118,7 +118,7 @@ const INCIDENTAL_FIELD_SET: Readonly<Record<Exclude<Incidental, 'source'>, true>
 };
 
 /** All of them, in a fixed order. */
-export const EVENT_FIELDS: readonly EventField[] = [
+export const FIELDS_OF_EVENTS: readonly EventField[] = [
   ...CONTENT_FIELDS,
   ...(Object.keys(INCIDENTAL_FIELD_SET) as (keyof typeof INCIDENTAL_FIELD_SET)[]),
 ];
