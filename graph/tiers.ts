@@ -7,8 +7,3 @@ export const TIERS: readonly Tier[] = ['OBSERVED', 'DETECTED', 'CORROBORATED'];
 export function tierRankOf(tier: Tier): number {
   return TIERS.indexOf(tier);
 }
-
-/** Whether one tier is as good as another or better. */
-export function isAtLeast(tier: Tier, least: Tier): boolean {
-  return tierRankOf(tier) >= tierRankOf(least);
-}

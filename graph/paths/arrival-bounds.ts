@@ -1,72 +1,51 @@
-import type { CandidateSteps } from './candidate-steps.ts';
-import { at, startsOf } from './temporal-index.ts';
+import { mostOf } from './clock-spreads.ts';
+import type { PathCandidates } from './path-candidates.ts';
+import { at, firstNotBefore } from './temporal-index.ts';
 
 /** Ranks are `(arrival - origin) * HOPS_BASE + hops`: one number that orders ways by arrival, then by hops. */
 export const HOPS_BASE = 16;
 
 /**
- * `bounds[k][i]`: the best rank at which a way of at most `k` steps that begins with candidate `i` ends at `to`, `Infinity` if none does.
+ * `bounds[k][i]`: no way of two steps to `k` that begins with candidate `i` ends with a better rank than this; `Infinity` where none ends at all.
  *
- * Such a way may come to a host twice, which a path may not, so the true rank of a path is this or worse: it is what a best-first search
- * may hope for. Each layer follows from the one below by the best next step out of each target within the dwell, found for all steps into
- * a host at once with a sliding window: steps × hops in all.
+ * Such a way may come to a host twice, stay too long, and have an order that holds of each two steps that follow each other but not of all; a
+ * path may not, so that its rank is this or worse: it is what a best-first search may hope for. Each layer follows from the one below by the
+ * best step out of each target: steps × hops in all.
  */
-export function arrivalBounds(candidates: CandidateSteps, to: number, maxHops: number, maxDwellMs: number, origin: number): Float64Array[] {
+export function arrivalBounds(candidates: PathCandidates, maxHops: number, origin: number): Float64Array[] {
   const count = candidates.step.length;
-  const direct = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
-  for (let candidate = 0; candidate < count; candidate++) {
-    if (at(candidates.target, candidate) === to) direct[candidate] = (at(candidates.time, candidate) - origin) * HOPS_BASE + 1;
-  }
-  const byTarget = candidatesByTarget(candidates);
-  const bounds = [new Float64Array(count).fill(Number.POSITIVE_INFINITY), direct];
-  const window = new Uint32Array(count);
+  const apart = 2 * mostOf(candidates.spread);
+  const bounds = [nowhere(count), nowhere(count)];
   while (bounds.length <= maxHops) {
-    const below = bounds[bounds.length - 1] ?? direct;
-    const layer = direct.slice();
-    for (let host = 0; host + 1 < candidates.outStart.length; host++) slide(candidates, byTarget, host, maxDwellMs, below, layer, window);
+    const best = bestFrom(candidates, bounds[bounds.length - 1] ?? nowhere(count), origin);
+    const layer = nowhere(count);
+    for (let candidate = 0; candidate < count; candidate++) {
+      const host = at(candidates.target, candidate);
+      const end = at(candidates.outStart, host + 1);
+      const next = firstNotBefore(candidates.time, at(candidates.outStart, host), end, at(candidates.time, candidate) - apart);
+      if (next < end) layer[candidate] = at(best, next) + 1;
+    }
     bounds.push(layer);
   }
   return bounds;
 }
 
-interface ByTarget {
-  /** The candidates into host `h` are `order` from `start[h]` to before `start[h + 1]`, by time. */
-  readonly order: Uint32Array;
-  readonly start: Uint32Array;
-}
-
-function candidatesByTarget(candidates: CandidateSteps): ByTarget {
-  const order = Uint32Array.from(candidates.step.keys());
-  order.sort(
-    (left, right) => at(candidates.target, left) - at(candidates.target, right) || at(candidates.time, left) - at(candidates.time, right),
-  );
-  return { order, start: startsOf(candidates.target, candidates.outStart.length - 1) };
-}
-
-/** For each candidate into `host`, the best of `below` among the candidates out of it that leave in time; `window` is room to work in. */
-function slide(
-  candidates: CandidateSteps,
-  byTarget: ByTarget,
-  host: number,
-  maxDwellMs: number,
-  below: Float64Array,
-  layer: Float64Array,
-  window: Uint32Array,
-): void {
-  const outEnd = at(candidates.outStart, host + 1);
-  let next = at(candidates.outStart, host);
-  // `window[head..tail)`: candidates out of the host that may be the best for this or a later arrival, ranks rising.
-  let head = 0;
-  let tail = 0;
-  const inEnd = at(byTarget.start, host + 1);
-  for (let position = at(byTarget.start, host); position < inEnd; position++) {
-    const arriving = at(byTarget.order, position);
-    const arrival = at(candidates.time, arriving);
-    for (; next < outEnd && at(candidates.time, next) - arrival <= maxDwellMs; next++) {
-      while (tail > head && at(below, at(window, tail - 1)) >= at(below, next)) tail--;
-      window[tail++] = next;
-    }
-    while (head < tail && at(candidates.time, at(window, head)) < arrival) head++;
-    if (head < tail) layer[arriving] = at(below, at(window, head)) + 1;
+/** The best rank of a way that begins with a candidate or a later one out of the same host, and ends there or goes on as well as `further` says. */
+function bestFrom(candidates: PathCandidates, further: Float64Array, origin: number): Float64Array {
+  const best = nowhere(candidates.step.length);
+  for (let candidate = best.length - 1; candidate >= 0; candidate--) {
+    const isLast = candidate + 1 === best.length || at(candidates.source, candidate + 1) !== at(candidates.source, candidate);
+    const own = Math.min(rankOfEnd(candidates, candidate, origin), at(further, candidate));
+    best[candidate] = isLast ? own : Math.min(own, at(best, candidate + 1));
   }
+  return best;
+}
+
+/** The rank of a way that is this one candidate; `Infinity` where it does not end here. */
+export function rankOfEnd({ isEnd, time }: PathCandidates, candidate: number, origin: number): number {
+  return at(isEnd, candidate) === 1 ? (at(time, candidate) - origin) * HOPS_BASE + 1 : Number.POSITIVE_INFINITY;
+}
+
+function nowhere(count: number): Float64Array {
+  return new Float64Array(count).fill(Number.POSITIVE_INFINITY);
 }

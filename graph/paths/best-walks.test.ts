@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Movement } from '../model.ts';
-import { type BestWalk, bestWalks, endsAt, type WalkOptions } from './best-walks.ts';
+import { type BestWalk, bestWalks } from './best-walks.ts';
 import { aMovement } from './movement-builder.ts';
+import { orderAssumptions } from './order-assumptions.ts';
 import { indexMovements } from './temporal-index.ts';
+import { type WalkEnd, walkEnds } from './walk-ends.ts';
+import type { WalkOptions } from './walk-options.ts';
 
 type Spreads = Readonly<Record<string, number>>;
 
@@ -13,7 +16,19 @@ function aBriefMovement(from: string, to: string, at: number, changes: Partial<M
 
 function walks(movements: readonly Movement[], from: string, to: string, options: WalkOptions = {}, spreads: Spreads = {}): BestWalk[] {
   const index = indexMovements(movements, (host) => spreads[host] ?? 0);
-  return bestWalks(index, endsAt(index, from.split(' '), to.split(' ')), options);
+  return bestWalks(index, walkEnds(index, hosts(from), hosts(to)), options);
+}
+
+/** `A B` are the hosts A and B. */
+function hosts(names: string): WalkEnd[] {
+  return names.split(' ').map((id) => ({ kind: 'HOST', id }));
+}
+
+/** What a walk supposes of the clocks: `B>C@800 after A>B@1000 by 200`. */
+function supposed(walk: BestWalk | undefined): string[] {
+  return orderAssumptions(walk?.movements ?? []).map(
+    ({ movement, comesAfter, byMs }) => `${movement.id} after ${comesAfter.id} by ${byMs}`,
+  );
 }
 
 /** What is compared of walks: their movements, `A>B@10 B>C@20`. */
@@ -73,10 +88,10 @@ describe('the best walks', () => {
   it('count movements within the window, its ends included', () => {
     const movements = [aMovement('A', 'B', 10), aMovement('B', 'C', 20)];
 
-    expect(walks(movements, 'A', 'C', { after: 10, before: 20 })).toHaveLength(1);
-    expect(walks(movements, 'A', 'C', { after: 11 })).toEqual([]);
+    expect(walks(movements, 'A', 'C', { since: 10, before: 20 })).toHaveLength(1);
+    expect(walks(movements, 'A', 'C', { since: 11 })).toEqual([]);
     expect(walks(movements, 'A', 'C', { before: 19 })).toEqual([]);
-    expect(walks(movements, 'A', 'C', { after: 20, before: 10 })).toEqual([]);
+    expect(walks(movements, 'A', 'C', { since: 20, before: 10 })).toEqual([]);
   });
 
   it('are none between hosts that never were, or by movements that stay on their host', () => {
@@ -108,7 +123,7 @@ describe('the best walks', () => {
       { maxHops: 1.5 },
       { maxDwellMs: -1 },
       { maxDwellMs: Number.NaN },
-      { after: Number.NaN },
+      { since: Number.NaN },
     ])
       expect(() => walks([], 'A', 'B', wrong)).toThrow(RangeError);
     for (const spread of [-1, Number.NaN, Number.POSITIVE_INFINITY])
@@ -156,7 +171,7 @@ describe('clocks that may be off', () => {
   it('let a movement come after one that is timed later, which is then assumed', () => {
     const [walk] = walks(backwards, 'A', 'C', {}, { C: 200 });
 
-    expect(walk?.assumptions).toEqual([{ movement: 'B>C@800', comesAfter: 'A>B@1000', byMs: 200 }]);
+    expect(supposed(walk)).toEqual(['B>C@800 after A>B@1000 by 200']);
     expect(walk?.arrival).toBe(800);
     expect(walks(backwards, 'A', 'C', {}, { C: 199 })).toEqual([]);
   });
@@ -172,7 +187,10 @@ describe('clocks that may be off', () => {
 
     expect(walks(chain, 'A', 'C', {}, { A: 50, B: 50, C: 50, D: 50 })).toHaveLength(1);
     expect(walks(chain, 'A', 'D', {}, { A: 50, B: 50, C: 50, D: 50 })).toEqual([]);
-    expect(walks(chain, 'A', 'D', {}, { A: 100, B: 50, C: 50, D: 100 })[0]?.assumptions.map(({ byMs }) => byMs)).toEqual([100, 200]);
+    expect(supposed(walks(chain, 'A', 'D', {}, { A: 100, B: 50, C: 50, D: 100 })[0])).toEqual([
+      'B>C@900 after A>B@1000 by 100',
+      'C>D@800 after A>B@1000 by 200',
+    ]);
   });
 
   it('leave room for a movement that only a longer way comes in time for', () => {
@@ -192,6 +210,6 @@ describe('clocks that may be off', () => {
 
     const [walk] = walks(movements, 'A', 'C', {}, { C: 5_000 });
 
-    expect([walk?.movements[0]?.id, walk?.assumptions]).toEqual(['A>B@700', []]);
+    expect([walk?.movements[0]?.id, supposed(walk)]).toEqual(['A>B@700', []]);
   });
 });

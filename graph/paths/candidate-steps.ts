@@ -1,39 +1,26 @@
-import { earliestArrivals } from './earliest-arrivals.ts';
+import { spreadOfStep } from './clock-spreads.ts';
+import { earliestArrivals, type ScanTask } from './earliest-arrivals.ts';
 import { latestDepartures } from './latest-departures.ts';
-import { at, startsOf, type TemporalIndex } from './temporal-index.ts';
+import { at, type TemporalIndex } from './temporal-index.ts';
+import type { WalkEnds } from './walk-ends.ts';
 
-/** The steps that can be part of a path between two hosts, renumbered by source host and time. */
-export interface CandidateSteps {
-  /** Each candidate's step in the index. */
-  readonly step: Uint32Array;
-  readonly target: Uint32Array;
-  /** Epoch ms. */
-  readonly time: Float64Array;
-  /** The candidates out of host `h` are those from `outStart[h]` to before `outStart[h + 1]`, by time. */
-  readonly outStart: Uint32Array;
-}
-
-/** The steps reachable from `from` in time, from which `to` is still reachable in time; none into `from`, none out of `to`. */
-export function candidateSteps(index: TemporalIndex, from: number, to: number, after: number, before: number): CandidateSteps {
-  const arrivals = earliestArrivals(index, from, after, before, to);
-  const departures = latestDepartures(index, to, after, before, from);
+/**
+ * The steps that can be part of a walk between these ends, rising: those that can be taken by somebody who comes from a start, and from which
+ * an end can still be reached. Some of them may be part of no walk, where clocks may be off.
+ */
+export function candidateSteps(index: TemporalIndex, { starts, isEnd }: WalkEnds, task: ScanTask): number[] {
+  const ends = Uint32Array.from(isEnd.keys().filter((step) => isEnd[step] === 1));
+  const arrivals = earliestArrivals(index, starts, task);
+  const departures = latestDepartures(index, ends, task);
+  const isStart = new Uint8Array(index.movements.length);
+  for (const start of starts) isStart[start] = 1;
   const steps: number[] = [];
-  const sources: number[] = [];
-  for (const host of [...arrivals.order].sort((left, right) => left - right)) {
-    if (host === to) continue;
-    const end = at(index.outStart, host + 1);
-    for (let step = at(index.outStart, host); step < end; step++) {
-      const time = at(index.time, step);
-      const target = at(index.target, step);
-      if (target === from || time < at(arrivals.time, host) || time > at(departures.time, target)) continue;
-      steps.push(step);
-      sources.push(host);
-    }
+  for (let step = 0; step < index.movements.length; step++) {
+    const timed = at(index.time, step);
+    if (timed < task.since || timed > task.before || at(index.tier, step) < task.leastTier) continue;
+    const spread = spreadOfStep(index, task.spread, step);
+    const isReached = isStart[step] === 1 || timed + spread >= at(arrivals.earliest, at(index.source, step));
+    if (isReached && (isEnd[step] === 1 || timed - spread <= at(departures.latest, at(index.target, step)))) steps.push(step);
   }
-  return {
-    step: Uint32Array.from(steps),
-    target: Uint32Array.from(steps, (step) => at(index.target, step)),
-    time: Float64Array.from(steps, (step) => at(index.time, step)),
-    outStart: startsOf(sources, index.hosts.length),
-  };
+  return steps;
 }

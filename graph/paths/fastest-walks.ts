@@ -1,21 +1,14 @@
+import { mostOf, spreadOfStep } from './clock-spreads.ts';
 import { Standing } from './standing.ts';
 import { at, firstNotBefore, type TemporalIndex } from './temporal-index.ts';
+import type { WalkEnds } from './walk-ends.ts';
+import type { WalkLimits } from './walk-options.ts';
 
-export interface WalkTask {
-  /** The steps that a walk may begin with, rising. */
-  readonly starts: Uint32Array;
-  /** By step: 1 where a walk may end with it. */
-  readonly isEnd: Uint8Array;
-  /** The least tier of a step (`tierRankOf`). */
-  readonly leastTier: number;
-  readonly maxHops: number;
-  /** Longest stay on a host after the last that the step into it left there, ms. */
-  readonly maxDwellMs: number;
-  /** First and last time that count, epoch ms. */
-  readonly after: number;
-  readonly before: number;
-  /** Whether clocks count as right: no step may be timed before the one it follows. */
-  readonly isStrict: boolean;
+export interface WalkTask extends WalkEnds, WalkLimits {
+  /** By host: how far its clock counts as off, either way, ms (`spreadsOf`). */
+  readonly spread: Float64Array;
+  /** By step: 1 where a walk may not take it; none where absent. */
+  readonly isBarred?: Uint8Array | undefined;
 }
 
 export interface FastestWalk {
@@ -44,11 +37,6 @@ export function fastestWalks(index: TemporalIndex, task: WalkTask): (FastestWalk
   return new WalkSearch(index, task).run();
 }
 
-/** How far the time of a step may be off, ms: either end's clock may have told it. */
-function spreadOfStep(index: TemporalIndex, step: number): number {
-  return Math.max(at(index.spread, at(index.source, step)), at(index.spread, at(index.target, step)));
-}
-
 /** No step: stands for the step before the first one of a walk. */
 const NOWHERE = -1;
 
@@ -73,14 +61,14 @@ class WalkSearch {
   constructor(index: TemporalIndex, task: WalkTask) {
     this.#index = index;
     this.#task = task;
-    this.#mostSpread = task.isStrict ? 0 : index.spread.reduce((most, spread) => Math.max(most, spread), 0);
+    this.#mostSpread = mostOf(task.spread);
   }
 
   run(): (FastestWalk | null)[] {
-    const { starts, maxHops, after, before } = this.#task;
+    const { starts, maxHops, since, before } = this.#task;
     for (const step of starts) {
       const time = at(this.#index.time, step);
-      if (time >= after && time <= before) this.#take(step, Number.NEGATIVE_INFINITY, NOWHERE);
+      if (time >= since && time <= before) this.#take(step, Number.NEGATIVE_INFINITY, NOWHERE);
     }
     const fastest = [this.#fastest()];
     while (fastest.length < maxHops && this.#added.size > 0) {
@@ -112,13 +100,13 @@ class WalkSearch {
    */
   #goOn(host: number, way: number, from: number, known: number): void {
     const { time, outStart } = this.#index;
-    const { after, before } = this.#task;
+    const { since, before } = this.#task;
     const earliest = at(this.#times.earliest, way);
     const last = Math.min(at(this.#times.leaveBy, way), before);
     // A step that is timed later is taken as early from where somebody stood before, or ends where the best end so far is behind it.
     const enough = this.#mostSpread + Math.min(known, this.#arrival + this.#mostSpread);
     const end = at(outStart, host + 1);
-    const first = firstNotBefore(time, at(outStart, host), end, Math.max(earliest - this.#mostSpread, from, after));
+    const first = firstNotBefore(time, at(outStart, host), end, Math.max(earliest - this.#mostSpread, from, since));
     for (let step = first; step < end; step++) {
       const timed = at(time, step);
       if (timed > last || timed >= enough) return;
@@ -129,10 +117,10 @@ class WalkSearch {
   /** Takes a step from a way, if it can have been in time for it. */
   #take(step: number, earliest: number, way: number): void {
     const { time, until, target } = this.#index;
-    const { isEnd, leastTier, isStrict, maxDwellMs } = this.#task;
-    const spread = isStrict ? 0 : spreadOfStep(this.#index, step);
+    const { isEnd, leastTier, maxDwellMs, isBarred } = this.#task;
+    const spread = spreadOfStep(this.#index, this.#task.spread, step);
     const timed = at(time, step);
-    if (timed + spread < earliest || at(this.#index.tier, step) < leastTier) return;
+    if (timed + spread < earliest || at(this.#index.tier, step) < leastTier || isBarred?.[step] === 1) return;
     if (at(isEnd, step) === 1 && timed < this.#arrival) [this.#arrival, this.#lastStep, this.#wayBefore] = [timed, step, way];
     const arrived = Math.max(earliest, timed - spread);
     const leaveBy = at(until, step) + maxDwellMs;

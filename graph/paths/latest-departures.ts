@@ -1,47 +1,63 @@
+import { mostOf, spreadOfStep } from './clock-spreads.ts';
+import { NO_STEP, type ScanTask } from './earliest-arrivals.ts';
 import { PriorityQueue } from './priority-queue.ts';
 import { at, type TemporalIndex } from './temporal-index.ts';
 
-/** By host number: how late it can be left (`-Infinity`: it leads nowhere), and by which step (-1: it is the end, or leads nowhere). */
+/** By host number. */
 export interface Departures {
+  /** The last moment at which somebody who stands there can go on, epoch ms (`-Infinity`: not at all), and the step out (`NO_STEP`: none). */
+  readonly latest: Float64Array;
+  readonly by: Int32Array;
+  /** The time of the step out of it that is timed last, epoch ms, and that step. By clocks that may be off another one may be the latest. */
   readonly time: Float64Array;
   readonly step: Int32Array;
-  /** Hosts by falling departure, the end first. */
-  readonly order: readonly number[];
 }
 
 /**
- * The latest departure from every host that still leads to `end` by `before`, with no step earlier than `after`.
+ * The latest departures from every host by walks that end with one of `ends`, with whatever number of steps.
  *
  * The mirror of `earliestArrivals`: time runs backwards, and leaving later never hurts.
- *
- * `dead`: a host that counts as a beginning only, through which nothing leads, or -1.
  */
-export function latestDepartures(index: TemporalIndex, end: number, after: number, before: number, dead: number): Departures {
-  const time = new Float64Array(index.hosts.length).fill(Number.NEGATIVE_INFINITY);
-  const step = new Int32Array(index.hosts.length).fill(-1);
-  const isEntered = new Uint8Array(index.hosts.length);
-  const order: number[] = [];
+export function latestDepartures(index: TemporalIndex, ends: Uint32Array, task: ScanTask): Departures {
+  const count = index.hosts.length;
+  const latest = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
+  const by = new Int32Array(count).fill(NO_STEP);
+  const time = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
+  const step = new Int32Array(count).fill(NO_STEP);
+  const isEntered = new Uint8Array(count);
   const queue = new PriorityQueue();
-  time[end] = before;
-  queue.push(-before, end);
+  const mostSpread = mostOf(task.spread);
+
+  const take = (previous: number, leaves: number): void => {
+    const timed = at(index.time, previous);
+    if (at(index.tier, previous) < task.leastTier) return;
+    const spread = mostSpread === 0 ? 0 : spreadOfStep(index, task.spread, previous);
+    if (timed - spread > leaves) return;
+    const host = at(index.source, previous);
+    if (timed > at(time, host)) [time[host], step[host]] = [timed, previous];
+    const left = Math.min(leaves, timed + spread);
+    if (left <= at(latest, host)) return;
+    [latest[host], by[host]] = [left, previous];
+    queue.push(-left, host);
+  };
+
+  for (const end of ends) {
+    const timed = at(index.time, end);
+    if (timed >= task.since && timed <= task.before) take(end, Number.POSITIVE_INFINITY);
+  }
   for (let host = queue.pop(); host !== undefined; host = queue.pop()) {
     if (at(isEntered, host) === 1) continue;
     isEntered[host] = 1;
-    order.push(host);
-    if (host === dead) continue;
+    const leaves = at(latest, host);
     const first = at(index.inStart, host);
-    for (let position = lastNotAfter(index, first, at(index.inStart, host + 1), at(time, host)); position >= first; position--) {
+    const last = lastNotAfter(index, first, at(index.inStart, host + 1), Math.min(leaves + mostSpread, task.before));
+    for (let position = last; position >= first; position--) {
       const previous = at(index.inSteps, position);
-      const departure = at(index.time, previous);
-      if (departure < after) break;
-      const source = at(index.source, previous);
-      if (departure <= at(time, source)) continue;
-      time[source] = departure;
-      step[source] = previous;
-      queue.push(-departure, source);
+      if (at(index.time, previous) < task.since) break;
+      take(previous, leaves);
     }
   }
-  return { time, step, order };
+  return { latest, by, time, step };
 }
 
 /** The last position of `inSteps` in `[low, high)` whose step is not after `bound`, or `low - 1`. */

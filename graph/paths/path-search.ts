@@ -1,4 +1,6 @@
-import type { CandidateSteps } from './candidate-steps.ts';
+import { arrivalBounds, rankOfEnd } from './arrival-bounds.ts';
+import { mostOf } from './clock-spreads.ts';
+import type { PathCandidates } from './path-candidates.ts';
 import { PriorityQueue } from './priority-queue.ts';
 import { at, firstNotBefore } from './temporal-index.ts';
 import { VisitedHosts } from './visited-hosts.ts';
@@ -7,86 +9,114 @@ import { VisitedHosts } from './visited-hosts.ts';
 const WORK_LIMIT = 10_000_000;
 
 export interface PathSearchTask {
-  readonly candidates: CandidateSteps;
-  /** See `arrivalBounds`; its last layer is that of the longest path. */
-  readonly bounds: readonly Float64Array[];
-  readonly from: number;
-  readonly to: number;
+  readonly candidates: PathCandidates;
+  readonly maxHops: number;
   readonly limit: number;
   readonly maxDwellMs: number;
 }
+
+/** No beginning: stands for the one before the first step. */
+const NOTHING = -1;
 
 /**
  * A best-first search over beginnings of paths. A beginning's key is the rank it may hope for, which never falls as it grows, so that paths
  * come out in order.
  *
- * Beginnings that stand on the same host after the same set of hosts can be continued alike. Without a dwell the earlier one has every
+ * Beginnings that stand on the same host after the same set of hosts can be continued alike. Without a limited stay the earlier one has every
  * continuation of the later one, at the same rank; so once `limit` of them stand there, a later one cannot better the answer and is dropped.
- * With a dwell that holds only among beginnings with the same last step.
+ * With one that holds only among beginnings with the same last step.
  */
 export class PathSearch {
+  /** Candidates of each path. */
   readonly found: number[][] = [];
   readonly #task: PathSearchTask;
+  readonly #origin: number;
+  readonly #bounds: readonly Float64Array[];
+  readonly #mostSpread: number;
   readonly #queue = new PriorityQueue();
   readonly #visited: VisitedHosts;
-  /** Beginning `b`: its last candidate, the beginning it continues (-1: none), its hops, and the set of hosts it visited. */
+  /** Beginning `b`: its last candidate, the beginning it continues, its hops, the set of hosts it visited, and whether it is a path itself. */
   readonly #last: number[] = [];
   readonly #previous: number[] = [];
   readonly #hops: number[] = [];
   readonly #hosts: number[] = [];
-  /** By place (see `#placeOf`): the times of the `limit` earliest beginnings that stand there, rising. */
+  readonly #isWhole: boolean[] = [];
+  /** The first moment at which somebody can stand on its last host, epoch ms (`fastestWalks` says how clocks count). */
+  readonly #earliest: number[] = [];
+  /** By place (see `#placeOf`): that moment of the `limit` earliest beginnings that stand there, rising. */
   readonly #standing = new Map<number, number[]>();
   #work = 0;
 
   constructor(task: PathSearchTask) {
     this.#task = task;
-    this.#visited = new VisitedHosts(task.candidates.outStart.length);
+    const { candidates, maxHops } = task;
+    this.#origin = candidates.time.reduce((earliest, time) => Math.min(earliest, time), Number.POSITIVE_INFINITY);
+    this.#bounds = arrivalBounds(candidates, maxHops, this.#origin);
+    this.#mostSpread = mostOf(candidates.spread);
+    this.#visited = new VisitedHosts(candidates.outStart.length);
   }
 
-  /** Searches until the limit of paths or of work; tells whether there are no better paths than those found. */
+  /** Searches until the limit of paths or of work; tells whether it was ended by the latter. */
   run(): boolean {
-    const { candidates, from, to, limit } = this.#task;
-    this.#continue(-1, from, this.#visited.only(from), 0, Number.NEGATIVE_INFINITY);
+    const { candidates, limit } = this.#task;
+    for (const [candidate, isStart] of candidates.isStart.entries()) {
+      if (isStart !== 1) continue;
+      const hosts = this.#visited.only(at(candidates.source, candidate));
+      this.#take(candidate, NOTHING, hosts, 0, Number.NEGATIVE_INFINITY);
+    }
     for (let beginning = this.#queue.pop(); beginning !== undefined; beginning = this.#queue.pop()) {
-      const last = at(this.#last, beginning);
-      const host = at(candidates.target, last);
-      if (host === to) {
+      if (this.#isWhole[beginning] === true) {
         this.found.push(this.#stepsOf(beginning));
-        if (this.found.length === limit) return true;
-        continue;
+        if (this.found.length === limit) return false;
+      } else {
+        if (this.#work > WORK_LIMIT) return true;
+        if (!this.#isOvertaken(beginning)) this.#continue(beginning);
       }
-      if (this.#work > WORK_LIMIT) return false;
-      if (this.#isOvertaken(beginning)) continue;
-      this.#continue(beginning, host, at(this.#hosts, beginning), at(this.#hops, beginning), at(candidates.time, last));
     }
-    return true;
+    return false;
   }
 
-  /** Queues every beginning that is one step longer than `beginning`, which stands on `host` since `arrival`. */
-  #continue(beginning: number, host: number, hosts: number, hops: number, arrival: number): void {
-    const { candidates, bounds, maxDwellMs } = this.#task;
-    const hopes = bounds[bounds.length - 1 - hops];
-    if (hopes === undefined) return;
+  /** Queues every beginning that is one step longer. */
+  #continue(beginning: number): void {
+    const { candidates, maxDwellMs } = this.#task;
+    const last = at(this.#last, beginning);
+    const host = at(candidates.target, last);
+    const earliest = at(this.#earliest, beginning);
+    const leaveBy = at(candidates.until, last) + maxDwellMs;
     const end = at(candidates.outStart, host + 1);
-    const start = firstNotBefore(candidates.time, at(candidates.outStart, host), end, arrival);
-    for (let next = start; next < end; next++) {
-      const time = at(candidates.time, next);
-      if (beginning >= 0 && time - arrival > maxDwellMs) break;
-      this.#work++;
-      const hope = at(hopes, next);
-      const target = at(candidates.target, next);
-      if (hope === Number.POSITIVE_INFINITY || this.#visited.has(hosts, target)) continue;
-      const nextHosts = this.#visited.with(hosts, target);
-      if (!this.#takePlace(this.#placeOf(next, nextHosts), time)) continue;
-      this.#last.push(next);
-      this.#previous.push(beginning);
-      this.#hops.push(hops + 1);
-      this.#hosts.push(nextHosts);
-      this.#queue.push(hope + hops, this.#last.length - 1);
+    const start = firstNotBefore(candidates.time, at(candidates.outStart, host), end, earliest - this.#mostSpread);
+    for (let next = start; next < end && at(candidates.time, next) <= leaveBy; next++) {
+      this.#take(next, beginning, at(this.#hosts, beginning), at(this.#hops, beginning), earliest);
     }
   }
 
-  /** A number for all that decides how a beginning can go on, but its time. */
+  /** Queues a beginning and one step more, as a path where it ends there and as a beginning where it may go on. */
+  #take(next: number, beginning: number, hosts: number, hops: number, stood: number): void {
+    const { candidates, maxHops } = this.#task;
+    this.#work++;
+    const target = at(candidates.target, next);
+    const [time, spread] = [at(candidates.time, next), at(candidates.spread, next)];
+    if (time + spread < stood || this.#visited.has(hosts, target)) return;
+    const earliest = Math.max(stood, time - spread);
+    const nextHosts = this.#visited.with(hosts, target);
+    const whole = rankOfEnd(candidates, next, this.#origin);
+    if (whole !== Number.POSITIVE_INFINITY) this.#push(next, beginning, hops + 1, nextHosts, earliest, true, whole + hops);
+    const hope = this.#bounds[maxHops - hops]?.[next] ?? Number.POSITIVE_INFINITY;
+    if (hope === Number.POSITIVE_INFINITY || !this.#takePlace(this.#placeOf(next, nextHosts), earliest)) return;
+    this.#push(next, beginning, hops + 1, nextHosts, earliest, false, hope + hops);
+  }
+
+  #push(last: number, previous: number, hops: number, hosts: number, earliest: number, isWhole: boolean, key: number): void {
+    this.#last.push(last);
+    this.#previous.push(previous);
+    this.#hops.push(hops);
+    this.#hosts.push(hosts);
+    this.#earliest.push(earliest);
+    this.#isWhole.push(isWhole);
+    this.#queue.push(key, this.#last.length - 1);
+  }
+
+  /** A number for all that decides how a beginning can go on, but its moment. */
   #placeOf(last: number, hosts: number): number {
     const { candidates, maxDwellMs } = this.#task;
     if (maxDwellMs === Number.POSITIVE_INFINITY) return hosts * candidates.outStart.length + at(candidates.target, last);
@@ -94,32 +124,31 @@ export class PathSearch {
   }
 
   /** Lets a beginning stand at a place unless `limit` others stand there no later. */
-  #takePlace(place: number, time: number): boolean {
-    const times = this.#standing.get(place);
-    if (times === undefined) {
-      this.#standing.set(place, [time]);
+  #takePlace(place: number, earliest: number): boolean {
+    const standing = this.#standing.get(place);
+    if (standing === undefined) {
+      this.#standing.set(place, [earliest]);
       return true;
     }
-    if (times.length === this.#task.limit) {
-      if (at(times, times.length - 1) <= time) return false;
-      times.pop();
+    if (standing.length === this.#task.limit) {
+      if (at(standing, standing.length - 1) <= earliest) return false;
+      standing.pop();
     }
-    let position = times.length;
-    while (position > 0 && at(times, position - 1) > time) position--;
-    times.splice(position, 0, time);
+    let position = standing.length;
+    while (position > 0 && at(standing, position - 1) > earliest) position--;
+    standing.splice(position, 0, earliest);
     return true;
   }
 
   /** Whether, since it was queued, `limit` earlier beginnings came to stand where this one does. */
   #isOvertaken(beginning: number): boolean {
-    const last = at(this.#last, beginning);
-    const times = this.#standing.get(this.#placeOf(last, at(this.#hosts, beginning))) ?? [];
-    return times.length === this.#task.limit && at(times, times.length - 1) < at(this.#task.candidates.time, last);
+    const standing = this.#standing.get(this.#placeOf(at(this.#last, beginning), at(this.#hosts, beginning))) ?? [];
+    return standing.length === this.#task.limit && at(standing, standing.length - 1) < at(this.#earliest, beginning);
   }
 
   #stepsOf(beginning: number): number[] {
     const steps: number[] = [];
-    for (let each = beginning; each >= 0; each = at(this.#previous, each)) steps.push(at(this.#last, each));
+    for (let each = beginning; each !== NOTHING; each = at(this.#previous, each)) steps.push(at(this.#last, each));
     return steps.reverse();
   }
 }

@@ -2,23 +2,68 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Movement } from '../model.ts';
 import { aMovement } from './movement-builder.ts';
-import { reachableFrom } from './reachable-from.ts';
-import { reachesTo } from './reaches-to.ts';
+import { type Reach, reachFrom, reachInto } from './reach.ts';
 import { indexMovements } from './temporal-index.ts';
 
 const host = fc.constantFrom('A', 'B', 'C', 'D', 'E', 'F');
 const movement = fc.tuple(host, host, fc.nat(12)).map(([from, to, time]) => aMovement(from, to, time));
 const someMovements = fc.uniqueArray(movement, { maxLength: 18, selector: (each) => each.id });
 
-/** The earliest arrivals, found by repeating until nothing changes. */
-function arrivalsByRepetition(movements: readonly Movement[], start: string, after: number, before: number): Map<string, number> {
-  const arrivals = new Map([[start, after]]);
+const spreads: fc.Arbitrary<Spreads> = fc.oneof(
+  fc.constant<Spreads>({}),
+  fc.record({ A: fc.nat(2), B: fc.nat(2), C: fc.nat(2), D: fc.nat(2), E: fc.nat(2), F: fc.nat(2) }),
+);
+
+type Spreads = Readonly<Record<string, number>>;
+
+function namesOf({ hosts }: Reach): string[] {
+  return hosts.map(({ host: name }) => name);
+}
+
+/** `C at 20 by A>B@10 B>C@20`. */
+function written({ hosts, wayOf }: Reach): string[] {
+  return hosts.map(
+    ({ host: name, time }) =>
+      `${name} at ${time} by ${wayOf(name)
+        .map(({ id }) => id)
+        .join(' ')}`,
+  );
+}
+
+function spreadOf({ source, target }: Movement, spreads: Spreads): number {
+  return Math.max(spreads[source.host] ?? 0, spreads[target.host] ?? 0);
+}
+
+/** Whether each movement starts where the one before ended, and each two can have happened in their order. */
+function isWalk(way: readonly Movement[], spreads: Spreads): boolean {
+  return way.every((next, position) => {
+    const before = way.slice(0, position);
+    const isTied = before.length === 0 || before.at(-1)?.target.host === next.source.host;
+    return isTied && before.every((each) => each.firstSeen - spreadOf(each, spreads) <= next.firstSeen + spreadOf(next, spreads));
+  });
+}
+
+/** The earliest arrivals, found by taking every movement from every moment at which somebody can stand somewhere, until nothing changes. */
+function firstArrivals(
+  movements: readonly Movement[],
+  start: string,
+  spreads: Spreads,
+  since: number,
+  before: number,
+): Map<string, number> {
+  const stands = new Map([[start, Number.NEGATIVE_INFINITY]]);
+  const arrivals = new Map<string, number>();
   for (let isChanged = true; isChanged; ) {
     isChanged = false;
-    for (const { source, target, firstSeen } of movements) {
-      const isPossible = firstSeen >= (arrivals.get(source.host) ?? Number.POSITIVE_INFINITY) && firstSeen <= before;
-      if (!isPossible || firstSeen >= (arrivals.get(target.host) ?? Number.POSITIVE_INFINITY)) continue;
-      arrivals.set(target.host, firstSeen);
+    for (const movement of movements) {
+      const { source, target, firstSeen } = movement;
+      const stood = stands.get(source.host) ?? Number.POSITIVE_INFINITY;
+      const isInWindow = firstSeen >= since && firstSeen <= before && source.host !== target.host;
+      if (!isInWindow || firstSeen + spreadOf(movement, spreads) < stood) continue;
+      arrivals.set(target.host, Math.min(arrivals.get(target.host) ?? Number.POSITIVE_INFINITY, firstSeen));
+      const arrived = Math.max(stood, firstSeen - spreadOf(movement, spreads));
+      if (arrived >= (stands.get(target.host) ?? Number.POSITIVE_INFINITY)) continue;
+      stands.set(target.host, arrived);
       isChanged = true;
     }
   }
@@ -31,44 +76,60 @@ function mirrored(movements: readonly Movement[]): Movement[] {
   return movements.map((each) => aMovement(each.target.host, each.source.host, -each.firstSeen));
 }
 
-describe('reachableFrom', () => {
-  it('gives the earliest arrival and the movement that made it, in order of arrival', () => {
+describe('what is reached from a host', () => {
+  it('gives the earliest arrivals and the ways there, in order of arrival', () => {
     const movements = [aMovement('A', 'B', 10), aMovement('B', 'C', 20), aMovement('A', 'C', 30), aMovement('C', 'D', 5)];
 
-    const reached = reachableFrom(indexMovements(movements), 'A', 0);
-
-    expect([...reached].map(([name, { time, movement: by }]) => [name, time, by.id])).toEqual([
-      ['B', 10, 'A>B@10'],
-      ['C', 20, 'B>C@20'],
-    ]);
+    expect(written(reachFrom(indexMovements(movements), 'A'))).toEqual(['B at 10 by A>B@10', 'C at 20 by A>B@10 B>C@20']);
   });
 
   it('starts after the given time, and reaches nothing from an unknown host', () => {
     const index = indexMovements([aMovement('A', 'B', 10), aMovement('B', 'C', 20)]);
 
-    expect([...reachableFrom(index, 'A', 11).keys()]).toEqual([]);
-    expect([...reachableFrom(index, 'A', 10).keys()]).toEqual(['B', 'C']);
-    expect([...reachableFrom(index, 'A', 10, 19).keys()]).toEqual(['B']);
-    expect(reachableFrom(index, 'Z', 0).size).toBe(0);
+    expect(namesOf(reachFrom(index, 'A', { since: 11 }))).toEqual([]);
+    expect(namesOf(reachFrom(index, 'A', { since: 10 }))).toEqual(['B', 'C']);
+    expect(namesOf(reachFrom(index, 'A', { since: 10, before: 19 }))).toEqual(['B']);
+    expect(namesOf(reachFrom(index, 'Z'))).toEqual([]);
+    expect(reachFrom(index, 'A').wayOf('Z')).toEqual([]);
+    expect(reachFrom(index, 'A').wayOf('A')).toEqual([]);
   });
 
-  it('agrees with repetition, and its movements lead back to the start in time', () => {
-    fc.assert(
-      fc.property(someMovements, fc.nat(6), fc.integer({ min: 6, max: 12 }), (movements, after, before) => {
-        const reached = reachableFrom(indexMovements(movements), 'A', after, before);
+  it('takes movements that are known well enough', () => {
+    const movements = [aMovement('A', 'B', 10), { ...aMovement('A', 'B', 20), tier: 'DETECTED' as const }];
 
-        expect(new Map([...reached].map(([name, { time }]) => [name, time]))).toEqual(arrivalsByRepetition(movements, 'A', after, before));
-        for (const [name, arrival] of reached) {
-          let [at, time, steps] = [name, arrival.time, 0];
-          for (let by = reached.get(at); at !== 'A' && by !== undefined; by = reached.get(at)) {
-            expect(by.movement.target.host).toBe(at);
-            expect(by.movement.firstSeen).toBeLessThanOrEqual(time);
-            at = by.movement.source.host;
-            time = by.time;
-            steps++;
-          }
-          expect(at).toBe('A');
-          expect(steps).toBeLessThanOrEqual(5);
+    expect(written(reachFrom(indexMovements(movements), 'A', { tier: 'DETECTED' }))).toEqual(['B at 20 by A>B@20']);
+  });
+
+  it('goes against the clocks as far as these may be off, and by them where that is as early', () => {
+    const movements = [aMovement('A', 'B', 1_000), aMovement('B', 'C', 800), aMovement('C', 'D', 700)];
+    const index = (spreadMs: number) => indexMovements(movements, () => spreadMs);
+
+    expect(written(reachFrom(index(100), 'A'))).toEqual(['C at 800 by A>B@1000 B>C@800', 'B at 1000 by A>B@1000']);
+    expect(namesOf(reachFrom(index(99), 'A'))).toEqual(['B']);
+    const sure = indexMovements([...movements, aMovement('A', 'B', 600)], () => 5_000);
+    expect(
+      reachFrom(sure, 'A')
+        .wayOf('C')
+        .map(({ id }) => id),
+    ).toEqual(['A>B@600', 'B>C@800']);
+  });
+
+  it('is what walks of any length reach, and first', () => {
+    fc.assert(
+      fc.property(someMovements, spreads, fc.nat(6), fc.integer({ min: 6, max: 12 }), (movements, spreads, since, before) => {
+        const reach = reachFrom(
+          indexMovements(movements, (name) => spreads[name] ?? 0),
+          'A',
+          { since, before },
+        );
+
+        expect(Object.fromEntries(reach.hosts.map(({ host, time }) => [host, time]))).toEqual(
+          Object.fromEntries(firstArrivals(movements, 'A', spreads, since, before)),
+        );
+        for (const { host: name, time } of reach.hosts) {
+          const way = reach.wayOf(name);
+          expect([way[0]?.source.host, way.at(-1)?.target.host, way.at(-1)?.firstSeen]).toEqual(['A', name, time]);
+          expect(isWalk(way, spreads)).toBe(true);
         }
       }),
       { numRuns: 500 },
@@ -76,8 +137,8 @@ describe('reachableFrom', () => {
   });
 });
 
-describe('reachesTo', () => {
-  it('gives the latest departure and the movement that is it, latest first', () => {
+describe('what reaches a host', () => {
+  it('has the latest departures and the ways from there, latest first', () => {
     const movements = [
       aMovement('A', 'B', 10),
       aMovement('B', 'D', 20),
@@ -86,23 +147,27 @@ describe('reachesTo', () => {
       aMovement('C', 'B', 21),
     ];
 
-    const origins = reachesTo(indexMovements(movements), 'D', 25);
-
-    expect([...origins].map(([name, { time, movement: by }]) => [name, time, by.id])).toEqual([
-      ['B', 20, 'B>D@20'],
-      ['A', 15, 'A>D@15'],
-    ]);
+    expect(written(reachInto(indexMovements(movements), 'D', { before: 25 }))).toEqual(['B at 20 by B>D@20', 'A at 15 by A>D@15']);
   });
 
-  it('is the mirror of reachableFrom', () => {
+  it('mirrors what is reached', () => {
     fc.assert(
-      fc.property(someMovements, fc.integer({ min: 4, max: 12 }), fc.nat(4), (movements, before, after) => {
-        const origins = reachesTo(indexMovements(movements), 'F', before, after);
-        const expected = arrivalsByRepetition(mirrored(movements), 'F', -before, -after);
-
-        expect(new Map([...origins].map(([name, { time }]) => [name, time]))).toEqual(
-          new Map([...expected].map(([name, time]) => [name, -time])),
+      fc.property(someMovements, spreads, fc.integer({ min: 4, max: 12 }), fc.nat(4), (movements, spreads, before, since) => {
+        const origins = reachInto(
+          indexMovements(movements, (name) => spreads[name] ?? 0),
+          'F',
+          { before, since },
         );
+        const expected = firstArrivals(mirrored(movements), 'F', spreads, -before, -since);
+
+        expect(Object.fromEntries(origins.hosts.map(({ host: name, time }) => [name, time]))).toEqual(
+          Object.fromEntries([...expected].map(([name, time]) => [name, -time])),
+        );
+        for (const { host: name, time } of origins.hosts) {
+          const way = origins.wayOf(name);
+          expect([way[0]?.source.host, way[0]?.firstSeen, way.at(-1)?.target.host]).toEqual([name, time, 'F']);
+          expect(isWalk(way, spreads)).toBe(true);
+        }
       }),
       { numRuns: 500 },
     );

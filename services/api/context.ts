@@ -1,4 +1,4 @@
-import type { Host, Tier } from '../../graph/model.ts';
+import type { Host } from '../../graph/model.ts';
 import type { TemporalIndex } from '../../graph/paths/temporal-index.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import type { EventSource } from '../../schema/event.ts';
@@ -34,8 +34,8 @@ export interface RequestContext extends Sources {
   readonly graph: GraphReads;
   /** All hosts by name, read when first needed. */
   readonly hosts: () => Promise<HostDirectory>;
-  /** The movements known that well or better, laid out for questions about paths: the same for the whole request. */
-  readonly movements: (least: Tier) => Promise<TemporalIndex>;
+  /** All movements, laid out for questions about paths: the same for the whole request. */
+  readonly movements: () => Promise<TemporalIndex>;
   /** Sentences about the answer as a whole, which it carries as `extensions.notes`. */
   readonly notes: string[];
   /** The host that a word in an event, a detection or a movement means: an id, else what hosts are called; null where several or none do. */
@@ -48,21 +48,17 @@ export function createContext(sources: Sources): RequestContext {
   const graph = createGraphReads(sources.store, budget);
   const stillInTime = () => budget.spend(0);
   const hosts = once(async () => createHostDirectory(await readAll('Host', sources.store, stillInTime)));
-  const indexes = new Map<Tier, Promise<TemporalIndex>>();
+  const movements = once(async () => {
+    const index = await pathIndexOf(sources.store).now();
+    stillInTime();
+    return index;
+  });
   return {
     ...sources,
     budget,
     graph,
     hosts,
-    async movements(least) {
-      const known = indexes.get(least);
-      if (known !== undefined) return known;
-      const made = pathIndexOf(sources.store).of(least);
-      indexes.set(least, made);
-      const index = await made;
-      stillInTime();
-      return index;
-    },
+    movements,
     notes: [],
     async hostMeant(word) {
       const host = await graph.node('Host', word);

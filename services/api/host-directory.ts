@@ -6,6 +6,8 @@ import { requestError } from './request-errors.ts';
 export interface HostDirectory {
   /** Hosts with `word` as id, else name, else alias, else address; case is ignored. */
   find(word: string): readonly Host[];
+  /** Hosts that are known to have had the address at a time, epoch ms. */
+  holding(address: string, time: number): readonly Host[];
   /** The one host that `word` means. Throws HOST_UNKNOWN with the nearest names, or HOST_AMBIGUOUS with the hosts it could mean. */
   require(word: string): Host;
 }
@@ -26,6 +28,11 @@ export function createHostDirectory(hosts: readonly Host[]): HostDirectory {
   };
   return {
     find,
+    holding: (address, time) => {
+      const ip = address.toLowerCase();
+      const wasHeld = (held: Host['addresses'][number]): boolean => held.ip === ip && held.from <= time && time <= held.to;
+      return (byAddress.get(ip) ?? []).filter((host) => host.addresses.some(wasHeld));
+    },
     require(word) {
       const [host, ...others] = find(word);
       if (host === undefined) throw unknownHost(word, hosts);

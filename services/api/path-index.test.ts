@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { differenceBetween, keyed } from '../../graph/difference.ts';
 import { openEmbeddedStore } from '../../graph/embedded/embedded-store.ts';
-import type { GraphNode, Movement, Tier } from '../../graph/model.ts';
+import type { GraphNode, Movement } from '../../graph/model.ts';
+import { MOST_SPREAD_MS } from '../../graph/paths/clock-spreads.ts';
 import { indexMovements } from '../../graph/paths/temporal-index.ts';
 import type { GraphStore } from '../../graph/store.ts';
-import { isAtLeast } from '../../graph/tiers.ts';
+import { TIERS } from '../../graph/tiers.ts';
 import { aHost, aMovement } from '../../test/contract/graph-builders.ts';
 import { pathIndexOf } from './path-index.ts';
 
 const HOSTS = ['a', 'b', 'c'].map((name) => aHost(name));
-const TIERS: readonly Tier[] = ['OBSERVED', 'DETECTED', 'CORROBORATED'];
 
 /** Movements between the hosts, each known as well or as badly as it may be at that time. */
 const movements = fc.uniqueArray(
@@ -34,10 +34,7 @@ describe('the path index of a store', () => {
         for (const state of states) {
           await makeWhole(store, [...HOSTS, ...state]);
 
-          for (const least of TIERS) {
-            const expected = indexMovements(state.filter(({ tier }) => isAtLeast(tier, least)));
-            expect(await pathIndexOf(store).of(least)).toEqual(expected);
-          }
+          expect(await pathIndexOf(store).now()).toEqual(indexMovements(state, () => MOST_SPREAD_MS));
         }
       }),
     );
@@ -48,7 +45,7 @@ describe('the path index of a store', () => {
     await store.write({ nodes: [...HOSTS, aMovement('1', 'host:a', 'host:b')], edges: [] });
     const index = pathIndexOf(store);
 
-    expect(await index.of('OBSERVED')).toBe(await index.of('OBSERVED'));
+    expect(await index.now()).toBe(await index.now());
   });
 
   it('takes of what it has only what was put since', async () => {
@@ -68,10 +65,10 @@ describe('the path index of a store', () => {
     });
     const [first, second] = [aMovement('1', 'host:a', 'host:b'), aMovement('2', 'host:b', 'host:c')];
     await store.write({ nodes: [...HOSTS, first], edges: [] });
-    await index.of('OBSERVED');
+    await index.now();
     await store.write({ nodes: [second], edges: [] });
 
-    expect((await index.of('OBSERVED')).movements).toEqual([first, second]);
+    expect((await index.now()).movements).toEqual([first, second]);
     expect(read).toEqual(['all', second.id]);
   });
 
@@ -87,8 +84,8 @@ describe('the path index of a store', () => {
       nodesById: async () => [],
     });
 
-    await expect(index.of('OBSERVED')).rejects.toThrow('The store is away.');
+    await expect(index.now()).rejects.toThrow('The store is away.');
     isAway = false;
-    expect((await index.of('OBSERVED')).movements).toEqual([]);
+    expect((await index.now()).movements).toEqual([]);
   });
 });

@@ -1,13 +1,13 @@
-import type { Movement, Tier } from '../../graph/model.ts';
+import type { Movement } from '../../graph/model.ts';
+import { MOST_SPREAD_MS } from '../../graph/paths/clock-spreads.ts';
 import { indexMovements, type TemporalIndex } from '../../graph/paths/temporal-index.ts';
 import { remembered } from '../../graph/remembered.ts';
-import { isAtLeast } from '../../graph/tiers.ts';
 import { type ChangeSource, type News, newsSince } from '../pipeline/change-feed.ts';
 
 /** Keeps the path index of a store up to date. */
 export interface PathIndex {
-  /** The movements known that well or better, laid out for questions about paths, as they are in the store now. Rejects as the store does. */
-  of(least: Tier): Promise<TemporalIndex>;
+  /** All movements as they are in the store now, laid out for questions about paths. Rejects as the store does. */
+  now(): Promise<TemporalIndex>;
 }
 
 /**
@@ -17,23 +17,23 @@ export interface PathIndex {
 export const pathIndexOf = remembered((store: ChangeSource): PathIndex => {
   let movements: ReadonlyMap<string, Movement> = new Map();
   let version: number | null = null;
-  let indexes = new Map<Tier, TemporalIndex>();
+  let index: TemporalIndex | null = null;
   let reading: Promise<void> = Promise.resolve();
 
   const read = async (): Promise<void> => {
     const news = await newsSince(store, 'Movement', version);
     const whole = withNews(movements, news);
-    if (whole !== movements) indexes = new Map();
+    if (whole !== movements) index = null;
     [movements, version] = [whole, news.version];
   };
   return {
-    async of(least) {
+    async now() {
       // One after the other: what is being read may have been asked for before somebody wrote what this one is to see.
       reading = reading.catch(() => undefined).then(read);
       await reading;
-      const known = indexes.get(least) ?? indexMovements([...movements.values()].filter(({ tier }) => isAtLeast(tier, least)));
-      indexes.set(least, known);
-      return known;
+      // Nothing measures the clocks of hosts against each other, so that any of them may be off by as much as any may.
+      index ??= indexMovements([...movements.values()], () => MOST_SPREAD_MS);
+      return index;
     },
   };
 });

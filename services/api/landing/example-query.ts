@@ -7,21 +7,29 @@ export function exampleQuery(movement: LandingMovement | undefined): string {
   if (from === undefined || to === undefined) return HOSTS_QUERY;
   return `{
   paths(from: ${JSON.stringify(from)}, to: ${JSON.stringify(to)}) {
-    start
-    end
-    hops
-    weakest
-    movements {
-      technique
-      tier
-      source { host { name } ip port process { name commandLine } user { name } }
-      target { host { name } process { name } }
-      user { domain name }
-      logonSession { logonId logonType }
-      tasks { name actions { kind path arguments } }
-      services { name imagePath }
-      detections { rule { name } severity evidence { id } }
-      evidence { id time category source { file offset } }
+    ... on PathSet {
+      paths {
+        start
+        end
+        hops
+        weakest
+        movements {
+          technique
+          tier
+          source { host { name } ip port process { name commandLine } user { name } }
+          target { host { name } process { name } }
+          user { domain name }
+          logonSession { logonId logonType }
+          tasks { name actions { kind path arguments } }
+          services { name imagePath }
+          detections { rule { name } severity evidence { id } }
+          evidence { id time category source { file offset } }
+        }
+      }
+    }
+    ... on NoPath {
+      reason
+      nearest { movements { firstSeen source { host { name } } target { host { name } } } }
     }
   }
 }

@@ -15,8 +15,8 @@ export const LIMITS = {
   /** Entries of a page. */
   pageSize: 500,
   defaultPageSize: 50,
-  /** Movements of a path. */
-  hops: 15,
+  /** Words at either end of a path. */
+  pathEnds: 100,
   /** Paths of an answer. */
   paths: 100,
   /** What a search for paths counts as, in entries: it may take a second. */

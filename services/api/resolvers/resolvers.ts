@@ -13,8 +13,9 @@ import {
   movementTargetResolvers,
   riskReasonResolvers,
 } from './movement.ts';
-import { pathQueries, pathResolvers, reachResolvers } from './path.ts';
+import { pathAnswerResolvers, pathGapResolvers, pathQueries, pathResolvers, pathSetResolvers } from './path.ts';
 import { processResolvers } from './process.ts';
+import { reachQueries, reachResolvers } from './reach.ts';
 import { registryValueResolvers, registryWriteResolvers } from './registry.ts';
 import { ruleResolvers, techniqueResolvers } from './rule.ts';
 import { ruleFileQueries, ruleMutations } from './rule-files.ts';
@@ -25,7 +26,7 @@ import { historyEntryResolvers, scheduledTaskResolvers, serviceResolvers } from 
 /** What answers each type of `schema/*.graphql`; a field without a resolver is read from the model under its own name. */
 export const resolvers = {
   ...scalarResolvers,
-  Query: { ...entityQueries, ...findingQueries, ...pathQueries, ...ruleFileQueries, stats: () => ({}) },
+  Query: { ...entityQueries, ...findingQueries, ...pathQueries, ...reachQueries, ...ruleFileQueries, stats: () => ({}) },
   Mutation: ruleMutations,
   Claim: claimResolvers,
   Connection: connectionResolvers,
@@ -40,7 +41,11 @@ export const resolvers = {
   Movement: movementResolvers,
   MovementSource: movementSourceResolvers,
   MovementTarget: movementTargetResolvers,
+  Origin: reachResolvers,
   Path: pathResolvers,
+  PathAnswer: pathAnswerResolvers,
+  PathGap: pathGapResolvers,
+  PathSet: pathSetResolvers,
   Process: processResolvers,
   Reach: reachResolvers,
   RegistryValue: registryValueResolvers,

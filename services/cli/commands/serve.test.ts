@@ -8,25 +8,29 @@ import { runHopline, serveHopline } from '../testing/run-hopline.ts';
 
 interface PathAnswer {
   readonly data: {
-    readonly paths: readonly {
-      readonly hops: number;
-      readonly weakest: string;
-      readonly movements: readonly {
-        readonly technique: readonly string[];
-        readonly evidence: readonly { readonly original: unknown }[];
-        readonly tasks: readonly {
-          readonly name: string;
-          readonly actions: readonly { readonly path: string; readonly arguments: string }[];
+    readonly paths: {
+      readonly paths: readonly {
+        readonly hops: number;
+        readonly weakest: string;
+        readonly movements: readonly {
+          readonly technique: readonly string[];
+          readonly evidence: readonly { readonly original: unknown }[];
+          readonly tasks: readonly {
+            readonly name: string;
+            readonly actions: readonly { readonly path: string; readonly arguments: string }[];
+          }[];
         }[];
       }[];
-    }[];
+    };
     readonly stats: { readonly input: { readonly events: number } | null; readonly movements: number };
   };
   readonly errors?: unknown;
 }
 
 const QUERY = `query ($from: String!, $to: String!) {
-  paths(from: $from, to: $to, tier: DETECTED) { hops weakest movements { technique evidence { original } tasks { name actions { path arguments } } } }
+  paths(from: $from, to: $to, tier: DETECTED) {
+    ... on PathSet { paths { hops weakest movements { technique evidence { original } tasks { name actions { path arguments } } } } }
+  }
   stats { movements input { events } }
 }`;
 
@@ -63,7 +67,7 @@ describe('hopline serve', () => {
     const { data, errors } = await ask(server.url, planted?.source ?? '', planted?.target ?? '');
 
     expect(errors).toBeUndefined();
-    const movement = data.paths.find(({ hops, weakest }) => hops === 1 && weakest === 'CORROBORATED')?.movements[0];
+    const movement = data.paths.paths.find(({ hops, weakest }) => hops === 1 && weakest === 'CORROBORATED')?.movements[0];
     expect(movement?.technique).toContain('T1053.005');
     expect(movement?.tasks[0]?.name).toBe(planted?.task);
     expect(movement?.tasks[0]?.actions[0]?.path).toMatch(/\S/);
@@ -81,7 +85,7 @@ describe('hopline serve', () => {
 
     const answer = await ask(server.url, planted?.source ?? '', planted?.target ?? '');
 
-    expect(answer.data.paths).not.toEqual([]);
+    expect(answer.data.paths.paths).not.toEqual([]);
     expect(answer.data.stats.input).toBeNull();
     expect(await server.interrupt()).toBe(0);
   });
@@ -92,8 +96,8 @@ describe('hopline serve', () => {
     expect(server.said).toMatch(/\d hosts and \d+ movements that rules speak of/);
     const [, from = '', to = ''] = /come from (\S+) to (\S+)\?/.exec(server.said) ?? [];
     const { data } = await ask(server.url, from, to);
-    expect(data.paths[0]?.hops).toBeGreaterThan(1);
-    expect(data.paths[0]?.movements[0]?.evidence[0]?.original).toBeTypeOf('object');
+    expect(data.paths.paths[0]?.hops).toBeGreaterThan(1);
+    expect(data.paths.paths[0]?.movements[0]?.evidence[0]?.original).toBeTypeOf('object');
     expect(await server.interrupt()).toBe(0);
   });
 

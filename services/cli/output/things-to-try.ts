@@ -1,5 +1,5 @@
 import type { Movement } from '../../../graph/model.ts';
-import { reachableFrom } from '../../../graph/paths/reachable-from.ts';
+import { reachFrom } from '../../../graph/paths/reach.ts';
 import { indexMovements } from '../../../graph/paths/temporal-index.ts';
 import type { GraphStore } from '../../../graph/store.ts';
 import { counted } from './counted.ts';
@@ -31,10 +31,10 @@ async function examples(url: string, movements: readonly Movement[], store: Grap
     '',
     `How did someone come from ${from} to ${to}?`,
     ask(
-      `{ paths(from: "${from}", to: "${to}", tier: DETECTED) { hops weakest movements { firstSeen technique user { name } tasks { name actions { path arguments } } } } }`,
+      `{ paths(from: "${from}", to: "${to}", tier: DETECTED) { ... on PathSet { paths { hops weakest assumptions movements { firstSeen technique user { name } tasks { name actions { path arguments } } } } } } }`,
     ),
     `Where could they go from ${from}?`,
-    ask(`{ reachableFrom(host: "${from}", tier: DETECTED) { time hops host { name } } }`),
+    ask(`{ reach(host: "${from}", tier: DETECTED) { time hops host { name } } }`),
   ];
 }
 
@@ -42,7 +42,7 @@ async function examples(url: string, movements: readonly Movement[], store: Grap
 async function farthestEnds(movements: readonly Movement[], store: GraphStore): Promise<{ from: string; to: string } | null> {
   const [first] = [...movements].sort((left, right) => left.firstSeen - right.firstSeen);
   if (first === undefined) return null;
-  const last = [...reachableFrom(indexMovements(movements), first.source.host).keys()].at(-1);
+  const last = reachFrom(indexMovements(movements), first.source.host).hosts.at(-1)?.host;
   if (last === undefined) return null;
   const [from, to] = await Promise.all([store.node('Host', first.source.host), store.node('Host', last)]);
   if (from === null || to === null || !PLAIN_NAME.test(from.name) || !PLAIN_NAME.test(to.name)) return null;

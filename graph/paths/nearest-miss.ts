@@ -1,0 +1,60 @@
+import type { Movement } from '../model.ts';
+import { candidateSteps } from './candidate-steps.ts';
+import { fastestWalks } from './fastest-walks.ts';
+import { mostBackwards } from './order-assumptions.ts';
+import { at, indexMovements, type TemporalIndex } from './temporal-index.ts';
+import type { WalkEnds } from './walk-ends.ts';
+import type { WalkLimits } from './walk-options.ts';
+
+/** Movements that lead from one end to another, though not in the order of time. */
+export interface NearestMiss {
+  readonly movements: readonly Movement[];
+  /** By how much its order is against time most, ms: no other chain of movements has less. */
+  readonly byMs: number;
+}
+
+/**
+ * The chain of movements that comes nearest to being a walk between these ends: the one that the clocks would have to be off least for. Null
+ * where no chain of as many movements as may be ties them, in whatever order. `endsIn` gives the ends in an index.
+ */
+export function nearestMiss(
+  index: TemporalIndex,
+  endsIn: (index: TemporalIndex) => WalkEnds,
+  limits: Omit<WalkLimits, 'maxDwellMs'>,
+): NearestMiss | null {
+  const everything = longestApart(index);
+  const tied = candidateSteps(index, endsIn(index), { ...limits, spread: evenly(index, everything) });
+  // What ties the ends at all is few; a search for each guess goes over no more.
+  const few = indexMovements(tied.flatMap((step) => index.movements[step] ?? []));
+  const ends = endsIn(few);
+  const within = (apartMs: number): readonly Movement[] | null => {
+    // Two steps may be out of order by the sum of both their spreads.
+    const task = { ...ends, ...limits, maxDwellMs: Number.POSITIVE_INFINITY, spread: evenly(few, apartMs / 2) };
+    const walk = fastestWalks(few, task).find((each) => each !== null);
+    return walk?.steps.flatMap((step) => few.movements[step] ?? []) ?? null;
+  };
+  let nearest = within(2 * everything);
+  if (nearest === null) return null;
+  let byMs = mostBackwards(nearest);
+  for (let least = 0; least < byMs; ) {
+    const guess = Math.floor((least + byMs) / 2);
+    const nearer = within(guess);
+    if (nearer === null) least = guess + 1;
+    else [nearest, byMs] = [nearer, mostBackwards(nearer)];
+  }
+  return { movements: nearest, byMs };
+}
+
+/** From the first to the last time of all steps, ms. */
+function longestApart({ time }: TemporalIndex): number {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let step = 0; step < time.length; step++) {
+    first = Math.min(first, at(time, step));
+    last = Math.max(last, at(time, step));
+  }
+  return Math.max(0, last - first);
+}
+
+function evenly(index: TemporalIndex, spreadMs: number): Float64Array {
+  return new Float64Array(index.hosts.length).fill(spreadMs);
+}

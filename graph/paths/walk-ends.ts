@@ -1,0 +1,50 @@
+import type { Movement } from '../model.ts';
+import { at, type TemporalIndex } from './temporal-index.ts';
+
+/** Where walks may begin and end, by steps of the index: so that the ends may be hosts, accounts or anything else that a step tells. */
+export interface WalkEnds {
+  /** The steps that a walk may begin with, rising. */
+  readonly starts: Uint32Array;
+  /** By step: 1 where a walk may end with it. */
+  readonly isEnd: Uint8Array;
+}
+
+/** One end of the walks that are asked for, by the id of its node. */
+export interface WalkEnd {
+  readonly kind: 'HOST' | 'USER';
+  readonly id: string;
+}
+
+/**
+ * The ends of walks from one of some ends to one of others. A walk from a host begins with a movement out of it, one from an account with a
+ * movement that the account began; a walk to a host ends with a movement into it, one to an account with a movement that used it on its target.
+ * What has no movements has none.
+ */
+export function walkEnds(index: TemporalIndex, from: readonly WalkEnd[], to: readonly WalkEnd[]): WalkEnds {
+  const { outStart, inStart, inSteps, movements } = index;
+  const starts = new Set<number>();
+  for (const host of numbersOf(index, from)) for (let step = at(outStart, host); step < at(outStart, host + 1); step++) starts.add(step);
+  for (const step of stepsOf(movements, from, beganAs)) starts.add(step);
+  const isEnd = new Uint8Array(movements.length);
+  for (const host of numbersOf(index, to)) for (const step of inSteps.subarray(at(inStart, host), at(inStart, host + 1))) isEnd[step] = 1;
+  for (const step of stepsOf(movements, to, ({ user }) => user)) isEnd[step] = 1;
+  return { starts: Uint32Array.from(starts).sort((left, right) => left - right), isEnd };
+}
+
+/** Whom a movement was begun as: the account of the program on the source, else the one that was used on the target. */
+function beganAs({ source, user }: Movement): string | null {
+  return source.user ?? user;
+}
+
+/** The numbers of the hosts among the ends, each once, rising. */
+function numbersOf(index: TemporalIndex, ends: readonly WalkEnd[]): number[] {
+  const numbers = ends.flatMap(({ kind, id }) => (kind === 'HOST' ? (index.hostNumbers.get(id) ?? []) : []));
+  return [...new Set(numbers)].sort((left, right) => left - right);
+}
+
+/** The steps whose account is among the ends. */
+function stepsOf(movements: readonly Movement[], ends: readonly WalkEnd[], userOf: (movement: Movement) => string | null): number[] {
+  const users = new Set(ends.flatMap(({ kind, id }) => (kind === 'USER' ? [id] : [])));
+  if (users.size === 0) return [];
+  return movements.flatMap((movement, step) => (users.has(userOf(movement) ?? '') ? [step] : []));
+}
