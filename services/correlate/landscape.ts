@@ -6,6 +6,7 @@ import { eventTimes } from './clocks/event-times.ts';
 import type { Clocks } from './clocks/known-clocks.ts';
 import { assembleConnections, type ConnectionTable } from './entities/connections.ts';
 import { type EventInstants, eventInstants } from './entities/event-instants.ts';
+import { assembleOwnCalls, type OwnCall } from './entities/own-calls.ts';
 import { assembleProcesses, type ProcessTable } from './entities/processes.ts';
 import { assembleServices, type ServiceTable } from './entities/services.ts';
 import { assembleSessions, type SessionTable } from './entities/sessions.ts';
@@ -14,6 +15,7 @@ import { createUserDirectory, type UserDirectory } from './entities/users.ts';
 import type { Facts } from './facts/facts.ts';
 import { hostOf } from './facts/gather.ts';
 import { compareEvents } from './facts/representative.ts';
+import { adminAccess } from './facts/sessions.ts';
 import { layOutWitnesses, type WitnessTable } from './ledger/address-witnesses.ts';
 import { type HostLedger, layOutLedger } from './ledger/host-ledger.ts';
 
@@ -33,6 +35,10 @@ export interface Landscape {
   readonly users: UserDirectory;
   /** `host|logon id|` → what the session did on administrative shares and pipes. */
   readonly shares: ReadonlyMap<string, HoplineEvent[]>;
+  /** `host|pipe`, lower case → accesses to an administrative pipe, in order of time. */
+  readonly pipes: ReadonlyMap<string, readonly HoplineEvent[]>;
+  /** Host → its calls to services of its own. */
+  readonly ownCalls: ReadonlyMap<string, readonly OwnCall[]>;
   /** Process id → the event of the last connection that it opened. */
   readonly lastOpened: ReadonlyMap<string, HoplineEvent>;
 }
@@ -70,6 +76,8 @@ export function assembleLandscape(facts: Facts, isClockRepaired: boolean): Lands
     services: assembleServices(facts, times),
     users: createUserDirectory(eventsWithAccounts(facts)),
     shares: sharesBySession(facts),
+    pipes: accessesByPipe(facts, times),
+    ownCalls: assembleOwnCalls(facts, times),
     lastOpened: lastOpenedBy(connections, processes, times),
   };
 }
@@ -94,6 +102,17 @@ function sharesBySession(facts: Facts): Map<string, HoplineEvent[]> {
     append(shares, key, event);
   }
   return shares;
+}
+
+function accessesByPipe(facts: Facts, times: EventTimes): Map<string, HoplineEvent[]> {
+  const pipes = new Map<string, HoplineEvent[]>();
+  for (const event of facts.shares.values()) {
+    const what = adminAccess(event);
+    if (what !== null && what !== 'write') append(pipes, `${hostOf(event)}|${what}`, event);
+  }
+  for (const events of pipes.values())
+    events.sort((left, right) => times.calibratedMs(left) - times.calibratedMs(right) || compareEvents(left, right));
+  return pipes;
 }
 
 function* eventsWithAccounts(facts: Facts): Generator<HoplineEvent> {

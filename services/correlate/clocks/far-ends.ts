@@ -1,6 +1,7 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { append } from '../append.ts';
 import type { Facts } from '../facts/facts.ts';
+import { isOwnCall } from '../facts/flows.ts';
 import { hostOf } from '../facts/gather.ts';
 
 /** One end's record of a connection, or of a logon that came over it. */
@@ -22,7 +23,7 @@ export function sightsByClient(facts: Facts): SightsByClient {
     if (ip !== undefined && port !== undefined && port !== 0) append(sights, `${ip}|${port}`, { event, isSource, destination });
   };
   for (const flow of facts.flows.values()) {
-    add(flow, flow['network.direction'] === 'egress', `${flow['destination.ip']}|${flow['destination.port']}`);
+    if (!isOwnCall(flow)) add(flow, flow['network.direction'] === 'egress', `${flow['destination.ip']}|${flow['destination.port']}`);
   }
   for (const logon of [...facts.logons.values(), ...facts.shares.values()]) add(logon, false, null);
   return sights;

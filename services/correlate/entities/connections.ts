@@ -7,7 +7,7 @@ import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
 import { append } from '../append.ts';
 import type { Facts } from '../facts/facts.ts';
-import { FILTERING_PLATFORM } from '../facts/flows.ts';
+import { FILTERING_PLATFORM, isOwnCall } from '../facts/flows.ts';
 import { hostOf } from '../facts/gather.ts';
 import { compareEvents } from '../facts/representative.ts';
 import type { HostLedger } from '../ledger/host-ledger.ts';
@@ -41,6 +41,7 @@ interface View {
 export function assembleConnections(facts: Facts, times: EventTimes, ledger: HostLedger): ConnectionTable {
   const views = new Map<string, View[]>();
   for (const event of facts.flows.values()) {
+    if (isOwnCall(event)) continue;
     const isSource = event['network.direction'] === 'egress';
     append(views, tupleOf(event), { isSource, host: hostOf(event), timeMs: times.calibratedMs(event), event });
   }

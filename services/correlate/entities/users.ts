@@ -31,6 +31,12 @@ export function isAnonymous({ sid, name }: AccountName): boolean {
   return sid === 'S-1-5-7' || name.toLowerCase() === 'anonymous logon';
 }
 
+/** Whether two names are of one account: by their SIDs where both have one, else by name. */
+export function isSameAccount(left: AccountName, right: AccountName): boolean {
+  if (left.sid !== null && right.sid !== null) return left.sid.toLowerCase() === right.sid.toLowerCase();
+  return left.name.toLowerCase() === right.name.toLowerCase();
+}
+
 /** The account an event says acted, or null where it names none. */
 export function accountNameOf(event: HoplineEvent): AccountName | null {
   const name = event['user.name'];

@@ -1,4 +1,6 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
+import { isAdminPort } from '../techniques/reach.ts';
+import { isServer } from '../techniques/servers.ts';
 import { namesOneHost } from './addresses.ts';
 import { flowKey, joinCrowd, portsOfFlow } from './crowds.ts';
 import type { Facts } from './facts.ts';
@@ -14,15 +16,16 @@ const CHATTER_PORTS: ReadonlySet<number> = new Set([53, 67, 68, 123, 137, 138, 1
 /** Remembers one end's view of a flow, and that the end's address was its host's own. `identity` is the key of the host's identity. */
 export function gatherFlow(facts: Facts, host: string, identity: string, event: HoplineEvent): void {
   const { 'source.ip': source, 'destination.ip': destination, 'network.direction': direction } = event;
-  if (source === undefined || destination === undefined || direction === undefined || source === destination) return;
+  if (source === undefined || destination === undefined || direction === undefined) return;
+  if (source === destination && !isAskedOfServer(event)) return;
   const isCaller = direction === 'egress';
   const own = isCaller ? source : destination;
-  if (namesOneHost(own)) {
+  if (source !== destination && namesOneHost(own)) {
     gatherOwnAddress(facts.addresses, identity, own, isCaller ? 'CALLED' : 'ANSWERED', clockOf(event), event);
   }
   const { 'source.port': sourcePort, 'destination.port': destinationPort } = event;
   if (sourcePort === undefined || destinationPort === undefined) return;
-  if (!namesOneHost(source) || !namesOneHost(destination)) return;
+  if (source !== destination && (!namesOneHost(source) || !namesOneHost(destination))) return;
   if (CHATTER_PORTS.has(destinationPort) || CHATTER_PORTS.has(sourcePort)) return;
   const hour = Math.floor(event['@timestamp'] / HOUR_MS);
   const transport = event['network.transport'] ?? 'tcp';
@@ -30,6 +33,21 @@ export function gatherFlow(facts: Facts, host: string, identity: string, event: 
   const service = destinationPort < FIRST_DYNAMIC_PORT ? destinationPort : 'dynamic';
   const crowd = `${host}|${direction}|${transport}|${source}|${destination}|${service}|${sensor}|${hour}`;
   keepFlow(facts, crowd, `${sourcePort}|${destinationPort}`, event);
+}
+
+/** Whether a network event is of a call of a host to itself: it ties no host to another, but may have asked for what another is blamed for. */
+export function isOwnCall(event: HoplineEvent): boolean {
+  return event['source.ip'] === event['destination.ip'];
+}
+
+/**
+ * Whether a call of a host to itself is of a service that hosts are administered by. Programs talk to each other over the ports of remote
+ * procedures all day: there only what one of Windows' servers took counts.
+ */
+function isAskedOfServer(event: HoplineEvent): boolean {
+  const { 'destination.port': port = 0, 'process.name': program = '', 'network.direction': direction } = event;
+  if (!isAdminPort(port)) return false;
+  return port < FIRST_DYNAMIC_PORT || (direction === 'ingress' && isServer(program));
 }
 
 /** Takes in the flows that other facts keep, or some of them; the others are left as they are. */

@@ -60,7 +60,7 @@ function movementOf(act: Act, opened: Set<string>, landscape: MovementLandscape 
   const session = bestSession(sessions, act, acted, carrying);
   const connection = bestConnection(carrying, session, meanwhile);
   const acting = hits.flatMap((hit) => hit.processes);
-  const sourceProcess = sourceProcessOf(act, acting, carrying, meanwhile, landscape);
+  const sourceProcess = sourceProcessOf(source, acting, carrying, meanwhile, landscape);
   const targetProcess = connection === null ? null : processAt(connection, connection.destination, landscape.processes);
   const connections = unique([...carrying, ...meanwhile]);
   const definitions = definitionsOf(act, sessions, landscape);

@@ -142,7 +142,7 @@ function movementOf(contacts: readonly Contact[], landscape: MovementLandscape &
   );
   const session = somebodys.find(isDesktop) ?? somebodys[0] ?? null;
   const connection = proving.find((contact) => contact.connection !== null)?.connection ?? null;
-  const sourceProcess = sourceProcessOf(first, [], all.slice(0, MOST_EVIDENCE), [], landscape);
+  const sourceProcess = sourceProcessOf(first.source, [], all.slice(0, MOST_EVIDENCE), [], landscape);
   const sourceAccount = sourceProcess === null ? null : userOfProcess(sourceProcess, landscape);
   const shares = sessions.flatMap((each) => sharesOf(each, landscape)).slice(0, MOST_EVIDENCE);
   const technique = shares.some((event) => adminAccess(event) === 'write') ? [first.technique, TOOL_TRANSFER.id] : [first.technique];

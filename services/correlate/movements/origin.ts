@@ -1,5 +1,4 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
-import { firstOf } from '../entities/processes.ts';
 import { isDesktop, isRemote, type SessionEntity } from '../entities/sessions.ts';
 import { isLoopback } from '../facts/addresses.ts';
 import { hostOf, shortName } from '../facts/gather.ts';
@@ -25,7 +24,6 @@ const SERVICE_SIDS: ReadonlySet<string> = new Set(['S-1-5-18', 'S-1-5-19', 'S-1-
  */
 export function originOf(events: readonly HoplineEvent[], family: TechniqueFamily, landscape: Trails & DefinitionTables): Origin | null {
   const origins = events.flatMap((event): (Origin | null)[] => [
-    isAskedByLocalProgram(event, landscape) ? 'local' : null,
     ...registrationsOf(event, landscape).map((other) => originOfRegistration(other, landscape)),
     family.isInCallersSession && event['event.type']?.includes('start') === true && event['event.category'].includes('process')
       ? originOfSession(event, event['winlog.logon.id'], landscape)
@@ -45,31 +43,6 @@ function registrationsOf(event: HoplineEvent, landscape: DefinitionTables & Pick
 /** Whether an event says that something of a kind was made, but not who asked for it. */
 function tellsOf(event: HoplineEvent, { namesNobody, value }: DefinitionKind): boolean {
   return namesNobody.codes.includes(event['event.code']) || (namesNobody.value && event['registry.value']?.toLowerCase() === value);
-}
-
-/** A tool and what it asks the scheduler or the service manager for are recorded within this of each other, ms. */
-const TOOL_BEFORE_MS = 10_000;
-const TOOL_AFTER_MS = 1_000;
-
-/**
- * Whether a task or service is stored, or a service started, just after one of Windows' own tools was started on the host itself to define one there. Where no log
- * says who asked, that is nearer than whoever called the host meanwhile, as a scanner does.
- */
-function isAskedByLocalProgram(event: HoplineEvent, landscape: Pick<Landscape, 'processes' | 'times'>): boolean {
-  const kind = DEFINITION_KINDS.find((each) => isStoredOrStarted(event, each));
-  if (kind === undefined) return false;
-  const timeMs = landscape.times.calibratedMs(event);
-  return landscape.processes.startedOn(hostOf(event), timeMs - TOOL_BEFORE_MS, timeMs + TOOL_AFTER_MS).some((process) => {
-    const tool = kind.tools.find(({ program }) => program === process.name?.toLowerCase());
-    const commandLine = firstOf(process.events, 'process.command_line') ?? '';
-    return tool?.defines.test(commandLine) === true && !tool.elsewhere.test(commandLine);
-  });
-}
-
-function isStoredOrStarted(event: HoplineEvent, { value, starters, isStartTelling }: DefinitionKind): boolean {
-  if (event['registry.value']?.toLowerCase() === value) return true;
-  const isStart = isStartTelling && event['event.type']?.includes('start') === true;
-  return isStart && starters.includes(event['process.parent.name']?.toLowerCase() ?? '');
 }
 
 function originOfRegistration(event: HoplineEvent, landscape: Trails): Origin | null {
@@ -95,7 +68,7 @@ function originOfSession(event: HoplineEvent, logonId: string | undefined, lands
 }
 
 /** Whether a host logged on to itself: over the loopback or one of its own addresses. */
-function isFromItself({ event, host, start }: SessionEntity, landscape: Pick<Landscape, 'ledger'>): boolean {
+export function isFromItself({ event, host, start }: SessionEntity, landscape: Pick<Landscape, 'ledger'>): boolean {
   const ip = event['source.ip'];
   return ip !== undefined && (isLoopback(ip) || landscape.ledger.isOwn(ip, host, start));
 }

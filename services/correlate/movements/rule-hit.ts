@@ -6,14 +6,12 @@ import { type Rule, techniquesOf } from '../../../schema/rule.ts';
 import type { RuleMatch } from '../../../schema/rule-match.ts';
 import type { ProcessEntity } from '../entities/processes.ts';
 import type { SessionEntity } from '../entities/sessions.ts';
-import { type AccountName, accountNameOf, isAnonymous, isSomebody } from '../entities/users.ts';
+import { type AccountName, accountNameOf, isSomebody } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
-import type { DefinitionTables, Landscape, Trails } from '../landscape.ts';
-import { familyOf } from '../techniques/family-of.ts';
-import { adjacentHop } from './adjacent-hop.ts';
-import { type Hop, hopOf, remoteSessionOf } from './hop.ts';
-import { originOf } from './origin.ts';
-import { settleRivals } from './rival-callers.ts';
+import type { DefinitionTables, Landscape } from '../landscape.ts';
+import type { CallLandscape } from './calls.ts';
+import { type Hop, remoteSessionOf } from './hop.ts';
+import { type Candidate, NOBODY, whoAsked } from './who-asked.ts';
 
 /** ATT&CK's tactic Lateral Movement: only a rule that is mapped to it tells of one host acting on another. */
 const LATERAL_MOVEMENT = 'TA0008';
@@ -35,6 +33,10 @@ export interface RuleHit {
   readonly technique: readonly string[];
   /** The remote ends its evidence names, all of one source and one target; empty where there is none or the rule tells of no movement. */
   readonly hops: readonly Hop[];
+  /** Who may have asked for it, where several hosts may and nothing tells which did; else none. */
+  readonly candidates: readonly Candidate[];
+  /** Whether it was asked for on the host itself, though the rule tells of one host acting on another. */
+  readonly isLocal: boolean;
   readonly sessions: readonly SessionEntity[];
   readonly processes: readonly ProcessEntity[];
   readonly account: AccountName | null;
@@ -49,7 +51,7 @@ export function happenedAt({ timeMs }: RuleHit): number {
 export function ruleHitsOf(
   matches: readonly RuleMatch[],
   rules: readonly Rule[],
-  landscape: Trails & DefinitionTables & Pick<Landscape, 'instantOf'>,
+  landscape: CallLandscape & DefinitionTables & Pick<Landscape, 'instantOf'>,
 ): RuleHit[] {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const hits = new Map<string, RuleHit>();
@@ -67,7 +69,7 @@ function ruleHitOf(
   match: RuleMatch,
   rule: Rule,
   last: HoplineEvent,
-  landscape: Trails & DefinitionTables & Pick<Landscape, 'instantOf'>,
+  landscape: CallLandscape & DefinitionTables & Pick<Landscape, 'instantOf'>,
 ): RuleHit {
   const eventIds = match.events.map((event) => eventId(event));
   const isLateral = rule.threat.some((threat) => threat.tactic.id === LATERAL_MOVEMENT);
@@ -75,7 +77,7 @@ function ruleHitOf(
   const technique = techniquesOf(rule);
   const instant = match.events.map(landscape.instantOf).reduce((left, right) => (right.at > left.at ? right : left));
   const timeMs = instant.at;
-  const hops = isLateral ? hopsOf(match.events, host, timeMs, technique, landscape) : [];
+  const { hops, candidates, isLocal } = isLateral ? whoAsked(match.events, host, timeMs, technique, landscape) : NOBODY;
   const sessions = match.events.flatMap((event) => remoteSessionOf(event, host, landscape) ?? []);
   const processes = match.events.flatMap((event) => landscape.processes.of(event) ?? []);
   return {
@@ -89,50 +91,12 @@ function ruleHitOf(
     instant,
     technique,
     hops,
+    candidates,
+    isLocal,
     sessions: unique([...hops.flatMap((hop) => hop.session ?? []), ...sessions]),
     processes: unique(processes),
     account: accountOf(match.events, hops),
   };
-}
-
-/** The remote ends that the evidence itself names, else the one that stands beside it; none where it was done from the host itself. */
-function hopsOf(
-  events: readonly HoplineEvent[],
-  host: string,
-  timeMs: number,
-  technique: readonly string[],
-  landscape: Trails & DefinitionTables,
-): readonly Hop[] {
-  const family = familyOf(technique);
-  const origin = originOf(events, family, landscape);
-  if (origin === 'local') return [];
-  const candidates = events.flatMap((event) => hopOf(event, landscape) ?? []);
-  if (origin !== null) return [origin, ...candidates.filter((hop) => hop.source === origin.source && hop.target === origin.target)];
-  if (candidates.length > 0) {
-    const isPossible = (hop: Hop): boolean => !family.isInCallersSession || isByAccountOf(events, hop);
-    const possible = candidates.filter(isPossible);
-    return settleRivals(agreeing(possible.length > 0 ? possible : candidates), events, family, landscape).filter(isPossible);
-  }
-  const adjacent = adjacentHop(host, timeMs, technique, landscape);
-  return adjacent === null ? [] : [adjacent];
-}
-
-/** Whether a logon can be the one that a program was started for: not where another account's started. */
-function isByAccountOf(events: readonly HoplineEvent[], { session }: Hop): boolean {
-  const start = events.findLast((event) => event['event.category'].includes('process') && event['event.type']?.includes('start'));
-  const account = start === undefined ? null : accountNameOf(start);
-  if (session === null || !isSomebody(account) || session.account === null || isAnonymous(session.account)) return true;
-  return account.name.toLowerCase() === session.account.name.toLowerCase();
-}
-
-/**
- * The hops that agree on source and target with the best of them: one whose session was opened over its connection, else one with a
- * session, else the first in the order of stages.
- */
-function agreeing(hops: readonly Hop[]): Hop[] {
-  const proof = (hop: Hop): number => (hop.session === null ? 0 : 1) + (hop.connection === null ? 0 : 1);
-  const best = hops.find((hop) => hops.every((other) => proof(other) <= proof(hop)));
-  return best === undefined ? [] : hops.filter((hop) => hop.source === best.source && hop.target === best.target);
 }
 
 /** Somebody who acted: by the session from elsewhere, else as the last event that names one says; else whoever the last event names. */

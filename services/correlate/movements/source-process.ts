@@ -3,9 +3,9 @@ import { byTimeThenId, compareIds, firstBy } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { type ConnectionEntity, type ConnectionView, endOf, openedAt } from '../entities/connection.ts';
 import { firstOf, type ProcessEntity, type ProcessTable } from '../entities/processes.ts';
-import { hostOf, shortName } from '../facts/gather.ts';
-import { nameOfHost } from '../graph/host-fragments.ts';
+import { hostOf } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
+import { isToldOf } from './named-hosts.ts';
 
 /** Windows' own processes that carry others' traffic: SMB by the kernel, name and endpoint lookups by services. */
 const CARRIERS: ReadonlySet<string> = new Set(['system', 'svchost.exe', 'lsass.exe', 'services.exe', 'wininit.exe']);
@@ -50,7 +50,7 @@ export function processAt(connection: ConnectionEntity, view: ConnectionView | n
  * candidate.
  */
 export function sourceProcessOf(
-  { source, target }: { readonly source: string; readonly target: string },
+  source: string,
   acting: readonly ProcessEntity[],
   carrying: readonly ConnectionEntity[],
   meanwhile: readonly ConnectionEntity[],
@@ -67,7 +67,7 @@ export function sourceProcessOf(
     latestOf(named.filter((process) => !isCarrier(process))) ??
     direct.find((process) => !isCarrier(process)) ??
     around.find((process) => !isCarrier(process)) ??
-    namesTarget(source, target, [...carrying, ...meanwhile], landscape) ??
+    toldTarget(source, [...carrying, ...meanwhile], landscape) ??
     named[0] ??
     direct[0] ??
     null
@@ -77,38 +77,21 @@ export function sourceProcessOf(
 /** A tool that was told the target on its command line asks the kernel to connect within this, ms. */
 const TOLD_BEFORE_MS = 60_000;
 
-/**
- * The last process that started on the source before one of the connections, the first that one did, and names the target, by name or
- * address, on its command line. Of a target that only its address is known of, whatever other host is named may be it.
- */
-function namesTarget(
+/** The last process that started on the source before one of the connections, the first that one did, and was told where that leads. */
+function toldTarget(
   source: string,
-  target: string,
   connections: readonly ConnectionEntity[],
   landscape: Pick<Landscape, 'ledger' | 'processes'>,
 ): ProcessEntity | null {
-  const names = new Set(
-    [target, nameOfHost(target), ...connections.map((connection) => connection.destinationIp)].map((name) => name.toLowerCase()),
-  );
-  const isNameKnown = landscape.ledger.isManaged(target);
-  const isTarget = (name: string): boolean => names.has(name) || names.has(shortName(name)) || (!isNameKnown && isAnother(name, source));
-  for (const { firstSeen } of [...connections].sort(byTimeThenId(openedAt))) {
+  for (const connection of [...connections].sort(byTimeThenId(openedAt))) {
+    const { firstSeen } = connection;
     const told = landscape.processes
       .startedOn(source, firstSeen - TOLD_BEFORE_MS, firstSeen + LATE_START_MS)
-      .filter((process) => namedHosts(firstOf(process.events, 'process.command_line') ?? '').some(isTarget));
+      .filter((process) => isToldOf(process, connection, landscape));
     const last = latestOf(told);
     if (last !== null) return last;
   }
   return null;
-}
-
-/** Host part of paths like `\\FS01\C$` on a command line, in lower case. */
-function namedHosts(commandLine: string): string[] {
-  return Array.from(commandLine.toLowerCase().matchAll(/(?<![\w\\])\\\\([\w-][\w.:-]*)/g), ([, name = '']) => name);
-}
-
-function isAnother(name: string, source: string): boolean {
-  return name !== 'localhost' && !name.startsWith('127.') && shortName(name) !== nameOfHost(source).toLowerCase();
 }
 
 /** The start of a process may be recorded by a clock that runs this far behind the network's, ms. */

@@ -28,6 +28,7 @@ export const dcom: TechniqueFamily = {
     'winword.exe',
   ],
   forwarders: [],
+  server: null,
   // Windows' own servers of procedures that are nobody's objects: secrets and the directory, printing, names, files.
   notServers: ['lsass.exe', 'services.exe', 'spoolsv.exe', 'dns.exe', 'dfsrs.exe', 'ntfrs.exe', 'wininit.exe'],
   definition: null,

@@ -13,3 +13,10 @@ const REGISTRATIONS: ReadonlySet<string> = new Set(
 export function isRegistration(event: HoplineEvent): boolean {
   return REGISTRATIONS.has(event['event.code']);
 }
+
+const NAMING: ReadonlySet<string> = new Set([...REGISTRATIONS, ...DEFINITION_KINDS.flatMap(({ namesNobody }) => namesNobody.codes)]);
+
+/** Whether an event of a definition gives the account that asked for it, if not from where. */
+export function tellsWhoAsked(event: HoplineEvent): boolean {
+  return NAMING.has(event['event.code']);
+}

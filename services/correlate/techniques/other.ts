@@ -15,6 +15,7 @@ export const other: TechniqueFamily = {
   isOfNearestCaller: false,
   callers: [],
   forwarders: [],
+  server: null,
   notServers: [],
   definition: null,
   setsValues: false,

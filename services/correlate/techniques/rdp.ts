@@ -21,6 +21,7 @@ export const rdp: TechniqueFamily = {
   isOfNearestCaller: false,
   callers: [],
   forwarders: [],
+  server: null,
   notServers: [],
   definition: null,
   // What is typed into the Run dialog is kept in the registry.

@@ -30,9 +30,10 @@ export function isCalledAt(family: TechniqueFamily, port: number): boolean {
   return protocolsOf(family).some((protocol) => isServedOn(protocol, port));
 }
 
-/** Whether calls to two ports can be of one service: it is reached at either. */
-export function isSameService(port: number, other: number): boolean {
-  return port === other || PROTOCOLS.some((protocol) => isServedOn(protocol, port) && isServedOn(protocol, other));
+/** Whether calls to another port can be of the service that is reached at a port: it is reached at either. */
+export function sameServiceAs(port: number): (other: number) => boolean {
+  const own = PROTOCOLS.filter((protocol) => isServedOn(protocol, port));
+  return (other) => port === other || own.some((protocol) => isServedOn(protocol, other));
 }
 
 /** The ports at which the one host that called just before is the source of a hit of these families that names no remote end. */

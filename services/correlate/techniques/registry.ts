@@ -15,6 +15,7 @@ export const registry: TechniqueFamily = {
   isOfNearestCaller: false,
   callers: [],
   forwarders: [],
+  server: { programs: ['svchost.exe'], services: ['remoteregistry'], groups: ['localservice', 'regsvc'], sid: 'S-1-5-19' },
   notServers: [],
   definition: null,
   setsValues: true,

@@ -46,6 +46,7 @@ export const service: TechniqueFamily = {
   isOfNearestCaller: true,
   callers: ['sc.exe'],
   forwarders: [],
+  server: { programs: ['services.exe'], services: [], groups: [], sid: 'S-1-5-18' },
   notServers: [],
   definition: SERVICES,
   setsValues: false,

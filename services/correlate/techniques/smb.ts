@@ -24,6 +24,7 @@ export const smb: TechniqueFamily = {
   isOfNearestCaller: true,
   callers: [],
   forwarders: [],
+  server: null,
   notServers: [],
   definition: null,
   setsValues: false,

@@ -48,6 +48,7 @@ export const task: TechniqueFamily = {
   isOfNearestCaller: false,
   callers: ['schtasks.exe'],
   forwarders: [],
+  server: { programs: ['svchost.exe'], services: ['schedule'], groups: ['netsvcs'], sid: 'S-1-5-18' },
   notServers: [],
   definition: TASKS,
   setsValues: false,

@@ -1,6 +1,7 @@
 import type { DefinitionKind } from './definition-kind.ts';
 import type { LogonKind } from './logon-kind.ts';
 import type { Protocol } from './protocol.ts';
+import type { Server } from './server.ts';
 import type { Technique } from './technique.ts';
 import type { Tellers } from './telemetry.ts';
 
@@ -32,6 +33,8 @@ export interface TechniqueFamily {
   readonly callers: readonly string[];
   /** Windows' own programs that connect over its protocol for other ends than an act, lower case. */
   readonly forwarders: readonly string[];
+  /** What carries out its calls, where one server does for all callers; null where what is called is a program of its own. */
+  readonly server: Server | null;
   /** Programs that take calls over its carriers and never serve it, lower case. */
   readonly notServers: readonly string[];
 

@@ -18,6 +18,7 @@ export const winrm: TechniqueFamily = {
   callers: [],
   // A service of Windows forwards events to a collector; shells are opened by programs of users.
   forwarders: ['svchost.exe'],
+  server: null,
   notServers: [],
   definition: null,
   setsValues: false,

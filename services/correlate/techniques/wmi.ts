@@ -16,6 +16,7 @@ export const wmi: TechniqueFamily = {
   isOfNearestCaller: true,
   callers: ['wmic.exe'],
   forwarders: [],
+  server: null,
   notServers: [],
   definition: null,
   setsValues: false,

@@ -63,11 +63,16 @@ describe('a program that WMI started on a server that many ask for endpoints', (
     expect(detectedOf('T1047', [last, started], [asked, called])).toMatchObject([{ source: { ip: '10.0.0.5' } }]);
   });
 
-  it('came from the last where the connection is of the process that started it, whoever else called', () => {
-    const rival = arrives('10.0.0.5:50001', '12:00:02', 135, 'svchost.exe');
-    const child = aProcessStart('SRV', '12:00:06', 'cmd.exe', { 'process.parent.name': 'svchost.exe', 'process.parent.pid': 900 });
+  const child = aProcessStart('SRV', '12:00:06', 'cmd.exe', { 'process.parent.name': 'svchost.exe', 'process.parent.pid': 900 });
+
+  it('came from the one that called the process which started it, whoever called another', () => {
+    const rival = { ...arrives('10.0.0.5:50001', '12:00:02', 135, 'svchost.exe'), 'process.pid': 904 };
 
     expect(detectedOf('T1047', [last, child], [rival])).toMatchObject([{ source: { ip: '10.0.0.9' } }]);
+  });
+
+  it('came from none of two that called the process which started it: it serves both', () => {
+    expect(detectedOf('T1047', [last, child], [arrives('10.0.0.5:50001', '12:00:02', 135, 'svchost.exe')])).toEqual([]);
   });
 });
 

@@ -1,0 +1,153 @@
+import { type ConnectionEntity, endOf, openedAt } from '../entities/connection.ts';
+import { firstOf, type ProcessEntity } from '../entities/processes.ts';
+import { startOf } from '../entities/sessions.ts';
+import { type AccountName, accountNameOf, isAnonymous, isSameAccount, isSomebody } from '../entities/users.ts';
+import { firstFrom, within } from '../first-from.ts';
+import type { Landscape, Trails, Whereabouts } from '../landscape.ts';
+import { isCalledAt, isForwarder } from '../techniques/reach.ts';
+import type { TechniqueFamily } from '../techniques/technique-family.ts';
+import { clientAt } from './client.ts';
+import { type Hop, hopOf, sessionOver } from './hop.ts';
+import { isToldOf } from './named-hosts.ts';
+import { isCarrier, processAt } from './source-process.ts';
+
+/** What calls are found by, and what speaks for them. */
+export type CallLandscape = Trails & Pick<Landscape, 'ownCalls' | 'pipes'>;
+
+/** An act on a host, and when a call that asked for it came. */
+export interface ActOnHost {
+  readonly target: string;
+  readonly family: TechniqueFamily;
+  /** Calibrated, epoch ms, both included. */
+  readonly from: number;
+  readonly to: number;
+  /** As whom it was done, where its caller must have come as the same; else null. */
+  readonly account: AccountName | null;
+}
+
+/** A call that may have asked for an act, and how much speaks for it. */
+export interface Call {
+  readonly hop: Hop;
+  readonly weight: number;
+}
+
+/** What speaks for a call, heavier where it is nearer to a proof. What is told of a call adds up. */
+export const SPEAKS = {
+  /** It logged on as the account that acted. */
+  account: 8,
+  /** A tool for just such acts was told this host on its command line. */
+  tool: 6,
+  /** Another program was. */
+  told: 3,
+  /** A program of the caller's own called, and none of Windows' that carries others' traffic. */
+  ownProgram: 2,
+  /** A logon came over a connection to a port where such acts are asked for. */
+  port: 2,
+  /** It logged on with an administrator's privileges. */
+  privileges: 1,
+  /** It asked the endpoint mapper for a remote procedure and called one. */
+  askedAndCalled: 1,
+} as const;
+
+/** Of a crowd of calls around one act the last ones are weighed. */
+export const MOST_CALLS = 256;
+
+/** The last connections to the target in the act's time that a test holds of. */
+export function connectionsAround(
+  { target, from, to }: ActOnHost,
+  isOfService: (connection: ConnectionEntity) => boolean,
+  landscape: Pick<Landscape, 'connections'>,
+): ConnectionEntity[] {
+  const all = landscape.connections.to(target);
+  const around: ConnectionEntity[] = [];
+  for (let at = firstFrom(all, to + 1, openedAt) - 1; at >= 0 && around.length < MOST_CALLS; at--) {
+    const connection = all[at];
+    if (connection === undefined || connection.firstSeen < from) break;
+    if (isOfService(connection) && !isForwarding(connection)) around.push(connection);
+  }
+  return around.reverse();
+}
+
+/** Whether one of Windows' own programs opened a connection for another end than an act, as to forward events to a collector. */
+export function isForwarding({ destinationPort, source }: ConnectionEntity): boolean {
+  return isForwarder(firstOf(source?.events ?? [], 'process.name') ?? '', destinationPort);
+}
+
+/** A call over a connection; null where it was let in as another account than the one that acted. */
+export function callOver(connection: ConnectionEntity, act: ActOnHost, landscape: CallLandscape): Call | null {
+  const { sourceIp: ip, sourcePort: port, firstSeen: timeMs } = connection;
+  const [source, target] = [endOf(connection, 'source'), act.target];
+  const session = sessionOver(connection, landscape);
+  const weight = weightOfAccount(session?.account ?? null, act);
+  if (weight === null) return null;
+  const hop = { source, target, ip, port, connection, session, timeMs, seenBy: target };
+  return { hop, weight: weight + weightOfProgram(connection, act, landscape) };
+}
+
+/** What the account that a call was let in as says for it; null where another acted. */
+function weightOfAccount(letIn: AccountName | null, { account }: ActOnHost): number | null {
+  if (account === null || letIn === null || isAnonymous(letIn)) return 0;
+  return isSameAccount(letIn, account) ? SPEAKS.account : null;
+}
+
+/** What the program that opened a connection, or one that its host was then told to run, says for it. */
+function weightOfProgram(connection: ConnectionEntity, act: ActOnHost, landscape: Pick<Landscape, 'ledger' | 'processes'>): number {
+  const opener = processAt(connection, connection.source, landscape.processes);
+  const isOwn = opener !== null && !isCarrier(opener);
+  const own = isOwn ? SPEAKS.ownProgram : 0;
+  const programs = isOwn ? [opener] : toldJustBefore(connection, landscape);
+  const weights = programs.map((program) => weightOfCommand(program, connection, act, landscape));
+  return own + weights.reduce((most, weight) => Math.max(most, weight), 0);
+}
+
+/** A tool that was told where to connect lets the kernel or a service do so within this, ms. */
+const TOLD_BEFORE_MS = 60_000;
+const TOLD_AFTER_MS = 2_000;
+
+function toldJustBefore({ sourceHost, firstSeen }: ConnectionEntity, landscape: Pick<Landscape, 'processes'>): readonly ProcessEntity[] {
+  if (sourceHost === null) return [];
+  return landscape.processes.startedOn(sourceHost, firstSeen - TOLD_BEFORE_MS, firstSeen + TOLD_AFTER_MS);
+}
+
+function weightOfCommand(
+  program: ProcessEntity,
+  connection: ConnectionEntity,
+  { family }: ActOnHost,
+  landscape: Pick<Landscape, 'ledger'>,
+): number {
+  if (!isToldOf(program, connection, landscape)) return 0;
+  return family.callers.includes(program.name?.toLowerCase() ?? '') ? SPEAKS.tool : SPEAKS.told;
+}
+
+/** Logons that an act may have come with. What runs in its caller's session did not come with one over a connection to another port. */
+export function logonCalls(act: ActOnHost, landscape: Whereabouts & Pick<Landscape, 'sessions'>): Call[] {
+  const { target, family, from, to } = act;
+  const around = within(landscape.sessions.remoteOn(target), from, to, startOf);
+  return around.slice(-MOST_CALLS).flatMap((session): Call[] => {
+    const { sourceIp: ip, sourcePort: port, start: timeMs, account } = session;
+    if (ip === null || !isSomebody(account)) return [];
+    const weight = weightOfAccount(account, act);
+    const { host: source, connection } = clientAt(ip, port, target, timeMs, landscape);
+    const isRightPort = connection === null || !family.isInCallersSession ? null : isCalledAt(family, connection.destinationPort);
+    if (weight === null || isRightPort === false) return [];
+    const speaks = (isRightPort === true ? SPEAKS.port : 0) + (session.elevated === true ? SPEAKS.privileges : 0);
+    return [{ hop: { source, target, ip, port, connection, session, timeMs, seenBy: target }, weight: weight + speaks }];
+  });
+}
+
+/** Accesses to a pipe that an act may have come over, by the pipe's name in lower case. */
+export function pipeCalls(pipe: string, act: ActOnHost, landscape: CallLandscape): Call[] {
+  const opened = landscape.pipes.get(`${act.target}|${pipe}`) ?? [];
+  const around = within(opened, act.from, act.to, landscape.times.calibratedMs);
+  return around.slice(-MOST_CALLS).flatMap((event) => {
+    const hop = hopOf(event, landscape);
+    return hop === null ? [] : (callOf(hop, accountNameOf(event), act, landscape) ?? []);
+  });
+}
+
+/** A call by the hop that an event shows and the account that it gives; null where another account acted. */
+export function callOf(hop: Hop, account: AccountName | null, act: ActOnHost, landscape: CallLandscape): Call | null {
+  if (hop.connection !== null) return callOver(hop.connection, act, landscape);
+  const weight = weightOfAccount(hop.session?.account ?? account, act);
+  return weight === null ? null : { hop, weight };
+}

@@ -1,0 +1,251 @@
+import { compareIds } from '../../../graph/order.ts';
+import type { HoplineEvent } from '../../../schema/event.ts';
+import type { ConnectionEntity } from '../entities/connection.ts';
+import { firstOf } from '../entities/processes.ts';
+import { type AccountName, accountNameOf, isAnonymous, isSameAccount, isSomebody } from '../entities/users.ts';
+import { hostOf } from '../facts/gather.ts';
+import { adminAccess } from '../facts/sessions.ts';
+import type { DefinitionTables } from '../landscape.ts';
+import { tellsWhoAsked } from '../techniques/definitions.ts';
+import { familiesOf, familyOf } from '../techniques/family-of.ts';
+import { ENDPOINT_MAPPER, isDynamicPort } from '../techniques/protocol.ts';
+import { isCalledAt, portsOfNearestCaller, sameServiceAs } from '../techniques/reach.ts';
+import type { TechniqueFamily } from '../techniques/technique-family.ts';
+import {
+  type ActOnHost,
+  type Call,
+  type CallLandscape,
+  callOf,
+  callOver,
+  connectionsAround,
+  isForwarding,
+  logonCalls,
+  pipeCalls,
+  SPEAKS,
+} from './calls.ts';
+import { type Hop, hopOf } from './hop.ts';
+import { originOf } from './origin.ts';
+import { weightOfItself } from './own-asking.ts';
+import { isByAnotherWriter } from './writer.ts';
+
+/** Who asked for what a hit's events tell of. */
+export interface Asked {
+  /** The remote ends that are named, all of one source and target; none where none is. */
+  readonly hops: readonly Hop[];
+  /** Where several hosts called and nothing tells which of them asked: who they are, the likeliest first; else none. */
+  readonly candidates: readonly Candidate[];
+  /** Whether it was asked for on the host itself. */
+  readonly isLocal: boolean;
+}
+
+/** A host that may have asked for an act, the host of the act itself among them. */
+export interface Candidate {
+  /** Short name or address. */
+  readonly source: string;
+  /** Its calls around the act; none of the host itself. */
+  readonly calls: readonly Call[];
+  readonly weight: number;
+}
+
+/** What is said where nothing tells. */
+export const NOBODY: Asked = { hops: [], candidates: [], isLocal: false };
+
+/**
+ * Who asked for what a hit's events tell of, by equality first: the log of what was made, the session that it was done in. A rule that joins a
+ * call to what it caused by nothing but the host and the time takes the last one, which on a busy server is often somebody else's. So all who
+ * called the same service then are held against each other, the host itself among them: one that more speaks for than for any other is named.
+ * Where nothing tells two apart none is.
+ *
+ * @param host short name of the host that the hit is on
+ * @param timeMs when it was complete, calibrated, epoch ms
+ */
+export function whoAsked(
+  events: readonly HoplineEvent[],
+  host: string,
+  timeMs: number,
+  technique: readonly string[],
+  landscape: CallLandscape & DefinitionTables,
+): Asked {
+  const family = familyOf(technique);
+  const origin = originOf(events, family, landscape);
+  if (origin === 'local' || (origin === null && isByAnotherWriter(events, family, landscape))) return { ...NOBODY, isLocal: true };
+  const shown = events.flatMap((event) => hopOf(event, landscape) ?? []);
+  if (origin !== null) return { ...NOBODY, hops: [origin, ...withEndsOf(origin, shown)] };
+  const effects = events.filter((event) => !isCallTo(host, event));
+  const [proven] = agreeing(effects.length === 0 ? shown : effects.flatMap((event) => hopOf(event, landscape) ?? []));
+  if (proven !== undefined) return { ...NOBODY, hops: withEndsOf(proven, shown) };
+  return shown.length > 0
+    ? afterCalls(events, effects, host, family, shown, landscape)
+    : afterNoCall(events, host, timeMs, technique, landscape);
+}
+
+/** Whether an event is a call to a host, which only comes before an act: a connection, a logon, an access to a pipe. */
+function isCallTo(host: string, event: HoplineEvent): boolean {
+  if (hostOf(event) !== host) return false;
+  return event['network.direction'] === 'ingress' || event['event.code'] === '4624' || pipeOf(event) !== null;
+}
+
+function pipeOf(event: HoplineEvent): string | null {
+  const what = event['winlog.event_data.ShareName'] === undefined ? null : adminAccess(event);
+  return what === 'write' ? null : what;
+}
+
+function withEndsOf({ source, target }: Hop, hops: readonly Hop[]): Hop[] {
+  return hops.filter((hop) => hop.source === source && hop.target === target);
+}
+
+/**
+ * The hops that agree on source and target with the best of them: one whose session was opened over its connection, else one with a
+ * session, else the first in the order of stages.
+ */
+function agreeing(hops: readonly Hop[]): Hop[] {
+  const proof = (hop: Hop): number => (hop.session === null ? 0 : 1) + (hop.connection === null ? 0 : 1);
+  const best = hops.find((hop) => hops.every((other) => proof(other) <= proof(hop)));
+  return best === undefined ? [] : withEndsOf(best, hops);
+}
+
+/** A call that a rule joins to what it caused by host and time may have come this long before, ms. */
+const BEFORE_MS = 30_000;
+/** Clocks of different logs differ by about this, ms. */
+const AFTER_MS = 1_000;
+
+/** Of a hit that rests on calls and on what came after them. */
+function afterCalls(
+  events: readonly HoplineEvent[],
+  effects: readonly HoplineEvent[],
+  host: string,
+  family: TechniqueFamily,
+  shown: readonly Hop[],
+  landscape: CallLandscape,
+): Asked {
+  const account = callersAccount(effects, family);
+  const possible = shown.filter((hop) => isByAccount(hop, account));
+  const taken = agreeing(possible.length > 0 ? possible : shown);
+  const actMs = Math.max(...events.slice(-1).map((event) => landscape.times.calibratedMs(event)));
+  const causes = events.filter((event) => isCallTo(host, event));
+  const calls = causes.flatMap((cause) => {
+    const causeMs = landscape.times.calibratedMs(cause);
+    const [from, to] = [Math.min(causeMs, actMs - BEFORE_MS), Math.max(causeMs, actMs + AFTER_MS)];
+    return callsLike(cause, effects, { target: host, family, from, to, account }, landscape);
+  });
+  const ports = causes.flatMap((cause) => cause['destination.port'] ?? []);
+  const act = { target: host, family, from: actMs - BEFORE_MS, to: actMs + AFTER_MS, account };
+  const own = weightOfItself(events, act, (port) => ports.some((each) => sameServiceAs(each)(port)), landscape);
+  const asked = weighed(calls, own, host);
+  const isTaken = asked.hops.some((hop) => taken.some((each) => isSameHop(hop, each)));
+  return isTaken ? { ...asked, hops: taken.filter((hop) => isByAccount(hop, account)) } : asked;
+}
+
+/** A remote cause comes this shortly before what it causes, and its record this shortly after, ms. */
+const NEAREST_BEFORE_MS = 60_000;
+const NEAREST_AFTER_MS = 5_000;
+
+/**
+ * Of a hit whose evidence names no remote end: who called a service of its techniques just before. Where a host does the like by itself, none
+ * but who was told to.
+ */
+function afterNoCall(
+  events: readonly HoplineEvent[],
+  host: string,
+  timeMs: number,
+  technique: readonly string[],
+  landscape: CallLandscape,
+): Asked {
+  const family = familyOf(technique);
+  const nearest = portsOfNearestCaller(familiesOf(technique));
+  const isOfService = (port: number): boolean => (nearest.size > 0 ? nearest.has(port) : isCalledAt(family, port));
+  const [from, to] = [timeMs - NEAREST_BEFORE_MS, timeMs + NEAREST_AFTER_MS];
+  const act: ActOnHost = { target: host, family, from, to, account: callersAccount(events, family) };
+  const around = connectionsAround(act, (each) => isOfService(each.destinationPort) && !isTakenByOther(each, family), landscape);
+  const calls = around.flatMap((connection) => callOver(connection, act, landscape) ?? []);
+  const telling = nearest.size > 0 ? calls : calls.filter(({ weight }) => weight >= SPEAKS.told);
+  const asked = weighed(telling, weightOfItself(events, act, isOfService, landscape), host);
+  return { ...asked, hops: asked.hops.slice(-1) };
+}
+
+function isTakenByOther({ destination }: ConnectionEntity, { notServers }: TechniqueFamily): boolean {
+  return notServers.includes(firstOf(destination?.events ?? [], 'process.name')?.toLowerCase() ?? '');
+}
+
+/** Names the one candidate that most speaks for; none where two are alike. */
+function weighed(calls: readonly Call[], ofItself: number | null, host: string): Asked {
+  const remote = [...Map.groupBy(new Map(calls.map((call) => [call.hop.connection ?? call.hop.session ?? call, call])).values(), sourceOf)];
+  const candidates: Candidate[] = [
+    ...remote.filter(([source]) => source !== host).map(([source, own]) => ({ source, calls: own, weight: weightOf(own) })),
+    ...(ofItself === null ? [] : [{ source: host, calls: [], weight: ofItself }]),
+  ].sort((left, right) => right.weight - left.weight || compareIds(left.source, right.source));
+  const [best, next] = candidates;
+  if (best === undefined) return NOBODY;
+  if (best.weight === next?.weight) return { ...NOBODY, candidates };
+  return { ...NOBODY, hops: best.calls.map(({ hop }) => hop), isLocal: best.source === host };
+}
+
+function sourceOf({ hop }: Call): string {
+  return hop.source;
+}
+
+/** What speaks for one of its calls most; a remote procedure is asked for at one port and called at another. */
+function weightOf(calls: readonly Call[]): number {
+  const ports = new Set(calls.map(({ hop }) => hop.connection?.destinationPort ?? 0));
+  const isAskedAndCalled = ports.has(ENDPOINT_MAPPER) && [...ports].some(isDynamicPort);
+  return calls.reduce((most, { weight }) => Math.max(most, weight), 0) + (isAskedAndCalled ? SPEAKS.askedAndCalled : 0);
+}
+
+/** All calls around an act that may have caused it as well as the one that the rule took, and that one. */
+function callsLike(cause: HoplineEvent, effects: readonly HoplineEvent[], act: ActOnHost, landscape: CallLandscape): Call[] {
+  if (cause['event.code'] === '4624') return logonCalls(act, landscape);
+  const hop = hopOf(cause, landscape);
+  if (hop === null) return [];
+  const pipe = pipeOf(cause);
+  const isOfService = servedAs(cause, effects);
+  const others =
+    pipe === null
+      ? connectionsAround(act, isOfService, landscape).flatMap((each) => callOver(each, act, landscape) ?? [])
+      : pipeCalls(pipe, act, landscape);
+  // The call that the rule took counts even where its other end's clock puts it outside the time.
+  const isTaken = hop.connection === null || (isOfService(hop.connection) && !isForwarding(hop.connection));
+  const taken = pipe === null && !isTaken ? null : callOf(hop, accountNameOf(cause), act, landscape);
+  return taken === null ? others : [...others, taken];
+}
+
+/** Whether a connection is to the same service as the one that a rule took, as far as is known of who took it. */
+function servedAs(cause: HoplineEvent, effects: readonly HoplineEvent[]): (connection: ConnectionEntity) => boolean {
+  const port = cause['destination.port'] ?? 0;
+  const isSameService = sameServiceAs(port);
+  const name = cause['process.name']?.toLowerCase();
+  const pid = pidOfServer(cause, effects);
+  return ({ destination, destinationPort }) => {
+    if (!isSameService(destinationPort)) return false;
+    const events = destination?.events ?? [];
+    if (pid !== null) return (firstOf(events, 'process.pid') ?? (destinationPort === port ? pid : null)) === pid;
+    const names = events.flatMap((event) => event['process.name']?.toLowerCase() ?? []);
+    return names.length === 0 || name === undefined || names.includes(name);
+  };
+}
+
+/** The pid of what took a call, where that did what came after or started it; the kernel takes all calls over SMB and HTTP. */
+function pidOfServer(cause: HoplineEvent, effects: readonly HoplineEvent[]): number | null {
+  const pid = cause['process.pid'];
+  if (pid === undefined || pid === 4) return null;
+  return effects.some((event) => event['process.pid'] === pid || event['process.parent.pid'] === pid) ? pid : null;
+}
+
+/** As whom a caller must have come: whom the record of what was made names, or whom a program runs as that was started in its caller's session. */
+function callersAccount(effects: readonly HoplineEvent[], family: TechniqueFamily): AccountName | null {
+  const telling = effects.findLast((event) => tellsWhoAsked(event) || (family.isInCallersSession && isStart(event)));
+  const account = telling === undefined ? null : accountNameOf(telling);
+  return isSomebody(account) ? account : null;
+}
+
+function isStart(event: HoplineEvent): boolean {
+  return event['event.category'].includes('process') && event['event.type']?.includes('start') === true;
+}
+
+function isByAccount({ session }: Hop, account: AccountName | null): boolean {
+  if (session === null || session.account === null || account === null) return true;
+  return isAnonymous(session.account) || isSameAccount(session.account, account);
+}
+
+function isSameHop(left: Hop, right: Hop): boolean {
+  return left.source === right.source && left.connection?.id === right.connection?.id && left.session?.id === right.session?.id;
+}
