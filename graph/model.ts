@@ -3,7 +3,7 @@
  * Times are epoch milliseconds UTC. An absent fact is `null`, so that a node survives JSON, SQLite and Cypher unchanged.
  */
 import type { Severity, Threat } from '../schema/rule.ts';
-import type { Closure } from './closure.ts';
+import type { Closure, TelemetryGap } from './closure.ts';
 import type { EndCandidate, Host } from './host.ts';
 
 export type { AddressSource, EndCandidate, HeldAddress, Host } from './host.ts';
@@ -176,6 +176,12 @@ export interface Detection {
   /** Which clock a sequence rests on. */
   readonly clock: 'SOURCE' | 'CALIBRATED';
   readonly movement: string | null;
+  /** Why no host is named that asked for it, a sentence, where several may have; null where one is named, or none is known to have called. */
+  readonly unresolved: string | null;
+  /** Those that may have, likeliest first, the host that it fired on among them where it may have been asked for there. */
+  readonly candidates: readonly EndCandidate[];
+  /** Telemetry that would have told which of them did. */
+  readonly gaps: readonly TelemetryGap[];
   readonly related: readonly { readonly detection: string; readonly reason: string }[];
 }
 

@@ -150,6 +150,9 @@ export function aDetection(
     evidence: [],
     clock: 'SOURCE',
     movement: null,
+    unresolved: null,
+    candidates: [],
+    gaps: [],
     related: [],
     ...detection,
   };

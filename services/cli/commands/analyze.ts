@@ -55,7 +55,8 @@ async function analyze(paths: readonly string[], options: AnalyzeOptions): Promi
 function exitOf({ detections, deadLetters, stats }: FindingsDocument, failOn: Severity | undefined): ExitCode {
   if (failOn !== undefined) {
     const least = SEVERITIES.indexOf(failOn);
-    if (detections.some(({ severity }) => SEVERITIES.indexOf(severity) >= least)) return EXIT.FOUND;
+    const standing = detections.filter(({ status }) => status !== 'RETRACTED');
+    if (standing.some(({ severity }) => SEVERITIES.indexOf(severity) >= least)) return EXIT.FOUND;
   }
   return exitOfReading(stats.events, deadLetters);
 }

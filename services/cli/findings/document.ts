@@ -95,6 +95,9 @@ export interface FoundDetection {
   /** Ids of events, in the order of the rule's stages. */
   readonly evidence: readonly string[];
   readonly movement: string | null;
+  readonly unresolved: string | null;
+  readonly candidates: readonly FoundCandidate[];
+  readonly gaps: readonly FoundGap[];
   readonly related: readonly { readonly detection: string; readonly reason: string }[];
 }
 
@@ -141,10 +144,12 @@ export interface FoundMovement {
 }
 
 export interface FoundClosure extends Omit<Closure, 'gaps'> {
-  readonly gaps: readonly (Omit<TelemetryGap, 'host'> & { readonly host: NamedReference })[];
+  readonly gaps: readonly FoundGap[];
 }
 
-/** A host that an end of a movement could have been. */
+export type FoundGap = Omit<TelemetryGap, 'host'> & { readonly host: NamedReference };
+
+/** A host that an end of a movement, or who asked for what was detected, could have been. */
 export interface FoundCandidate {
   readonly host: NamedReference;
   readonly reason: string;

@@ -1,4 +1,4 @@
-import type { Closure } from '../../../graph/closure.ts';
+import type { Closure, TelemetryGap } from '../../../graph/closure.ts';
 import type { Detection, EndCandidate, EvidenceEvent, GraphWrites, Host, Instant, Movement, RuleNode } from '../../../graph/model.ts';
 import { compareIds } from '../../../graph/order.ts';
 import { type WrongClock, wrongClocks } from '../../correlate/clocks/wrong-clocks.ts';
@@ -10,6 +10,7 @@ import type {
   FoundClosure,
   FoundDetection,
   FoundEvent,
+  FoundGap,
   FoundGraph,
   FoundHost,
   FoundInstant,
@@ -83,7 +84,7 @@ function ruleIn({ kind: _kind, query: _query, note: _note, ...rule }: RuleNode):
 }
 
 function detectionIn(detection: Detection, nodes: NodesByKind): FoundDetection {
-  const { id, severity, riskScore, status, clock, evidence, movement, related } = detection;
+  const { id, severity, riskScore, status, clock, evidence, movement, unresolved, candidates, gaps, related } = detection;
   return {
     id,
     rule: named(detection.rule, nodes.find('Rule', detection.rule)),
@@ -97,6 +98,9 @@ function detectionIn(detection: Detection, nodes: NodesByKind): FoundDetection {
     clock,
     evidence,
     movement,
+    unresolved,
+    candidates: candidatesIn(candidates, nodes),
+    gaps: gapsIn(gaps, nodes),
     related,
   };
 }
@@ -154,7 +158,11 @@ function movementIn(movement: Movement, nodes: NodesByKind): FoundMovement {
 }
 
 function closureIn(closure: Closure, nodes: NodesByKind): FoundClosure {
-  return { ...closure, gaps: closure.gaps.map((gap) => ({ ...gap, host: named(gap.host, nodes.find('Host', gap.host)) })) };
+  return { ...closure, gaps: gapsIn(closure.gaps, nodes) };
+}
+
+function gapsIn(gaps: readonly TelemetryGap[], nodes: NodesByKind): FoundGap[] {
+  return gaps.map((gap) => ({ ...gap, host: named(gap.host, nodes.find('Host', gap.host)) }));
 }
 
 function eventIn(event: EvidenceEvent, nodes: NodesByKind): FoundEvent {

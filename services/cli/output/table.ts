@@ -16,7 +16,9 @@ export function tableOf(findings: FoundGraph, options: TableOptions): string {
   const backed = findings.movements.filter(({ tier }) => tier !== 'OBSERVED');
   const observed = findings.movements.filter(({ tier }) => tier === 'OBSERVED');
   const inMovements = new Set(findings.movements.flatMap(({ detections }) => detections.map(({ id }) => id)));
-  const alone = findings.detections.filter(({ id, movement }) => movement === null && !inMovements.has(id));
+  const alone = findings.detections.filter(
+    ({ id, movement, status }) => movement === null && status !== 'RETRACTED' && !inMovements.has(id),
+  );
 
   const sections = [
     backed.length === 0
@@ -39,15 +41,23 @@ function detectionTable(detections: readonly FoundDetection[], { width, isWide }
   const left = isWide ? Number.POSITIVE_INFINITY : Math.max(20, width - gridOverhead(5) - 23 - 5 - 8);
   const rows = [...groups.values()].flatMap(([first, ...others]) => {
     if (first === undefined) return [];
-    const { time, severity, host, rule, user } = first;
+    const { time, severity, host, rule, user, candidates } = first;
     const account = accountOf(user);
+    const callers = candidates.map((candidate) => printable(candidate.host.name));
     return [
       [
         momentOf(time),
         String(others.length + 1),
         severity,
         wrapAll([printable(host.name)], Math.max(8, Math.floor(left * 0.35))),
-        wrapAll([printable(rule.name), ...(account === null ? [] : [`by ${account}`])], Math.max(12, Math.floor(left * 0.65))),
+        wrapAll(
+          [
+            printable(rule.name),
+            ...(account === null ? [] : [`by ${account}`]),
+            ...(callers.length === 0 ? [] : [`asked for by one of ${callers.join(', ')}`]),
+          ],
+          Math.max(12, Math.floor(left * 0.65)),
+        ),
       ],
     ];
   });

@@ -6,6 +6,8 @@ import { hostOf } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
 import type { RatedMovement } from '../movements/rated-movement.ts';
 import type { RuleHit } from '../movements/rule-hit.ts';
+import { MOST_CANDIDATES } from '../movements/unresolved-end.ts';
+import { unresolvedSourceOf } from '../movements/unresolved-source.ts';
 import { edge, fragment, type GraphFragment } from './fragment.ts';
 import { unmanagedHost } from './host-fragments.ts';
 
@@ -15,7 +17,7 @@ export function* findingFragments(
   movements: readonly RatedMovement[],
   related: ReadonlyMap<string, Detection['related']>,
   rules: readonly Rule[],
-  landscape: Pick<Landscape, 'instantOf' | 'ledger' | 'times' | 'users'>,
+  landscape: Pick<Landscape, 'clocks' | 'facts' | 'instantOf' | 'ledger' | 'times' | 'users'>,
 ): Generator<GraphFragment> {
   for (const { scope: _scope, ...rule } of rules) yield fragment({ own: [{ kind: 'Rule', ...rule }] });
   const movementOf = new Map(movements.flatMap((movement) => movement.hits.map((hit) => [hit.id, movement.node.id])));
@@ -27,7 +29,7 @@ function detectionFragment(
   hit: RuleHit,
   movement: string | null,
   related: Detection['related'],
-  landscape: Pick<Landscape, 'instantOf' | 'times' | 'users'>,
+  landscape: Pick<Landscape, 'clocks' | 'facts' | 'instantOf' | 'ledger' | 'times' | 'users'>,
 ): GraphFragment {
   const { id, rule } = hit;
   const host = hostId(hit.host);
@@ -43,10 +45,11 @@ function detectionFragment(
     user: user?.id ?? null,
     severity: rule.severity,
     riskScore: rule.riskScore,
-    status: 'OPEN',
+    status: hit.isLocal ? 'RETRACTED' : 'OPEN',
     evidence: hit.eventIds,
     clock: hit.clock,
     movement,
+    ...unresolvedSourceOf(hit, landscape),
     related,
   };
   const edges = [
@@ -55,8 +58,13 @@ function detectionFragment(
     ...edge('PART_OF', id, movement),
     ...events.flatMap((event) => edge('EVIDENCE', id, event.id)),
   ];
-  const told = [...(user === null ? [] : [user]), ...events];
-  return fragment({ own: [node], told, edges, risks: [{ host, riskScore: rule.riskScore }] });
+  const callers = hit.candidates
+    .slice(0, MOST_CANDIDATES)
+    .filter(({ source }) => !landscape.ledger.isManaged(source))
+    .map(({ source }) => unmanagedHost(source, hit.timeMs, hit.timeMs, landscape));
+  const told = [...callers, ...(user === null ? [] : [user]), ...events];
+  const risks = hit.isLocal ? [] : [{ host, riskScore: rule.riskScore }];
+  return fragment({ own: [node], told, edges, risks });
 }
 
 function movementFragment(movement: RatedMovement, landscape: Pick<Landscape, 'instantOf' | 'ledger' | 'times' | 'users'>): GraphFragment {

@@ -193,9 +193,13 @@ function endpointMapperLast(left: ConnectionEntity, right: ConnectionEntity): nu
   return Number(left.destinationPort === ENDPOINT_MAPPER) - Number(right.destinationPort === ENDPOINT_MAPPER);
 }
 
-/** Whom the target let in, else who asked, else who acted on the source. */
+/**
+ * Whom the target let in, else who asked, else who acted on the source. Whom a program on the target ran as is not known to have come from the
+ * source where no logon ties the two: it may run for somebody who sits at the target.
+ */
 function accountOf(act: Act, session: SessionEntity | null, sourceAccount: AccountName | null): AccountName | null {
-  const subjects = act.hits.flatMap((hit) => hit.events.filter((event) => hostOf(event) === act.target).map(accountNameOf));
-  const candidates = [session?.account ?? null, ...subjects, sourceAccount, ...act.hits.map((hit) => hit.account)];
+  const telling = act.hits.filter(({ technique }) => !familyOf(technique).isInCallersSession);
+  const subjects = telling.flatMap((hit) => hit.events.filter((event) => hostOf(event) === act.target).map(accountNameOf));
+  const candidates = [session?.account ?? null, ...subjects, sourceAccount, ...telling.map((hit) => hit.account)];
   return candidates.find(isSomebody) ?? null;
 }

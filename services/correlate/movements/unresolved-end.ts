@@ -13,7 +13,7 @@ type Resolution = Pick<Movement['target'], 'unresolved' | 'candidates'>;
 const RESOLVED: Resolution = { unresolved: null, candidates: [] };
 
 /** Candidates that are named of one end. */
-const MOST_CANDIDATES = 10;
+export const MOST_CANDIDATES = 10;
 
 /** A connection that a host opened this close to the act may be the one that arrived under another address, ms. */
 const THEN_MS = 10_000;

@@ -89,8 +89,8 @@ export function changedFindings(before: StandingFindings, after: StandingFinding
  */
 function sayingOf(finding: Movement | Detection): string {
   if (finding.kind === 'Detection') {
-    const { instant: _instant, time: _time, related: _related, ...saying } = finding;
-    return JSON.stringify(saying);
+    const { instant: _instant, time: _time, related: _related, unresolved, candidates: _candidates, gaps: _gaps, ...saying } = finding;
+    return JSON.stringify({ ...saying, isResolved: unresolved === null });
   }
   const { firstSeen: _firstSeen, lastSeen: _lastSeen, firstInstant: _first, lastInstant: _last, reasons, closure, ...said } = finding;
   const [source, target] = [said.source, said.target].map(({ candidates: _candidates, unresolved, ...end }) => {
