@@ -26,7 +26,7 @@ export interface ActOnHost {
 }
 
 /** A call that may have asked for an act, and how much speaks for it. */
-export interface Call {
+export interface PossibleCall {
   readonly hop: Hop;
   readonly weight: number;
 }
@@ -74,7 +74,7 @@ export function isForwarding({ destinationPort, source }: ConnectionEntity): boo
 }
 
 /** A call over a connection; null where it was let in as another account than the one that acted. */
-export function callOver(connection: ConnectionEntity, act: ActOnHost, landscape: CallLandscape): Call | null {
+export function callOver(connection: ConnectionEntity, act: ActOnHost, landscape: CallLandscape): PossibleCall | null {
   const { sourceIp: ip, sourcePort: port, firstSeen: timeMs } = connection;
   const [source, target] = [endOf(connection, 'source'), act.target];
   const session = sessionOver(connection, landscape);
@@ -120,10 +120,10 @@ function weightOfCommand(
 }
 
 /** Logons that an act may have come with. What runs in its caller's session did not come with one over a connection to another port. */
-export function logonCalls(act: ActOnHost, landscape: Whereabouts & Pick<Landscape, 'sessions'>): Call[] {
+export function logonCalls(act: ActOnHost, landscape: Whereabouts & Pick<Landscape, 'sessions'>): PossibleCall[] {
   const { target, family, from, to } = act;
   const around = within(landscape.sessions.remoteOn(target), from, to, startOf);
-  return around.slice(-MOST_CALLS).flatMap((session): Call[] => {
+  return around.slice(-MOST_CALLS).flatMap((session): PossibleCall[] => {
     const { sourceIp: ip, sourcePort: port, start: timeMs, account } = session;
     if (ip === null || !isSomebody(account)) return [];
     const weight = weightOfAccount(account, act);
@@ -136,7 +136,7 @@ export function logonCalls(act: ActOnHost, landscape: Whereabouts & Pick<Landsca
 }
 
 /** Accesses to a pipe that an act may have come over, by the pipe's name in lower case. */
-export function pipeCalls(pipe: string, act: ActOnHost, landscape: CallLandscape): Call[] {
+export function pipeCalls(pipe: string, act: ActOnHost, landscape: CallLandscape): PossibleCall[] {
   const opened = landscape.pipes.get(`${act.target}|${pipe}`) ?? [];
   const around = within(opened, act.from, act.to, landscape.times.calibratedMs);
   return around.slice(-MOST_CALLS).flatMap((event) => {
@@ -146,7 +146,7 @@ export function pipeCalls(pipe: string, act: ActOnHost, landscape: CallLandscape
 }
 
 /** A call by the hop that an event shows and the account that it gives; null where another account acted. */
-export function callOf(hop: Hop, account: AccountName | null, act: ActOnHost, landscape: CallLandscape): Call | null {
+export function callOf(hop: Hop, account: AccountName | null, act: ActOnHost, landscape: CallLandscape): PossibleCall | null {
   if (hop.connection !== null) return callOver(hop.connection, act, landscape);
   const weight = weightOfAccount(hop.session?.account ?? account, act);
   return weight === null ? null : { hop, weight };

@@ -11,7 +11,7 @@ import { hostOf } from '../facts/gather.ts';
 import type { DefinitionTables, Landscape } from '../landscape.ts';
 import type { CallLandscape } from './calls.ts';
 import { type Hop, remoteSessionOf } from './hop.ts';
-import { type Candidate, NOBODY, whoAsked } from './who-asked.ts';
+import { NOBODY, type PossibleCaller, whoAsked } from './who-asked.ts';
 
 /** ATT&CK's tactic Lateral Movement: only a rule that is mapped to it tells of one host acting on another. */
 const LATERAL_MOVEMENT = 'TA0008';
@@ -34,7 +34,7 @@ export interface RuleHit {
   /** The remote ends its evidence names, all of one source and one target; empty where there is none or the rule tells of no movement. */
   readonly hops: readonly Hop[];
   /** Who may have asked for it, where several hosts may and nothing tells which did; else none. */
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly PossibleCaller[];
   /** Whether it was asked for on the host itself, though the rule tells of one host acting on another. */
   readonly isLocal: boolean;
   readonly sessions: readonly SessionEntity[];

@@ -7,7 +7,7 @@ import { familyOf } from '../techniques/family-of.ts';
 import type { RuleHit } from './rule-hit.ts';
 import { gapsOf, type Opening } from './telemetry-gaps.ts';
 import { MOST_CANDIDATES } from './unresolved-end.ts';
-import type { Candidate } from './who-asked.ts';
+import type { PossibleCaller } from './who-asked.ts';
 
 /** Why it is not said where a detection came from, who may have asked for it, and which telemetry would have told. */
 export type UnresolvedSource = Pick<Detection, 'unresolved' | 'candidates' | 'gaps'>;
@@ -27,11 +27,11 @@ export function unresolvedSourceOf(hit: RuleHit, landscape: Pick<Landscape, 'clo
 }
 
 /** Each of several that are alike is trusted no more than the others. */
-function candidateOf(candidate: Candidate, hit: RuleHit, count: number): EndCandidate {
+function candidateOf(candidate: PossibleCaller, hit: RuleHit, count: number): EndCandidate {
   return { host: hostId(candidate.source), reason: reasonFor(candidate, hit), confidence: Math.floor(100 / count) / 100 };
 }
 
-function reasonFor({ source, calls }: Candidate, { host, timeMs }: RuleHit): string {
+function reasonFor({ source, calls }: PossibleCaller, { host, timeMs }: RuleHit): string {
   const [name, target] = [nameOfHost(source), nameOfHost(host)];
   const [last] = calls
     .map(({ hop }) => hop)
@@ -55,7 +55,7 @@ function gapsOfTarget(hit: RuleHit, landscape: Pick<Landscape, 'clocks' | 'facts
 }
 
 /** Which of its programs called. */
-function gapsOfCaller({ source }: Candidate, hit: RuleHit, landscape: Pick<Landscape, 'clocks' | 'facts'>): Detection['gaps'] {
+function gapsOfCaller({ source }: PossibleCaller, hit: RuleHit, landscape: Pick<Landscape, 'clocks' | 'facts'>): Detection['gaps'] {
   if (source === hit.host) return [];
   return gapsOf([{ claim: 'SOURCE_PROCESS', end: 'source' }], { source, ...actOf(hit) }, landscape);
 }

@@ -13,13 +13,13 @@ import { isCalledAt, portsOfNearestCaller, sameServiceAs } from '../techniques/r
 import type { TechniqueFamily } from '../techniques/technique-family.ts';
 import {
   type ActOnHost,
-  type Call,
   type CallLandscape,
   callOf,
   callOver,
   connectionsAround,
   isForwarding,
   logonCalls,
+  type PossibleCall,
   pipeCalls,
   SPEAKS,
 } from './calls.ts';
@@ -33,17 +33,17 @@ export interface Asked {
   /** The remote ends that are named, all of one source and target; none where none is. */
   readonly hops: readonly Hop[];
   /** Where several hosts called and nothing tells which of them asked: who they are, the likeliest first; else none. */
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly PossibleCaller[];
   /** Whether it was asked for on the host itself. */
   readonly isLocal: boolean;
 }
 
 /** A host that may have asked for an act, the host of the act itself among them. */
-export interface Candidate {
+export interface PossibleCaller {
   /** Short name or address. */
   readonly source: string;
   /** Its calls around the act; none of the host itself. */
-  readonly calls: readonly Call[];
+  readonly calls: readonly PossibleCall[];
   readonly weight: number;
 }
 
@@ -168,9 +168,9 @@ function isTakenByOther({ destination }: ConnectionEntity, { notServers }: Techn
 }
 
 /** Names the one candidate that most speaks for; none where two are alike. */
-function weighed(calls: readonly Call[], ofItself: number | null, host: string): Asked {
+function weighed(calls: readonly PossibleCall[], ofItself: number | null, host: string): Asked {
   const remote = [...Map.groupBy(new Map(calls.map((call) => [call.hop.connection ?? call.hop.session ?? call, call])).values(), sourceOf)];
-  const candidates: Candidate[] = [
+  const candidates: PossibleCaller[] = [
     ...remote.filter(([source]) => source !== host).map(([source, own]) => ({ source, calls: own, weight: weightOf(own) })),
     ...(ofItself === null ? [] : [{ source: host, calls: [], weight: ofItself }]),
   ].sort((left, right) => right.weight - left.weight || compareIds(left.source, right.source));
@@ -180,19 +180,19 @@ function weighed(calls: readonly Call[], ofItself: number | null, host: string):
   return { ...NOBODY, hops: best.calls.map(({ hop }) => hop), isLocal: best.source === host };
 }
 
-function sourceOf({ hop }: Call): string {
+function sourceOf({ hop }: PossibleCall): string {
   return hop.source;
 }
 
 /** What speaks for one of its calls most; a remote procedure is asked for at one port and called at another. */
-function weightOf(calls: readonly Call[]): number {
+function weightOf(calls: readonly PossibleCall[]): number {
   const ports = new Set(calls.map(({ hop }) => hop.connection?.destinationPort ?? 0));
   const isAskedAndCalled = ports.has(ENDPOINT_MAPPER) && [...ports].some(isDynamicPort);
   return calls.reduce((most, { weight }) => Math.max(most, weight), 0) + (isAskedAndCalled ? SPEAKS.askedAndCalled : 0);
 }
 
 /** All calls around an act that may have caused it as well as the one that the rule took, and that one. */
-function callsLike(cause: HoplineEvent, effects: readonly HoplineEvent[], act: ActOnHost, landscape: CallLandscape): Call[] {
+function callsLike(cause: HoplineEvent, effects: readonly HoplineEvent[], act: ActOnHost, landscape: CallLandscape): PossibleCall[] {
   if (cause['event.code'] === '4624') return logonCalls(act, landscape);
   const hop = hopOf(cause, landscape);
   if (hop === null) return [];
