@@ -212,6 +212,7 @@ export const DEAD_LETTER_REASONS = [
   'DAMAGED_ARCHIVE',
   'UNSAFE_ARCHIVE',
   'UNREADABLE',
+  'EMPTY',
 ] as const;
 
 export type DeadLetterReason = (typeof DEAD_LETTER_REASONS)[number];

@@ -5,3 +5,8 @@ export function deadLetter(file: string, offset: number, reason: DeadLetterReaso
   const where = offset === 0 ? file : `${file}, byte ${offset}`;
   return { file, offset, reason, message: `${where}: ${text}` };
 }
+
+/** What is said of an event log that is sound and holds no record. */
+export function emptyEventLog(file: string): DeadLetter {
+  return deadLetter(file, 0, 'EMPTY', 'This event log holds no records: it is empty.');
+}

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { anEventLog } from './evtx/testing/event-log.ts';
 import { ingest } from './ingest.ts';
 import { measureInput } from './measure-input.ts';
 import { aZip } from './testing/archives.ts';
@@ -88,6 +89,12 @@ describe('ingest', () => {
 
     expect(events).toHaveLength(1);
     expect(deadLetters.map(({ reason }) => reason).sort()).toEqual(['DAMAGED_EVTX', 'UNREADABLE']);
+  });
+
+  it('tells of an event log without records that it is empty', async () => {
+    const folder = aFolder({ 'empty.evtx': anEventLog([[]]).bytes });
+
+    expect((await ingestAll([folder])).deadLetters).toMatchObject([{ file: join(folder, 'empty.evtx'), reason: 'EMPTY' }]);
   });
 
   it('refuses a path that is not there before it reads anything', async () => {

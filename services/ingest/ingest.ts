@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { DeadLetter, HoplineEvent } from '../../schema/event.ts';
-import { deadLetter } from './dead-letter.ts';
+import { deadLetter, emptyEventLog } from './dead-letter.ts';
 import type { DocumentSink } from './documents/document-sink.ts';
 import { DocumentSplitter } from './documents/document-splitter.ts';
 import type { EvtxParser } from './evtx/parse-evtx.ts';
@@ -141,9 +141,11 @@ function splitterOf(file: string, reading: Reading, offset: number): DocumentSpl
 async function* readEvtx({ name: file, chunks }: ByteSource, reading: Reading): AsyncGenerator<IngestBatch> {
   const { normaliseBytes } = reading;
   const parser = await reading.evtxParser();
+  let isEmpty = true;
   for await (const items of parser.parse(reading.counted(chunks))) {
     for (const item of items) {
       const { offset } = item;
+      isEmpty = false;
       if (item.kind === 'damage') {
         reading.deadLetters.push(deadLetter(file, offset, 'DAMAGED_EVTX', item.message));
         continue;
@@ -156,6 +158,7 @@ async function* readEvtx({ name: file, chunks }: ByteSource, reading: Reading): 
     }
     if (reading.isBatchFull) yield reading.takeBatch();
   }
+  if (isEmpty) reading.deadLetters.push(emptyEventLog(file));
 }
 
 /** What is being gathered for the next batch, and how far reading has come. */

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { DeadLetter, HoplineEvent } from '../../schema/event.ts';
-import { deadLetter } from './dead-letter.ts';
+import { deadLetter, emptyEventLog } from './dead-letter.ts';
 import { LINE_FEED, OPEN_BRACE, OPEN_BRACKET } from './documents/byte.ts';
 import { DocumentSplitter } from './documents/document-splitter.ts';
 import { LineCounter } from './line-counter.ts';
@@ -145,10 +145,12 @@ async function readEvtx({ name: file, chunks }: ByteSource, taker: DocumentTaker
   const parser = await createEvtxParser();
   const normaliseBytes = byParsing();
   let number = 0;
+  let isDamaged = false;
   for await (const items of parser.parse(chunks)) {
     for (const item of items) {
       const { offset } = item;
       if (item.kind === 'damage') {
+        isDamaged = true;
         taker.dead(deadLetter(file, offset, 'DAMAGED_EVTX', item.message));
         continue;
       }
@@ -162,6 +164,7 @@ async function readEvtx({ name: file, chunks }: ByteSource, taker: DocumentTaker
       }
     }
   }
+  if (number === 0 && !isDamaged) taker.dead(emptyEventLog(file));
 }
 
 /** The fields of an event; where it is, its place says. */

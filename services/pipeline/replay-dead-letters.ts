@@ -31,7 +31,7 @@ export interface ReplayOptions {
 }
 
 /** Letters with these reasons are about a whole file, or the rest of it, and no record begins where they point. */
-const OF_WHOLE_FILES: ReadonlySet<DeadLetterReason> = new Set(['UNREADABLE', 'DAMAGED_ARCHIVE', 'UNSAFE_ARCHIVE']);
+const OF_WHOLE_FILES: ReadonlySet<DeadLetterReason> = new Set(['UNREADABLE', 'EMPTY', 'DAMAGED_ARCHIVE', 'UNSAFE_ARCHIVE']);
 
 /**
  * Puts what was not understood through normalising again, as this version does it: what shippers sent from what was kept of it, and what lies

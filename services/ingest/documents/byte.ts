@@ -12,7 +12,15 @@ export const CLOSE_BRACKET = 0x5d;
 export const OPEN_BRACE = 0x7b;
 export const CLOSE_BRACE = 0x7d;
 
+/** Never in JSON text: blocks of it are where a file was not written to its end before the power failed. */
+export const NUL = 0;
+
 /** Whether the byte is JSON's white space. */
 export function isBlank(byte: number | undefined): boolean {
   return byte === SPACE || byte === LINE_FEED || byte === CARRIAGE_RETURN || byte === TAB;
+}
+
+/** Whether the byte may stand between two documents and says nothing. */
+export function isFiller(byte: number | undefined): boolean {
+  return isBlank(byte) || byte === NUL;
 }

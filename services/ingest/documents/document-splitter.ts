@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { DeadLetterReason } from '../../../schema/event.ts';
-import { CLOSE_BRACE, CLOSE_BRACKET, COMMA, isBlank, LINE_FEED, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './byte.ts';
+import { CLOSE_BRACE, CLOSE_BRACKET, COMMA, isFiller, LINE_FEED, NUL, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './byte.ts';
 import { mayNestDeeply, nestingDepth } from './depth.ts';
 import type { DocumentSink } from './document-sink.ts';
 import { lengthOfByteOrderMark, nextSeam, openingOf } from './landmarks.ts';
@@ -25,7 +25,7 @@ const LIMIT_TEXT = `${MAX_DOCUMENT_BYTES / 1024 / 1024} MiB`;
  *
  * A line that is one object is the fast path: its end is sought as a byte and the sink parses it. Everything else is
  * scanned by structure. What is broken becomes a dead letter, and reading goes on at the next line that may begin a
- * document; no byte is scanned more than three times. Holds the longest document and one chunk.
+ * document, or at one that begins after zeros; no byte is scanned more than three times. Holds the longest document and one chunk.
  */
 export class DocumentSplitter {
   readonly #sink: DocumentSink;
@@ -40,7 +40,7 @@ export class DocumentSplitter {
   #dropped: 'NO' | 'TOO_LONG' | 'AFTER_HITS' = 'NO';
   /** Where the scanner goes on within a value. */
   #scanAt = 0;
-  /** Only blanks (and an array's bracket) were seen since the line began at offset `#lineStart`. */
+  /** Only blanks (and an array's bracket) were seen since the line began at offset `#lineStart`; zeros begin one as well. */
   #isAtLineStart = true;
   #lineStart = 0;
   /** Offset of the open array or search response, whose elements are the documents. */
@@ -72,7 +72,7 @@ export class DocumentSplitter {
     this.#isUtf8 = isUtf8(this.#buffer);
     this.#mayNestDeeply = mayNestDeeply(this.#buffer);
     for (let last = chunk.length - 1; last >= 0; last--) {
-      if (isBlank(chunk[last])) continue;
+      if (isFiller(chunk[last])) continue;
       this.#lastByte = chunk[last] ?? 0;
       break;
     }
@@ -145,8 +145,8 @@ export class DocumentSplitter {
   #passBlanks(): void {
     const buffer = this.#buffer;
     let at = this.#at;
-    for (; at < buffer.length && isBlank(buffer[at]); at++) {
-      if (buffer[at] === LINE_FEED) {
+    for (; at < buffer.length && isFiller(buffer[at]); at++) {
+      if (buffer[at] === LINE_FEED || buffer[at] === NUL) {
         this.#isAtLineStart = true;
         this.#lineStart = this.#base + at + 1;
       }
@@ -169,10 +169,10 @@ export class DocumentSplitter {
       if (lineFeed === -1 && !isLast && buffer.length - start < this.#linePatienceBytes) return false;
       const lineEnd = lineFeed !== -1 ? lineFeed : isLast ? buffer.length : start;
       let end = lineEnd;
-      while (end > start && isBlank(buffer[end - 1])) end--;
+      while (end > start && isFiller(buffer[end - 1])) end--;
       if (this.#arrayStart !== null && buffer[end - 1] === COMMA) {
         end--;
-        while (end > start && isBlank(buffer[end - 1])) end--;
+        while (end > start && isFiller(buffer[end - 1])) end--;
       }
       if (buffer[end - 1] === CLOSE_BRACE && this.#take(start, end)) {
         this.#at = lineEnd;

@@ -1,5 +1,6 @@
-import { CLOSE_BRACE, COMMA, LINE_FEED, OPEN_BRACE, SPACE } from './byte.ts';
+import { CLOSE_BRACE, COMMA, LINE_FEED, NUL, OPEN_BRACE, SPACE } from './byte.ts';
 
+const BRACE_AFTER_ZERO = Buffer.from([NUL, OPEN_BRACE]);
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
 /** 3 where a UTF-8 byte order mark stands at `at`, 0 where none does, null where the bytes end too soon to tell. */
@@ -12,19 +13,22 @@ export function lengthOfByteOrderMark(bytes: Uint8Array, at: number): number | n
 }
 
 /**
- * Where reading may go on after a fault: index of the next line end or, in an array, of the brace after `},` if that comes
- * first. The seam may be one within a document; what follows is then another fault, and is reported as such.
+ * Where reading may go on after a fault: index of the next line end, of the brace after zeros or, in an array, of the brace after `},`,
+ * whichever comes first. The seam may be one within a document; what follows is then another fault, and is reported as such.
  * Null where there is none.
  */
 export function nextSeam(bytes: Buffer, from: number, isInArray: boolean): number | null {
   if (!isInArray) {
     const lineFeed = bytes.indexOf(LINE_FEED, from);
+    const afterZeros = bytes.subarray(from, lineFeed === -1 ? bytes.length : lineFeed).indexOf(BRACE_AFTER_ZERO);
+    if (afterZeros !== -1) return from + afterZeros + 1;
     return lineFeed === -1 ? null : lineFeed;
   }
   // Byte by byte and no further than the seam: a line may hold any number of faults.
   for (let index = from; index < bytes.length; index++) {
     const byte = bytes[index];
     if (byte === LINE_FEED) return index;
+    if (byte === NUL && bytes[index + 1] === OPEN_BRACE) return index + 1;
     if (byte !== CLOSE_BRACE || bytes[index + 1] !== COMMA) continue;
     if (bytes[index + 2] === OPEN_BRACE) return index + 2;
     if (bytes[index + 2] === SPACE && bytes[index + 3] === OPEN_BRACE) return index + 3;

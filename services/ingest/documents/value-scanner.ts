@@ -1,4 +1,4 @@
-import { BACKSLASH, CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, isBlank, LINE_FEED, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './byte.ts';
+import { BACKSLASH, CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, isBlank, LINE_FEED, NUL, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './byte.ts';
 import { MAX_DEPTH } from './limits.ts';
 
 /** `MORE`: all bytes were used up inside the value; `HITS`: the hits of an Elasticsearch response begin at `at`. */
@@ -14,7 +14,7 @@ const isLiteral = Uint8Array.from({ length: 256 }, (_, byte) => (/[-+.0-9A-Za-z]
  * Finds where one JSON object or array ends, in pieces of any size.
  *
  * It checks what tells a whole document from one cut off and followed by the next (brackets that match, commas and colons
- * where they belong, no line end within a string); the rest is left to the JSON parser that gets the document.
+ * where they belong, no line end and no zero within a string); the rest is left to the JSON parser that gets the document.
  */
 export class ValueScanner {
   /** Index after the last byte used; where `BROKEN`, that of the byte that does not fit. */
@@ -109,7 +109,7 @@ export class ValueScanner {
     return true;
   }
 
-  /** Goes to the end of the string; false where a line end breaks it or the bytes are used up. */
+  /** Goes to the end of the string; false where a line end or a zero breaks it or the bytes are used up. */
   #passString(bytes: Uint8Array, to: number): boolean {
     let index = this.at;
     if (this.#escaped) {
@@ -125,7 +125,7 @@ export class ValueScanner {
         return true;
       }
       if (byte === BACKSLASH) index++;
-      else if (byte === LINE_FEED) {
+      else if (byte === LINE_FEED || byte === NUL) {
         this.at = index;
         return false;
       }

@@ -99,7 +99,41 @@ describe('openSources', () => {
 
     expect(texts).toEqual({ 'b.tar!good.json': LINE });
     expect(dead.map(({ reason }) => reason)).toEqual(['UNKNOWN_DIALECT', 'UNKNOWN_DIALECT', 'UNKNOWN_DIALECT']);
-    expect(dead[1]?.message).toContain('ZSTANDARD');
+    expect(dead[1]?.message).toContain('Zstandard');
+  });
+
+  it.each([
+    ['.evt', [0x30, 0, 0, 0, 0x4c, 0x66, 0x4c, 0x65], 'wevtutil export-log'],
+    ['.rar', [...Buffer.from('Rar!'), 0x1a, 7, 1, 0], 'unpack it first'],
+    ['.cab', [...Buffer.from('MSCF'), 0, 0, 0, 0], 'expand'],
+    ['.7z', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], '7z x'],
+    ['.vhdx', [...Buffer.from('vhdxfile')], 'mount it'],
+  ])('names a file of %s whatever it is called, and says what to do with it', async (format, magic, remedy) => {
+    const { dead } = await readFiles({ 'a.json': Buffer.from([...magic, ...Buffer.alloc(600)]) });
+
+    expect(dead).toMatchObject([{ reason: 'UNKNOWN_DIALECT', message: expect.stringContaining(`(${format})`) }]);
+    expect(dead[0]?.message).toContain(remedy);
+  });
+
+  it('passes over what macOS packs beside the files', async () => {
+    const beside = Buffer.concat([Buffer.from([0, 5, 0x16, 7, 0, 2, 0, 0]), Buffer.from('Mac OS X        ')]);
+    const { texts, dead } = await readFiles({
+      'a.zip': aZip([
+        { name: 'a.json', content: LINE },
+        { name: '__MACOSX/._a.json', content: beside },
+        { name: '.DS_Store', content: Buffer.from('\0\0\0\x01Bud1') },
+      ]),
+      '._b.json': beside,
+    });
+
+    expect({ texts, dead }).toEqual({ texts: { 'a.zip!a.json': LINE }, dead: [] });
+  });
+
+  it('tells of an event log that is an empty file', async () => {
+    const { texts, dead } = await readFiles({ 'a.evtx': '', 'b.json': '' });
+
+    expect(texts).toEqual({ 'b.json': '' });
+    expect(dead).toMatchObject([{ file: expect.stringMatching(/a\.evtx$/), reason: 'EMPTY' }]);
   });
 
   it('reads on where a file has gone between listing and reading', async () => {

@@ -1,14 +1,14 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
+import type { ArchiveEntry } from './archive-entry.ts';
 import { type ByteMeter, metered } from './byte-meter.ts';
-import { gunzipped } from './inflate.ts';
+import { gunzipped } from './gzip.ts';
 import { type InputFile, STDIN } from './input-files.ts';
 import { type ByteStream, peek } from './peek.ts';
 import { HEAD_BYTES, mayHoldJson, recognise } from './recognise.ts';
 import { deadSource, type Source } from './source.ts';
 import { asSourceFault, SourceFault } from './source-fault.ts';
 import { utf8FromUtf16 } from './utf16.ts';
-import type { ArchiveEntry } from './zip.ts';
 
 /** Large enough that the cost of a read does not show, small enough to be nothing beside the events of it. */
 export const READ_BYTES = 1024 * 1024;
@@ -63,7 +63,7 @@ async function* open(bytes: AsyncIterable<Buffer>, origin: Origin, meter: ByteMe
     else if (format === 'EVTX') yield { kind: 'BYTES', name, format, chunks };
     else if (format === 'UTF16') yield* text(name, utf8FromUtf16(chunks));
     else if (format === 'GZIP' || format === 'ZIP' || format === 'TAR') yield* archive(format, chunks, origin, meter);
-    else yield deadSource(name, 'UNKNOWN_DIALECT', `This is a ${format} file, which is not read: unpack or convert it first.`);
+    else if (format !== 'ASIDE') yield deadSource(name, 'UNKNOWN_DIALECT', `This is ${format.name}, which is not read: ${format.remedy}.`);
   } finally {
     await chunks.return();
   }
@@ -71,7 +71,10 @@ async function* open(bytes: AsyncIterable<Buffer>, origin: Origin, meter: ByteMe
 
 async function* text(name: string, bytes: AsyncIterable<Buffer>): AsyncGenerator<Source> {
   const { head, chunks } = await peek(bytes, TEXT_HEAD_BYTES);
-  if (mayHoldJson(head)) yield { kind: 'BYTES', name, format: 'TEXT', chunks };
+  // Nothing but its name can tell what nothing was to be.
+  if (head.length === 0 && /\.evtx$/i.test(name))
+    yield deadSource(name, 'EMPTY', 'This event log is an empty file: not even its header is there.');
+  else if (mayHoldJson(head)) yield { kind: 'BYTES', name, format: 'TEXT', chunks };
   else yield deadSource(name, 'UNKNOWN_DIALECT', 'This is neither JSON nor an event log nor an archive that is read; it was skipped.');
 }
 
