@@ -4,10 +4,12 @@ import { printable } from './printable.ts';
 import { proofOf } from './proof.ts';
 import type { TableOptions } from './table-options.ts';
 import { accountOf, actionLines, endLabel, momentOf, programOf } from './words.ts';
-import { wrapAll } from './wrap.ts';
+import { clipped, wrapAll } from './wrap.ts';
 
 /** `CORROBORATED` is the longest word of the first column. */
 const WHEN_WIDTH = 12;
+/** Characters of a command or a reason: about a third of a screen. */
+const MOST_OF_A_TEXT = 500;
 
 /** Movements, each with when, from where to where, how, as whom, what ran, and why it is believed. */
 export function movementTable(movements: readonly FoundMovement[], names: ReadonlyMap<string, string>, options: TableOptions): string {
@@ -23,7 +25,12 @@ function narrowTable(movements: readonly FoundMovement[], names: ReadonlyMap<str
     return [
       [date, time, paint(tier, tier), `risk ${riskScore}`].join('\n'),
       wrapAll([endLabel(source), `→ ${endLabel(target)}`, ...technique.map((id) => techniqueOf(id, names))], endsWidth),
-      wrapAll([...whoOf(movement), ...actionLines(movement), ...whyOf(movement), `proof: ${proofOf(movement.closure)}`], left - endsWidth),
+      wrapAll(
+        [...whoOf(movement), ...actionLines(movement), ...whyOf(movement), `proof: ${proofOf(movement.closure)}`].map((text) =>
+          clipped(text, MOST_OF_A_TEXT),
+        ),
+        left - endsWidth,
+      ),
     ];
   });
   return grid(['When', 'From → to, how', 'Who, what, why'], rows);

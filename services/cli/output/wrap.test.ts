@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wrap, wrapAll } from './wrap.ts';
+import { clipped, wrap, wrapAll } from './wrap.ts';
 
 describe('wrap', () => {
   it('breaks between words, and indents what goes on', () => {
@@ -30,5 +30,15 @@ describe('wrap', () => {
 describe('wrapAll', () => {
   it('begins each text on a line of its own', () => {
     expect(wrapAll(['by one two', 'as me'], 8)).toBe('by one\n  two\nas me');
+  });
+});
+
+describe('clipped', () => {
+  it('leaves a text of the given length whole', () => {
+    expect(clipped('abcdef', 6)).toBe('abcdef');
+  });
+
+  it('says how much of a longer one is left out, and how to see it', () => {
+    expect(clipped('abcdefgh', 6)).toBe('abcdef… (2 more characters, shown by --wide)');
   });
 });

@@ -33,3 +33,9 @@ function endOfLine(text: string, width: number): number {
   for (let end = width; end > width / 2; end--) if (PART_ENDS.test(text.charAt(end - 1))) return end;
   return blank > 0 ? blank : width;
 }
+
+/** A text's first `most` characters, and how many follow: a script on a command line can be longer than all else that is told. */
+export function clipped(text: string, most: number): string {
+  const more = text.length - most;
+  return more <= 0 ? text : `${text.slice(0, most)}… (${more} more characters, shown by --wide)`;
+}
