@@ -9,6 +9,7 @@ const PURE = [
   '^graph/(paths/|[^/]+\\.ts$)',
   '^services/detect/(?!rules/(?:read-rules|rule-folders))',
   '^services/correlate/',
+  '^services/campaigns/',
   '^services/ingest/dialects/',
   '^services/generate/',
 ];

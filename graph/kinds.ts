@@ -2,6 +2,7 @@
 import type { EdgeKind, NodeKind } from './model.ts';
 
 const NODE_KIND_SET: Readonly<Record<NodeKind, true>> = {
+  Campaign: true,
   Connection: true,
   Detection: true,
   Event: true,

@@ -3,10 +3,14 @@
  * Times are epoch milliseconds UTC. An absent fact is `null`, so that a node survives JSON, SQLite and Cypher unchanged.
  */
 import type { Severity, Threat } from '../schema/rule.ts';
+import type { Campaign } from './campaign.ts';
 import type { Closure, TelemetryGap } from './closure.ts';
 import type { EndCandidate, Host } from './host.ts';
+import type { Tier } from './tiers.ts';
 
+export type { Campaign } from './campaign.ts';
 export type { AddressSource, EndCandidate, HeldAddress, Host } from './host.ts';
+export type { Tier } from './tiers.ts';
 
 export interface Process {
   readonly kind: 'Process';
@@ -185,12 +189,6 @@ export interface Detection {
   readonly related: readonly { readonly detection: string; readonly reason: string }[];
 }
 
-/**
- * How well a movement is known. `OBSERVED`: a remote logon or an administrative protocol was seen, and no rule fired, or a routine explains what
- * did. `DETECTED`: a rule's evidence names the remote end. `CORROBORATED`: the other end's own telemetry agrees.
- */
-export type Tier = 'OBSERVED' | 'DETECTED' | 'CORROBORATED';
-
 /** One act of one host on another. Ids of nodes where it says host, process, user, … */
 export interface Movement {
   readonly kind: 'Movement';
@@ -251,7 +249,8 @@ export type GraphNode =
   | EvidenceEvent
   | RuleNode
   | Detection
-  | Movement;
+  | Movement
+  | Campaign;
 
 export type NodeKind = GraphNode['kind'];
 export type NodeOf<K extends NodeKind> = Extract<GraphNode, { kind: K }>;
@@ -274,7 +273,7 @@ export type EdgeKind =
   | 'FIRED_ON' // Detection → Host
   | 'OF_RULE' // Detection → Rule
   | 'EVIDENCE' // Detection | Movement → Event
-  | 'PART_OF' // Detection → Movement
+  | 'PART_OF' // Detection → Movement | Campaign, Movement → Campaign
   | 'FROM' // Movement → Host
   | 'TO' // Movement → Host
   | 'CREATED' // Movement → ScheduledTask | Service

@@ -79,6 +79,12 @@ function factsOf(node: GraphNode): Facts {
       const ends = { sourceHost, sourceIp: source.ip, sourcePort: source.port, targetHost, targetIp: target.ip, targetPort: target.port };
       return { name, ...ends, technique, tier, riskScore, reasons: node.reasons.map(({ reason }) => reason), ...seen(node) };
     }
+    case 'Campaign': {
+      const { title: name, status, tactics, techniques, severity, tier, riskScore, capped } = node;
+      const [hosts, entryPoints, frontier] = [node.hosts, node.entryPoints, node.frontier].map((ids) => ids.map(hostNameOf));
+      const told = { hosts: hosts ?? [], entryPoints: entryPoints ?? [], frontier: frontier ?? [], tactics, techniques };
+      return { name, status, ...told, severity, tier, riskScore, capped, ...seen(node) };
+    }
   }
 }
 

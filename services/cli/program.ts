@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addAnalyze } from './commands/analyze.ts';
+import { addCampaigns } from './commands/campaigns.ts';
 import { addCapture } from './commands/capture.ts';
 import { addDeadLetters } from './commands/dead-letters.ts';
 import { addEql } from './commands/eql.ts';
@@ -34,6 +35,7 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
     addIngest,
     addWork,
     addFindings,
+    addCampaigns,
     addEql,
     addRules,
     addCapture,

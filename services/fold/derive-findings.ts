@@ -1,6 +1,7 @@
 import { eventId } from '../../graph/ids.ts';
 import type { GraphWrites } from '../../graph/model.ts';
 import type { Rule } from '../../schema/rule.ts';
+import { withCampaigns } from '../campaigns/campaigns.ts';
 import { createCorrelator, type Settled } from '../correlate/correlator.ts';
 import { createDetector, type Detector } from '../detect/detector.ts';
 import { copyOfKept, keepEvent, keptAs } from '../detect/kept-events.ts';
@@ -31,6 +32,6 @@ export function createDeriver({ rules, clockRepair }: Deriving, detector: Detect
     const asked = deferred.length === 0 || isSpent ? kept : copyOfKept(kept);
     for (const event of deferred) keepEvent(asked, eventId(event), event);
     const asKnown = ofHost === null ? asked : keptAs(asked, ofHost);
-    return { graph: correlator.findings(detector.matches(asKnown, times), rules), times, clocks };
+    return { graph: withCampaigns(correlator.findings(detector.matches(asKnown, times), rules)), times, clocks };
   };
 }

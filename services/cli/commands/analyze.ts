@@ -3,7 +3,7 @@ import type { Severity } from '../../../schema/rule.ts';
 import { EXIT, type ExitCode, exitOfReading, type Finish } from '../exit-codes.ts';
 import type { FindingsDocument } from '../findings/document.ts';
 import { FORMATS, formatOf, type OutputFormat } from '../output/formats.ts';
-import { SEVERITIES, several, severityOf, wholeNumberOption } from './options.ts';
+import { MIN_SCORE, SEVERITIES, several, severityOf, wholeNumberOption } from './options.ts';
 
 interface AnalyzeOptions {
   readonly format: OutputFormat;
@@ -14,6 +14,7 @@ interface AnalyzeOptions {
   readonly rules?: readonly string[];
   readonly threads?: number;
   readonly wide?: boolean;
+  readonly minScore?: number;
   readonly evidence?: boolean;
 }
 
@@ -31,6 +32,7 @@ export function addAnalyze(program: Command, finish: Finish): void {
     .option('--rules <path>', 'run the rules of this file or folder too; may be given several times', several)
     .option('--threads <number>', 'most threads to read by; as many as there are cores unless given', wholeNumberOption('--threads', 1, 64))
     .option('--wide', 'in the table, one line for each finding, however long')
+    .option(...MIN_SCORE)
     .option('--evidence', 'in JSON, list the events that findings rest on and where they lie')
     .addHelpText('after', '\nExit codes: 0 done; 1 --fail-on was met; 2 wrong use; 3 input could not be read.')
     .action(async (paths: readonly string[], options: AnalyzeOptions) => finish(await analyze(paths, options)));

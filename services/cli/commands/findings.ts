@@ -2,12 +2,13 @@ import type { Command } from 'commander';
 import type { StorePlace } from '../configuration/settings-at.ts';
 import { EXIT, type ExitCode, type Finish } from '../exit-codes.ts';
 import { FORMATS, formatOf, type OutputFormat } from '../output/formats.ts';
-import { inStorePlace } from './options.ts';
+import { inStorePlace, MIN_SCORE } from './options.ts';
 
 interface FindingsOptions extends StorePlace {
   readonly format: OutputFormat;
   readonly out?: string;
   readonly wide?: boolean;
+  readonly minScore?: number;
   readonly evidence?: boolean;
 }
 
@@ -17,6 +18,7 @@ export function addFindings(program: Command, finish: Finish): void {
     .option('--format <format>', FORMATS.join(', '), formatOf, 'table')
     .option('--out <file>', 'print the findings into a file')
     .option('--wide', 'in the table, one line for each finding, however long')
+    .option(...MIN_SCORE)
     .option('--evidence', 'in JSON, list the events that findings rest on and where they lie')
     .action(async (options: FindingsOptions) => finish(await findings(options)));
 }

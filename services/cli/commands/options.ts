@@ -45,3 +45,10 @@ export const CONFIG = ['--config <file>', 'the configuration; hopline.toml where
 export function inStorePlace(command: Command): Command {
   return command.option(...CONFIG).option('--data <dir>', 'the folder of an embedded store, which then goes before store.url');
 }
+
+/** `--min-score`, as every command takes it that lists campaigns for a person. */
+export const MIN_SCORE = [
+  '--min-score <number>',
+  'list campaigns of this score and above; 60 unless given',
+  wholeNumberOption('--min-score', 0, 100),
+] as const;

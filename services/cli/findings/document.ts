@@ -2,6 +2,7 @@
  * The document that `hopline analyze --format json` prints: what was found, with the names of the GraphQL schema.
  * Times are RFC 3339 UTC with milliseconds. Lists are plain arrays in a fixed order: by time or name, then by id.
  */
+import type { AccountSwitch, Campaign, CredentialTrace, StorySentence } from '../../../graph/campaign.ts';
 import type { Closure, TelemetryGap } from '../../../graph/closure.ts';
 import type {
   Endpoint,
@@ -29,7 +30,8 @@ export interface FoundGraph {
   readonly rules: readonly FoundRule[];
   readonly detections: readonly FoundDetection[];
   readonly movements: readonly FoundMovement[];
-  readonly campaigns: readonly never[];
+  /** The riskiest first. */
+  readonly campaigns: readonly FoundCampaign[];
   /** The events that findings rest on and where they are; only where they were asked for. */
   readonly events?: readonly FoundEvent[];
 }
@@ -95,6 +97,7 @@ export interface FoundDetection {
   /** Ids of events, in the order of the rule's stages. */
   readonly evidence: readonly string[];
   readonly movement: string | null;
+  readonly campaign: string | null;
   readonly unresolved: string | null;
   readonly candidates: readonly FoundCandidate[];
   readonly gaps: readonly FoundGap[];
@@ -141,6 +144,8 @@ export interface FoundMovement {
   readonly closure: FoundClosure;
   readonly riskScore: number;
   readonly reasons: Movement['reasons'];
+  /** Id of the campaign that it belongs to; null for a single act. */
+  readonly campaign: string | null;
 }
 
 export interface FoundClosure extends Omit<Closure, 'gaps'> {
@@ -174,4 +179,24 @@ export interface FoundEvent {
   readonly host: NamedReference;
   readonly source: { readonly file: string; readonly offset: number; readonly length: number; readonly index: string | null };
   readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** Movements and detections that continue each other; of members the ids. */
+export interface FoundCampaign
+  extends Omit<
+    Campaign,
+    'kind' | 'firstSeen' | 'lastSeen' | 'hosts' | 'users' | 'entryPoints' | 'frontier' | 'accountSwitches' | 'credentials' | 'storyline'
+  > {
+  readonly firstSeen: string;
+  readonly lastSeen: string;
+  readonly hosts: readonly NamedReference[];
+  readonly users: readonly FoundUser[];
+  readonly entryPoints: readonly NamedReference[];
+  readonly frontier: readonly NamedReference[];
+  readonly accountSwitches: readonly (Omit<AccountSwitch, 'from' | 'to'> & {
+    readonly from: FoundUser | null;
+    readonly to: FoundUser | null;
+  })[];
+  readonly credentials: readonly (Omit<CredentialTrace, 'user'> & { readonly user: FoundUser | null })[];
+  readonly storyline: readonly (Omit<StorySentence, 'time'> & { readonly time: string })[];
 }

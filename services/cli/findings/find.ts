@@ -17,9 +17,10 @@ import type {
   FoundMovement,
   FoundRule,
   FoundStats,
-  NamedReference,
 } from './document.ts';
+import { type CampaignOfMember, campaignIn, campaignsByMember } from './found-campaign.ts';
 import { instant } from './instant.ts';
+import { named } from './named.ts';
 import { type NodesByKind, nodesByKind } from './nodes-by-kind.ts';
 import { processIn, serviceIn, sessionIn, taskIn, userIn } from './small-entities.ts';
 
@@ -44,12 +45,14 @@ export function foundIn(graph: GraphWrites, options: { readonly withEvents: bool
   const nodes = nodesByKind(graph);
   const sorted = <T extends { readonly id: string }>(entries: readonly T[], timeOf: (entry: T) => number) =>
     [...entries].sort((left, right) => timeOf(left) - timeOf(right) || compareIds(left.id, right.id));
+  const campaigns = [...nodes.all('Campaign')].sort((left, right) => right.riskScore - left.riskScore || compareIds(left.id, right.id));
+  const campaignOf = campaignsByMember(campaigns);
   const found: FoundGraph = {
     hosts: byName(nodes.all('Host')).map(hostIn),
     rules: byName(nodes.all('Rule')).map(ruleIn),
-    detections: sorted(nodes.all('Detection'), ({ time }) => time).map((detection) => detectionIn(detection, nodes)),
-    movements: sorted(nodes.all('Movement'), ({ firstSeen }) => firstSeen).map((movement) => movementIn(movement, nodes)),
-    campaigns: [],
+    detections: sorted(nodes.all('Detection'), ({ time }) => time).map((detection) => detectionIn(detection, campaignOf, nodes)),
+    movements: sorted(nodes.all('Movement'), ({ firstSeen }) => firstSeen).map((movement) => movementIn(movement, campaignOf, nodes)),
+    campaigns: campaigns.map((campaign) => campaignIn(campaign, nodes)),
   };
   if (!options.withEvents) return found;
   return { ...found, events: sorted(nodes.all('Event'), ({ time }) => time).map((event) => eventIn(event, nodes)) };
@@ -83,7 +86,7 @@ function ruleIn({ kind: _kind, query: _query, note: _note, ...rule }: RuleNode):
   return rule;
 }
 
-function detectionIn(detection: Detection, nodes: NodesByKind): FoundDetection {
+function detectionIn(detection: Detection, campaignOf: CampaignOfMember, nodes: NodesByKind): FoundDetection {
   const { id, severity, riskScore, status, clock, evidence, movement, unresolved, candidates, gaps, related } = detection;
   return {
     id,
@@ -98,6 +101,7 @@ function detectionIn(detection: Detection, nodes: NodesByKind): FoundDetection {
     clock,
     evidence,
     movement,
+    campaign: campaignOf.get(id) ?? null,
     unresolved,
     candidates: candidatesIn(candidates, nodes),
     gaps: gapsIn(gaps, nodes),
@@ -105,7 +109,7 @@ function detectionIn(detection: Detection, nodes: NodesByKind): FoundDetection {
   };
 }
 
-function movementIn(movement: Movement, nodes: NodesByKind): FoundMovement {
+function movementIn(movement: Movement, campaignOf: CampaignOfMember, nodes: NodesByKind): FoundMovement {
   const { id, source, target, technique, tier, evidence, closure, riskScore, reasons } = movement;
   return {
     id,
@@ -154,6 +158,7 @@ function movementIn(movement: Movement, nodes: NodesByKind): FoundMovement {
     closure: closureIn(closure, nodes),
     riskScore,
     reasons,
+    campaign: campaignOf.get(id) ?? null,
   };
 }
 
@@ -184,11 +189,6 @@ function instantIn({ at, source, quality, offsetMs }: Instant): FoundInstant {
 
 function candidatesIn(candidates: readonly EndCandidate[], nodes: NodesByKind): FoundCandidate[] {
   return candidates.map(({ host, reason, confidence }) => ({ host: named(host, nodes.find('Host', host)), reason, confidence }));
-}
-
-/** `id` stands for the name where the graph does not have the node. */
-function named(id: string, node: { readonly name: string } | null): NamedReference {
-  return { id, name: node?.name ?? id };
 }
 
 function byName<T extends { readonly id: string; readonly name: string }>(entries: readonly T[]): T[] {

@@ -31,9 +31,10 @@ export async function write(findings: FoundGraph, format: OutputFormat, options:
   }
 }
 
-/** One finding a line, each with its `kind`: movements and detections, in the order of the document. */
-function linesOf({ movements, detections }: FoundGraph): string {
+/** One finding a line, each with its `kind`: campaigns, movements and detections, in the order of the document. */
+function linesOf({ campaigns, movements, detections }: FoundGraph): string {
   const lines = [
+    ...campaigns.map((campaign) => JSON.stringify({ kind: 'Campaign', ...campaign })),
     ...movements.map((movement) => JSON.stringify({ kind: 'Movement', ...movement })),
     ...detections.map((detection) => JSON.stringify({ kind: 'Detection', ...detection })),
   ];

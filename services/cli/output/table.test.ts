@@ -11,7 +11,7 @@ function table(nodes: (typeof taskIntrusion)['nodes'], { width = 100, isWide = f
     clocks: [],
     deadLetters: { count: 0, reasons: {}, kept: [] },
   });
-  return tableOf(findings, { width, isWide, paint: (_, text) => text });
+  return tableOf(findings, { width, isWide, minScore: 60, paint: (_, text) => text });
 }
 
 describe('tableOf', () => {

@@ -1,4 +1,5 @@
 import type { FoundDetection, FoundGraph } from '../findings/document.ts';
+import { campaignTable } from './campaign-table.ts';
 import { counted } from './counted.ts';
 import { grid, gridOverhead } from './grid.ts';
 import { hostTable } from './host-table.ts';
@@ -10,21 +11,34 @@ import { techniqueNames } from './techniques.ts';
 import { accountOf, momentOf } from './words.ts';
 import { wrapAll } from './wrap.ts';
 
-/** Findings for a person: movements first, then detections that belong to none, then hosts. It ends in a line break. */
+/**
+ * Findings for a person: campaigns first, then the movements they are made of, single acts, detections that belong to none of these, then hosts.
+ * It ends in a line break.
+ */
 export function tableOf(findings: FoundGraph, options: TableOptions): string {
   const names = techniqueNames(findings.rules);
-  const backed = findings.movements.filter(({ tier }) => tier !== 'OBSERVED');
-  const observed = findings.movements.filter(({ tier }) => tier === 'OBSERVED');
+  const listed = findings.campaigns.filter(({ riskScore }) => riskScore >= options.minScore);
+  const inListed = new Set(listed.map(({ id }) => id));
+  const ofCampaigns = findings.movements.filter(({ campaign }) => campaign !== null && inListed.has(campaign));
+  const others = findings.movements.filter(({ tier, campaign }) => tier !== 'OBSERVED' && (campaign === null || !inListed.has(campaign)));
+  const observed = findings.movements.filter(({ tier, campaign }) => tier === 'OBSERVED' && (campaign === null || !inListed.has(campaign)));
   const inMovements = new Set(findings.movements.flatMap(({ detections }) => detections.map(({ id }) => id)));
   const alone = findings.detections.filter(
     ({ id, movement, status }) => movement === null && status !== 'RETRACTED' && !inMovements.has(id),
   );
 
-  const sections = [
-    backed.length === 0
-      ? 'No host was seen moving to another on the word of a rule.'
-      : `${counted(backed.length, 'movement')} (times are UTC)\n${movementTable(backed, names, options)}`,
-  ];
+  const sections: string[] = [];
+  if (listed.length > 0) sections.push(`${counted(listed.length, 'campaign')} (times are UTC)\n${campaignTable(listed, options)}`);
+  const less = findings.campaigns.length - listed.length;
+  if (less > 0) sections.push(`${counted(less, 'campaign')} of a score below ${options.minScore}: --min-score 0 lists them.`);
+  if (ofCampaigns.length > 0) {
+    sections.push(`${counted(ofCampaigns.length, 'movement')} of campaigns\n${movementTable(ofCampaigns, names, options)}`);
+  }
+  if (others.length > 0) {
+    const what = listed.length > 0 ? counted(others.length, 'single act') : `${counted(others.length, 'movement')} (times are UTC)`;
+    sections.push(`${what}\n${movementTable(others, names, options)}`);
+  }
+  if (ofCampaigns.length + others.length === 0) sections.push('No host was seen moving to another on the word of a rule.');
   if (alone.length > 0) sections.push(`${counted(alone.length, 'detection')} without a movement\n${detectionTable(alone, options)}`);
   if (observed.length > 0) {
     sections.push(

@@ -1,34 +1,14 @@
+import type { AccountName } from '../../../graph/account.ts';
 import { userId } from '../../../graph/ids.ts';
 import type { User } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 
-/** An account as events name it. */
-export interface AccountName {
-  readonly sid: string | null;
-  readonly name: string;
-  readonly domain: string | null;
-}
+export { type AccountName, isAnonymous, isSomebody } from '../../../graph/account.ts';
 
 /** Accounts, one for each however events name it. */
 export interface UserDirectory {
   /** The account of that name, as it spells it; its id is the same whether its SID was given or only its name. */
   accountOf(named: AccountName): User;
-}
-
-/** Domains of Windows' own accounts, in English; their SIDs tell in any language. */
-const SYSTEM_DOMAINS: ReadonlySet<string> = new Set(['nt authority', 'nt service', 'window manager', 'font driver host']);
-const SYSTEM_SIDS = /^S-1-5-(?:7|18|19|20|80-.*|90-.*|96-.*)$/i;
-
-/** Whether an account is a person's or a service account's: neither Windows' own, a machine's nor anonymous. */
-export function isSomebody(account: AccountName | null): account is AccountName {
-  if (account === null || account.name === '' || account.name.endsWith('$')) return false;
-  if (account.sid !== null && SYSTEM_SIDS.test(account.sid)) return false;
-  return !SYSTEM_DOMAINS.has(account.domain?.toLowerCase() ?? '') && !isAnonymous(account);
-}
-
-/** Whether nobody's account stands for a logon, as where a client asks for no more than whom to ask. */
-export function isAnonymous({ sid, name }: AccountName): boolean {
-  return sid === 'S-1-5-7' || name.toLowerCase() === 'anonymous logon';
 }
 
 /** Whether two names are of one account: by their SIDs where both have one, else by name. */

@@ -1,0 +1,142 @@
+/**
+ * Movements and detections that continue each other become campaigns: one story for one intrusion, with its reasons. A pure function of the graph
+ * that was derived: the same nodes and edges, in whatever order, give the same campaigns.
+ */
+import { type Campaign, campaignId } from '../../graph/campaign.ts';
+import type { GraphEdge, GraphWrites, Movement } from '../../graph/model.ts';
+import { byTimeThenId, compareIds, firstBy } from '../../graph/order.ts';
+import { tierRankOf } from '../../graph/tiers.ts';
+import { type Cluster, clustersOf } from './clusters.ts';
+import { credentialTraceOf, switchOf } from './credential-trace.ts';
+import { type DetectionLinks, linksOfDetections } from './detections-alone.ts';
+import { byStrength, linkOf } from './links.ts';
+import { type Observed, observedMembers } from './observed-members.ts';
+import { type Predecessor, predecessorsOf } from './predecessors.ts';
+import { tiesBySession } from './reasons/session.ts';
+import { tiesByTool } from './reasons/tool.ts';
+import { type CampaignScene, sceneOf } from './scene.ts';
+import { scoreTermsOf } from './score-terms.ts';
+import { storylineOf } from './storyline.ts';
+import { severityOfDetections, tacticsOf, techniquesOf } from './tactics.ts';
+import { titleOf } from './title.ts';
+import type { TracedMovement } from './traced-movement.ts';
+import { byFirstSeen, layOutTraces } from './traces.ts';
+
+/** The graph with its campaigns and what belongs to each. */
+export function withCampaigns(graph: GraphWrites): GraphWrites {
+  const campaigns = campaignsOf(sceneOf(graph));
+  const edges = campaigns.flatMap(({ id, movements, detections }) =>
+    [...movements, ...detections].map((member): GraphEdge => ({ kind: 'PART_OF', source: member, target: id })),
+  );
+  return { nodes: [...graph.nodes, ...campaigns], edges: [...graph.edges, ...edges] };
+}
+
+/** All campaigns, each of two movements or more that rules tell of; the riskiest first, then by id. */
+export function campaignsOf(scene: CampaignScene): Campaign[] {
+  const traces = layOutTraces(scene);
+  const predecessors = predecessorsOf(traces);
+  const chosen = Array.from(predecessors.values(), (each) => each.chosen);
+  const clusters = clustersOf(traces.backed, [...chosen, ...tiesByTool(traces.backed), ...tiesBySession(traces.backed)]);
+  const observed = observedMembers(clusters, ({ id }) => !predecessors.has(id), traces);
+  const ofDetections = linksOfDetections(
+    clusters.flatMap(({ members }) => members),
+    scene,
+  );
+  return clusters
+    .map((cluster) => campaignOf(cluster, observed.get(cluster) ?? { members: [], ties: [] }, { predecessors, ofDetections, scene }))
+    .sort((left, right) => right.riskScore - left.riskScore || compareIds(left.id, right.id));
+}
+
+interface Told {
+  readonly predecessors: ReadonlyMap<string, Predecessor>;
+  readonly ofDetections: DetectionLinks;
+  readonly scene: CampaignScene;
+}
+
+/** What is said of one cluster. */
+function campaignOf(
+  { members: backed, ties, isCapped }: Cluster,
+  observed: Observed,
+  { predecessors, ofDetections, scene }: Told,
+): Campaign {
+  const members = [...backed, ...observed.members].sort(byFirstSeen);
+  const detectionLinks = backed.flatMap(({ id }) => ofDetections.get(id) ?? []);
+  const links = [...ties, ...observed.ties].map(linkOf).concat(detectionLinks).sort(byStrength);
+  const own = new Set(backed.map(({ id }) => id));
+  const joined = new Set(detectionLinks.map(({ to }) => to));
+  const alone = scene.detections.filter(({ id }) => joined.has(id));
+  const detections = [...scene.detections.filter(({ movement }) => movement !== null && own.has(movement)), ...alone];
+  const within = withinCluster(backed, predecessors);
+  const switches = backed.map((hop) => switchOf(hop, within.get(hop.id))).filter((each) => each !== null);
+  const parts = {
+    firstSeen: Math.min(...backed.map(({ movement }) => movement.firstSeen)),
+    lastSeen: Math.max(...backed.map(({ movement }) => movement.lastSeen)),
+    hosts: [...new Set(members.flatMap(({ movement }) => [movement.source.host, movement.target.host]))],
+    users: [...new Set(backed.flatMap(({ accounts }) => [...accounts]))],
+    techniques: techniquesOf(backed),
+    ...endsOf(backed, within),
+  };
+  return {
+    kind: 'Campaign',
+    id: campaignId(anchorOfMembers(backed)),
+    title: titleOf({ ...parts, hosts: hostsOf(backed) }, scene),
+    status: 'OPEN',
+    ...parts,
+    movements: members.map(({ id }) => id),
+    detections: [...detections].sort(byTimeThenId(({ time }) => time)).map(({ id }) => id),
+    bridges: members.filter(({ isBacked }) => !isBacked).map(({ id }) => id),
+    links,
+    alternatives: [...within.values()].flatMap(({ others }) => others.map(linkOf)).sort(byStrength),
+    tactics: tacticsOf(detections, scene),
+    accountSwitches: switches,
+    credentials: backed.map((hop) => credentialTraceOf(hop, within.get(hop.id))),
+    severity: severityOfDetections(detections),
+    tier: bestTierOf(backed),
+    ...scoreTermsOf({ backed, predecessors: within, switches }),
+    storyline: storylineOf({ members, detections: alone, links }, scene),
+    capped: isCapped,
+  };
+}
+
+/** The predecessors of members that are members themselves: a cap may have left one out. */
+function withinCluster(backed: readonly TracedMovement[], predecessors: ReadonlyMap<string, Predecessor>): Map<string, Predecessor> {
+  const own = new Set(backed.map(({ id }) => id));
+  return new Map(
+    backed.flatMap(({ id }): [string, Predecessor][] => {
+      const predecessor = predecessors.get(id);
+      return predecessor === undefined || !own.has(predecessor.chosen.earlier.id) ? [] : [[id, predecessor]];
+    }),
+  );
+}
+
+/** Where it began: hosts that members left which continue none, and were not reached before. Where it ended: hosts that none left. */
+function endsOf(
+  backed: readonly TracedMovement[],
+  predecessors: ReadonlyMap<string, Predecessor>,
+): Pick<Campaign, 'entryPoints' | 'frontier'> {
+  const sources = new Set(backed.map(({ movement }) => movement.source.host));
+  const targets = new Set(backed.map(({ movement }) => movement.target.host));
+  const first = backed.filter(({ id }) => !predecessors.has(id)).map(({ movement }) => movement.source.host);
+  const entries = [...new Set(first)];
+  const unreached = entries.filter((host) => !targets.has(host));
+  return { entryPoints: unreached.length > 0 ? unreached : entries, frontier: [...targets].filter((host) => !sources.has(host)) };
+}
+
+/** Hosts that members which rules tell of left or reached. */
+function hostsOf(backed: readonly TracedMovement[]): string[] {
+  return [...new Set(backed.flatMap(({ movement }) => [movement.source.host, movement.target.host]))];
+}
+
+/** The member of least source time, then id: it is found again whatever else joins. */
+function anchorOfMembers(backed: readonly TracedMovement[]): string {
+  const order = byTimeThenId(({ firstInstant }: Movement) => firstInstant.source);
+  return firstBy(
+    backed.map(({ movement }) => movement),
+    order,
+  )?.id as string; // a cluster has two members at least
+}
+
+function bestTierOf(backed: readonly TracedMovement[]): Campaign['tier'] {
+  const rank = ({ movement }: TracedMovement): number => tierRankOf(movement.tier);
+  return firstBy(backed, (left, right) => rank(right) - rank(left) || byFirstSeen(left, right))?.movement.tier ?? 'DETECTED';
+}

@@ -1,0 +1,104 @@
+/**
+ * Which movements are one campaign. Ties are taken in one order, the strongest first, and each joins the two campaigns that it touches, unless that
+ * would make one that is too large: Kruskal's algorithm with constraints, so that the order in which events came does not matter.
+ */
+import { compareIds } from '../../graph/order.ts';
+import type { Tie } from './reasons/tie.ts';
+import type { TracedMovement } from './traced-movement.ts';
+
+/** The most that one campaign holds; what is larger nobody reads, and making it again would take too long. */
+export interface ClusterCaps {
+  readonly members: number;
+  readonly hosts: number;
+  readonly spanMs: number;
+}
+
+export const CLUSTER_CAPS: ClusterCaps = { members: 500, hosts: 200, spanMs: 30 * 86_400_000 };
+
+/** Movements that belong together, and the ties that hold them. */
+export interface Cluster {
+  /** In order of time, then id. */
+  readonly members: readonly TracedMovement[];
+  /** In the order in which they were taken. */
+  readonly ties: readonly Tie[];
+  /** Whether a tie was left out because of a cap. */
+  readonly isCapped: boolean;
+}
+
+interface Growing {
+  readonly members: TracedMovement[];
+  readonly hosts: Set<string>;
+  readonly ties: Tie[];
+  firstMs: number;
+  lastMs: number;
+  isCapped: boolean;
+}
+
+/** Clusters of two movements or more. `movements` are in order of time; ties may come in any order. */
+export function clustersOf(movements: readonly TracedMovement[], ties: readonly Tie[], caps: ClusterCaps = CLUSTER_CAPS): Cluster[] {
+  const of = new Map(movements.map((each) => [each.id, beginning(each)]));
+  for (const tie of [...ties].sort(inOrderOfTaking)) {
+    const [left, right] = [of.get(tie.earlier.id), of.get(tie.next.id)];
+    if (left === undefined || right === undefined) continue;
+    if (left === right) {
+      left.ties.push(tie);
+    } else if (exceeds(left, right, caps)) {
+      left.isCapped = true;
+      right.isCapped = true;
+    } else {
+      const [whole, part] = left.members.length >= right.members.length ? [left, right] : [right, left];
+      join(whole, part);
+      whole.ties.push(tie);
+      for (const { id } of part.members) of.set(id, whole);
+    }
+  }
+  const places = new Map(movements.map(({ id }, place) => [id, place]));
+  const placeOf = ({ id }: TracedMovement): number => places.get(id) ?? 0;
+  return [...new Set(of.values())]
+    .filter(({ members }) => members.length > 1)
+    .map(({ members, ties: held, isCapped }) => ({
+      members: members.sort((left, right) => placeOf(left) - placeOf(right)),
+      ties: held.sort(inOrderOfTaking),
+      isCapped,
+    }));
+}
+
+/** The strongest first, then by the time of the later movement, then by ids. */
+function inOrderOfTaking(left: Tie, right: Tie): number {
+  return (
+    right.strength - left.strength ||
+    left.next.movement.firstSeen - right.next.movement.firstSeen ||
+    compareIds(left.next.id, right.next.id) ||
+    compareIds(left.earlier.id, right.earlier.id) ||
+    compareIds(left.kind, right.kind)
+  );
+}
+
+function beginning(movement: TracedMovement): Growing {
+  const { source, target, firstSeen, lastSeen } = movement.movement;
+  return {
+    members: [movement],
+    hosts: new Set([source.host, target.host]),
+    ties: [],
+    firstMs: firstSeen,
+    lastMs: lastSeen,
+    isCapped: false,
+  };
+}
+
+function exceeds(left: Growing, right: Growing, { members, hosts, spanMs }: ClusterCaps): boolean {
+  return (
+    left.members.length + right.members.length > members ||
+    left.hosts.union(right.hosts).size > hosts ||
+    Math.max(left.lastMs, right.lastMs) - Math.min(left.firstMs, right.firstMs) > spanMs
+  );
+}
+
+function join(whole: Growing, part: Growing): void {
+  whole.members.push(...part.members);
+  for (const host of part.hosts) whole.hosts.add(host);
+  whole.ties.push(...part.ties);
+  whole.firstMs = Math.min(whole.firstMs, part.firstMs);
+  whole.lastMs = Math.max(whole.lastMs, part.lastMs);
+  whole.isCapped ||= part.isCapped;
+}

@@ -1,0 +1,41 @@
+/** When one movement may continue another, which left something on the host that it leaves. */
+import type { TracedMovement } from './traced-movement.ts';
+import { shareAccount } from './traced-movement.ts';
+
+/** What is left of a difference of two hosts' clocks once both are corrected, ms: so much earlier a movement may seem to leave than it came. */
+export const CLOCK_SPREAD_MS = 2_000;
+
+/** Clocks that nothing can be measured by are wrong by so much at most; what a process proves is believed all the same, ms. */
+const UNMEASURED_CLOCK_MS = 150_000;
+
+/** What ran this long before an arrival was there without it, ms: the programs of an arrival are told within that of it. */
+const BEFORE_ARRIVAL_MS = 60_000;
+
+/** Whether a process of the next was started by what the earlier one started, and which: its id. */
+export function startedBy(earlier: TracedMovement, next: TracedMovement): string | null {
+  if (!mayFollow(earlier, next, UNMEASURED_CLOCK_MS)) return null;
+  return next.lineage.find((process) => earlier.started.includes(process)) ?? null;
+}
+
+/** Whether the next was made in the session that the earlier one opened: its id. */
+export function madeInSession(earlier: TracedMovement, next: TracedMovement): string | null {
+  const session = earlier.movement.logonSession;
+  return session !== null && next.sessions.has(session) && mayFollow(earlier, next, UNMEASURED_CLOCK_MS) ? session : null;
+}
+
+/** Whether the next leaves where the earlier one had arrived, no longer after its end than `dwellMs`, and was not there before it. */
+export function leavesAfter(earlier: TracedMovement, next: TracedMovement, dwellMs: number): boolean {
+  const { target, firstSeen, until } = earlier.movement;
+  if (target.host !== next.movement.source.host || !mayFollow(earlier, next, CLOCK_SPREAD_MS)) return false;
+  if (next.movement.firstSeen - until > dwellMs) return false;
+  return next.runningSince === null || next.runningSince >= firstSeen - BEFORE_ARRIVAL_MS;
+}
+
+/** The same by an account of both. */
+export function leavesByAccount(earlier: TracedMovement, next: TracedMovement, dwellMs: number): boolean {
+  return shareAccount(earlier, next) && leavesAfter(earlier, next, dwellMs);
+}
+
+function mayFollow(earlier: TracedMovement, next: TracedMovement, spreadMs: number): boolean {
+  return earlier !== next && earlier.movement.firstSeen <= next.movement.firstSeen + spreadMs;
+}

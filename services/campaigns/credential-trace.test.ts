@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { aHop, anObservedHop, campaignsOfHops } from './testing/intrusion-builder.ts';
+
+const IN = aHop('WS1', 'WS2', '10:00:00', { as: 'anna', started: ['shell'] });
+
+function traceOf(hops: Parameters<typeof campaignsOfHops>[0], words: Parameters<typeof campaignsOfHops>[1] = {}): unknown {
+  const last = hops.at(-1)?.id;
+  return campaignsOfHops(hops, words)[0]?.credentials.find(({ movement }) => movement === last);
+}
+
+describe('the account of a hop', () => {
+  it('is traced to nobody at the first hop', () => {
+    const [first] = campaignsOfHops([IN, aHop('WS2', 'WS3', '10:10:00', { as: 'anna' })])[0]?.credentials ?? [];
+
+    expect(first).toEqual({ movement: IN.id, user: 'user:anna', origin: null, certainty: 'NONE', candidates: 0 });
+  });
+
+  it('is clear where one movement brought it, or a process proves which', () => {
+    const other = aHop('WS9', 'WS2', '10:05:00', { as: 'anna' });
+
+    expect(traceOf([IN, aHop('WS2', 'WS3', '10:10:00', { as: 'anna' })])).toMatchObject({
+      origin: IN.id,
+      certainty: 'CLEAR',
+      candidates: 1,
+    });
+    expect(
+      traceOf([IN, other, aHop('WS2', 'WS3', '10:10:00', { as: 'anna', by: 'shell' })], { programs: { shell: { since: '10:00:00' } } }),
+    ).toMatchObject({ origin: IN.id, certainty: 'CLEAR', candidates: 1 });
+  });
+
+  it('is unclear where several could have brought it', () => {
+    const other = aHop('WS9', 'WS2', '10:05:00', { as: 'anna' });
+
+    expect(traceOf([IN, other, aHop('WS2', 'WS3', '10:10:00', { as: 'anna' })])).toMatchObject({ certainty: 'UNCLEAR', candidates: 2 });
+  });
+
+  it('is unclear over what no rule tells of', () => {
+    const bridge = anObservedHop('WS2', 'WS3', '10:10:00', { as: 'anna' });
+
+    expect(traceOf([IN, bridge, aHop('WS3', 'WS4', '10:20:00', { as: 'anna' })])).toMatchObject({ certainty: 'UNCLEAR', candidates: 1 });
+  });
+});
+
+describe('a switch of account', () => {
+  it('is clear where a process proves what goes on', () => {
+    const [campaign] = campaignsOfHops([IN, aHop('WS2', 'WS3', '10:10:00', { as: 'admin', by: 'shell' })], {
+      programs: { shell: { since: '10:00:00' } },
+    });
+
+    expect(campaign?.accountSwitches).toMatchObject([{ from: 'user:anna', to: 'user:admin', certainty: 'CLEAR' }]);
+  });
+
+  it('is none where an account is not known', () => {
+    const [campaign] = campaignsOfHops([IN, aHop('WS2', 'WS3', '10:10:00', { by: 'shell' })], {
+      programs: { shell: { since: '10:00:00' } },
+    });
+
+    expect(campaign?.accountSwitches).toEqual([]);
+  });
+});

@@ -1,0 +1,101 @@
+/** Detections without a movement: they join by what their own events say, never by the host and the hour. */
+import type { CampaignLink, CampaignLinkKind } from '../../graph/campaign.ts';
+import { processId, sessionId } from '../../graph/ids.ts';
+import type { Detection, EvidenceEvent, Movement } from '../../graph/model.ts';
+import { compareIds } from '../../graph/order.ts';
+import { PROCESS_STRENGTH } from './reasons/process.ts';
+import { SESSION_STRENGTH } from './reasons/session.ts';
+import { TOOL_STRENGTH } from './reasons/tool.ts';
+import type { CampaignScene } from './scene.ts';
+import { lineageOf, type TracedMovement } from './traced-movement.ts';
+
+/** One event is proof enough that both tell of one act. */
+const EVENT_STRENGTH = 98;
+
+/** By the id of a member, in the order of the detections. */
+export type DetectionLinks = ReadonlyMap<string, readonly CampaignLink[]>;
+
+/** Ties each detection without a movement to the best of the movements it belongs to: one event, a process it started, its session, its program. */
+export function linksOfDetections(members: readonly TracedMovement[], scene: CampaignScene): DetectionLinks {
+  const sought = soughtFrom(members);
+  const links = new Map<string, CampaignLink[]>();
+  for (const detection of [...scene.detections].sort((left, right) => compareIds(left.id, right.id))) {
+    if (detection.movement !== null) continue;
+    const [best] = tiesOf(detection, sought, scene).sort((left, right) => better(left, right, detection));
+    if (best === undefined) continue;
+    const { movement, kind, strength, evidence } = best;
+    const link: CampaignLink = { from: movement.id, to: detection.id, kind, strength, over: [], evidence };
+    links.set(movement.id, [...(links.get(movement.id) ?? []), link]);
+  }
+  return links;
+}
+
+interface Sought {
+  readonly byEvent: ReadonlyMap<string, readonly Movement[]>;
+  readonly byOpened: ReadonlyMap<string, readonly Movement[]>;
+  readonly byTool: ReadonlyMap<string, readonly Movement[]>;
+}
+
+/** What the members can be found by. */
+function soughtFrom(members: readonly TracedMovement[]): Sought {
+  const lists = (idsOf: (member: TracedMovement) => readonly string[]): ReadonlyMap<string, readonly Movement[]> => {
+    const found = new Map<string, Movement[]>();
+    for (const member of members) for (const id of idsOf(member)) found.set(id, [...(found.get(id) ?? []), member.movement]);
+    return found;
+  };
+  return {
+    byEvent: lists(({ movement }) => movement.evidence),
+    byOpened: lists(({ started, movement }) => [...started, ...(movement.logonSession === null ? [] : [movement.logonSession])]),
+    byTool: lists(({ lineage }) => lineage),
+  };
+}
+
+interface DetectionTie {
+  readonly movement: Movement;
+  readonly kind: CampaignLinkKind;
+  readonly strength: number;
+  readonly evidence: readonly string[];
+}
+
+function tiesOf(detection: Detection, { byEvent, byOpened, byTool }: Sought, scene: CampaignScene): DetectionTie[] {
+  return detection.evidence.flatMap((id) => {
+    const event = scene.eventOf(id);
+    const shared = tiesTo(byEvent.get(id), 'EVENT', EVENT_STRENGTH, id);
+    if (event === null) return shared;
+    const { line } = lineageOf(processOf(event, scene), scene);
+    const session = sessionOf(event);
+    return [
+      ...shared,
+      ...line.flatMap((process) => tiesTo(byOpened.get(process.id), 'PROCESS', PROCESS_STRENGTH, id)),
+      ...tiesTo(session === null ? undefined : byOpened.get(session), 'SESSION', SESSION_STRENGTH, id),
+      ...line.flatMap((process) => tiesTo(byTool.get(process.id), 'TOOL', TOOL_STRENGTH, id)),
+    ];
+  });
+}
+
+function tiesTo(movements: readonly Movement[] | undefined, kind: CampaignLinkKind, strength: number, event: string): DetectionTie[] {
+  return (movements ?? []).map((movement) => ({ movement, kind, strength, evidence: [event] }));
+}
+
+/** The strongest, then the nearest in time, then the least id; of one movement the least event. */
+function better(left: DetectionTie, right: DetectionTie, { time }: Detection): number {
+  const apart = ({ movement }: DetectionTie): number => Math.abs(movement.firstSeen - time);
+  return (
+    right.strength - left.strength ||
+    apart(left) - apart(right) ||
+    compareIds(left.movement.id, right.movement.id) ||
+    compareIds(left.evidence.join(), right.evidence.join())
+  );
+}
+
+/** The process that an event is of: by the sensor's identity, else by its number and the moment it started. */
+function processOf({ host, instant, fields }: EvidenceEvent, scene: CampaignScene): ReturnType<CampaignScene['processOf']> {
+  const { 'process.entity_id': entityId, 'process.pid': pid } = fields;
+  if (typeof entityId === 'string') return scene.processOf(processId({ entityId }));
+  return typeof pid === 'number' ? scene.processOf(processId({ host, pid, start: instant.at })) : null;
+}
+
+function sessionOf({ host, fields }: EvidenceEvent): string | null {
+  const logonId = fields['winlog.logon.id'] ?? fields['winlog.event_data.SubjectLogonId'];
+  return typeof logonId === 'string' ? sessionId(host, logonId) : null;
+}

@@ -1,0 +1,106 @@
+/**
+ * Movements that no rule tells of and that belong to a campaign all the same: on the way between two members, made by what a member left open or by
+ * its program, or how its first member may have come there. They score nothing.
+ */
+import type { Cluster } from './clusters.ts';
+import { madeInSession, startedBy } from './continuation.ts';
+import { originByEntry } from './reasons/entry.ts';
+import { betterOrigin, type Origin } from './reasons/origin.ts';
+import { PROCESS_STRENGTH } from './reasons/process.ts';
+import { SESSION_STRENGTH } from './reasons/session.ts';
+import type { Tie } from './reasons/tie.ts';
+import { TOOL_STRENGTH, toolOf } from './reasons/tool.ts';
+import type { TracedMovement } from './traced-movement.ts';
+import type { Traces } from './traces.ts';
+
+/** What no rule tells of in one cluster. */
+export interface Observed {
+  readonly members: readonly TracedMovement[];
+  readonly ties: readonly Tie[];
+}
+
+interface Membership {
+  readonly cluster: Cluster;
+  readonly members: TracedMovement[];
+  readonly ties: Tie[];
+}
+
+/** The observed members of each cluster. `isFirst` tells of a member that it continues none. */
+export function observedMembers(
+  clusters: readonly Cluster[],
+  isFirst: (member: TracedMovement) => boolean,
+  traces: Traces,
+): ReadonlyMap<Cluster, Observed> {
+  const found = new Map(clusters.map((cluster): [Cluster, Membership] => [cluster, { cluster, members: [], ties: [] }]));
+  const of = new Map<string, Membership>();
+  const take = (membership: Membership, member: TracedMovement): void => {
+    if (of.has(member.id)) return;
+    membership.members.push(member);
+    of.set(member.id, membership);
+  };
+  for (const membership of found.values()) for (const { id } of membership.cluster.members) of.set(id, membership);
+  for (const membership of found.values()) {
+    for (const step of membership.cluster.ties.flatMap(({ over }) => over)) take(membership, step);
+  }
+  takeBeside(traces, of, take);
+  for (const membership of found.values()) {
+    for (const next of membership.cluster.members.filter(isFirst)) {
+      const entry = originByEntry(next, traces);
+      if (entry === null || (of.get(entry.earlier.id) ?? membership) !== membership) continue;
+      membership.ties.push({ ...entry, next });
+      take(membership, entry.earlier);
+    }
+  }
+  return found;
+}
+
+/** Takes in what members left open or their programs made, and what came of that in turn. */
+function takeBeside(
+  traces: Traces,
+  of: ReadonlyMap<string, Membership>,
+  take: (membership: Membership, member: TracedMovement) => void,
+): void {
+  const originsOf = besideMembers(traces);
+  for (const next of traces.all) {
+    if (next.isBacked || of.has(next.id)) continue;
+    const [origin] = originsOf(next)
+      .filter(({ earlier }) => of.has(earlier.id))
+      .sort(betterOrigin);
+    const membership = origin === undefined ? undefined : of.get(origin.earlier.id);
+    if (origin === undefined || membership === undefined) continue;
+    membership.ties.push({ ...origin, next });
+    take(membership, next);
+  }
+}
+
+/** What may tie an observed movement to a member: what that left open, its session or its program. */
+function besideMembers(traces: Traces): (next: TracedMovement) => Origin[] {
+  const byTool = Map.groupBy(
+    traces.backed.filter((each) => toolOf(each) !== null),
+    (each) => toolOf(each) ?? '',
+  );
+  const bySession = Map.groupBy(
+    traces.backed.filter(({ movement }) => movement.logonSession !== null),
+    ({ movement }) => movement.logonSession ?? '',
+  );
+  return (next) => {
+    const session = next.movement.logonSession;
+    const openers = new Set([...next.lineage, ...next.sessions].flatMap((id) => traces.leftOpen(id)));
+    return [
+      ...[...openers].flatMap((earlier) => originByLineage(earlier, next)),
+      ...(session === null ? [] : (bySession.get(session) ?? [])).map((earlier) => originOf('SESSION', SESSION_STRENGTH, earlier, session)),
+      ...(byTool.get(toolOf(next) ?? '') ?? []).map((earlier) => originOf('TOOL', TOOL_STRENGTH, earlier, toolOf(next))),
+    ];
+  };
+}
+
+function originByLineage(earlier: TracedMovement, next: TracedMovement): Origin[] {
+  const process = startedBy(earlier, next);
+  if (process !== null) return [originOf('PROCESS', PROCESS_STRENGTH, earlier, process)];
+  const session = madeInSession(earlier, next);
+  return session === null ? [] : [originOf('SESSION', SESSION_STRENGTH, earlier, session)];
+}
+
+function originOf(kind: Origin['kind'], strength: number, earlier: TracedMovement, tie: string | null): Origin {
+  return { earlier, kind, strength, over: [], tie };
+}

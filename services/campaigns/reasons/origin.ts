@@ -1,0 +1,23 @@
+import type { CampaignLinkKind } from '../../../graph/campaign.ts';
+import { compareIds } from '../../../graph/order.ts';
+import type { TracedMovement } from '../traced-movement.ts';
+
+/** A movement that another may continue, and why. */
+export interface Origin {
+  readonly earlier: TracedMovement;
+  readonly kind: CampaignLinkKind;
+  readonly strength: number;
+  /** Movements that no rule tells of on the way, in order. */
+  readonly over: readonly TracedMovement[];
+  /** Id of the process or session that proves it; null where the account or the time tells. */
+  readonly tie: string | null;
+}
+
+/** Orders origins of one movement by how good they are: the strongest first, then the latest arrival, then the least id. */
+export function betterOrigin(left: Origin, right: Origin): number {
+  return (
+    right.strength - left.strength ||
+    right.earlier.movement.firstSeen - left.earlier.movement.firstSeen ||
+    compareIds(left.earlier.id, right.earlier.id)
+  );
+}

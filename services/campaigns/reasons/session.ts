@@ -1,0 +1,31 @@
+import { madeInSession } from '../continuation.ts';
+import type { TracedMovement } from '../traced-movement.ts';
+import type { Traces } from '../traces.ts';
+import type { Origin } from './origin.ts';
+import type { Tie } from './tie.ts';
+
+/** A session proves who opened it, but for a process that somebody else's service ran in it. */
+export const SESSION_STRENGTH = 95;
+
+/** Movements that opened the session in which this one was made. However long ago. */
+export function originsBySession(next: TracedMovement, traces: Traces): Origin[] {
+  const openers = new Set([...next.sessions].flatMap((session) => traces.leftOpen(session)));
+  return [...openers].flatMap((earlier) => {
+    const tie = madeInSession(earlier, next);
+    return tie === null ? [] : [{ earlier, kind: 'SESSION' as const, strength: SESSION_STRENGTH, over: [], tie }];
+  });
+}
+
+/** Movements that have one session on their target, each tied to the one before. `movements` are in order of time. */
+export function tiesBySession(movements: readonly TracedMovement[]): Tie[] {
+  const ties: Tie[] = [];
+  const last = new Map<string, TracedMovement>();
+  for (const next of movements) {
+    const session = next.movement.logonSession;
+    if (session === null) continue;
+    const earlier = last.get(session);
+    if (earlier !== undefined) ties.push({ earlier, next, kind: 'SESSION', strength: SESSION_STRENGTH, over: [], tie: session });
+    last.set(session, next);
+  }
+  return ties;
+}

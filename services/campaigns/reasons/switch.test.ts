@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { Movement } from '../../../graph/model.ts';
+import { aHop, anObservedHop, campaignsOfHops, type SceneWords } from '../testing/intrusion-builder.ts';
+
+/** Arrives at 10:00 and is last seen a minute later. */
+const IN = aHop('WS1', 'WS2', '10:00:00', { as: 'anna' });
+const OUT = aHop('WS2', 'WS3', '10:20:00', { as: 'admin' });
+
+function kinds(hops: readonly Movement[], words: SceneWords = {}): string[] {
+  return campaignsOfHops(hops, words).flatMap(({ links }) => links.map(({ kind, strength }) => `${kind} ${strength}`));
+}
+
+describe('a movement by another account', () => {
+  it('continues the only one that had just arrived where it leaves', () => {
+    expect(kinds([IN, OUT])).toEqual(['SWITCH 20']);
+  });
+
+  it.each([
+    ['10:31:00', ['SWITCH 20']],
+    ['10:31:01', []],
+  ])('does so within half an hour of its end: at %s', (clock, expected) => {
+    expect(kinds([IN, aHop('WS2', 'WS3', clock, { as: 'admin' })])).toEqual(expected);
+  });
+
+  it('does not where two had arrived', () => {
+    expect(kinds([IN, aHop('WS7', 'WS2', '10:10:00', { as: 'boris' }), OUT])).toEqual([]);
+  });
+
+  it('does not where its account had left that host before, seen at any tier', () => {
+    expect(kinds([anObservedHop('WS2', 'WS9', '08:00:00', { as: 'admin' }), IN, OUT])).toEqual([]);
+  });
+
+  it('does where its account had left only after the arrival', () => {
+    expect(kinds([IN, anObservedHop('WS2', 'WS9', '10:10:00', { as: 'admin' }), OUT])).toEqual(['SWITCH 20']);
+  });
+
+  it('does not where its program ran before', () => {
+    const programs = { tool: { since: '09:00:00' } };
+
+    expect(kinds([IN, aHop('WS2', 'WS3', '10:20:00', { as: 'admin', by: 'tool' })], { programs })).toEqual([]);
+  });
+
+  it('does not where another reason ties it to an earlier one', () => {
+    const hops = [aHop('WS6', 'WS2', '09:00:00', { as: 'admin', stayedMs: 1_000 }), IN, OUT];
+
+    expect(kinds(hops)).toEqual(['ACCOUNT 60']);
+  });
+
+  it('does once for all that its program makes', () => {
+    const programs = { tool: { since: '10:15:00' } };
+    const hops = ['WS3', 'WS4'].map((to, minute) => aHop('WS2', to, `10:2${minute}:00`, { as: 'admin', by: 'tool' }));
+
+    expect(kinds([IN, ...hops], { programs })).toEqual(['TOOL 90', 'SWITCH 20']);
+  });
+
+  it('does not where no account is known', () => {
+    expect(kinds([IN, aHop('WS2', 'WS3', '10:20:00')])).toEqual([]);
+  });
+});

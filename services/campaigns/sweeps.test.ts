@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import type { Movement } from '../../graph/model.ts';
+import { anObservedHop, tracesOfHops } from './testing/intrusion-builder.ts';
+
+/** So many hosts, one every so many minutes from eight o'clock on. */
+function round(count: number, everyMinutes: number, as = 'admin'): Movement[] {
+  return Array.from({ length: count }, (_, place) => {
+    const minute = place * everyMinutes;
+    const clock = `${String(8 + Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}:00`;
+    return anObservedHop('ADM', `WS${place}`, clock, { as });
+  });
+}
+
+function sweeping(movements: readonly Movement[]): number {
+  const traces = tracesOfHops(movements);
+  return traces.all.filter((each) => traces.isSweeping(each)).length;
+}
+
+describe('a sweep', () => {
+  it('is a source and account that reach ten hosts within an hour', () => {
+    expect(sweeping(round(10, 6))).toBe(10);
+    expect(sweeping(round(9, 6))).toBe(0);
+    expect(sweeping(round(10, 7))).toBe(0);
+  });
+
+  it('is of all that lie in such an hour, and of nothing else', () => {
+    const later = anObservedHop('ADM', 'WS0', '15:00:00', { as: 'admin' });
+
+    expect(sweeping([...round(30, 6), later])).toBe(30);
+  });
+
+  it('counts hosts, not movements', () => {
+    expect(
+      sweeping(round(20, 1).map((movement, place) => ({ ...movement, target: { ...movement.target, host: `host:ws${place % 9}` } }))),
+    ).toBe(0);
+  });
+
+  it('is of one account', () => {
+    expect(sweeping([...round(5, 1), ...round(5, 1, 'other').map((hop) => ({ ...hop, id: `${hop.id}+` }))])).toBe(0);
+  });
+});

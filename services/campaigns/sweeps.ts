@@ -1,0 +1,55 @@
+/**
+ * Sweeps: a source that reaches many hosts with one account within an hour, as an inventory, a deployment or a worm does. Its account says
+ * nothing of what goes on from one of them; what its programs prove still counts.
+ */
+import { byTimeThenId } from '../../graph/order.ts';
+import type { TracedMovement } from './traced-movement.ts';
+
+/** Hosts that one source reaches within `SWEEP_WITHIN_MS` by one account. */
+export const SWEEP_TARGETS = 10;
+export const SWEEP_WITHIN_MS = 3_600_000;
+
+/** Stands for the account where none is known. */
+const NOBODY = '';
+
+const byBeginning = byTimeThenId(({ movement }: TracedMovement) => movement.firstSeen);
+
+/** Ids of the movements of any tier that are part of a sweep. */
+export function sweepingOf(movements: readonly TracedMovement[]): ReadonlySet<string> {
+  const bySourceAndAccount = new Map<string, TracedMovement[]>();
+  for (const each of movements) {
+    for (const account of each.accounts.size === 0 ? [NOBODY] : each.accounts) {
+      const key = `${each.movement.source.host} ${account}`;
+      const known = bySourceAndAccount.get(key);
+      if (known === undefined) bySourceAndAccount.set(key, [each]);
+      else known.push(each);
+    }
+  }
+  const sweeping = new Set<string>();
+  for (const ofOne of bySourceAndAccount.values()) for (const each of sweepIn(ofOne.sort(byBeginning))) sweeping.add(each.id);
+  return sweeping;
+}
+
+/** Those of one source and account, in order of time, that lie in an hour in which it reached that many hosts. */
+function sweepIn(ordered: readonly TracedMovement[]): TracedMovement[] {
+  if (ordered.length < SWEEP_TARGETS) return [];
+  const swept: TracedMovement[] = [];
+  const inWindow = new Map<string, number>();
+  let [first, taken] = [0, 0];
+  for (const [last, { movement }] of ordered.entries()) {
+    inWindow.set(movement.target.host, (inWindow.get(movement.target.host) ?? 0) + 1);
+    for (
+      let head = ordered[first];
+      head !== undefined && movement.firstSeen - head.movement.firstSeen > SWEEP_WITHIN_MS;
+      head = ordered[++first]
+    ) {
+      const left = (inWindow.get(head.movement.target.host) ?? 1) - 1;
+      if (left === 0) inWindow.delete(head.movement.target.host);
+      else inWindow.set(head.movement.target.host, left);
+    }
+    if (inWindow.size < SWEEP_TARGETS) continue;
+    swept.push(...ordered.slice(Math.max(first, taken), last + 1));
+    taken = last + 1;
+  }
+  return swept;
+}

@@ -1,0 +1,64 @@
+import { isSomebody } from '../../graph/account.ts';
+import type { Movement, Process } from '../../graph/model.ts';
+import { isAtLeast } from '../../graph/tiers.ts';
+import { isDesktopShell, isHub } from './hubs.ts';
+import type { CampaignScene } from './scene.ts';
+
+/** A movement with what reasons are read from. */
+export interface TracedMovement {
+  readonly id: string;
+  readonly movement: Movement;
+  /** Whether a rule tells of it: `DETECTED` or above. */
+  readonly isBacked: boolean;
+  /** Ids of the process that acted and of its forebears up to the first hub, which is left out; the nearest first. */
+  readonly lineage: readonly string[];
+  /** Ids of the sessions that these ran in. */
+  readonly sessions: ReadonlySet<string>;
+  /** When the first of these, or the desktop that they were started from, was seen to run; epoch ms, null where no process is known. */
+  readonly runningSince: number | null;
+  /** Ids of what it started on its target, hubs left out. */
+  readonly started: readonly string[];
+  /** Ids of the accounts at its target and at its source that are somebody's. */
+  readonly accounts: ReadonlySet<string>;
+}
+
+/** Generations that are looked at: more than any tool has, so that a circle of wrong parents ends. */
+const MOST_GENERATIONS = 64;
+
+/** Finds the lineage and the accounts of a movement. */
+export function traced(movement: Movement, scene: CampaignScene): TracedMovement {
+  const acting = scene.processOf(movement.source.process);
+  const { line, hub } = lineageOf(acting, scene);
+  const since = [...line, ...(hub !== null && isDesktopShell(hub) ? [hub] : [])].map(({ firstSeen }) => firstSeen);
+  const ran = acting === null ? line : [acting, ...line];
+  return {
+    id: movement.id,
+    movement,
+    isBacked: isAtLeast(movement.tier, 'DETECTED'),
+    lineage: line.map(({ id }) => id),
+    sessions: new Set(ran.map(({ id }) => scene.sessionOf(id)).filter((session) => session !== null)),
+    runningSince: since.length === 0 ? null : Math.min(...since),
+    started: movement.processes.filter((id) => {
+      const process = scene.processOf(id);
+      return process !== null && !isHub(process);
+    }),
+    accounts: new Set([movement.user, movement.source.user].filter((id) => id !== null && isSomebody(scene.userOf(id))) as string[]),
+  };
+}
+
+/** A process and its forebears up to the first hub, and that hub. */
+export function lineageOf(process: Process | null, scene: CampaignScene): { line: Process[]; hub: Process | null } {
+  const line: Process[] = [];
+  let current = process;
+  while (current !== null && line.length < MOST_GENERATIONS) {
+    if (isHub(current)) return { line, hub: current };
+    line.push(current);
+    current = scene.parentOf(current.id);
+  }
+  return { line, hub: null };
+}
+
+/** Whether two movements share an account. */
+export function shareAccount(left: TracedMovement, right: TracedMovement): boolean {
+  return !left.accounts.isDisjointFrom(right.accounts);
+}

@@ -1,0 +1,66 @@
+import type { Host } from '../../graph/model.ts';
+import { byTimeThenId } from '../../graph/order.ts';
+import { latestUpTo } from './reasons/arrivals.ts';
+import type { CampaignScene } from './scene.ts';
+import { sweepingOf } from './sweeps.ts';
+import { type TracedMovement, traced } from './traced-movement.ts';
+
+/** All movements by what reasons ask for them by. Lists are in order of time, then id. */
+export interface Traces {
+  readonly all: readonly TracedMovement[];
+  /** Those that a rule tells of. */
+  readonly backed: readonly TracedMovement[];
+  /** Whether a movement is part of a sweep, so that its account says nothing. */
+  isSweeping(movement: TracedMovement): boolean;
+  /** Movements that started a process or opened a session, by its id. */
+  leftOpen(processOrSession: string): readonly TracedMovement[];
+  /** The latest movements that a rule tells of, or of the others, that arrived where this one leaves, no later than it leaves. */
+  backedBefore(next: TracedMovement): readonly TracedMovement[];
+  observedBefore(next: TracedMovement): readonly TracedMovement[];
+  /** Movements of any tier that left a host by an account. */
+  leftBy(host: string, account: string): readonly TracedMovement[];
+  hostOf(id: string): Host | null;
+}
+
+/** In order of beginning, then id. */
+export const byFirstSeen = byTimeThenId(beginning);
+
+function beginning({ movement }: TracedMovement): number {
+  return movement.firstSeen;
+}
+
+/** Finds what each movement can be traced by, and lays that out. */
+export function layOutTraces(scene: CampaignScene): Traces {
+  const all = scene.movements.map((movement) => traced(movement, scene)).sort(byFirstSeen);
+  const sweeping = sweepingOf(all);
+  const backed = all.filter(({ isBacked }) => isBacked);
+  const opened = new Map<string, TracedMovement[]>();
+  const left = new Map<string, TracedMovement[]>();
+  for (const each of all) {
+    const { logonSession, source } = each.movement;
+    for (const id of [...each.started, ...(logonSession === null ? [] : [logonSession])]) put(opened, id, each);
+    for (const account of each.accounts) put(left, `${source.host} ${account}`, each);
+  }
+  const targetOf = ({ movement }: TracedMovement): string => movement.target.host;
+  const backedAt = Map.groupBy(backed, targetOf);
+  const observedAt = Map.groupBy(
+    all.filter(({ isBacked }) => !isBacked),
+    targetOf,
+  );
+  return {
+    all,
+    backed,
+    isSweeping: ({ id }) => sweeping.has(id),
+    leftOpen: (id) => opened.get(id) ?? [],
+    backedBefore: ({ movement }) => latestUpTo(backedAt.get(movement.source.host) ?? [], movement.firstSeen, beginning),
+    observedBefore: ({ movement }) => latestUpTo(observedAt.get(movement.source.host) ?? [], movement.firstSeen, beginning),
+    leftBy: (host, account) => left.get(`${host} ${account}`) ?? [],
+    hostOf: (id) => scene.hostOf(id),
+  };
+}
+
+function put(lists: Map<string, TracedMovement[]>, key: string, movement: TracedMovement): void {
+  const known = lists.get(key);
+  if (known === undefined) lists.set(key, [movement]);
+  else known.push(movement);
+}

@@ -1,0 +1,99 @@
+import type { Command } from 'commander';
+import { anchorOf } from '../../../graph/campaign.ts';
+import { HoplineError } from '../../../schema/errors.ts';
+import type { StorePlace } from '../configuration/settings-at.ts';
+import { EXIT, type ExitCode, type Finish } from '../exit-codes.ts';
+import type { FoundCampaign, FoundGraph } from '../findings/document.ts';
+import { DEFAULT_MIN_SCORE } from '../findings/found-campaign.ts';
+import { inStorePlace, MIN_SCORE } from './options.ts';
+
+interface CampaignsOptions extends StorePlace {
+  readonly format: string;
+  readonly out?: string;
+  readonly wide?: boolean;
+  readonly minScore?: number;
+}
+
+/** `hopline campaigns list|show`: the campaigns of a store or of captures. */
+export function addCampaigns(program: Command, finish: Finish): void {
+  const campaigns = program.command('campaigns').description('movements that continue each other, as one story each');
+  printing(campaigns.command('list', { isDefault: true }))
+    .description('the campaigns of a store, or of captures, the riskiest first')
+    .argument('[path...]', 'files, folders, globs or archives of Windows events; a store where none is given')
+    .option(...MIN_SCORE)
+    .action(async (paths: readonly string[], options: CampaignsOptions) => finish(await list(paths, options)));
+  printing(campaigns.command('show'))
+    .description('one campaign in full: its score, its story, and why its members belong together')
+    .argument('<id>', 'as campaigns list gives it; an id that it once had leads to the campaign that has its first movement now')
+    .argument('[path...]', 'files, folders, globs or archives of Windows events; a store where none is given')
+    .action(async (id: string, paths: readonly string[], options: CampaignsOptions) => finish(await show(id, paths, options)));
+}
+
+function printing(command: Command): Command {
+  return inStorePlace(command)
+    .option('--format <format>', 'table, json', formatOfCampaigns, 'table')
+    .option('--out <file>', 'print into a file')
+    .option('--wide', 'in the table, one line for each, however long');
+}
+
+function formatOfCampaigns(name: string): string {
+  if (name === 'table' || name === 'json') return name;
+  throw new HoplineError('USAGE', `There is no format "${name}" for campaigns; choose one of table, json.`);
+}
+
+async function list(paths: readonly string[], options: CampaignsOptions): Promise<ExitCode> {
+  const { campaigns } = await found(paths, options);
+  const minScore = options.minScore ?? DEFAULT_MIN_SCORE;
+  const listed = campaigns.filter(({ riskScore }) => riskScore >= minScore);
+  await print(listed, options, async () => {
+    if (listed.length === 0) return `No campaign scores ${minScore} or more; ${campaigns.length} score less.\n`;
+    const { campaignTable } = await import('../output/campaign-table.ts');
+    const { terminal } = await import('../output/terminal.ts');
+    return `${campaignTable(listed, terminal(options))}\n`;
+  });
+  return EXIT.DONE;
+}
+
+async function show(id: string, paths: readonly string[], options: CampaignsOptions): Promise<ExitCode> {
+  const graph = await found(paths, options);
+  const campaign = campaignMeant(id, graph.campaigns);
+  await print(campaign, options, async () => {
+    const { campaignText } = await import('../output/campaign-table.ts');
+    const { techniqueNames } = await import('../output/techniques.ts');
+    return campaignText(campaign, graph.movements, techniqueNames(graph.rules));
+  });
+  return EXIT.DONE;
+}
+
+/** The campaign with that id, else the one that holds the movement it was anchored in. Throws USAGE where none does. */
+function campaignMeant(id: string, campaigns: readonly FoundCampaign[]): FoundCampaign {
+  const anchor = anchorOf(id);
+  const campaign = campaigns.find((each) => each.id === id) ?? campaigns.find(({ movements }) => movements.includes(anchor));
+  if (campaign !== undefined) return campaign;
+  throw new HoplineError(
+    'USAGE',
+    `There is no campaign "${id}", nor one that has its first movement. hopline campaigns list says which there are.`,
+  );
+}
+
+/** What is in these captures, else in the store. */
+async function found(paths: readonly string[], options: CampaignsOptions): Promise<FoundGraph> {
+  const { foundIn } = await import('../findings/find.ts');
+  if (paths.length > 0) {
+    const { runAnalysis } = await import('../run-analysis.ts');
+    return foundIn((await runAnalysis(paths, { clockRepair: true })).writes, { withEvents: false });
+  }
+  const { settingsAt } = await import('../configuration/settings-at.ts');
+  const { openPresentStore } = await import('../scaled-out.ts');
+  const store = await openPresentStore(settingsAt(options, process.env), options.data);
+  try {
+    return foundIn(await store.dump(), { withEvents: false });
+  } finally {
+    await store.close();
+  }
+}
+
+async function print(value: unknown, { format, out }: CampaignsOptions, textOf: () => Promise<string>): Promise<void> {
+  const { writeOutput } = await import('../output/write-output.ts');
+  await writeOutput(format === 'json' ? `${JSON.stringify(value, null, 2)}\n` : await textOf(), out);
+}
