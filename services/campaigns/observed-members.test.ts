@@ -6,7 +6,11 @@ const HOPS = [
   aHop('WS1', 'WS2', '10:00:00', { as: 'anna', started: ['shell'], session: 's', by: 'tool' }),
   aHop('WS2', 'WS3', '10:10:00', { as: 'anna', by: 'shell' }),
 ];
-const PROGRAMS: NonNullable<SceneWords['programs']> = { tool: {}, shell: { since: '10:00:00' }, inSession: { session: 's', since: '10:01:00' } };
+const PROGRAMS: NonNullable<SceneWords['programs']> = {
+  tool: {},
+  shell: { since: '10:00:00' },
+  inSession: { session: 's', since: '10:01:00' },
+};
 
 function joined(...observed: readonly Movement[]): string[] {
   const words = { programs: PROGRAMS };

@@ -1,6 +1,5 @@
 import { isSomebody } from '../../graph/account.ts';
 import type { Movement, Process } from '../../graph/model.ts';
-import { isAtLeast } from '../../graph/tiers.ts';
 import { isDesktopShell, isHub } from './hubs.ts';
 import type { CampaignScene } from './scene.ts';
 
@@ -34,7 +33,7 @@ export function traced(movement: Movement, scene: CampaignScene): TracedMovement
   return {
     id: movement.id,
     movement,
-    isBacked: isAtLeast(movement.tier, 'DETECTED'),
+    isBacked: movement.tier !== 'OBSERVED',
     lineage: line.map(({ id }) => id),
     sessions: new Set(ran.map(({ id }) => scene.sessionOf(id)).filter((session) => session !== null)),
     runningSince: since.length === 0 ? null : Math.min(...since),
