@@ -109,12 +109,16 @@ function withinCluster(backed: readonly TracedMovement[], predecessors: Readonly
   );
 }
 
-/** Where it began: hosts that members left which continue none, and were not reached before. Where it ended: hosts that none left. */
+/**
+ * Where it began: hosts that members left which continue none, and that none reached. Where it ended: hosts that were reached and from which no
+ * way goes on to another member.
+ */
 function endsOf(
   backed: readonly TracedMovement[],
   predecessors: ReadonlyMap<string, Predecessor>,
 ): Pick<Campaign, 'entryPoints' | 'frontier'> {
-  const sources = new Set(backed.map(({ movement }) => movement.source.host));
+  const over = [...predecessors.values()].flatMap(({ chosen }) => chosen.over);
+  const sources = new Set([...backed, ...over].map(({ movement }) => movement.source.host));
   const targets = new Set(backed.map(({ movement }) => movement.target.host));
   const first = backed.filter(({ id }) => !predecessors.has(id)).map(({ movement }) => movement.source.host);
   const entries = [...new Set(first)];
