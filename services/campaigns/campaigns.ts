@@ -17,7 +17,7 @@ import { tiesByTool } from './reasons/tool.ts';
 import { type CampaignScene, sceneOf } from './scene.ts';
 import { scoreTermsOf } from './score-terms.ts';
 import { storylineOf } from './storyline.ts';
-import { severityOfDetections, tacticsOf, techniquesOf } from './tactics.ts';
+import { severityOfDetections, tacticsOf, techniquesOfMembers } from './tactics.ts';
 import { titleOf } from './title.ts';
 import type { TracedMovement } from './traced-movement.ts';
 import { byFirstSeen, layOutTraces } from './traces.ts';
@@ -73,7 +73,7 @@ function campaignOf(
     lastSeen: Math.max(...backed.map(({ movement }) => movement.lastSeen)),
     hosts: [...new Set(members.flatMap(({ movement }) => [movement.source.host, movement.target.host]))],
     users: [...new Set(backed.flatMap(({ accounts }) => [...accounts]))],
-    techniques: techniquesOf(backed),
+    techniques: techniquesOfMembers(backed),
     ...endsOf(backed, within),
   };
   return {

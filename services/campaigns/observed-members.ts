@@ -4,8 +4,8 @@
  */
 import type { Cluster } from './clusters.ts';
 import { madeInSession, startedBy } from './continuation.ts';
-import { originByEntry } from './reasons/entry.ts';
-import { betterOrigin, type Origin } from './reasons/origin.ts';
+import { type Antecedent, betterAntecedent } from './reasons/antecedent.ts';
+import { antecedentByEntry } from './reasons/entry.ts';
 import { PROCESS_STRENGTH } from './reasons/process.ts';
 import { SESSION_STRENGTH } from './reasons/session.ts';
 import type { Tie } from './reasons/tie.ts';
@@ -45,7 +45,7 @@ export function observedMembers(
   takeBeside(traces, of, take);
   for (const membership of found.values()) {
     for (const next of membership.cluster.members.filter(isFirst)) {
-      const entry = originByEntry(next, traces);
+      const entry = antecedentByEntry(next, traces);
       if (entry === null || (of.get(entry.earlier.id) ?? membership) !== membership) continue;
       membership.ties.push({ ...entry, next });
       take(membership, entry.earlier);
@@ -60,21 +60,21 @@ function takeBeside(
   of: ReadonlyMap<string, Membership>,
   take: (membership: Membership, member: TracedMovement) => void,
 ): void {
-  const originsOf = besideMembers(traces);
+  const antecedentsOf = besideMembers(traces);
   for (const next of traces.all) {
     if (next.isBacked || of.has(next.id)) continue;
-    const [origin] = originsOf(next)
+    const [antecedent] = antecedentsOf(next)
       .filter(({ earlier }) => of.has(earlier.id))
-      .sort(betterOrigin);
-    const membership = origin === undefined ? undefined : of.get(origin.earlier.id);
-    if (origin === undefined || membership === undefined) continue;
-    membership.ties.push({ ...origin, next });
+      .sort(betterAntecedent);
+    const membership = antecedent === undefined ? undefined : of.get(antecedent.earlier.id);
+    if (antecedent === undefined || membership === undefined) continue;
+    membership.ties.push({ ...antecedent, next });
     take(membership, next);
   }
 }
 
 /** What may tie an observed movement to a member: what that left open, its session or its program. */
-function besideMembers(traces: Traces): (next: TracedMovement) => Origin[] {
+function besideMembers(traces: Traces): (next: TracedMovement) => Antecedent[] {
   const byTool = Map.groupBy(
     traces.backed.filter((each) => toolOf(each) !== null),
     (each) => toolOf(each) ?? '',
@@ -87,20 +87,22 @@ function besideMembers(traces: Traces): (next: TracedMovement) => Origin[] {
     const session = next.movement.logonSession;
     const openers = new Set([...next.lineage, ...next.sessions].flatMap((id) => traces.leftOpen(id)));
     return [
-      ...[...openers].flatMap((earlier) => originByLineage(earlier, next)),
-      ...(session === null ? [] : (bySession.get(session) ?? [])).map((earlier) => originOf('SESSION', SESSION_STRENGTH, earlier, session)),
-      ...(byTool.get(toolOf(next) ?? '') ?? []).map((earlier) => originOf('TOOL', TOOL_STRENGTH, earlier, toolOf(next))),
+      ...[...openers].flatMap((earlier) => antecedentByLineage(earlier, next)),
+      ...(session === null ? [] : (bySession.get(session) ?? [])).map((earlier) =>
+        antecedentOf('SESSION', SESSION_STRENGTH, earlier, session),
+      ),
+      ...(byTool.get(toolOf(next) ?? '') ?? []).map((earlier) => antecedentOf('TOOL', TOOL_STRENGTH, earlier, toolOf(next))),
     ];
   };
 }
 
-function originByLineage(earlier: TracedMovement, next: TracedMovement): Origin[] {
+function antecedentByLineage(earlier: TracedMovement, next: TracedMovement): Antecedent[] {
   const process = startedBy(earlier, next);
-  if (process !== null) return [originOf('PROCESS', PROCESS_STRENGTH, earlier, process)];
+  if (process !== null) return [antecedentOf('PROCESS', PROCESS_STRENGTH, earlier, process)];
   const session = madeInSession(earlier, next);
-  return session === null ? [] : [originOf('SESSION', SESSION_STRENGTH, earlier, session)];
+  return session === null ? [] : [antecedentOf('SESSION', SESSION_STRENGTH, earlier, session)];
 }
 
-function originOf(kind: Origin['kind'], strength: number, earlier: TracedMovement, tie: string | null): Origin {
+function antecedentOf(kind: Antecedent['kind'], strength: number, earlier: TracedMovement, tie: string | null): Antecedent {
   return { earlier, kind, strength, over: [], tie };
 }

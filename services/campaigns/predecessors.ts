@@ -2,12 +2,12 @@
  * Which movement each one continues. It keeps one: the strongest reason, then the latest arrival, then the id. With several, two intruders who
  * cross on one host with one account would be one; the others are what it could also have come from.
  */
-import { originsByAccount } from './reasons/account.ts';
+import { antecedentsByAccount } from './reasons/account.ts';
+import { type Antecedent, betterAntecedent } from './reasons/antecedent.ts';
 import { layOutBridges } from './reasons/bridge.ts';
-import { betterOrigin, type Origin } from './reasons/origin.ts';
-import { originsByProcess } from './reasons/process.ts';
-import { originsBySession } from './reasons/session.ts';
-import { originBySwitch } from './reasons/switch.ts';
+import { antecedentsByProcess } from './reasons/process.ts';
+import { antecedentsBySession } from './reasons/session.ts';
+import { antecedentBySwitch } from './reasons/switch.ts';
 import type { Tie } from './reasons/tie.ts';
 import { toolOf } from './reasons/tool.ts';
 import type { TracedMovement } from './traced-movement.ts';
@@ -27,14 +27,14 @@ export function predecessorsOf(traces: Traces): ReadonlyMap<string, Predecessor>
   const predecessors = new Map<string, Predecessor>();
   for (const next of traces.backed) {
     const proved = [
-      ...originsByProcess(next, traces),
-      ...originsBySession(next, traces),
-      ...originsByAccount(next, traces),
-      ...bridges.originsOf(next),
+      ...antecedentsByProcess(next, traces),
+      ...antecedentsBySession(next, traces),
+      ...antecedentsByAccount(next, traces),
+      ...bridges.antecedentsOf(next),
     ].filter(({ earlier }) => earlier.isBacked);
     const isBeside = firstOfTool.get(toolOf(next) ?? '') !== next && toolOf(next) !== null;
-    const origins = proved.length > 0 || isBeside ? proved : originBySwitch(next, traces);
-    const [chosen, ...others] = eachOnce([...origins].sort(betterOrigin)).map((origin) => ({ ...origin, next }));
+    const antecedents = proved.length > 0 || isBeside ? proved : antecedentBySwitch(next, traces);
+    const [chosen, ...others] = eachOnce([...antecedents].sort(betterAntecedent)).map((antecedent) => ({ ...antecedent, next }));
     if (chosen !== undefined) predecessors.set(next.id, { chosen, others });
   }
   return predecessors;
@@ -50,8 +50,8 @@ function firstByTool(movements: readonly TracedMovement[]): Map<string, TracedMo
   return first;
 }
 
-/** The best origin of each movement, in the order given. */
-function eachOnce(origins: readonly Origin[]): Origin[] {
+/** The best antecedent of each movement, in the order given. */
+function eachOnce(antecedents: readonly Antecedent[]): Antecedent[] {
   const seen = new Set<TracedMovement>();
-  return origins.filter(({ earlier }) => !seen.has(earlier) && seen.add(earlier) !== undefined);
+  return antecedents.filter(({ earlier }) => !seen.has(earlier) && seen.add(earlier) !== undefined);
 }

@@ -15,7 +15,7 @@ export function tacticsOf(detections: readonly Detection[], scene: CampaignScene
 }
 
 /** ATT&CK ids of the techniques, in the order of the members. */
-export function techniquesOf(members: readonly TracedMovement[]): Campaign['techniques'] {
+export function techniquesOfMembers(members: readonly TracedMovement[]): Campaign['techniques'] {
   return [...new Set(members.flatMap(({ movement }) => movement.technique))];
 }
 

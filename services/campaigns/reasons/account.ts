@@ -1,7 +1,7 @@
 import { leavesByAccount } from '../continuation.ts';
 import type { TracedMovement } from '../traced-movement.ts';
 import type { Traces } from '../traces.ts';
-import type { Origin } from './origin.ts';
+import type { Antecedent } from './antecedent.ts';
 
 /** Several may use one account, so that this is believed where nothing proves more. */
 export const ACCOUNT_STRENGTH = 60;
@@ -10,7 +10,7 @@ export const ACCOUNT_STRENGTH = 60;
 export const ACCOUNT_DWELL_MS = 2 * 3_600_000;
 
 /** Movements that arrived where this one leaves, by an account that it shares, shortly before. */
-export function originsByAccount(next: TracedMovement, traces: Traces): Origin[] {
+export function antecedentsByAccount(next: TracedMovement, traces: Traces): Antecedent[] {
   if (traces.isSweeping(next)) return [];
   return traces
     .backedBefore(next)

@@ -1,8 +1,8 @@
 import { leavesAfter, leavesByAccount, madeInSession, startedBy } from '../continuation.ts';
 import type { TracedMovement } from '../traced-movement.ts';
 import type { Traces } from '../traces.ts';
+import { type Antecedent, betterAntecedent } from './antecedent.ts';
 import { latestUpTo } from './arrivals.ts';
-import { betterOrigin, type Origin } from './origin.ts';
 
 /** Over one movement that no rule tells of, and over two in a row. */
 export const BRIDGE_STRENGTH = 30;
@@ -17,7 +17,7 @@ export const BRIDGE_DWELL_MS = 24 * 3_600_000;
 /** Bridges that can be gone over: each is an observed movement that continues one that a rule tells of. */
 export interface Bridges {
   /** Movements that a rule tells of from which one comes, over observed ones, to where this one leaves. */
-  originsOf(next: TracedMovement): Origin[];
+  antecedentsOf(next: TracedMovement): Antecedent[];
 }
 
 /** A way from a movement that a rule tells of to where the last of some observed ones arrived. */
@@ -34,8 +34,8 @@ export function layOutBridges(traces: Traces): Bridges {
   const first = waysByEnd(observed, (step) => latest(traces.backedBefore(step).flatMap((earlier) => wayOver(earlier, step, traces))));
   const second = waysByEnd(observed, (step) => latest(waysBefore(step, first).flatMap((way) => longer(way, step, traces))));
   return {
-    originsOf: (next) =>
-      bestOfEach([...waysBefore(next, first), ...waysBefore(next, second)].flatMap((way) => originOver(way, next, traces))),
+    antecedentsOf: (next) =>
+      bestOfEach([...waysBefore(next, first), ...waysBefore(next, second)].flatMap((way) => antecedentOver(way, next, traces))),
   };
 }
 
@@ -61,7 +61,7 @@ function longer({ earlier, over, isBlind }: Way, step: TracedMovement, traces: T
   return continues(last, step, traces) ? [{ earlier, over: [...over, step], isBlind: false }] : [];
 }
 
-function originOver({ earlier, over, isBlind }: Way, next: TracedMovement, traces: Traces): Origin[] {
+function antecedentOver({ earlier, over, isBlind }: Way, next: TracedMovement, traces: Traces): Antecedent[] {
   const last = over.at(-1);
   if (last === undefined || earlier === next) return [];
   const [kind, strength] = isBlind
@@ -93,25 +93,25 @@ function haveOneUser(earlier: TracedMovement, next: TracedMovement): boolean {
 
 /** The way from the latest arrival. */
 function latest(ways: readonly Way[]): Way | null {
-  return [...ways].sort((left, right) => betterOrigin(asOrigin(left), asOrigin(right)))[0] ?? null;
+  return [...ways].sort((left, right) => betterAntecedent(asAntecedent(left), asAntecedent(right)))[0] ?? null;
 }
 
-function asOrigin({ earlier, over }: Way): Origin {
+function asAntecedent({ earlier, over }: Way): Antecedent {
   return { earlier, kind: 'BRIDGE', strength: 0, over, tie: null };
 }
 
-/** One origin for each movement: over the latest of the bridges that lead from it. */
-function bestOfEach(origins: readonly Origin[]): Origin[] {
-  const byEarlier = Map.groupBy(origins, ({ earlier }) => earlier);
+/** One antecedent for each movement: over the latest of the bridges that lead from it. */
+function bestOfEach(antecedents: readonly Antecedent[]): Antecedent[] {
+  const byEarlier = Map.groupBy(antecedents, ({ earlier }) => earlier);
   return [...byEarlier.values()].flatMap((some) => [...some].sort(byBridge).slice(0, 1));
 }
 
-function byBridge(left: Origin, right: Origin): number {
+function byBridge(left: Antecedent, right: Antecedent): number {
   const [own, other] = [left.over.at(-1), right.over.at(-1)];
   return (
     right.strength - left.strength ||
     (own === undefined || other === undefined
       ? 0
-      : betterOrigin({ ...left, earlier: own, strength: 0 }, { ...right, earlier: other, strength: 0 }))
+      : betterAntecedent({ ...left, earlier: own, strength: 0 }, { ...right, earlier: other, strength: 0 }))
   );
 }

@@ -1,14 +1,14 @@
 import { madeInSession } from '../continuation.ts';
 import type { TracedMovement } from '../traced-movement.ts';
 import type { Traces } from '../traces.ts';
-import type { Origin } from './origin.ts';
+import type { Antecedent } from './antecedent.ts';
 import type { Tie } from './tie.ts';
 
 /** A session proves who opened it, but for a process that somebody else's service ran in it. */
 export const SESSION_STRENGTH = 95;
 
 /** Movements that opened the session in which this one was made. However long ago. */
-export function originsBySession(next: TracedMovement, traces: Traces): Origin[] {
+export function antecedentsBySession(next: TracedMovement, traces: Traces): Antecedent[] {
   const openers = new Set([...next.sessions].flatMap((session) => traces.leftOpen(session)));
   return [...openers].flatMap((earlier) => {
     const tie = madeInSession(earlier, next);

@@ -1,7 +1,7 @@
 import { leavesAfter } from '../continuation.ts';
 import type { TracedMovement } from '../traced-movement.ts';
 import type { Traces } from '../traces.ts';
-import type { Origin } from './origin.ts';
+import type { Antecedent } from './antecedent.ts';
 
 /** Nothing but time and place: believed only where nothing else could be meant. */
 export const SWITCH_STRENGTH = 20;
@@ -13,7 +13,7 @@ export const SWITCH_DWELL_MS = 30 * 60_000;
  * The one movement that had just arrived where this one leaves by another account, which was not in use there before; none where there are two.
  * To be asked only of what no other reason ties to an earlier one.
  */
-export function originBySwitch(next: TracedMovement, traces: Traces): Origin[] {
+export function antecedentBySwitch(next: TracedMovement, traces: Traces): Antecedent[] {
   const { host } = next.movement.source;
   if (traces.isSweeping(next) || next.accounts.size === 0) return [];
   const arrivals = traces.backedBefore(next).filter((earlier) => hasJustArrived(earlier, next));

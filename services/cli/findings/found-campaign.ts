@@ -1,5 +1,5 @@
 import type { Campaign } from '../../../graph/campaign.ts';
-import type { FoundCampaign, FoundMovement, NamedReference } from './document.ts';
+import type { FoundCampaign, NamedReference } from './document.ts';
 import { instant } from './instant.ts';
 import { named } from './named.ts';
 import type { NodesByKind } from './nodes-by-kind.ts';
@@ -33,9 +33,4 @@ export function campaignIn({ kind: _, ...campaign }: Campaign, nodes: NodesByKin
     credentials: campaign.credentials.map((trace) => ({ ...trace, user: userIn(nodes, trace.user) })),
     storyline: campaign.storyline.map((sentence) => ({ ...sentence, time: instant(sentence.time) })),
   };
-}
-
-/** Movements that a rule tells of and that belong to no campaign. */
-export function singleActsIn({ movements }: { readonly movements: readonly FoundMovement[] }): FoundMovement[] {
-  return movements.filter(({ tier, campaign }) => tier !== 'OBSERVED' && campaign === null);
 }

@@ -3,7 +3,7 @@ import { compareIds } from '../../../graph/order.ts';
 import type { TracedMovement } from '../traced-movement.ts';
 
 /** A movement that another may continue, and why. */
-export interface Origin {
+export interface Antecedent {
   readonly earlier: TracedMovement;
   readonly kind: CampaignLinkKind;
   readonly strength: number;
@@ -13,8 +13,8 @@ export interface Origin {
   readonly tie: string | null;
 }
 
-/** Orders origins of one movement by how good they are: the strongest first, then the latest arrival, then the least id. */
-export function betterOrigin(left: Origin, right: Origin): number {
+/** Orders antecedents of one movement by how good they are: the strongest first, then the latest arrival, then the least id. */
+export function betterAntecedent(left: Antecedent, right: Antecedent): number {
   return (
     right.strength - left.strength ||
     right.earlier.movement.firstSeen - left.earlier.movement.firstSeen ||
