@@ -8,6 +8,8 @@ export const detectionResolvers = {
   user: (detection: Detection, _arguments: unknown, { graph }: RequestContext) => graph.node('User', detection.user),
   evidence: (detection: Detection, _arguments: unknown, { graph }: RequestContext) => graph.nodes('Event', detection.evidence),
   movement: (detection: Detection, _arguments: unknown, { graph }: RequestContext) => graph.node('Movement', detection.movement),
+  campaign: (detection: Detection, _arguments: unknown, { graph }: RequestContext) =>
+    graph.neighbour(detection.id, 'PART_OF', 'out', 'Campaign'),
   related: async (detection: Detection, _arguments: unknown, { graph, budget }: RequestContext) => {
     budget.spend(detection.related.length);
     const related = await Promise.all(

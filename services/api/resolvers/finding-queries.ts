@@ -1,4 +1,5 @@
-import type { Detection, Movement } from '../../../graph/model.ts';
+import { anchorOf } from '../../../graph/campaign.ts';
+import type { Campaign, Detection, Movement } from '../../../graph/model.ts';
 import { isWithin } from '../../../schema/technique-id.ts';
 import type { RequestContext } from '../context.ts';
 import { pageOfMatching, where } from '../matching.ts';
@@ -23,6 +24,18 @@ interface DetectionQuery extends PageArguments {
   readonly status?: Detection['status'] | null;
   readonly orderBy: FindingOrder;
 }
+
+interface CampaignQuery extends PageArguments {
+  readonly minScore?: number | null;
+  readonly host?: string | null;
+  readonly orderBy: FindingOrder;
+}
+
+const CAMPAIGN_ORDERS: Readonly<Record<FindingOrder, PageOrder<Campaign>>> = {
+  ID: BY_ID,
+  TIME: { name: 'TIME', keyOf: (campaign) => [campaign.firstSeen, campaign.id] },
+  RISK: { name: 'RISK', keyOf: (campaign) => [-campaign.riskScore, campaign.id] },
+};
 
 const MOVEMENT_ORDERS: Readonly<Record<FindingOrder, PageOrder<Movement>>> = {
   ID: BY_ID,
@@ -64,6 +77,17 @@ export const findingQueries = {
     return pageOfMatching('Detection', { candidates, conditions }, DETECTION_ORDERS[query.orderBy], query, context);
   },
 
+  campaigns: async (_root: unknown, query: CampaignQuery, context: RequestContext) => {
+    const host = query.host == null ? null : (await context.hosts()).require(query.host);
+    const conditions = [
+      ...where(query.minScore, (score, campaign: Campaign) => campaign.riskScore >= score),
+      ...where(host, ({ id }, campaign: Campaign) => campaign.hosts.includes(id)),
+    ];
+    return pageOfMatching('Campaign', { candidates: null, conditions }, CAMPAIGN_ORDERS[query.orderBy], query, context);
+  },
+
+  campaign: async (_root: unknown, { id }: { readonly id: string }, { graph }: RequestContext) =>
+    (await graph.node('Campaign', id)) ?? (await graph.neighbour(anchorOf(id), 'PART_OF', 'out', 'Campaign')),
   movement: byId('Movement'),
   detection: byId('Detection'),
 };

@@ -10,6 +10,8 @@ export const movementResolvers = {
   tasks: (movement: Movement, _arguments: unknown, { graph }: RequestContext) => graph.nodes('ScheduledTask', movement.tasks),
   services: (movement: Movement, _arguments: unknown, { graph }: RequestContext) => graph.nodes('Service', movement.services),
   processes: (movement: Movement, _arguments: unknown, { graph }: RequestContext) => graph.nodes('Process', movement.processes),
+  campaign: (movement: Movement, _arguments: unknown, { graph }: RequestContext) =>
+    graph.neighbour(movement.id, 'PART_OF', 'out', 'Campaign'),
   evidence: (movement: Movement, _arguments: unknown, { graph }: RequestContext) => graph.nodes('Event', movement.evidence),
 };
 

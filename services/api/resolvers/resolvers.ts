@@ -1,4 +1,11 @@
 import { scalarResolvers } from '../scalars.ts';
+import {
+  accountSwitchResolvers,
+  campaignLinkResolvers,
+  campaignResolvers,
+  credentialTraceResolvers,
+  storySentenceResolvers,
+} from './campaign.ts';
 import { claimResolvers, telemetryGapResolvers } from './closure.ts';
 import { connectionEndResolvers, connectionResolvers } from './connection.ts';
 import { detectionResolvers } from './detection.ts';
@@ -28,9 +35,13 @@ export const resolvers = {
   ...scalarResolvers,
   Query: { ...entityQueries, ...findingQueries, ...pathQueries, ...reachQueries, ...ruleFileQueries, stats: () => ({}) },
   Mutation: ruleMutations,
+  AccountSwitch: accountSwitchResolvers,
+  Campaign: campaignResolvers,
+  CampaignLink: campaignLinkResolvers,
   Claim: claimResolvers,
   Connection: connectionResolvers,
   ConnectionEnd: connectionEndResolvers,
+  CredentialTrace: credentialTraceResolvers,
   DeadLetterStats: deadLetterStatsResolvers,
   Detection: detectionResolvers,
   Event: eventResolvers,
@@ -57,6 +68,7 @@ export const resolvers = {
   Service: serviceResolvers,
   Stats: statsResolvers,
   Technique: techniqueResolvers,
+  StorySentence: storySentenceResolvers,
   TelemetryGap: telemetryGapResolvers,
   User: userResolvers,
 };
