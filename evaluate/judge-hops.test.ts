@@ -7,6 +7,9 @@ import { judgeHops } from './judge-hops.ts';
 
 const HOP: TruthHop = {
   technique: 'task',
+  intrusion: 0,
+  account: 'anna',
+  isLanded: true,
   source: 'WKS01',
   sourceAliases: ['10.250.0.3'],
   sourceAddress: '10.20.16.4',

@@ -164,7 +164,21 @@ export interface EstateOptions {
   readonly plantedHops?: number | undefined;
   /** Administrators' acts in an estate beside the rounds that all hosts see, 400 by default. */
   readonly benignActs?: number | undefined;
+  /** What the intrusions of an estate are like; `USUAL_INTRUSIONS` by default. */
+  readonly intrusions?: IntrusionShape | undefined;
 }
+
+/** What intrusions are like. */
+export interface IntrusionShape {
+  /** Acts in one intrusion, both included. */
+  readonly fewestHops: number;
+  readonly mostHops: number;
+  /** Share of the hops after the first, 0 to 1, that are made by another account than the one before. */
+  readonly switchShare: number;
+}
+
+/** One account an intrusion, and single acts among them. */
+export const USUAL_INTRUSIONS: IntrusionShape = { fewestHops: 1, mostHops: 5, switchShare: 0 };
 
 /** `EstateOptions` with nothing left open. */
 export interface ResolvedOptions {
@@ -182,6 +196,7 @@ export interface ResolvedOptions {
   readonly defects: ReadonlySet<Defect>;
   readonly plantedHops: number;
   readonly benignActs: number;
+  readonly intrusions: IntrusionShape;
 }
 
 const DEFAULT_START = Date.UTC(2026, 2, 10, 8, 0, 0);
@@ -219,6 +234,7 @@ export function resolveOptions(options: EstateOptions): ResolvedOptions {
     defects: new Set(isEstate ? DEFECTS.filter((defect) => options.without?.includes(defect) !== true) : []),
     plantedHops,
     benignActs,
+    intrusions: options.intrusions ?? USUAL_INTRUSIONS,
   };
 }
 

@@ -27,6 +27,12 @@ export interface TruthMovement {
 /** A planted act in an estate, with what the records that reached the capture can tell of it. */
 export interface TruthHop extends TruthMovement {
   readonly technique: TechniqueName;
+  /** Its place in `intrusions`. */
+  readonly intrusion: number;
+  /** The account it was made by, whether a log tells or not. */
+  readonly account: string;
+  /** Whether it started something on the target that the next hop could go on from. */
+  readonly isLanded: boolean;
   /** Addresses by which the source may be named as well, as all that the target sees of a host behind a NAT. */
   readonly sourceAliases: readonly string[];
   /** The address of the source then, which is no wrong name for it, but no host's. */

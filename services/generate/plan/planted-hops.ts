@@ -15,9 +15,11 @@ const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 /** No act begins this close to a change of an address at either end: what is under way would break off. */
 const QUIET_MS = 20 * MINUTE_MS;
-const MOST_HOPS = 5;
 /** Shares of a capture's time before which, and after which, no intrusion begins. */
 const BEGIN = { earliest: 0.03, latest: 0.9 };
+
+/** A hop before it is known of which intrusion it is. */
+type PlantedHop = Omit<TruthHop, 'intrusion'>;
 
 interface Ground {
   readonly estate: Estate;
@@ -29,17 +31,18 @@ interface Ground {
 /** Plants the acts of an estate's intruders and says what is true of them and what the capture can show. */
 export function plantIntrusions(ground: Ground): { readonly hops: readonly TruthHop[]; readonly intrusions: readonly Intrusion[] } {
   const { estate, random, options } = ground;
+  const { fewestHops, mostHops } = options.intrusions;
   const movements: TruthHop[] = [];
   const intrusions: Intrusion[] = [];
   const techniques = techniqueQueue(random.fork('techniques'), options.plantedHops);
   const end = options.start + options.hours * HOUR_MS;
   while (techniques.length > 0) {
     const chance = random.fork(`intrusion ${intrusions.length}`);
-    const planned = techniques.splice(0, chance.integer(1, MOST_HOPS));
+    const planned = techniques.splice(0, chance.integer(fewestHops, mostHops));
     const entry = chance.pick(estate.workstations.filter((host) => host.managed));
     const start = options.start + Math.floor(options.hours * HOUR_MS * (BEGIN.earliest + chance.next() * (BEGIN.latest - BEGIN.earliest)));
     const planted = plantChain({ ...ground, random: chance }, planned, entry, start, end);
-    movements.push(...planted.movements);
+    movements.push(...planted.movements.map((hop) => ({ ...hop, intrusion: intrusions.length })));
     intrusions.push(planted.intrusion);
   }
   movements.sort((left, right) => Date.parse(left.time) - Date.parse(right.time));
@@ -62,11 +65,11 @@ function plantChain(
   entry: EstateHost,
   start: number,
   end: number,
-): { movements: TruthHop[]; intrusion: Intrusion } {
-  const { estate, random, recorder } = ground;
-  const account = random.pick(estate.administrators);
+): { movements: PlantedHop[]; intrusion: Intrusion } {
+  const { estate, random, recorder, options } = ground;
+  let account = random.pick(estate.administrators);
   const path: EstateHost[] = [entry];
-  const movements: TruthHop[] = [];
+  const movements: PlantedHop[] = [];
   const unwatched: ActStage = { estate, random, isPlanted: true, happen: (happening) => recorder.record(happening) };
   let shell: EstateProcess = beginIntrusion(unwatched, start, entry);
   // The last acts are done in whatever time is left.
@@ -75,6 +78,9 @@ function plantChain(
   for (const technique of techniques) {
     const target = chooseTarget(estate, random, shell.host, path, technique);
     if (target === null) continue;
+    if (movements.length > 0 && options.intrusions.switchShare > 0 && random.chance(options.intrusions.switchShare)) {
+      account = random.pick(estate.administrators.filter((other) => other !== account));
+    }
     at = quietTime(at + random.integer(MINUTE_MS, Math.max(MINUTE_MS, Math.min(4 * HOUR_MS, room))), [shell.host, target]);
     const planted = plantHop(ground, technique, at, shell, target, account);
     movements.push(planted.movement);
@@ -120,7 +126,7 @@ function plantHop(
   from: EstateProcess,
   target: EstateHost,
   account: EstateAccount,
-): { movement: TruthHop; outcome: ActOutcome } {
+): { movement: PlantedHop; outcome: ActOutcome } {
   const witness = new HopWitness(from.host, target, technique);
   const stage: ActStage = {
     estate,
@@ -139,12 +145,14 @@ function truthOf(
   source: EstateHost,
   target: EstateHost,
   telemetry: HopTelemetry,
-): TruthHop {
+): PlantedHop {
   const { flow, session, otherSessions = [] } = outcome;
   const nameOf = (host: EstateHost): string => (host.managed ? host.name : ipAt(host, flow.at));
   const logonIds = [session, ...otherSessions].map(({ logonId }) => logonId).filter((logonId) => telemetry.sessions.includes(logonId));
   return {
     technique,
+    account: session.account.name,
+    isLanded: outcome.landed !== null,
     source: nameOf(source),
     // Behind a NAT the target sees one address of many hosts: to say no more is right.
     sourceAliases: flow.source.ip === flow.arrivesFrom.ip ? [] : [flow.arrivesFrom.ip],
