@@ -233,8 +233,22 @@ export interface Movement {
   readonly processes: readonly string[];
   readonly evidence: readonly string[];
   readonly closure: Closure;
+  /** What it is taken for a part of, and held back for; null where it is not. */
+  readonly routine: Routine | null;
   readonly riskScore: number;
   readonly reasons: readonly { readonly reason: string; readonly weight: number; readonly evidence: readonly string[] }[];
+}
+
+/** Work that comes back: what a host had done before an act that was done the same way. */
+export interface Routine {
+  /** The first of the acts before it, epoch ms. */
+  readonly since: number;
+  /** Those acts: how many, on how many days, and to how many hosts. */
+  readonly times: number;
+  readonly days: number;
+  readonly hosts: number;
+  /** What this act has in common with them, a phrase each: the program that acted, the account, and what it brought. */
+  readonly same: readonly string[];
 }
 
 export type GraphNode =

@@ -30,6 +30,7 @@ export function aMovement(from: string, to: string, at: number, id = `${from}>${
       claims: [],
       gaps: [],
     },
+    routine: null,
     riskScore: 0,
     reasons: [],
   };

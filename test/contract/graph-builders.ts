@@ -76,6 +76,7 @@ export function aMovement(id: string, from: string, to: string): Movement {
       ],
       gaps: [{ claim: 'SESSION', host: to, channel: 'Security', events: ['4624'], reason: 'CHANNEL_NEVER_SEEN' }],
     },
+    routine: null,
     riskScore: 47,
     reasons: [{ reason: 'A rule of medium severity fired.', weight: 47, evidence: ['event:2'] }],
   };

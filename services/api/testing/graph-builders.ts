@@ -191,6 +191,7 @@ export function aMovement(
       claims: [],
       gaps: [],
     },
+    routine: null,
     riskScore: 50,
     reasons: [],
     ...rest,

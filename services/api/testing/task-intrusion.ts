@@ -41,6 +41,7 @@ const movement: Movement = {
         { claim: 'SOURCE_PROCESS', host: 'host:workstation5', channel: 'Security', events: ['4688', '5156'], reason: 'EVENT_NEVER_SEEN' },
       ],
     },
+    routine: null,
     riskScore: 73,
     reasons: [{ reason: 'A rule of medium severity fired.', weight: 47, evidence: ['event:registry'] }],
   }),

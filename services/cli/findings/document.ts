@@ -12,6 +12,7 @@ import type {
   LogonSession,
   Movement,
   Process,
+  Routine,
   RuleNode,
   ScheduledTask,
   Service,
@@ -142,10 +143,16 @@ export interface FoundMovement {
   readonly evidence: readonly string[];
   /** How far it is proved, and which telemetry would have proved the rest. */
   readonly closure: FoundClosure;
+  /** What it is taken for a part of, and held back for; null where it is not. */
+  readonly routine: FoundRoutine | null;
   readonly riskScore: number;
   readonly reasons: Movement['reasons'];
   /** Id of the campaign that it belongs to; null for a single act. */
   readonly campaign: string | null;
+}
+
+export interface FoundRoutine extends Omit<Routine, 'since'> {
+  readonly since: string;
 }
 
 export interface FoundClosure extends Omit<Closure, 'gaps'> {

@@ -156,6 +156,8 @@ function movementIn(movement: Movement, campaignOf: CampaignOfMember, nodes: Nod
     processes: movement.processes.map((id) => processIn(nodes, id)).filter((process) => process !== null),
     evidence,
     closure: closureIn(closure, nodes),
+    // A store that an earlier version filled does not have it.
+    routine: movement.routine ? { ...movement.routine, since: instant(movement.routine.since) } : null,
     riskScore,
     reasons,
     campaign: campaignOf.get(id) ?? null,

@@ -2,6 +2,7 @@ import type { FoundMovement } from '../findings/document.ts';
 import { grid, gridOverhead } from './grid.ts';
 import { printable } from './printable.ts';
 import { proofOf } from './proof.ts';
+import type { Push } from './pushes.ts';
 import type { TableOptions } from './table-options.ts';
 import { accountOf, actionLines, endLabel, momentOf, programOf } from './words.ts';
 import { clipped, wrapAll } from './wrap.ts';
@@ -11,22 +12,23 @@ const WHEN_WIDTH = 12;
 /** Characters of a command or a reason: about a third of a screen. */
 const MOST_OF_A_TEXT = 500;
 
-/** Movements, each with when, from where to where, how, as whom, what ran, and why it is believed. */
-export function movementTable(movements: readonly FoundMovement[], names: ReadonlyMap<string, string>, options: TableOptions): string {
-  return options.isWide ? wideTable(movements, names, options) : narrowTable(movements, names, options);
+/** Movements, each or each push with when, from where to where, how, as whom, what ran, and why it is believed. */
+export function movementTable(pushes: readonly Push[], names: ReadonlyMap<string, string>, options: TableOptions): string {
+  return options.isWide ? wideTable(pushes, names, options) : narrowTable(pushes, names, options);
 }
 
-function narrowTable(movements: readonly FoundMovement[], names: ReadonlyMap<string, string>, { width, paint }: TableOptions): string {
+function narrowTable(pushes: readonly Push[], names: ReadonlyMap<string, string>, { width, paint }: TableOptions): string {
   const left = Math.max(40, width - gridOverhead(3) - WHEN_WIDTH);
   const endsWidth = Math.min(40, Math.floor(left * 0.4));
-  const rows = movements.map((movement) => {
-    const { firstSeen, tier, riskScore, source, target, technique } = movement;
+  const rows = pushes.map((push) => {
+    const { movement, firstSeen, technique } = push;
+    const { tier, riskScore } = movement;
     const [date = '', time = ''] = momentOf(firstSeen).split(' ');
     return [
       [date, time, paint(tier, tier), `risk ${riskScore}`].join('\n'),
-      wrapAll([endLabel(source), `→ ${endLabel(target)}`, ...technique.map((id) => techniqueOf(id, names))], endsWidth),
+      wrapAll([...endsOf(push), ...technique.map((id) => techniqueOf(id, names))], endsWidth),
       wrapAll(
-        [...whoOf(movement), ...actionLines(movement), ...whyOf(movement), `proof: ${proofOf(movement.closure)}`].map((text) =>
+        [...whoOf(movement), ...actionLines(movement), ...whyOf(push), `proof: ${proofOf(movement.closure)}`].map((text) =>
           clipped(text, MOST_OF_A_TEXT),
         ),
         left - endsWidth,
@@ -36,19 +38,21 @@ function narrowTable(movements: readonly FoundMovement[], names: ReadonlyMap<str
   return grid(['When', 'From → to, how', 'Who, what, why'], rows);
 }
 
-function wideTable(movements: readonly FoundMovement[], names: ReadonlyMap<string, string>, { paint }: TableOptions): string {
-  const rows = movements.map((movement) => {
-    const { firstSeen, tier, riskScore, source, target, technique } = movement;
+function wideTable(pushes: readonly Push[], names: ReadonlyMap<string, string>, { paint }: TableOptions): string {
+  const rows = pushes.map((push) => {
+    const { movement, firstSeen, technique } = push;
+    const { tier, riskScore } = movement;
+    const [from, ...to] = endsOf(push);
     return [
       momentOf(firstSeen),
-      endLabel(source),
-      endLabel(target),
+      from ?? '',
+      to.map((line) => line.replace('→ ', '')).join(' '),
       technique.map((id) => techniqueOf(id, names)).join(', '),
       paint(tier, tier),
       String(riskScore),
       whoOf(movement).join('; '),
       actionLines(movement).join('; '),
-      whyOf(movement).join('; '),
+      whyOf(push).join('; '),
       proofOf(movement.closure),
     ];
   });
@@ -77,6 +81,15 @@ function logonTypeOf(logonType: number | null): string {
   return logonType === null ? '' : `, type ${logonType}`;
 }
 
-function whyOf({ reasons }: FoundMovement): string[] {
-  return reasons.map(({ reason }) => `why: ${printable(reason)}`);
+/** From where to where; of a push the list of its hosts. */
+function endsOf({ movement: { source, target }, movements, hosts }: Push): string[] {
+  if (movements.length === 1) return [endLabel(source), `→ ${endLabel(target)}`];
+  return [printable(source.host.name), `→ ${hosts.length} hosts:`, hosts.map(printable).join(', ')];
+}
+
+function whyOf({ movement, movements, lastSeen }: Push): string[] {
+  const why = movement.reasons.map(({ reason }) => `why: ${printable(reason)}`);
+  if (movements.length === 1) return why;
+  const alike = movements.filter(({ tier }) => tier === movement.tier).length;
+  return [`${movements.length} movements until ${momentOf(lastSeen)}, ${alike} of them ${movement.tier}; of the first of these:`, ...why];
 }

@@ -69,6 +69,39 @@ describe('tableOf', () => {
     expect(text).toMatch(/3 remote accesses seen.*│ 3 +│ WORKSTATION5\s/s);
   });
 
+  it('tells of a push of one program in one row, with the list of its hosts', () => {
+    const task = taskIntrusion.nodes.find((node) => node.kind === 'ScheduledTask');
+    const pushed = ['a', 'b', 'c'].map((id) =>
+      aMovement({ id, from: 'host:workstation5', to: `host:${id}`, tasks: task === undefined ? [] : [task.id] }),
+    );
+
+    const text = table([...taskIntrusion.nodes, ...pushed], { isWide: true });
+
+    expect(text).toContain('4 movements (times are UTC) in 2 rows, as a push to several hosts is one');
+    expect(text).toMatch(/3 hosts: host:a, host:b, host:c .*3 movements until 2026-03-02 12:00:01.000, 3 of them DETECTED/);
+  });
+
+  it('says what was held back as routine, since when, and what is the same', () => {
+    const routine = { since: Date.UTC(2026, 1, 20, 9), times: 12, days: 4, hosts: 3, same: ['by agent.exe', 'as MERIDIAN\\svc'] };
+    const heldBack = ['workstation6', 'workstation7'].map((target, order) =>
+      aMovement({
+        id: target,
+        from: 'host:workstation5',
+        to: `host:${target}`,
+        tier: 'OBSERVED',
+        routine: { ...routine, times: routine.times + order },
+      }),
+    );
+
+    const text = table([...taskIntrusion.nodes, ...heldBack], { isWide: true });
+
+    expect(text).toMatch(/2 movements held back as routine.*│ 2 +│.*→ WORKSTATION6, host:workstation7/s);
+    expect(text).toContain('since 2026-02-20 09:00:00.000: 13 times before the last, on 4 days, to 3 hosts');
+    expect(text).toContain('same: as MERIDIAN\\svc');
+    expect(text).toContain('--format json, by "routine"');
+    expect(text).not.toContain('which no rule speaks of');
+  });
+
   it('does not let an event write to the terminal', () => {
     const nodes = taskIntrusion.nodes.map((node) =>
       node.id === 'user:gustavo' ? aUser({ id: 'user:gustavo', name: '\u001b[2Jgustavo\u202e' }) : node,

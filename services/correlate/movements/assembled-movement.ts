@@ -18,7 +18,7 @@ import { resolutionOf, sourceResolutionOf } from './unresolved-end.ts';
 
 /** A movement with the entities and events it was made from, before it is said how well it is known and what it weighs. */
 export interface AssembledMovement {
-  readonly node: Omit<Movement, 'tier' | 'riskScore' | 'reasons'>;
+  readonly node: Omit<Movement, 'tier' | 'routine' | 'riskScore' | 'reasons'>;
   /** Short names or addresses. */
   readonly source: string;
   readonly target: string;

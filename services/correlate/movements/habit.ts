@@ -18,6 +18,8 @@ const MOST_CITED = 8;
 
 /** The acts before one that explain it. */
 export interface PriorActs {
+  /** The first of them, epoch ms. */
+  readonly since: number;
   readonly times: number;
   readonly days: number;
   readonly targets: number;
@@ -78,6 +80,7 @@ export function createHabit(): Habit {
       if (!firstOn.has(movement.target) && !isMeetingNewHosts(all, firstOn, movement)) return null;
       const cited = inOrder([...days, ...firstOn.values()]).slice(0, MOST_CITED);
       return {
+        since: days[0]?.node.firstSeen ?? timeMs,
         times: all.reduce((sum, each) => sum + each.times, 0),
         days: days.length,
         targets: firstOn.size,

@@ -11,5 +11,6 @@ export interface RatedMovement extends AssembledMovement {
 
 /** Gives a movement its tier and its score, once it is known whether a routine explains it. */
 export function rated(movement: AssembledMovement, routine: RoutineReason | null): RatedMovement {
-  return { ...movement, node: { ...movement.node, tier: tierOf(movement, routine), ...scoreOf(movement, routine) } };
+  const tier = tierOf(movement, routine);
+  return { ...movement, node: { ...movement.node, tier, routine: routine?.routine ?? null, ...scoreOf(movement, routine) } };
 }

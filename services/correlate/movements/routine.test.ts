@@ -67,7 +67,7 @@ function anAct({
     connection: null,
     sessions: [],
     connections: [],
-    account: null,
+    account: { sid: null, name: 'svc', domain: 'MERIDIAN' },
     processes: [process, runner].filter((each) => each !== null) as unknown as ProcessEntity[],
     events: [],
     ownEvents: [],
@@ -104,8 +104,15 @@ describe('a job that comes back', () => {
 
     expect(reasons.slice(0, -1).every((reason) => reason === null)).toBe(true);
     expect(reasons.at(-1)).toEqual({
-      reason: 'Routine: rolloutservice.exe on DPL1 had done the same 9 times before, on 3 days, to 3 hosts.',
+      reason: 'Routine: rolloutservice.exe on DPL1 had done the same 9 times before, on 3 days since 1970-01-01, to 3 hosts.',
       evidence: ['event:dpl1:srv1:0', 'event:dpl1:srv2:1', 'event:dpl1:srv3:2', 'event:dpl1:srv1:24', 'event:dpl1:srv1:48'],
+      routine: {
+        since: 0,
+        times: 9,
+        days: 3,
+        hosts: 3,
+        same: ['by \\program files\\rollout\\rolloutservice.exe', 'as MERIDIAN\\svc', 'runs \\windows\\agent.exe /backup'],
+      },
     });
   });
 

@@ -3,15 +3,20 @@
  * do; what sets them apart is that they did the very same before, on several days. A habit explains only what it has done already, and
  * only from then on: what came later makes no earlier act harmless, and an account that is stolen stands out by whatever else it does.
  */
-import type { Movement } from '../../../graph/model.ts';
-import { byTimeThenId } from '../../../graph/order.ts';
+import type { Movement, Routine } from '../../../graph/model.ts';
+import { byTimeThenId, compareIds } from '../../../graph/order.ts';
 import type { Landscape } from '../landscape.ts';
 import type { AssembledMovement } from './assembled-movement.ts';
 import { broughtBy } from './brought.ts';
 import { createHabit, type Habit, type PriorActs } from './habit.ts';
 
 /** Why a movement is taken for routine, and the acts that show it. */
-export type RoutineReason = Pick<Movement['reasons'][number], 'reason' | 'evidence'>;
+export interface RoutineReason extends Pick<Movement['reasons'][number], 'reason' | 'evidence'> {
+  readonly routine: Routine;
+}
+
+/** Phrases that say what is the same; of an act that brought more the first tell enough. */
+const MOST_PHRASES = 8;
 
 /** How an act was done: two acts that agree in all that is known of both may be of one habit. */
 interface Manner {
@@ -62,13 +67,27 @@ function reasonOf(movement: AssembledMovement, contents: ReadonlySet<string>, ha
     if (least === null || prior.times < least.times) least = prior;
   }
   if (least === null) return null;
+  const { since, times, days, targets, evidence } = least;
   const { program } = mannerOf(movement);
   const who = program?.slice(program.lastIndexOf('\\') + 1) ?? 'the same account';
-  const hosts = least.targets === 1 ? '1 host' : `${least.targets} hosts`;
+  const [hosts, day] = [targets === 1 ? '1 host' : `${targets} hosts`, new Date(since).toISOString().slice(0, 10)];
   return {
-    reason: `Routine: ${who} on ${movement.source.toUpperCase()} had done the same ${least.times} times before, on ${least.days} days, to ${hosts}.`,
-    evidence: least.evidence,
+    reason: `Routine: ${who} on ${movement.source.toUpperCase()} had done the same ${times} times before, on ${days} days since ${day}, to ${hosts}.`,
+    evidence,
+    routine: { since, times, days, hosts: targets, same: sameIn(movement, contents) },
   };
+}
+
+/** What the act has in common with those before it. */
+function sameIn(movement: AssembledMovement, contents: ReadonlySet<string>): string[] {
+  const { program } = mannerOf(movement);
+  const { account, hits } = movement;
+  const ruleNames = new Map(hits.map(({ rule }) => [`meets ${rule.id}`, `meets the rule "${rule.name}"`]));
+  return [
+    ...(program === null ? [] : [`by ${program}`]),
+    ...(account === null ? [] : [`as ${account.domain === null ? '' : `${account.domain}\\`}${account.name}`]),
+    ...[...contents].sort(compareIds).map((content) => ruleNames.get(content) ?? content),
+  ].slice(0, MOST_PHRASES);
 }
 
 /** The habits of one source, by what they bring and the manner. */
