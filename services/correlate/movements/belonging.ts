@@ -2,12 +2,11 @@ import { eventId } from '../../../graph/ids.ts';
 import { byTimeThenId, compareIds, firstBy } from '../../../graph/order.ts';
 import { append } from '../append.ts';
 import { isSomebody } from '../entities/users.ts';
-import type { DefinitionTables, Trails } from '../landscape.ts';
+import type { Landscape } from '../landscape.ts';
 import { actOf, familyOf } from '../techniques/family-of.ts';
 import { other } from '../techniques/other.ts';
 import { MEANWHILE_MS } from './acts.ts';
 import { type AssembledMovement, withHits } from './assembled-movement.ts';
-import { originOf } from './origin.ts';
 import { happenedAt, type RuleHit } from './rule-hit.ts';
 
 /** A movement that a hit may belong to. */
@@ -22,15 +21,15 @@ interface Candidate {
 /**
  * The movements, each with the hits that name no remote end and yet tell of it: those that rest on an event of its own, and those on its
  * target by its account within a minute of one. They neither date the movement nor prove whence it came. A hit is left alone where
- * movements from several hosts claim it, and a contact that no rule tells of takes in only what its own technique does.
+ * movements from several hosts claim it, and where it was asked for on the host itself; a contact that no rule tells of takes in only what its own technique does.
  */
 export function withBelonging(
   movements: readonly AssembledMovement[],
   hits: readonly RuleHit[],
-  landscape: Trails & DefinitionTables,
+  landscape: Pick<Landscape, 'times'>,
 ): AssembledMovement[] {
   const known = new Set(movements.flatMap((movement) => movement.hits.map(({ id }) => id)));
-  const alone = hits.filter(({ id }) => !known.has(id));
+  const alone = hits.filter(({ id, isLocal }) => !known.has(id) && !isLocal);
   if (alone.length === 0) return [...movements];
   const byTarget = Map.groupBy(movements, ({ target }) => target);
   const belonging = new Map<AssembledMovement, RuleHit[]>();
@@ -44,7 +43,7 @@ export function withBelonging(
   });
 }
 
-function movementOf(hit: RuleHit, onItsHost: readonly AssembledMovement[], landscape: Trails & DefinitionTables): AssembledMovement | null {
+function movementOf(hit: RuleHit, onItsHost: readonly AssembledMovement[], landscape: Pick<Landscape, 'times'>): AssembledMovement | null {
   const candidates = onItsHost.flatMap((movement) => candidateOf(movement, hit, landscape));
   const sharing = candidates.filter(({ sharesEvent }) => sharesEvent);
   const choice = sharing.length > 0 ? sharing : candidates;
@@ -56,14 +55,15 @@ function nearestFirst({ movement: left, apartMs }: Candidate, { movement: right,
   return apartMs - otherMs || compareIds(left.node.id, right.node.id);
 }
 
-function candidateOf(movement: AssembledMovement, hit: RuleHit, landscape: Trails & DefinitionTables): Candidate[] {
+function candidateOf(movement: AssembledMovement, hit: RuleHit, landscape: Pick<Landscape, 'times'>): Candidate[] {
   const { node, ownEvents } = movement;
   if (hit.timeMs < node.firstSeen - MEANWHILE_MS || hit.timeMs > node.lastSeen + MEANWHILE_MS) return [];
   const apartMs = Math.min(...ownEvents.map((event) => Math.abs(landscape.times.calibratedMs(event) - hit.timeMs)));
   if (apartMs > MEANWHILE_MS) return [];
   const isAct = movement.hits.length > 0;
   const sharesEvent = isAct && ownEvents.some((event) => hit.eventIds.includes(eventId(event)));
-  if (!sharesEvent && !(isBySameAccount(movement, hit) && (isAct || isOfItsTechnique(movement, hit, landscape)))) return [];
+  if (!sharesEvent && !(isBySameAccount(movement, hit) && (isAct ? mayHaveAsked(movement, hit) : isOfItsTechnique(movement, hit))))
+    return [];
   return [{ movement, apartMs, sharesEvent }];
 }
 
@@ -71,9 +71,13 @@ function isBySameAccount({ account }: AssembledMovement, hit: RuleHit): boolean 
   return isSomebody(account) && isSomebody(hit.account) && account.name.toLowerCase() === hit.account.name.toLowerCase();
 }
 
-/** Whether a hit tells of what the movement is known to be, and no log says that it was asked for on the host itself. */
-function isOfItsTechnique({ node }: AssembledMovement, { technique, events }: RuleHit, landscape: Trails & DefinitionTables): boolean {
-  const family = familyOf(technique);
-  const act = actOf(family);
-  return act !== other && act === actOf(familyOf(node.technique)) && originOf(events, family, landscape) !== 'local';
+/** Whether a hit tells of what the movement is known to be, and nobody else may have asked for it. */
+function isOfItsTechnique({ node }: AssembledMovement, { technique, candidates }: RuleHit): boolean {
+  const family = actOf(familyOf(technique));
+  return candidates.length === 0 && family !== other && family === actOf(familyOf(node.technique));
+}
+
+/** Whether the movement's source is one of those that may have asked for what the hit tells of. */
+function mayHaveAsked({ source }: AssembledMovement, { candidates }: RuleHit): boolean {
+  return candidates.length === 0 || candidates.some((candidate) => candidate.source === source);
 }
