@@ -25,7 +25,9 @@ export function tableOf(findings: FoundGraph, options: TableOptions): string {
   const ofCampaigns = findings.movements.filter(isListed);
   const others = findings.movements.filter((movement) => movement.tier !== 'OBSERVED' && !isListed(movement));
   const routine = findings.movements.filter((movement) => movement.routine !== null && !isListed(movement));
-  const observed = findings.movements.filter((movement) => movement.tier === 'OBSERVED' && movement.routine === null && !isListed(movement));
+  const observed = findings.movements.filter(
+    (movement) => movement.tier === 'OBSERVED' && movement.routine === null && !isListed(movement),
+  );
   const inMovements = new Set(findings.movements.flatMap(({ detections }) => detections.map(({ id }) => id)));
   const alone = findings.detections.filter(
     ({ id, movement, status }) => movement === null && status !== 'RETRACTED' && !inMovements.has(id),
