@@ -6,6 +6,7 @@ import type { Severity, Threat } from '../schema/rule.ts';
 import type { Campaign } from './campaign.ts';
 import type { Closure, TelemetryGap } from './closure.ts';
 import type { EndCandidate, Host } from './host.ts';
+import type { Routine } from './routine.ts';
 import type { Tier } from './tiers.ts';
 
 export type { Campaign } from './campaign.ts';
@@ -237,18 +238,6 @@ export interface Movement {
   readonly routine: Routine | null;
   readonly riskScore: number;
   readonly reasons: readonly { readonly reason: string; readonly weight: number; readonly evidence: readonly string[] }[];
-}
-
-/** Work that comes back: what a host had done before an act that was done the same way. */
-export interface Routine {
-  /** The first of the acts before it, epoch ms. */
-  readonly since: number;
-  /** Those acts: how many, on how many days, and to how many hosts. */
-  readonly times: number;
-  readonly days: number;
-  readonly hosts: number;
-  /** What this act has in common with them, a phrase each: the program that acted, the account, and what it brought. */
-  readonly same: readonly string[];
 }
 
 export type GraphNode =

@@ -12,12 +12,12 @@ import type {
   LogonSession,
   Movement,
   Process,
-  Routine,
   RuleNode,
   ScheduledTask,
   Service,
   User,
 } from '../../../graph/model.ts';
+import type { Routine } from '../../../graph/routine.ts';
 import type { WrongClock } from '../../correlate/clocks/wrong-clocks.ts';
 
 export interface FindingsDocument extends FoundGraph {

@@ -3,8 +3,9 @@
  * do; what sets them apart is that they did the very same before, on several days. A habit explains only what it has done already, and
  * only from then on: what came later makes no earlier act harmless, and an account that is stolen stands out by whatever else it does.
  */
-import type { Movement, Routine } from '../../../graph/model.ts';
+import type { Movement } from '../../../graph/model.ts';
 import { byTimeThenId, compareIds } from '../../../graph/order.ts';
+import type { Routine } from '../../../graph/routine.ts';
 import type { Landscape } from '../landscape.ts';
 import type { AssembledMovement } from './assembled-movement.ts';
 import { broughtBy } from './brought.ts';
