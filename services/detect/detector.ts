@@ -1,10 +1,11 @@
+import { mergeCopies } from '../../graph/copies.ts';
 import { compareIds } from '../../graph/order.ts';
 import { remembered } from '../../graph/remembered.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { Rule } from '../../schema/rule.ts';
 import type { EventTimes, RuleMatch } from '../../schema/rule-match.ts';
 import { createAddingCopies } from './copies/adding-copies.ts';
-import { type AskedRules, viewsOf } from './copies/rule-views.ts';
+import { viewsOf, type WantedCopy } from './copies/rule-views.ts';
 import { candidatesByPlan, type PlanItem } from './dispatch/candidates.ts';
 import { createDispatch, type Listener } from './dispatch/dispatch.ts';
 import { createSharedLists } from './dispatch/shared-lists.ts';
@@ -70,12 +71,12 @@ export function createDetector(rules: readonly Rule[]): Detector {
     return those;
   };
   const ruleOf = (item: number): RulePlan | undefined => items[item]?.plan;
-  const asked: AskedRules<RulePlan | undefined, number> = {
-    wanting: (copy) => [...passedBy(copy).map(ruleOf), ...addingTo(copy)],
-    passedBy,
-    ruleOf,
-  };
-  const seenOf = remembered((copies: readonly HoplineEvent[]) => viewsOf(copies, asked));
+  const wanted = (copy: HoplineEvent): WantedCopy<HoplineEvent, RulePlan | undefined> => ({
+    event: copy,
+    rules: new Set([...passedBy(copy).map(ruleOf), ...addingTo(copy)]),
+  });
+  const asked = { passedBy, ruleOf, merge: mergeCopies };
+  const seenOf = remembered((copies: readonly HoplineEvent[]) => viewsOf(copies.map(wanted), asked));
 
   return {
     wants: (copy) => passedBy(copy).length > 0 || (copy.extra !== undefined && addingTo(copy).length > 0),

@@ -4,7 +4,9 @@ import { mergeCopies } from '../../graph/copies.ts';
 import { eventId } from '../../graph/event-id.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { Rule } from '../../schema/rule.ts';
+import type { RuleMatch } from '../../schema/rule-match.ts';
 import { createDetector } from '../../services/detect/detector.ts';
+import { createStreamMatcher, type MatchChanges, type StreamMatcherState } from '../../services/detect/stream/stream-matcher.ts';
 import { anEvent, aRule } from '../../services/detect/testing/events.ts';
 import { findMatches } from '../../services/detect/testing/find-matches.ts';
 import { emptyContribution, mergeContribution } from '../../services/fold/contribution.ts';
@@ -84,8 +86,16 @@ function shuffled(copies: readonly HoplineEvent[]): fc.Arbitrary<HoplineEvent[]>
   });
 }
 
+function batchesOf(events: readonly HoplineEvent[], size: number): (readonly HoplineEvent[])[] {
+  return Array.from({ length: Math.ceil(events.length / size) }, (_, batch) => events.slice(batch * size, (batch + 1) * size));
+}
+
+function textOf({ rule, events }: Pick<RuleMatch, 'rule' | 'events'>): string {
+  return `${rule}: ${events.map(eventId).join()}`;
+}
+
 function foundBy(rules: readonly Rule[], events: readonly HoplineEvent[]): string[] {
-  return findMatches(rules, events).map(({ rule, events: those }) => `${rule}: ${those.map(eventId).join()}`);
+  return findMatches(rules, events).map(textOf);
 }
 
 describe('what rules find in copies of events', () => {
@@ -140,6 +150,56 @@ describe('what rules find in copies of events', () => {
   });
 });
 
+describe('what a stream has told of copies of events once it is over', () => {
+  const options = { latenessMs: 60_000 };
+
+  function toldOf(matchers: Iterable<MatchChanges>): string[] {
+    const standing = new Set<string>();
+    for (const { gained, lost } of matchers) {
+      for (const { match } of lost) expect(standing.delete(textOf(match))).toBe(true);
+      for (const match of gained) {
+        expect(standing.has(textOf(match))).toBe(false);
+        standing.add(textOf(match));
+      }
+    }
+    return [...standing].sort();
+  }
+
+  it('is what an analysis finds, in whatever order and batches they come', () => {
+    const cases = disagreeing.chain((events) =>
+      fc.tuple(fc.constant(events.flat()), shuffled(events.flat()), fc.integer({ min: 1, max: 5 })),
+    );
+    fc.assert(
+      fc.property(cases, ([copies, others, size]) => {
+        const matcher = createStreamMatcher(RULES, options);
+        const told = batchesOf(others, size).map((batch) => matcher.add(batch));
+
+        expect(toldOf([...told, matcher.advanceTo(Number.POSITIVE_INFINITY)])).toEqual(findMatches(RULES, copies).map(textOf).sort());
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('is the same where it went on from a snapshot', () => {
+    const cases = disagreeing.chain((events) => fc.tuple(shuffled(events.flat()), fc.nat(20)));
+    fc.assert(
+      fc.property(cases, ([copies, cut]) => {
+        const whole = createStreamMatcher(RULES, options);
+        const before = createStreamMatcher(RULES, options);
+        before.add(copies.slice(0, cut));
+        whole.add(copies.slice(0, cut));
+
+        const after = createStreamMatcher(RULES, options, JSON.parse(JSON.stringify(before.snapshot())) as StreamMatcherState);
+
+        expect(after.add(copies.slice(cut))).toEqual(whole.add(copies.slice(cut)));
+        expect(after.advanceTo(Number.POSITIVE_INFINITY)).toEqual(whole.advanceTo(Number.POSITIVE_INFINITY));
+        expect(after.counts()).toEqual(whole.counts());
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe('what is folded from copies of events', () => {
   const folding = { detector: createDetector(RULES), ruleSet: digestOfRules(RULES), hasDaysApart: true };
   const derive = createDeriver({ rules: RULES, clockRepair: true }, createDetector(RULES));
@@ -163,11 +223,7 @@ describe('what is folded from copies of events', () => {
     );
     fc.assert(
       fc.property(cases, ([copies, others, size]) => {
-        const batches = Array.from({ length: Math.ceil(others.length / size) }, (_, batch) =>
-          others.slice(batch * size, (batch + 1) * size),
-        );
-
-        expect(findingsOf(batches)).toBe(findingsOf([copies]));
+        expect(findingsOf(batchesOf(others, size))).toBe(findingsOf([copies]));
       }),
       { numRuns: 150 },
     );

@@ -86,8 +86,16 @@ function byId(rules: readonly Rule[]): (id: string) => Rule | undefined {
 }
 
 /** What was left out for want of time or memory. */
-function limitLines({ tooLate, overtaken, evictedKeys, evictedMatches, evictedAbsences, evictedIds }: StreamCounts): string[] {
-  const evicted = evictedKeys + evictedMatches + evictedAbsences + evictedIds;
+function limitLines({
+  tooLate,
+  overtaken,
+  evictedKeys,
+  evictedMatches,
+  evictedAbsences,
+  evictedIds,
+  evictedCopies,
+}: StreamCounts): string[] {
+  const evicted = evictedKeys + evictedMatches + evictedAbsences + evictedIds + evictedCopies;
   return [
     ...(tooLate === 0 ? [] : [`${counted(tooLate, 'event')} came too late to count; --lateness says how late is not too late.`]),
     ...(overtaken === 0
@@ -95,6 +103,6 @@ function limitLines({ tooLate, overtaken, evictedKeys, evictedMatches, evictedAb
       : [`${counted(overtaken, 'late event')} could not be put in order, because too many waited for one join key.`]),
     ...(evicted === 0
       ? []
-      : [`${counted(evicted, 'join key, match or id', 'join keys, matches or ids')} had to be forgotten to bound memory.`]),
+      : [`${counted(evicted, 'join key, match or event', 'join keys, matches or events')} had to be forgotten to bound memory.`]),
   ];
 }

@@ -1,19 +1,22 @@
-import { mergeCopies } from '../../../graph/copies.ts';
-import type { HoplineEvent } from '../../../schema/event.ts';
+/** A copy of an event, or what several make that the same rules want. */
+export interface WantedCopy<Event, Rule> {
+  readonly event: Event;
+  /** The rules that want it, which depends on each copy alone. */
+  readonly rules: ReadonlySet<Rule>;
+}
 
-/** How rules of some kind are asked about events. */
-export interface AskedRules<Rule, Item> {
-  /** The rules that want a copy to be kept, which depends on that copy alone. */
-  wanting(copy: HoplineEvent): Iterable<Rule>;
+/** How rules of some kind are asked about events of some schema. */
+export interface AskedRules<Event, Rule, Item> {
   /** The items of rules that an event passes. */
-  passedBy(event: HoplineEvent): readonly Item[];
+  passedBy(event: Event): readonly Item[];
   ruleOf(item: Item): Rule;
+  /** The event that two copies of it make. */
+  merge(left: Event, right: Event): Event;
 }
 
 /** An event as some rules see it, with the items of these rules that it passes. */
-export interface RuleView<Rule, Item> {
-  readonly event: HoplineEvent;
-  readonly rules: ReadonlySet<Rule>;
+export interface RuleView<Event, Item> {
+  readonly event: Event;
   readonly items: readonly Item[];
 }
 
@@ -21,10 +24,13 @@ export interface RuleView<Rule, Item> {
  * The event that copies make, as rules see it: each sees what the copies that it wants make together. So what a rule finds depends neither on
  * the order of the copies nor on which other rules are run, and have more copies kept.
  */
-export function viewsOf<Rule, Item>(copies: readonly HoplineEvent[], asked: AskedRules<Rule, Item>): RuleView<Rule, Item>[] {
+export function viewsOf<Event, Rule, Item>(
+  copies: readonly WantedCopy<Event, Rule>[],
+  { passedBy, ruleOf, merge }: AskedRules<Event, Rule, Item>,
+): RuleView<Event, Item>[] {
   const placesOf = new Map<Rule, number[]>();
-  for (const [place, copy] of copies.entries()) {
-    for (const rule of new Set(asked.wanting(copy))) {
+  for (const [place, { rules }] of copies.entries()) {
+    for (const rule of rules) {
       const places = placesOf.get(rule);
       if (places === undefined) placesOf.set(rule, [place]);
       else places.push(place);
@@ -33,7 +39,8 @@ export function viewsOf<Rule, Item>(copies: readonly HoplineEvent[], asked: Aske
   const byPlaces = Map.groupBy(placesOf, ([, places]) => places.join());
   return Array.from(byPlaces.values(), (alike) => {
     const rules = new Set(alike.map(([rule]) => rule));
-    const event = (alike[0]?.[1] ?? []).flatMap((place) => copies[place] ?? []).reduce(mergeCopies);
-    return { event, rules, items: asked.passedBy(event).filter((item) => rules.has(asked.ruleOf(item))) };
+    const wanted = (alike[0]?.[1] ?? []).flatMap((place) => copies[place] ?? []);
+    const event = wanted.map((copy) => copy.event).reduce(merge);
+    return { event, items: passedBy(event).filter((item) => rules.has(ruleOf(item))) };
   });
 }

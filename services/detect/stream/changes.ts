@@ -2,7 +2,8 @@ import { compareIds } from '../../../graph/order.ts';
 import type { CompareStreamEvents, StreamEvent } from './stream-event.ts';
 
 /**
- * Why a match that was told no longer holds: a late event took the place of one of its events, or one came late that must be missing.
+ * Why a match that was told no longer holds: a late event, or another copy of one, took the place of one of its events, or one came late that
+ * must be missing.
  */
 export type RetractionReason = 'REPLACED' | 'FORBIDDEN_EVENT';
 

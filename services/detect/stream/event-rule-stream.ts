@@ -3,6 +3,7 @@ import { type Attended, createAttentionQueue } from './attention-queue.ts';
 import type { ChangeLedger } from './changes.ts';
 import type { EventRuleState, RuleStream } from './rule-stream.ts';
 import type { StreamCounts } from './stream-counts.ts';
+import type { StreamEvent } from './stream-event.ts';
 
 /** An event that was matched, remembered until the watermark has passed it: after that no second delivery is taken. */
 interface Matched extends Attended {
@@ -39,6 +40,11 @@ export function createEventRuleStream<Event>(
     for (const item of excess) forget(item);
     counts.evictedIds += excess.length;
   };
+  const match = (event: StreamEvent<Event>): void => {
+    ledger.gained(rule, [event]);
+    remember(event.id, event.timeMs);
+    if (matched.size > maxEventsPerRule) evict();
+  };
   for (const [id, timeMs] of state?.matched ?? []) remember(id, timeMs);
 
   return {
@@ -47,13 +53,17 @@ export function createEventRuleStream<Event>(
     dueMs: 0,
     place: -1,
     take: (event) => {
-      if (matched.has(event.id)) {
-        counts.repeated++;
-        return;
+      if (matched.has(event.id)) counts.repeated++;
+      else match(event);
+    },
+    replace: (before, after) => {
+      const known = matched.get(before?.event.id ?? after?.event.id ?? '');
+      if (after !== null) {
+        if (known === undefined) match(after.event);
+      } else if (before !== null && known !== undefined) {
+        forget(known);
+        ledger.lost(rule, [before.event], 'REPLACED');
       }
-      ledger.gained(rule, [event]);
-      remember(event.id, event.timeMs);
-      if (matched.size > maxEventsPerRule) evict();
     },
     nextDueMs: () => queue.first()?.dueMs ?? Number.POSITIVE_INFINITY,
     settle: (sinceMs) => {

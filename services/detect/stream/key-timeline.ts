@@ -1,6 +1,5 @@
-import { isBroken, noteForbidden } from '../eql/sequence/absence.ts';
+import { forgetForbidden, isBroken, noteForbidden } from '../eql/sequence/absence.ts';
 import { hitsOf } from '../eql/sequence/chain.ts';
-import { inTurn } from '../eql/sequence/hits-by-key.ts';
 import { placeMsOf } from '../eql/sequence/order.ts';
 import { advanceRow, copyOfRow } from '../eql/sequence/row.ts';
 import { idsOf, type RetractionReason } from './changes.ts';
@@ -44,6 +43,23 @@ export function takeEvent<Event>(context: TimelineContext<Event>, key: KeyState<
   return true;
 }
 
+/**
+ * Takes an event back that another copy has changed, and makes the key dirty. Others of its millisecond that must be missing have to be taken
+ * again by `takeAbsence`. What was settled early stays as it was.
+ */
+export function withdrawEvent<Event>({ plan }: TimelineContext<Event>, key: KeyState<Event>, hit: StreamHit<Event>): void {
+  const place = key.recent.findIndex(({ event }) => event.id === hit.event.id);
+  if (place >= 0) key.recent.splice(place, 1);
+  forgetForbidden(plan, key.gapTimes, hit);
+  key.isDirty = true;
+}
+
+/** Takes of an event no more than that it came where it must be missing. */
+export function takeAbsence<Event>({ plan }: TimelineContext<Event>, key: KeyState<Event>, hit: StreamHit<Event>): void {
+  if (key.gapTimes === NOTHING) key.gapTimes = [];
+  noteForbidden(plan, key.gapTimes, hit);
+}
+
 function takeForbidden<Event>(
   { plan, maxEventsPerKey, counts }: TimelineContext<Event>,
   key: KeyState<Event>,
@@ -68,8 +84,10 @@ function takeForbidden<Event>(
 function takeHit<Event>(context: TimelineContext<Event>, key: KeyState<Event>, hit: StreamHit<Event>): boolean {
   const { compare, counts } = context;
   const place = placeOf(context, key.recent, hit);
-  const known = knownAs(context, key.recent, hit, place);
-  if (known !== undefined) return mergeHits(context, key, known, hit);
+  if (isKnown(context, key.recent, hit, place)) {
+    counts.repeated++;
+    return false;
+  }
   if (place === 0 && key.settledTo !== null && compare(hit, key.settledTo) <= 0) {
     counts.overtaken++;
     return false;
@@ -100,38 +118,16 @@ function placeOf<Event>({ compare }: TimelineContext<Event>, hits: readonly Stre
   return low;
 }
 
-/** The hit of an earlier delivery of an event. One that passes other items may have another place, where its clock has a tolerance. */
-function knownAs<Event>(
+/** Whether the event is there by an earlier delivery. One that passes other items may have another place, where its clock has a tolerance. */
+function isKnown<Event>(
   { compare }: TimelineContext<Event>,
   hits: readonly StreamHit<Event>[],
   hit: StreamHit<Event>,
   place: number,
-): StreamHit<Event> | undefined {
-  const there = hits[place];
-  if (there !== undefined && compare(there, hit) === 0) return there;
-  return hit.event.toleranceMs === 0 ? undefined : hits.find(({ event }) => event.id === hit.event.id);
-}
-
-/** Another delivery may carry extra fields that pass more items: the event counts for what either passes. */
-function mergeHits<Event>(
-  context: TimelineContext<Event>,
-  key: KeyState<Event>,
-  known: StreamHit<Event>,
-  { items, passed }: StreamHit<Event>,
 ): boolean {
-  if (items.every((item) => known.items.includes(item))) {
-    context.counts.repeated++;
-    return false;
-  }
-  const merged = {
-    event: known.event,
-    items: inTurn(context.plan, [...new Set([...known.items, ...items])]),
-    passed: [...new Set([...known.passed, ...passed])],
-  };
-  key.recent.splice(key.recent.indexOf(known), 1);
-  key.recent.splice(placeOf(context, key.recent, merged), 0, merged);
-  key.isDirty = true;
-  return true;
+  const there = hits[place];
+  if (there !== undefined && compare(there, hit) === 0) return true;
+  return hit.event.toleranceMs !== 0 && hits.some(({ event }) => event.id === hit.event.id);
 }
 
 function advanceCurrent<Event>(context: TimelineContext<Event>, key: KeyState<Event>, hit: StreamHit<Event>): void {

@@ -1,5 +1,5 @@
 import type { Attended } from './attention-queue.ts';
-import type { StreamEvent } from './stream-event.ts';
+import type { StreamEvent, StreamView } from './stream-event.ts';
 
 /** One rule as it follows a stream. Its `dueMs` is when it has to be settled. */
 export interface RuleStream<Event> extends Attended {
@@ -8,6 +8,11 @@ export interface RuleStream<Event> extends Attended {
   readonly query: string;
   /** Takes an event that passes these items. */
   take(event: StreamEvent<Event>, items: readonly number[]): void;
+  /**
+   * Takes an event as it is with another copy of it, in place of what it was before; null where it passes no item. The watermark has not
+   * passed it. `beside` gives the other events of its millisecond that pass some item.
+   */
+  replace(before: StreamView<Event> | null, after: StreamView<Event> | null, beside: () => Iterable<StreamView<Event>>): void;
   /** What `settle` must be called with a later time than; infinity where nothing waits. */
   nextDueMs(): number;
   /** Settles what is in order before `sinceMs`, when all of that is in. */

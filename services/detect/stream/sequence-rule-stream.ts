@@ -7,11 +7,11 @@ import { compareInSequence } from '../eql/sequence/order.ts';
 import { createAttentionQueue } from './attention-queue.ts';
 import { type ChangeLedger, idsOf } from './changes.ts';
 import { dueMsOf, type KeyState, newKeyState, type StreamChain, type StreamHit, weightOf } from './key-state.ts';
-import { evaluateKey, eventsOf, settleKey, type TimelineContext, takeEvent } from './key-timeline.ts';
+import { evaluateKey, eventsOf, settleKey, type TimelineContext, takeAbsence, takeEvent, withdrawEvent } from './key-timeline.ts';
 import type { RuleStream, SequenceRuleState } from './rule-stream.ts';
 import { restoreKey, saveKey } from './saved-key.ts';
 import type { StreamCounts } from './stream-counts.ts';
-import type { CompareStreamEvents, StreamEvent } from './stream-event.ts';
+import type { CompareStreamEvents, StreamEvent, StreamView } from './stream-event.ts';
 import type { StreamOptions } from './stream-options.ts';
 import { planOnStream } from './stream-plan.ts';
 
@@ -67,10 +67,12 @@ export function createSequenceRuleStream<Event>(
     query,
     dueMs: 0,
     place: -1,
-    take: (event, those) => {
-      const [only] = those;
-      const passed = those.length === 1 && only !== undefined ? (single[only] ?? those) : those;
-      forEachKey(plan, items, { event, passed }, takeForKey);
+    take: (event, those) => takeView({ event, items: those }),
+    replace: (before, after, beside) => {
+      const changed = before === null ? [] : withdraw(before);
+      if (after !== null) takeView(after);
+      if (plan.gaps.length > 0 && changed.length > 0) for (const other of beside()) takeAbsences(other, changed);
+      for (const key of changed) if (keys.get(key.id) === key) refresh(key);
     },
     nextDueMs: () => queue.first()?.dueMs ?? Number.POSITIVE_INFINITY,
     settle: (sinceMs) => {
@@ -88,6 +90,32 @@ export function createSequenceRuleStream<Event>(
   function evaluateDirty(): void {
     for (const key of dirty) evaluateKey(context, key);
     dirty.clear();
+  }
+
+  function takeView({ event, items: those }: StreamView<Event>): void {
+    const [only] = those;
+    const passed = those.length === 1 && only !== undefined ? (single[only] ?? those) : those;
+    forEachKey(plan, items, { event, passed }, takeForKey);
+  }
+
+  /** Takes an event back, and gives the keys that it had. */
+  function withdraw({ event, items: passed }: StreamView<Event>): KeyState<Event>[] {
+    const changed: KeyState<Event>[] = [];
+    forEachKey(plan, items, { event, passed }, ({ id }, itemsOfKey) => {
+      const key = keys.get(id);
+      if (key === undefined) return;
+      withdrawEvent(context, key, { event, items: itemsOfKey, passed });
+      dirty.add(key);
+      changed.push(key);
+    });
+    return changed;
+  }
+
+  function takeAbsences({ event, items: passed }: StreamView<Event>, changed: readonly KeyState<Event>[]): void {
+    forEachKey(plan, items, { event, passed }, ({ id }, itemsOfKey) => {
+      const key = changed.find((each) => each.id === id);
+      if (key !== undefined) takeAbsence(context, key, { event, items: itemsOfKey, passed });
+    });
   }
 
   function takeForKey({ id }: JoinKey, itemsOfKey: readonly number[], { event, passed }: Omit<StreamHit<Event>, 'items'>): void {

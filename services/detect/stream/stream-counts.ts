@@ -16,6 +16,8 @@ export interface StreamCounts {
   evictedAbsences: number;
   /** Ids of matched events forgotten: a second delivery would be matched again. */
   evictedIds: number;
+  /** Events forgotten of which other copies could still come, because too many waited for the watermark. */
+  evictedCopies: number;
 }
 
 /** All zero. */
@@ -29,5 +31,6 @@ export function noCounts(): StreamCounts {
     evictedMatches: 0,
     evictedAbsences: 0,
     evictedIds: 0,
+    evictedCopies: 0,
   };
 }

@@ -20,6 +20,16 @@ export interface StreamSchema<Event> {
   toleranceOf?(event: Event): number;
   /** The order of two events of one time; 0 only for deliveries of one event. */
   compareTies: CompareStreamEvents<Event>;
+  /** The event that two copies of it make: commutative, associative and idempotent. */
+  merge(left: Event, right: Event): Event;
+  /** Whether two copies of an event say the same, wherever they lie. */
+  saysTheSame(left: Event, right: Event): boolean;
+}
+
+/** An event as one rule sees it, with the rule's items that it passes; there is at least one. */
+export interface StreamView<Event> {
+  readonly event: StreamEvent<Event>;
+  readonly items: readonly number[];
 }
 
 /** The order of a schema's events: by time, then as the schema breaks ties. */

@@ -13,6 +13,7 @@ function item(kind: string): string {
 }
 
 const A_THEN_B = aRule(`sequence by process.pid with maxspan=1m ${item('A')} ${item('B')}`);
+const LABELLED = aRule('process where event.code == "A" and not labels.x == "1"');
 const SINGLE = aRule('process where event.code == "A"', { id: 'single' });
 
 function matcherOf(query: string, options: StreamMatcherOptions = {}) {
@@ -122,6 +123,38 @@ describe('a stream matcher', () => {
     expect(matcher.counts().repeated).toBe(3);
   });
 
+  it('takes a match back where another copy says of its event what the rule excepts, and tells one that a copy makes', () => {
+    const [event, other] = [an('A', '12:00:00'), an('A', '12:00:00', { extra: { 'labels.x': '1' } })];
+    const numbered = { 'winlog.record_id': 1 };
+    const matcher = createStreamMatcher([LABELLED, aRule('process where labels.x == "1"', { id: 'other' })]);
+    matcher.add([{ ...event, ...numbered }]);
+
+    const { gained, lost } = matcher.add([{ ...other, ...numbered }]);
+
+    expect(lost.map(({ match, reason }) => [match.rule, reason])).toEqual([['rule', 'REPLACED']]);
+    expect(gained.map(({ rule, events }) => [rule, events])).toEqual([['other', [{ ...other, ...numbered }]]]);
+  });
+
+  it('takes an event by the key that another copy gives it', () => {
+    const query = `sequence by ?labels.x with maxspan=1m ${item('A')} ${item('B')}`;
+    const [first, last] = [an('A', '12:00:00', { 'winlog.record_id': 1 }), an('B', '12:00:05', { extra: { 'labels.x': '1' } })];
+    const matcher = matcherOf(query);
+
+    expect(matcher.add([first, last]).gained).toEqual([]);
+    expect(matcher.add([{ ...first, extra: { 'labels.x': '1' } }]).gained).toHaveLength(1);
+    expect(matcher.add([an('B', '12:00:06')]).gained).toEqual([]);
+  });
+
+  it('lets what was taken for missing pass again only where no other event of its time is there', () => {
+    const query = `sequence with maxspan=1m ${item('A')} ![process where event.code == "C" and not labels.x == "1"] ${item('B')}`;
+    const forbidden = [1, 2].map((number) => an('C', '12:00:05', { 'winlog.record_id': number }));
+    const excepted = forbidden.map((event) => ({ ...event, extra: { 'labels.x': '1' } }));
+    const matcher = matcherOf(query);
+    matcher.add([an('A', '12:00:00'), ...forbidden, an('B', '12:00:10')]);
+
+    expect(excepted.map((copy) => matcher.add([copy]).gained.length)).toEqual([0, 1]);
+  });
+
   it('goes by the clock it is given', () => {
     const matcher = createStreamMatcher([A_THEN_B], { timeOf: (event) => event['event.created'] });
     const first = an('A', '12:00:00', { 'event.created': at('12:00:20') });
@@ -161,7 +194,10 @@ describe('what a stream matcher holds', () => {
     );
 
   it('is bounded where one key has many events, and no sequence in order is lost', () => {
-    const matcher = matcherOf(`sequence by process.pid ${item('A')} with runs=100 ${item('B')}`, { maxEventsPerKey: 200 });
+    const matcher = matcherOf(`sequence by process.pid ${item('A')} with runs=100 ${item('B')}`, {
+      maxEventsPerKey: 200,
+      maxEventsKnown: 1,
+    });
 
     matcher.add(events(5000, 'A'));
 
@@ -171,7 +207,7 @@ describe('what a stream matcher holds', () => {
   });
 
   it('is bounded where a rule has many keys: those quiet longest are forgotten and counted', () => {
-    const matcher = createStreamMatcher([A_THEN_B], { maxEventsPerRule: 1000 });
+    const matcher = createStreamMatcher([A_THEN_B], { maxEventsPerRule: 1000, maxEventsKnown: 1 });
 
     matcher.add(events(5000, 'A', (number) => ({ 'process.pid': number })));
 
@@ -183,6 +219,7 @@ describe('what a stream matcher holds', () => {
   it('is bounded where a sequence waits long for what must be missing', () => {
     const matcher = matcherOf(`sequence with maxspan=36500d ${item('A')} ${item('A')} !${item('B')}`, {
       maxEventsPerKey: 100,
+      maxEventsKnown: 1,
     });
 
     matcher.add(events(5000, 'A'));
@@ -198,6 +235,17 @@ describe('what a stream matcher holds', () => {
     expect(matcher.counts().evictedIds).toBeGreaterThanOrEqual(4000);
   });
 
+  it('is bounded where other copies of many events may still come: of the oldest they change nothing more', () => {
+    const matcher = createStreamMatcher([LABELLED], { maxEventsKnown: 160 });
+    const many = events(161, 'A');
+
+    matcher.add(many);
+
+    expect(matcher.counts().evictedCopies).toBe(11);
+    expect(matcher.snapshot().known).toHaveLength(150);
+    expect(matcher.add(many.map((event) => ({ ...event, extra: { 'labels.x': '1' } }))).lost).toHaveLength(150);
+  });
+
   it('is nothing once the watermark has passed all that could still be part of a sequence', () => {
     const matcher = createStreamMatcher([A_THEN_B, SINGLE], { latenessMs: 1000 });
     matcher.add(events(100, 'A', (number) => ({ 'process.pid': number })));
@@ -205,7 +253,7 @@ describe('what a stream matcher holds', () => {
     matcher.advanceTo(at('12:01:00.200'));
 
     expect(matcher.snapshot().events).toEqual([]);
-    expect(matcher.snapshot().rules).toMatchObject([{ keys: [] }, { matched: [] }]);
+    expect(matcher.snapshot()).toMatchObject({ rules: [{ keys: [] }, { matched: [] }], known: [] });
   });
 });
 

@@ -1,7 +1,9 @@
+import { compareContents, mergeCopies } from '../../../graph/copies.ts';
 import { eventId } from '../../../graph/ids.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { Rule } from '../../../schema/rule.ts';
 import type { RuleMatch } from '../../../schema/rule-match.ts';
+import { createAddingCopies } from '../copies/adding-copies.ts';
 import { createDispatch } from '../dispatch/dispatch.ts';
 import { compileStreamQuery } from '../eql/stream-query.ts';
 import { STREAM_FIELDS } from '../event-fields.ts';
@@ -9,7 +11,7 @@ import { inTheirLog } from '../rule-matches.ts';
 import { planRule, type RuleQuery } from '../rule-plan.ts';
 import { scopedQuery } from '../scoped-query.ts';
 import type { RetractionReason, StreamMatch } from './changes.ts';
-import { createStream, type RuleReplacement, type StreamChanges, type StreamRule, type StreamState } from './stream.ts';
+import { type CreateAsking, createStream, type RuleReplacement, type StreamChanges, type StreamRule, type StreamState } from './stream.ts';
 import type { StreamCounts } from './stream-counts.ts';
 import type { StreamOptions } from './stream-options.ts';
 
@@ -81,8 +83,9 @@ export function createStreamMatcher(
   { timeOf = (event) => event['@timestamp'], toleranceOf = () => 0, ...options }: StreamMatcherOptions = {},
   state?: StreamMatcherState,
 ): StreamMatcher {
-  const schema = { idOf: eventId, timeOf, toleranceOf, compareTies: inTheirLog };
-  const stream = createStream(followed(rules), schema, createDispatch, options, state);
+  const saysTheSame = (left: HoplineEvent, right: HoplineEvent): boolean => compareContents(left, right) === 0;
+  const schema = { idOf: eventId, timeOf, toleranceOf, compareTies: inTheirLog, merge: mergeCopies, saysTheSame };
+  const stream = createStream(followed(rules), schema, createAsking, options, state);
   const fieldsOutsideSchema = new Set(rules.flatMap(fieldsOf));
   return {
     add: (events, latestMs) => inRuleMatches(stream.add(events, latestMs)),
@@ -107,6 +110,11 @@ export function limitOnStream(rule: Rule): string | null {
   return rule.scope?.suppression ? 'its alert_suppression is not applied: each match is told' : null;
 }
 
+const createAsking: CreateAsking<HoplineEvent> = (items) => ({
+  passing: createDispatch(items),
+  adding: createAddingCopies(items, ({ addedFields }) => addedFields),
+});
+
 function isFollowed(rule: Rule): boolean {
   return rule.language === 'eql' && planRule(rule).query.kind !== 'sample';
 }
@@ -122,7 +130,7 @@ function followed(rules: readonly Rule[]): StreamRule<HoplineEvent>[] {
       const compiled = queryOnStream(rule);
       // Exceptions and filters of its file are as much a part of what a rule asks for as the query is.
       const query = rule.scope === undefined ? rule.query : `${rule.query}\n${JSON.stringify(rule.scope)}`;
-      return compiled.kind === 'sample' ? [] : [{ rule: rule.id, query, compiled }];
+      return compiled.kind === 'sample' ? [] : [{ rule: rule.id, query, compiled, addedFields: planRule(rule).fieldsOutsideSchema }];
     });
 }
 

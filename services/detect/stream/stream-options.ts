@@ -12,6 +12,8 @@ export interface StreamOptions {
   readonly maxEventsPerKey: number;
   /** How many events all join keys of one rule may hold. */
   readonly maxEventsPerRule: number;
+  /** How many events are remembered of which other copies may still come. */
+  readonly maxEventsKnown: number;
 }
 
 /** What a stream does where it is not told otherwise. */
@@ -21,6 +23,7 @@ export const STREAM_DEFAULTS: StreamOptions = {
   maxToleranceMs: 0,
   maxEventsPerKey: 10_000,
   maxEventsPerRule: 200_000,
+  maxEventsKnown: 200_000,
 };
 
 /** The options with defaults for those not given. Throws a HoplineError USAGE where one is no number that can be. */
@@ -41,4 +44,5 @@ const LEAST: readonly (readonly [keyof StreamOptions, number])[] = [
   ['maxToleranceMs', 0],
   ['maxEventsPerKey', 1],
   ['maxEventsPerRule', 1],
+  ['maxEventsKnown', 1],
 ];

@@ -4,6 +4,7 @@ import { compiledItemsOf } from '../eql/compiled-items.ts';
 import type { StreamQuery } from '../eql/stream-query.ts';
 import { createAttentionQueue } from './attention-queue.ts';
 import { createChangeLedger, type NetChanges } from './changes.ts';
+import { type ChangedViews, type CopyAsking, createEventCopies } from './event-copies.ts';
 import { createEventRuleStream } from './event-rule-stream.ts';
 import type { RuleStream, RuleStreamState } from './rule-stream.ts';
 import { createSequenceRuleStream, type StreamContext } from './sequence-rule-stream.ts';
@@ -17,6 +18,8 @@ export interface StreamRule<Event> {
   /** The text of its query. */
   readonly query: string;
   readonly compiled: StreamQuery<Event>;
+  /** What it reads that copies of one event may have and others lack: names of fields, as the schema has them. */
+  readonly addedFields: readonly string[];
 }
 
 /** One item of a rule, by its index in the query with `until` after all others; 0 for a rule that asks for single events. */
@@ -24,6 +27,8 @@ export interface StreamItem<Event> {
   readonly filter: CompiledFilter<Event>;
   readonly rule: string;
   readonly item: number;
+  /** Those of its rule. */
+  readonly addedFields: readonly string[];
 }
 
 /** Finds the items that an event passes. */
@@ -46,13 +51,24 @@ export interface RuleReplacement {
 
 /** What a stream knows, as plain data, fit for JSON where events are. */
 export interface StreamState<Event> {
-  readonly version: 2;
+  readonly version: 3;
   /** Null before any event and any watermark. */
   readonly watermarkMs: number | null;
   readonly counts: StreamCounts;
   readonly events: readonly StreamEvent<Event>[];
   readonly rules: readonly RuleStreamState[];
+  /** Events of which other copies may still come: the one that came first, and what copies make that the same rules want. */
+  readonly known: readonly SavedCopies[];
 }
+
+/** What is known of an event, with events by their numbers. */
+interface SavedCopies {
+  readonly first: number;
+  readonly copies: readonly { readonly event: number; readonly rules: readonly string[] }[];
+}
+
+/** Makes what finds items: those that an event passes (`passing`), and those for whose rules a copy may matter beside others (`adding`). */
+export type CreateAsking<Event> = (items: readonly StreamItem<Event>[]) => CopyAsking<Event>;
 
 /** Rules that follow a stream of events. It is changed by its methods alone, never by time. */
 export interface Stream<Event> {
@@ -78,13 +94,13 @@ export interface Stream<Event> {
 export function createStream<Event>(
   rules: readonly StreamRule<Event>[],
   schema: StreamSchema<Event>,
-  createDispatch: (items: readonly StreamItem<Event>[]) => StreamDispatch<Event>,
+  createAsking: CreateAsking<Event>,
   given: Partial<StreamOptions> = {},
   state?: StreamState<Event>,
 ): Stream<Event> {
   const options = streamOptions(given);
-  if (state !== undefined && state.version !== 2) {
-    throw new HoplineError('STORE_INVALID', `A stream was saved in version ${state.version}, and only 2 is read; start without it.`);
+  if (state !== undefined && state.version !== 3) {
+    throw new HoplineError('STORE_INVALID', `A stream was saved in version ${state.version}, and only 3 is read; start without it.`);
   }
   const counts = { ...noCounts(), ...state?.counts };
   const ledger = createChangeLedger(orderOf(schema));
@@ -92,12 +108,27 @@ export function createStream<Event>(
   const saved = new Map(state?.rules.map((rule) => [rule.rule, rule]));
   const queue = createAttentionQueue<RuleStream<Event>>();
   let running = new Map<string, RuleStream<Event>>();
-  let dispatch = createDispatch([]);
+  let asking = createAsking([]);
   let watermarkMs = state?.watermarkMs ?? Number.NEGATIVE_INFINITY;
   const found: StreamItem<Event>[] = [];
   const note = (item: StreamItem<Event>): void => {
     found.push(item);
   };
+  let isAdding = false;
+  const noteAdding = (): void => {
+    isAdding = true;
+  };
+  const eventAt = (number: number): Event => eventOf(number).event;
+  const copies = createEventCopies(schema, () => asking, {
+    maxEvents: options.maxEventsKnown,
+    counts,
+    known: (state?.known ?? []).map(({ first, copies: those }) => ({
+      id: eventOf(first).id,
+      timeMs: eventOf(first).timeMs,
+      first: eventAt(first),
+      copies: those.map(({ event, rules: wanting }) => ({ event: eventAt(event), rules: new Set(wanting) })),
+    })),
+  });
   const touched = new Set<RuleStream<Event>>();
   replaceRules(rules);
   saved.clear();
@@ -116,28 +147,36 @@ export function createStream<Event>(
     watermarkMs: () => watermarkMs,
     counts: () => counts,
     snapshot: () => {
-      const numbers = new Map<string, number>();
+      // By the events themselves: rules may see the copies of one event differently.
+      const numbers = new Map<Event, number>();
       const events: StreamEvent<Event>[] = [];
       const numberOf = (event: StreamEvent<Event>): number => {
-        const known = numbers.get(event.id);
+        const known = numbers.get(event.event);
         if (known !== undefined) return known;
-        numbers.set(event.id, events.length);
+        numbers.set(event.event, events.length);
         return events.push(event) - 1;
       };
       const states = Array.from(running.values(), (rule) => rule.save(numberOf));
-      return { version: 2, watermarkMs: Number.isFinite(watermarkMs) ? watermarkMs : null, counts: { ...counts }, events, rules: states };
+      const known = Array.from(copies.known(), ({ first, timeMs, copies: those }) => ({
+        first: numberOf(streamEvent(first, timeMs)),
+        copies: those.map(({ event, rules: wanting }) => ({ event: numberOf(streamEvent(event, timeMs)), rules: [...wanting] })),
+      }));
+      const savedWatermarkMs = Number.isFinite(watermarkMs) ? watermarkMs : null;
+      return { version: 3, watermarkMs: savedWatermarkMs, counts: { ...counts }, events, rules: states, known };
     },
   };
 
   /** Gives false where the event was wanted and came too late. */
   function take(event: Event, latestMs: number): boolean {
-    dispatch.deliver(event, note);
+    asking.passing.deliver(event, note);
+    isAdding = found.length > 0;
+    if (!isAdding) asking.adding.deliver(event, noteAdding);
     const timeMs = schema.timeOf(event);
-    const isWanted = found.length > 0;
+    const isWanted = isAdding;
     const isInTime = timeMs >= watermarkMs;
     if (isWanted) {
       const items = found.splice(0);
-      if (isInTime) hand(streamEvent(event, timeMs), items);
+      if (isInTime) takeCopy(streamEvent(event, timeMs), items);
       else counts.tooLate++;
     }
     // A time that is no number is never in time.
@@ -149,6 +188,23 @@ export function createStream<Event>(
     const nanoseconds = schema.nanosecondsOf?.(event) ?? 0;
     const toleranceMs = Math.min(schema.toleranceOf?.(event) ?? 0, options.maxToleranceMs);
     return { id: schema.idOf(event), event, timeMs, nanoseconds, toleranceMs };
+  }
+
+  function takeCopy(event: StreamEvent<Event>, items: readonly StreamItem<Event>[]): void {
+    const taken = copies.take(event);
+    if (taken === 'ALONE') hand(event, items);
+    else if (taken === 'KNOWN') counts.repeated++;
+    else replace(taken);
+  }
+
+  function replace({ before, after, beside }: ChangedViews<Event>): void {
+    for (const id of new Set([...before.keys(), ...after.keys()])) {
+      const rule = running.get(id);
+      if (rule === undefined) continue;
+      rule.replace(before.get(id) ?? null, after.get(id) ?? null, () => beside(id));
+      touched.add(rule);
+      queue.schedule(rule, rule.nextDueMs());
+    }
   }
 
   function hand(event: StreamEvent<Event>, items: readonly StreamItem<Event>[]): void {
@@ -170,6 +226,7 @@ export function createStream<Event>(
     if (!(toMs > watermarkMs)) return;
     // The largest number stands for the end of all: unlike infinity it can be written as JSON.
     watermarkMs = Math.min(toMs, Number.MAX_VALUE);
+    copies.settle(watermarkMs);
     // What is in time may have its place in order earlier, by the tolerance of its clock.
     const sinceMs = watermarkMs - options.maxToleranceMs;
     for (let rule = queue.first(); rule !== undefined && rule.dueMs < sinceMs; rule = queue.first()) {
@@ -199,7 +256,7 @@ export function createStream<Event>(
     const dropped = [...before.keys()].filter((id) => !running.has(id));
     for (const [id, stream] of before) if (running.get(id) !== stream) queue.remove(stream);
     for (const stream of running.values()) queue.schedule(stream, stream.nextDueMs());
-    dispatch = createDispatch(wanted.flatMap(itemsOfRule));
+    asking = createAsking(wanted.flatMap(itemsOfRule));
     return { kept, started, dropped };
   }
 
@@ -222,7 +279,7 @@ export function createStream<Event>(
   }
 }
 
-function itemsOfRule<Event>({ rule, compiled }: StreamRule<Event>): StreamItem<Event>[] {
-  if (compiled.kind === 'event') return [{ filter: compiled.filter, rule, item: 0 }];
-  return compiledItemsOf(compiled).map(({ filter }, item) => ({ filter, rule, item }));
+function itemsOfRule<Event>({ rule, compiled, addedFields }: StreamRule<Event>): StreamItem<Event>[] {
+  if (compiled.kind === 'event') return [{ filter: compiled.filter, rule, item: 0, addedFields }];
+  return compiledItemsOf(compiled).map(({ filter }, item) => ({ filter, rule, item, addedFields }));
 }

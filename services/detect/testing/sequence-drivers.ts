@@ -9,7 +9,7 @@ import type { StreamEvent, StreamSchema } from '../stream/stream-event.ts';
 import type { StreamOptions } from '../stream/stream-options.ts';
 
 /** How tests read the events of a schema. */
-export interface TestSchema<Event> extends StreamSchema<Event> {
+export interface TestSchema<Event> extends Omit<StreamSchema<Event>, 'merge' | 'saysTheSame'> {
   categoryOf(event: Event): unknown;
 }
 
@@ -45,7 +45,10 @@ export function streamOfSequence<Event>(
       for (const item of items) if (passes(item.filter, event, schema)) found(item);
     },
   });
-  return createStream([{ rule: 'rule', query: 'that of the rule', compiled }], schema, createDispatch, options, state);
+  const alike = { ...schema, merge: (event: Event) => event, saysTheSame: () => true };
+  const rule = { rule: 'rule', query: 'that of the rule', compiled, addedFields: [] };
+  const nothing = { deliver: () => undefined };
+  return createStream([rule], alike, (items) => ({ passing: createDispatch(items), adding: nothing }), options, state);
 }
 
 function passes<Event>(filter: CompiledSequence<Event>['items'][number]['filter'], event: Event, schema: TestSchema<Event>): boolean {

@@ -15,6 +15,15 @@ export function noteForbidden(plan: SequencePlan, times: GapTimes, { event, item
   return isNew;
 }
 
+/** Forgets that an event came. Others of the same millisecond have to be noted again. */
+export function forgetForbidden(plan: SequencePlan, times: GapTimes, { event, items }: Hit): void {
+  for (const item of items) {
+    const known = times[plan.gapOf[item] ?? -1];
+    const place = known?.indexOf(event.timeMs) ?? -1;
+    if (place >= 0) known?.splice(place, 1);
+  }
+}
+
 function noteTime(times: GapTimes, gap: number, timeMs: number): boolean {
   const known = times[gap];
   if (known === undefined) {
