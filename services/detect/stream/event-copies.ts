@@ -1,16 +1,8 @@
 import { type AskedRules, viewsOf, type WantedCopy } from '../copies/rule-views.ts';
 import { createCopyRegister, type KnownEvent } from './copy-register.ts';
-import type { StreamDispatch, StreamItem } from './stream.ts';
 import type { StreamCounts } from './stream-counts.ts';
 import type { StreamEvent, StreamSchema, StreamView } from './stream-event.ts';
-
-/** How the rules of a stream are asked about copies of events. They may change. */
-export interface CopyAsking<Event> {
-  /** Finds the items that an event passes. */
-  readonly passing: StreamDispatch<Event>;
-  /** Finds items for whose rules a copy may matter beside others, whether or not it passes them by itself. */
-  readonly adding: StreamDispatch<Event>;
-}
+import type { StreamAsking, StreamDispatch, StreamItem } from './stream-rule.ts';
 
 /** A copy that changes what rules see of an event: each of them has to take the one for the other. */
 export interface ChangedViews<Event> {
@@ -37,7 +29,7 @@ export interface EventCopies<Event> {
 /** Copies of no events yet, or of those `known`. `asking` gives how the rules that run now are asked. */
 export function createEventCopies<Event>(
   schema: StreamSchema<Event>,
-  asking: () => CopyAsking<Event>,
+  asking: () => StreamAsking<Event>,
   {
     maxEvents,
     counts,

@@ -11,9 +11,10 @@ import { inTheirLog } from '../rule-matches.ts';
 import { planRule, type RuleQuery } from '../rule-plan.ts';
 import { scopedQuery } from '../scoped-query.ts';
 import type { RetractionReason, StreamMatch } from './changes.ts';
-import { type CreateAsking, createStream, type RuleReplacement, type StreamChanges, type StreamRule, type StreamState } from './stream.ts';
+import { createStream, type RuleReplacement, type StreamChanges, type StreamState } from './stream.ts';
 import type { StreamCounts } from './stream-counts.ts';
 import type { StreamOptions } from './stream-options.ts';
+import type { CreateAsking, StreamRule } from './stream-rule.ts';
 
 /** A match that was told and no longer holds, with the reason. */
 export interface Retraction {

@@ -1,40 +1,14 @@
 import { HoplineError } from '../../../schema/errors.ts';
-import type { CompiledFilter } from '../eql/compile.ts';
-import { compiledItemsOf } from '../eql/compiled-items.ts';
-import type { StreamQuery } from '../eql/stream-query.ts';
 import { createAttentionQueue } from './attention-queue.ts';
 import { createChangeLedger, type NetChanges } from './changes.ts';
-import { type ChangedViews, type CopyAsking, createEventCopies } from './event-copies.ts';
+import { type ChangedViews, createEventCopies } from './event-copies.ts';
 import { createEventRuleStream } from './event-rule-stream.ts';
 import type { RuleStream, RuleStreamState } from './rule-stream.ts';
 import { createSequenceRuleStream, type StreamContext } from './sequence-rule-stream.ts';
 import { noCounts, type StreamCounts } from './stream-counts.ts';
 import { orderOf, type StreamEvent, type StreamSchema } from './stream-event.ts';
 import { type StreamOptions, streamOptions } from './stream-options.ts';
-
-/** A rule made ready to follow a stream. */
-export interface StreamRule<Event> {
-  readonly rule: string;
-  /** The text of its query. */
-  readonly query: string;
-  readonly compiled: StreamQuery<Event>;
-  /** What it reads that copies of one event may have and others lack: names of fields, as the schema has them. */
-  readonly addedFields: readonly string[];
-}
-
-/** One item of a rule, by its index in the query with `until` after all others; 0 for a rule that asks for single events. */
-export interface StreamItem<Event> {
-  readonly filter: CompiledFilter<Event>;
-  readonly rule: string;
-  readonly item: number;
-  /** Those of its rule. */
-  readonly addedFields: readonly string[];
-}
-
-/** Finds the items that an event passes. */
-export interface StreamDispatch<Event> {
-  deliver(event: Event, found: (item: StreamItem<Event>) => void): void;
-}
+import { type CreateAsking, itemsOfRule, type StreamItem, type StreamRule } from './stream-rule.ts';
 
 /** What changed, and what came too late to. */
 export interface StreamChanges<Event> extends NetChanges<Event> {
@@ -66,9 +40,6 @@ interface SavedCopies {
   readonly first: number;
   readonly copies: readonly { readonly event: number; readonly rules: readonly string[] }[];
 }
-
-/** Makes what finds items: those that an event passes (`passing`), and those for whose rules a copy may matter beside others (`adding`). */
-export type CreateAsking<Event> = (items: readonly StreamItem<Event>[]) => CopyAsking<Event>;
 
 /** Rules that follow a stream of events. It is changed by its methods alone, never by time. */
 export interface Stream<Event> {
@@ -277,9 +248,4 @@ export function createStream<Event>(
     if (event !== undefined) return event;
     throw new HoplineError('STORE_INVALID', `A saved stream speaks of event ${number}, which is not in it; start without it.`);
   }
-}
-
-function itemsOfRule<Event>({ rule, compiled, addedFields }: StreamRule<Event>): StreamItem<Event>[] {
-  if (compiled.kind === 'event') return [{ filter: compiled.filter, rule, item: 0, addedFields }];
-  return compiledItemsOf(compiled).map(({ filter }, item) => ({ filter, rule, item, addedFields }));
 }

@@ -4,9 +4,10 @@ import { compiledItemsOf } from '../eql/compiled-items.ts';
 import { matchSequences } from '../eql/sequence/match-sequences.ts';
 import { compareInSequence } from '../eql/sequence/order.ts';
 import { planSequence } from '../eql/sequence/plan.ts';
-import { createStream, type Stream, type StreamChanges, type StreamDispatch, type StreamItem, type StreamState } from '../stream/stream.ts';
+import { createStream, type Stream, type StreamChanges, type StreamState } from '../stream/stream.ts';
 import type { StreamEvent, StreamSchema } from '../stream/stream-event.ts';
 import type { StreamOptions } from '../stream/stream-options.ts';
+import type { StreamDispatch, StreamItem } from '../stream/stream-rule.ts';
 
 /** How tests read the events of a schema. */
 export interface TestSchema<Event> extends Omit<StreamSchema<Event>, 'merge' | 'saysTheSame'> {
