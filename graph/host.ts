@@ -5,8 +5,8 @@ export interface Host {
   /** Short name in upper case (`WORKSTATION5`), or the address of a host that sends no telemetry. */
   readonly name: string;
   readonly aliases: readonly string[];
-  /** Every way its events spell it, its own name too, with when; in order of time. */
-  readonly names: readonly { readonly name: string; readonly from: number; readonly to: number }[];
+  /** Every way its events spell it, its own name too, in order of time; of a host that sends no telemetry what others call it, the surest first. */
+  readonly names: readonly HostName[];
   /** Ids of the agents that sent its telemetry, several where it was reinstalled; in order of time. */
   readonly ids: readonly { readonly id: string; readonly from: number; readonly to: number }[];
   readonly domain: string | null;
@@ -21,13 +21,37 @@ export interface Host {
   readonly riskScore: number;
 }
 
+/** A name that a host went by for a stretch of time. */
+export interface HostName {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  /** What tells that the host at an address was called so; null where its own telemetry does. */
+  readonly source: AddressSource | null;
+  /** 0 to 1. */
+  readonly confidence: number;
+}
+
 /**
  * What tells that an address was a host's:
  * `HOST_IP` its own agent lists it; `OWN_CONNECTION` its own end of a connection; `LOGON` it let a logon in over a connection to the address;
  * `MACHINE_ACCOUNT` its machine account got a Kerberos ticket from there or logged on with one; `DHCP` a lease; `DNS` a name server's answer
- * or record; `WORKSTATION` an NTLM client there called itself so; `NAMED_BY_PEER` another host's sensor gave the address that name.
+ * or record; `WORKSTATION` an NTLM client there called itself so; `NAMED_BY_PEER` another host's sensor gave the address that name;
+ * `EXPLICIT_LOGON` somebody logged on there with an account named outright (4648), `SERVICE_TICKET` got a ticket for its machine's account (4769), or
+ * `COMMAND_LINE` told a program that name, and connected to that address alone.
  */
-export type AddressSource = 'HOST_IP' | 'OWN_CONNECTION' | 'LOGON' | 'MACHINE_ACCOUNT' | 'DHCP' | 'DNS' | 'WORKSTATION' | 'NAMED_BY_PEER';
+export type AddressSource =
+  | 'HOST_IP'
+  | 'OWN_CONNECTION'
+  | 'LOGON'
+  | 'MACHINE_ACCOUNT'
+  | 'DHCP'
+  | 'DNS'
+  | 'WORKSTATION'
+  | 'NAMED_BY_PEER'
+  | 'EXPLICIT_LOGON'
+  | 'SERVICE_TICKET'
+  | 'COMMAND_LINE';
 
 /** An address that a host had for a stretch of time; `confidence` 0 to 1. */
 export interface HeldAddress {

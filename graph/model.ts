@@ -10,7 +10,7 @@ import type { Routine } from './routine.ts';
 import type { Tier } from './tiers.ts';
 
 export type { Campaign } from './campaign.ts';
-export type { AddressSource, EndCandidate, HeldAddress, Host } from './host.ts';
+export type { AddressSource, EndCandidate, HeldAddress, Host, HostName } from './host.ts';
 export type { Tier } from './tiers.ts';
 
 export interface Process {

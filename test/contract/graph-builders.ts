@@ -7,7 +7,7 @@ export function aHost(name: string, changes: Partial<Host> = {}): Host {
     id: `host:${name}`,
     name: name.toUpperCase(),
     aliases: [],
-    names: [{ name: `${name}.example`, from: 1_604_000_000_000, to: 1_604_000_060_000 }],
+    names: [{ name: `${name}.example`, from: 1_604_000_000_000, to: 1_604_000_060_000, source: null, confidence: 1 }],
     ids: [],
     domain: null,
     os: 'windows',

@@ -8,6 +8,7 @@ import type {
   Endpoint,
   HeldAddress,
   Host,
+  HostName,
   Instant,
   LogonSession,
   Movement,
@@ -55,7 +56,7 @@ export interface FoundClock extends Omit<WrongClock, 'from' | 'to'> {
 }
 
 export interface FoundHost extends Omit<Host, 'kind' | 'addresses' | 'names' | 'ids' | 'firstSeen' | 'lastSeen'> {
-  readonly names: readonly { readonly name: string; readonly from: string; readonly to: string }[];
+  readonly names: readonly (Omit<HostName, 'from' | 'to'> & { readonly from: string; readonly to: string })[];
   readonly ids: readonly { readonly id: string; readonly from: string; readonly to: string }[];
   readonly addresses: readonly (Omit<HeldAddress, 'from' | 'to'> & { readonly from: string; readonly to: string })[];
   readonly firstSeen: string;

@@ -74,7 +74,7 @@ function clockIn({ from, to, ...clock }: WrongClock): FoundClock {
 function hostIn({ kind: _, ...host }: Host): FoundHost {
   return {
     ...host,
-    names: host.names.map(({ name, from, to }) => ({ name, from: instant(from), to: instant(to) })),
+    names: host.names.map(({ from, to, ...name }) => ({ ...name, from: instant(from), to: instant(to) })),
     ids: host.ids.map(({ id, from, to }) => ({ id, from: instant(from), to: instant(to) })),
     addresses: host.addresses.map(({ from, to, ...held }) => ({ ...held, from: instant(from), to: instant(to) })),
     firstSeen: instant(host.firstSeen),

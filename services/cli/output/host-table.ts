@@ -12,10 +12,10 @@ export function hostTable({ hosts, movements, detections }: FoundGraph, { width,
   const left = isWide ? Number.POSITIVE_INFINITY : Math.max(24, width - gridOverhead(7) - 35);
   const columnWidth = Math.floor(left / 2);
   const sorted = [...hosts].sort((one, other) => other.riskScore - one.riskScore);
-  const rows = sorted.map(({ id, name, addresses, managed, riskScore }) => {
+  const rows = sorted.map(({ id, name, aliases, addresses, managed, riskScore }) => {
     const ips = [...new Set(addresses.map(({ ip }) => ip))].filter((ip) => ip !== name);
     return [
-      wrapAll([printable(name)], columnWidth),
+      wrapAll([printable(managed ? name : [name, ...aliases].join(', '))], columnWidth),
       wrapAll([ips.join(', ')], columnWidth),
       managed ? 'yes' : 'no',
       String(riskScore),

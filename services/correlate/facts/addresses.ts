@@ -22,6 +22,11 @@ export function isLinkLocal(address: string): boolean {
   return /^fe[89ab][0-9a-f]:/.test(address) || address.startsWith('169.254.');
 }
 
+/** Whether an address is one inside a network, of those that the Internet does not carry. Source: RFC 1918, RFC 4193 */
+export function isInside(address: string): boolean {
+  return /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|f[cd][0-9a-f]{2}:)/.test(address);
+}
+
 const known = new Map<string, boolean>();
 const MOST_KNOWN = 100_000;
 

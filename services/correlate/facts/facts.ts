@@ -20,6 +20,8 @@ export interface Facts {
   readonly addresses: OwnAddresses;
   /** What others tell of hosts' addresses, by all that tells one from another. */
   readonly namings: Map<string, Naming>;
+  /** `host or address|name|day` → the first event by which the one is about to call a host by that name (`gatherNamedTarget`). */
+  readonly targets: Map<string, HoplineEvent>;
   /** Process key → its start. */
   readonly starts: Map<string, HoplineEvent>;
   /** Process key, or `host|pid|time` where the sensor gives no identity → its end. */
@@ -77,6 +79,7 @@ export function emptyFacts(): Facts {
     hosts: new Map(),
     addresses: new Map(),
     namings: new Map(),
+    targets: new Map(),
     starts: new Map(),
     ends: new Map(),
     sightings: new Map(),

@@ -8,6 +8,7 @@ import { gatherCoverage } from './coverage.ts';
 import { emptyHostFacts, type Facts, type HostFacts } from './facts.ts';
 import { gatherFlow } from './flows.ts';
 import { gatherIdentity } from './identities.ts';
+import { gatherNamedTarget } from './named-targets.ts';
 import { gatherNamings } from './namings.ts';
 import { gatherOwnAddress } from './own-addresses.ts';
 import { gatherRegistryWrite } from './registry.ts';
@@ -50,6 +51,7 @@ export function gather(facts: Facts, event: HoplineEvent): void {
   else if (category === 'process') gatherProcess(facts, host, event);
   else if (category === 'registry' && gatherRegistryWrite(facts.registry, host, event)) gatherSighting(facts, event);
   gatherNamings(facts.namings, host, event);
+  gatherNamedTarget(facts.targets, host, event);
   gatherByCode(facts, host, event);
 }
 

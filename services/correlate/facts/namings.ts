@@ -1,5 +1,6 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
-import { namesOneHost } from './addresses.ts';
+import { isInside, namesOneHost } from './addresses.ts';
+import { isHostName } from './host-name.ts';
 import { earlier } from './representative.ts';
 import { type ClockSpans, clockOf, widen, widenBy } from './time-span.ts';
 
@@ -21,9 +22,6 @@ export interface Naming {
   /** The earliest event of that hour that tells it. */
   event: HoplineEvent;
 }
-
-/** Names of more than this are no host's. Source: RFC 1035 section 2.3.4 */
-const LONGEST_NAME = 255;
 
 const HOUR_MS = 3_600_000;
 
@@ -47,17 +45,20 @@ function gatherTicket(namings: Map<string, Naming>, host: string, event: Hopline
   put(namings, { ip, name: account.slice(0, -1), source: 'MACHINE_ACCOUNT', teller: host }, event);
 }
 
-/** An answer of one address inside the network; of several, or one outside, the name is a service's. All who ask are told the same. */
+/**
+ * An answer of one address inside the network, or of one of either kind; of several, or one outside, the name is a service's. All who ask are told
+ * the same.
+ */
 function gatherAnswer(namings: Map<string, Naming>, event: HoplineEvent): void {
   const { 'dns.question.name': name, 'dns.resolved_ip': addresses } = event;
-  const [ip, ...others] = addresses ?? [];
-  if (name === undefined || others.length > 0 || !namesOneHost(ip) || !isInside(ip)) return;
-  put(namings, { ip, name: name.toLowerCase(), source: 'DNS', teller: '' }, event);
+  if (name === undefined || addresses === undefined || addresses.length > 2) return;
+  if (addresses.length === 2 && isOfIPv6(addresses[0]) === isOfIPv6(addresses[1])) return;
+  if (!addresses.every((ip) => namesOneHost(ip) && isInside(ip))) return;
+  for (const ip of addresses) put(namings, { ip, name: name.toLowerCase(), source: 'DNS', teller: '' }, event);
 }
 
-/** Private IPv4 and unique local IPv6. Source: RFC 1918, RFC 4193 */
-function isInside(ip: string): boolean {
-  return /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|f[cd][0-9a-f]{2}:)/.test(ip);
+function isOfIPv6(address: string | undefined): boolean {
+  return address?.includes(':') === true;
 }
 
 /** Takes in other namings, which are left as they are. */
@@ -72,7 +73,7 @@ export function mergeNamings(namings: Map<string, Naming>, others: ReadonlyMap<s
 
 function put(namings: Map<string, Naming>, naming: Omit<Naming, 'spans' | 'event'>, event: HoplineEvent): void {
   const { ip, name, source, teller } = naming;
-  if (name.length > LONGEST_NAME) return;
+  if (!isHostName(name)) return;
   const timeMs = event['@timestamp'];
   const key = `${source}|${ip}|${teller}|${Math.floor(timeMs / HOUR_MS)}|${name}`;
   let known = namings.get(key);

@@ -1,6 +1,6 @@
 import { isAddress, shortHostName } from '../../../graph/host-name.ts';
 import { hostId } from '../../../graph/ids.ts';
-import type { Host } from '../../../graph/model.ts';
+import type { Host, HostName } from '../../../graph/model.ts';
 import { compareIds, firstBy } from '../../../graph/order.ts';
 import { calibratedSpan } from '../clocks/event-times.ts';
 import type { Clocks } from '../clocks/known-clocks.ts';
@@ -14,10 +14,9 @@ import { fragment, type GraphFragment } from './fragment.ts';
 export function hostFragment(host: string, known: HostFacts, landscape: Pick<Landscape, 'clocks' | 'ledger'>): GraphFragment {
   const { from, to } = calibratedSpan(known.spans, host, landscape.clocks);
   const name = nameOfHost(host);
-  const names = spansBy(known.identities, (identity) => identity.name, host, landscape.clocks).map(({ word, ...span }) => ({
-    name: word,
-    ...span,
-  }));
+  const names = spansBy(known.identities, (identity) => identity.name, host, landscape.clocks).map(
+    ({ word, ...span }): HostName => ({ name: word, ...span, source: null, confidence: 1 }),
+  );
   const node: Host = {
     kind: 'Host',
     id: hostId(host),
@@ -40,9 +39,11 @@ export function hostFragment(host: string, known: HostFacts, landscape: Pick<Lan
   return fragment({ own: [node] });
 }
 
-/** A host that sends no telemetry and is known by its address only, as seen by others from one time to another, epoch ms. */
+/** A host that sends no telemetry and is known by its address and what others call it, as seen by these from one time to another, epoch ms. */
 export function unmanagedHost(nameOrAddress: string, firstSeen: number, lastSeen: number, landscape: Pick<Landscape, 'ledger'>): Host {
-  const told = landscape.ledger.silentNamesOf(nameOrAddress).map(({ host, from, to }) => ({ name: nameOfHost(host), from, to }));
+  const told = landscape.ledger
+    .silentNamesOf(nameOrAddress, firstSeen, lastSeen)
+    .map(({ host, from, to, source, confidence }): HostName => ({ name: nameOfHost(host), from, to, source, confidence }));
   return {
     kind: 'Host',
     id: hostId(nameOrAddress),

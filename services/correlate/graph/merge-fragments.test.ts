@@ -44,6 +44,18 @@ describe('the graph that fragments make', () => {
     expect(graphOf({ told: [one] }, { told: [other] }).nodes).toEqual([aHost('h', { domain: 'a', firstSeen: 1, lastSeen: 4 })]);
   });
 
+  it('has of a host all the names that are told of it, the surest first', () => {
+    const name = (word: string, confidence: number, from = 0) => ({ name: word, from, to: 9, source: 'DNS' as const, confidence });
+    const [one, other] = [
+      aHost('h', { names: [name('NAS1', 0.5, 3)], aliases: ['NAS1'] }),
+      aHost('h', { names: [name('NAS1', 0.5, 3), name('FILES', 0.9), name('STORE', 0.5, 2)], aliases: ['FILES', 'NAS1', 'STORE'] }),
+    ];
+
+    expect(graphOf({ told: [one] }, { told: [other] }).nodes).toEqual([
+      aHost('h', { names: [name('FILES', 0.9), name('STORE', 0.5, 2), name('NAS1', 0.5, 3)], aliases: ['FILES', 'NAS1', 'STORE'] }),
+    ]);
+  });
+
   it('spells an account by the least of its spellings, and with its domain where one gives it', () => {
     const [one, other] = [aUser('u', { name: 'Alice', domain: 'SHIRE' }), aUser('u', { sid: 'S-1-5-21-1', name: 'alice' })];
 
@@ -87,6 +99,11 @@ function aFragment(): fc.Arbitrary<GraphFragment> {
   const span = fc.record({ firstSeen: fc.nat(3), lastSeen: fc.nat(3) });
   const node = fc.oneof(
     fc.tuple(word, word, span).map(([id, domain, seen]) => aHost(`host:${id}`, { domain, ...seen })),
+    fc
+      .tuple(word, word, fc.nat(2))
+      .map(([id, name, from]) =>
+        aHost(`host:${id}`, { names: [{ name, from, to: from, source: 'DNS', confidence: from / 2 }], aliases: [name] }),
+      ),
     fc.tuple(word, word, span).map(([id, name, seen]) => aProcess(`process:${id}`, { name, ...seen })),
     fc.tuple(word, word, fc.option(word), fc.option(word)).map(([id, name, domain, sid]) => aUser(`user:${id}`, { name, domain, sid })),
     fc

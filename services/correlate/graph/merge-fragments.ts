@@ -1,4 +1,4 @@
-import type { GraphEdge, GraphNode, GraphWrites, Host, Process, User } from '../../../graph/model.ts';
+import type { GraphEdge, GraphNode, GraphWrites, Host, HostName, Process, User } from '../../../graph/model.ts';
 import { compareIds } from '../../../graph/order.ts';
 import type { GraphFragment } from './fragment.ts';
 
@@ -6,7 +6,7 @@ import type { GraphFragment } from './fragment.ts';
  * The graph that fragments make, in no order that means anything: the same whatever order they come in and however often.
  *
  * A node is what the fragment says that is of it, else what others tell of it: the least of what they say, over the widest time. An account
- * has the least of its spellings, a host the greatest risk. An edge is there where some fragment has it and both its ends are.
+ * has the least of its spellings, a host all names that are told of it and the greatest risk. An edge is there where some fragment has it and both its ends are.
  */
 export function mergeFragments(...fragments: readonly Iterable<GraphFragment>[]): GraphWrites {
   const own = new Map<string, GraphNode>();
@@ -42,7 +42,8 @@ function put(nodes: Map<string, GraphNode>, node: GraphNode): void {
 /** What two say of one node; commutative, associative and idempotent. */
 function merged(left: GraphNode, right: GraphNode): GraphNode {
   if (left.kind === 'User' && right.kind === 'User') return leastSpelt(left, right);
-  if ((left.kind === 'Host' && right.kind === 'Host') || (left.kind === 'Process' && right.kind === 'Process')) return widest(left, right);
+  if (left.kind === 'Host' && right.kind === 'Host') return widest(...underAllNames(left, right));
+  if (left.kind === 'Process' && right.kind === 'Process') return widest(left, right);
   return leastOf(left, right);
 }
 
@@ -56,6 +57,25 @@ function leastText<T extends string | null>(left: T, right: T): T {
   if (left === right || right === null) return left;
   if (left === null) return right;
   return compareIds(left, right) <= 0 ? left : right;
+}
+
+/** A host that sends nothing goes by what it was called around each of its movements. */
+function underAllNames(left: Host, right: Host): [Host, Host] {
+  if (left.names.length === 0 && right.names.length === 0) return [left, right];
+  const names = new Map([...left.names, ...right.names].map((name) => [JSON.stringify(name), name]));
+  const called = {
+    names: [...names].sort(([one, name], [other, second]) => compareNames(name, second) || compareIds(one, other)).map(([, name]) => name),
+    aliases: [...new Set([...left.aliases, ...right.aliases])].sort(compareIds),
+  };
+  return [
+    { ...left, ...called },
+    { ...right, ...called },
+  ];
+}
+
+/** The surest first, then in order of time. */
+function compareNames(left: HostName, right: HostName): number {
+  return right.confidence - left.confidence || left.from - right.from || left.to - right.to;
 }
 
 /** Times aside the least of the two, seen from the first time to the last. */

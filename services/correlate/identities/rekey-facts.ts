@@ -36,6 +36,7 @@ export function rekeyFacts(facts: Facts, hostKeys: ReadonlyMap<string, string>):
   return {
     ...facts,
     hosts: rekeyHosts(facts.hosts, hostKeys),
+    targets: one(facts.targets),
     starts: one(facts.starts),
     ends: one(facts.ends),
     sightings: one(facts.sightings),

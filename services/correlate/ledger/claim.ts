@@ -4,7 +4,7 @@ import { DAY_MS } from '../facts/event-day.ts';
 
 /**
  * How far each is trusted, 0 to 1: what a host says of itself, then what only it could have caused, then records that may be stale and names
- * that a client chooses itself. No measurement; the order is what counts.
+ * that a client chooses itself, then names that only the time ties to an address. No measurement; the order is what counts.
  */
 const CONFIDENCE: Readonly<Record<AddressSource, number>> = {
   HOST_IP: 1,
@@ -15,6 +15,9 @@ const CONFIDENCE: Readonly<Record<AddressSource, number>> = {
   DNS: 0.5,
   WORKSTATION: 0.5,
   NAMED_BY_PEER: 0.5,
+  EXPLICIT_LOGON: 0.4,
+  SERVICE_TICKET: 0.4,
+  COMMAND_LINE: 0.4,
 };
 
 /** From this on an address is known to be a host's rather than said to be. */

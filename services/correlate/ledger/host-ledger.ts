@@ -7,11 +7,13 @@ import { isLinkLocal, namesOneHost } from '../facts/addresses.ts';
 import type { Facts } from '../facts/facts.ts';
 import { acceptedClaims } from './accepted-claims.ts';
 import { type HostCandidate, type SharedAddresses, sharedAddressesOf } from './behind.ts';
-import { type AddressClaim, CERTAIN, compareClaims } from './claim.ts';
+import { calledByName, type Places } from './called-by-name.ts';
+import { type AddressClaim, CERTAIN, compareClaims, KEPT_MS } from './claim.ts';
 import { layOutNames } from './host-names.ts';
 import { hostsOfIdentities, ownClaims } from './own-claims.ts';
 import { peerClaims } from './peer-claims.ts';
 import { isInStretch } from './shared.ts';
+import { layOutSilentNames } from './silent-names.ts';
 import { type Found, findAt, type Holding, layOutTimeline, type Segment, type Timeline } from './timeline.ts';
 
 export type { Holding } from './timeline.ts';
@@ -44,8 +46,8 @@ export interface HostLedger {
   hostIdAt(ip: string, timeMs: number): string;
   /** Whether an address was a host's at a time, or, where that is open, ever was by what the host itself tells. */
   isOwn(ip: string, host: string, timeMs: number): boolean;
-  /** The names that others give the host at an address that sends no telemetry, with when; in order of time. */
-  silentNamesOf(ip: string): readonly Holding[];
+  /** The names that others gave about then to the host at an address that sends no telemetry, the surest first; epoch ms. */
+  silentNamesOf(ip: string, fromMs: number, toMs: number): readonly Holding[];
   /** A host's addresses, in order of time and address. */
   holdingsOf(host: string): readonly Holding[];
   isManaged(host: string): boolean;
@@ -54,7 +56,9 @@ export interface HostLedger {
 /** Lays out who had which address: what each host's telemetry claims, and what else tells where none does. */
 export function layOutLedger(facts: Facts, clocks: Clocks): HostLedger {
   const own = ownClaims(facts, hostsOfIdentities(facts), clocks);
-  const peers = peerClaims({ facts, names: layOutNames(facts), clocks, times: eventTimes(clocks) });
+  const teller = { facts, names: layOutNames(facts), clocks, times: eventTimes(clocks) };
+  const seen = peerClaims(teller);
+  const peers = [...seen, ...calledByName(teller, placesOf(own, seen))];
   const shared = sharedAddressesOf(peers, own);
   const timelines = new Map<string, Timeline>();
   const byHost = new Map<string, Holding[]>();
@@ -64,6 +68,10 @@ export function layOutLedger(facts: Facts, clocks: Clocks): HostLedger {
     for (const holding of timeline.holdings) append(byHost, holding.host, holding);
   }
   for (const holdings of byHost.values()) holdings.sort((left, right) => compareClaims(left, right) || compareIds(left.ip, right.ip));
+  const silentNames = layOutSilentNames(peers, shared, facts, (ip, timeMs) => {
+    const found = findAt(timelines.get(ip) ?? NO_TIMELINE, timeMs);
+    return found.kind === 'WITHIN' || found.kind === 'NEAR';
+  });
   const attribute = (ip: string, timeMs: number): Attribution => {
     if (!namesOneHost(ip)) return unresolved(`${ip} names no single host.`, []);
     const timeline = timelines.get(ip);
@@ -71,8 +79,11 @@ export function layOutLedger(facts: Facts, clocks: Clocks): HostLedger {
     if (timeline !== undefined && found.kind !== 'WITHIN' && isLinkLocal(ip)) return ofLinkLocal(ip, timeline);
     const isRestless = found.kind !== 'WITHIN' && timeline !== undefined && isInStretch(timeline.restless, timeMs);
     const attribution = isRestless ? ofRestless(ip, found) : attributionOf(ip, timeMs, found, shared);
-    const isSilent = attribution.kind === 'HELD' && !facts.hosts.has(attribution.host);
-    return isSilent ? { kind: 'SILENT', holding: attribution.holding } : attribution;
+    if (attribution.kind === 'HELD')
+      return facts.hosts.has(attribution.host) ? attribution : { kind: 'SILENT', holding: attribution.holding };
+    const holding =
+      attribution.kind === 'UNRESOLVED' && attribution.candidates.length === 0 ? silentNames.around(ip, timeMs, timeMs)[0] : undefined;
+    return holding === undefined ? attribution : { kind: 'SILENT', holding };
   };
   const hostAt = (ip: string, timeMs: number): string | null => {
     const attribution = attribute(ip, timeMs);
@@ -86,10 +97,25 @@ export function layOutLedger(facts: Facts, clocks: Clocks): HostLedger {
       const attribution = attribute(ip, timeMs);
       return attribution.kind === 'HELD' ? attribution.host === host : own.get(ip)?.some((claim) => claim.host === host) === true;
     },
-    silentNamesOf: (ip) => timelines.get(ip)?.holdings.filter(({ host }) => !facts.hosts.has(host)) ?? [],
+    silentNamesOf: (ip, fromMs, toMs) => {
+      const proved = timelines.get(ip)?.holdings.filter(({ host }) => !facts.hosts.has(host)) ?? [];
+      return [
+        ...proved.filter(({ from, to }) => from - KEPT_MS <= toMs && fromMs <= to + KEPT_MS),
+        ...silentNames.around(ip, fromMs, toMs),
+      ];
+    },
     holdingsOf: (host) => byHost.get(host) ?? [],
     isManaged: (host) => facts.hosts.has(host),
   };
+}
+
+const NO_TIMELINE: Timeline = { holdings: [], segments: [], restless: [] };
+
+/** Which addresses and which hosts are known to belong together, so that neither is looked for. */
+function placesOf(own: ReadonlyMap<string, readonly AddressClaim[]>, peers: readonly AddressClaim[]): Places {
+  const proved = [...[...own.values()].flat(), ...peers.filter(({ confidence }) => confidence >= CERTAIN)];
+  const [addresses, hosts] = [new Set(proved.map(({ ip }) => ip)), new Set(proved.map(({ host }) => host))];
+  return { hasHost: (ip) => addresses.has(ip), hasAddress: (host) => hosts.has(host) };
 }
 
 function unresolved(why: string, candidates: readonly HostCandidate[]): Attribution {

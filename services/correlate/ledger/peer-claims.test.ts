@@ -80,7 +80,7 @@ describe('a ticket of a machine’s account', () => {
     const ledger = ledgerOf([aMachineTicket('NAS1', '12:00:00', '10.0.0.9')]);
 
     expect(ledger.hostAt('10.0.0.9', at('12:00:00'))).toBeNull();
-    expect(ledger.silentNamesOf('10.0.0.9')).toMatchObject([{ host: 'nas1', source: 'MACHINE_ACCOUNT' }]);
+    expect(ledger.silentNamesOf('10.0.0.9', at('12:00:00'), at('12:00:00'))).toMatchObject([{ host: 'nas1', source: 'MACHINE_ACCOUNT' }]);
   });
 
   it('ends what a host had before', () => {

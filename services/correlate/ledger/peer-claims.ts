@@ -14,7 +14,7 @@ import type { HostNames } from './host-names.ts';
 const SAME_CONNECTION_MS = 600_000;
 
 /** The facts that are needed to read others' claims. */
-interface Teller {
+export interface Teller {
   readonly facts: Facts;
   readonly names: HostNames;
   readonly clocks: Clocks;

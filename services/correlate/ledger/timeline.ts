@@ -60,7 +60,7 @@ function stretches(claims: readonly AddressClaim[]): Holding[] {
 }
 
 /** One stretch of two of a host, as sure as the surer one. */
-function both(left: Holding, right: Holding): Holding {
+export function both(left: Holding, right: Holding): Holding {
   const surer =
     right.confidence > left.confidence || (right.confidence === left.confidence && compareIds(right.source, left.source) < 0)
       ? right

@@ -123,4 +123,27 @@ describe('the source of a movement that its target alone tells of', () => {
 
     expect(sourceOf([...early, late])).toMatchObject({ host: 'host:ws5', unresolved: null });
   });
+
+  describe('and that others give a name', () => {
+    const named = anEvent('WS6', '12:00:00', {
+      'event.code': '22',
+      'event.category': ['network', 'dns'],
+      'dns.question.name': 'nas1.shire.example',
+      'dns.resolved_ip': ['10.0.0.5'],
+    });
+
+    it('is that of a host that sends nothing, by its address', () => {
+      expect(sourceOf([...early, named])).toMatchObject({ host: 'host:10.0.0.5', unresolved: null, candidates: [] });
+    });
+
+    it('may be a gateway’s where a host of another address tells of a call to the same port then', () => {
+      const hidden = aConnection('WS9', '12:00:01', 'egress', { from: '192.168.1.9:40000', to: TARGET });
+
+      expect(sourceOf([...early, named, hidden])).toMatchObject({
+        host: 'host:10.0.0.5',
+        unresolved: '10.0.0.5 may stand for another host that called then.',
+        candidates: [{ host: 'host:ws9' }],
+      });
+    });
+  });
 });

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { hostsInPaths, hostsOnCommandLine } from './hosts-on-command-line.ts';
+
+describe('a command line', () => {
+  it.each([
+    ['cmd.exe', 'copy a.exe \\\\FS1\\C$\\Temp', ['fs1']],
+    ['psexec64.exe', 'PsExec64.exe \\\\fs1.shire.example,fs2 cmd', ['fs1.shire.example', 'fs2']],
+    ['cmd.exe', 'net use \\\\BÜRO-3\\c$', ['büro-3']],
+    ['schtasks.exe', 'schtasks /create /S FS1 /tn Upd', ['fs1']],
+    ['tasklist.exe', 'tasklist -s "FS1"', ['fs1']],
+    ['wmic.exe', 'wmic /node:"fs1" process call create x', ['fs1']],
+    ['wmic.exe', 'wmic /node:fs1,fs2 os get', ['fs1', 'fs2']],
+    ['powershell.exe', 'powershell Invoke-Command -ComputerName FS1,FS2 { x }', ['fs1', 'fs2']],
+    ['powershell.exe', 'powershell icm -cn FS1 { x }', ['fs1']],
+    ['powershell.exe', 'powershell Get-Service -Comp FS1', ['fs1']],
+    ['powershell.exe', 'powershell Enter-PSSession FS1', ['fs1']],
+    ['qwinsta.exe', 'qwinsta /server:FS1', ['fs1']],
+    ['winrs.exe', 'winrs -r:http://fs1.shire.example:5985 cmd', ['fs1.shire.example']],
+    ['winrs.exe', 'winrs /remote:FS1 cmd', ['fs1']],
+    ['mstsc.exe', 'mstsc.exe /v:FS1:3389', ['fs1']],
+    ['mstsc.exe', 'mstsc.exe /v FS1', ['fs1']],
+    ['sc.exe', 'sc \\\\10.0.0.9 start x', ['10.0.0.9']],
+  ])('of %s names hosts: %s', (program, line, hosts) => {
+    expect(hostsOnCommandLine(line, program)).toEqual(hosts);
+  });
+
+  it.each([
+    ['regsvr32.exe', 'regsvr32 /s library.dll'],
+    ['cmd.exe', 'dir /s C:\\Temp'],
+    ['winrs.exe', 'winrs cmd'],
+    ['robocopy.exe', 'robocopy a b /v'],
+    ['powershell.exe', 'powershell -Command Compare-Object a b'],
+    ['cmd.exe', 'type C:\\\\Temp\\\\a.txt'],
+  ])('of %s names none: %s', (program, line) => {
+    expect(hostsOnCommandLine(line, program)).toEqual([]);
+  });
+
+  it('names by its options, where it is not known whose they are, what they can mean to any program', () => {
+    expect(hostsOnCommandLine('at.exe /s FS1 \\\\FS2\\c$', null)).toEqual(['fs2', 'fs1']);
+  });
+
+  it('names hosts in paths, devices aside', () => {
+    expect(hostsInPaths('copy \\\\FS1\\c$ \\\\.\\pipe\\a /s FS2')).toEqual(['fs1']);
+  });
+});

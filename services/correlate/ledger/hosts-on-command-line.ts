@@ -1,0 +1,49 @@
+/** What a name or an address is written with, letters of any language among it. */
+const NAME = String.raw`[\p{L}\p{N}_][\p{L}\p{N}_.:-]*`;
+
+/** An option of a command line as a pattern, with a name or a list of names after it. */
+function naming(option: string): RegExp {
+  return new RegExp(`${option}["']?(${NAME}(?:,${NAME})*)`, 'gu');
+}
+
+/** A path like `\\FS01\C$`, and the host that PsExec, sc and net are told; a device's (`\\.\pipe`) is none. */
+const PATH = naming(String.raw`(?<![\p{L}\p{N}_\\]|(?:^|[\s"'])[a-z]:)\\\\`);
+
+/** How options name another host, of some programs only where the same means something else to others. */
+const OPTIONS: readonly { readonly program: RegExp | null; readonly names: RegExp }[] = [
+  // PowerShell, where a parameter may be cut short.
+  { program: null, names: naming(String.raw`\s-(?:cn|comp(?:u(?:t(?:e(?:r(?:n(?:a(?:me?)?)?)?)?)?)?)?)[\s:]+`) },
+  { program: null, names: naming(String.raw`\b(?:enter|new)-pssession\s+`) },
+  { program: null, names: naming(String.raw`\s[/-]node:\s*`) },
+  { program: null, names: naming(String.raw`\s\/server:`) },
+  {
+    program: /^(?:schtasks|tasklist|taskkill|systeminfo|driverquery|getmac|gpresult|openfiles|eventcreate)\.exe$/,
+    names: naming(String.raw`\s[/-]s[\s:]+`),
+  },
+  { program: /^winrs\.exe$/, names: naming(String.raw`\s[/-]r(?:emote)?:(?:https?:\/\/)?`) },
+  { program: /^mstsc\.exe$/, names: naming(String.raw`\s\/v[\s:]+`) },
+];
+
+/** An address of IPv6 has more than one colon. */
+function withoutPort(name: string): string {
+  return name.replace(/^([^:]*):\d*$/, '$1');
+}
+
+/** The hosts whose shares or pipes a command line names (`\\FS01\C$`), by name or address, in lower case. */
+export function hostsInPaths(commandLine: string): readonly string[] {
+  return hostsBy(PATH, commandLine.toLowerCase());
+}
+
+/**
+ * The hosts that a command line names in paths and by options, by name or address, in lower case, each once. `program` is the name of the
+ * program's file, lower case, as an option means a host to some programs only; null for what it can mean to any.
+ */
+export function hostsOnCommandLine(commandLine: string, program: string | null): readonly string[] {
+  const line = commandLine.toLowerCase();
+  const options = OPTIONS.filter((option) => option.program === null || program === null || option.program.test(program));
+  return [...new Set([PATH, ...options.map(({ names }) => names)].flatMap((names) => hostsBy(names, line)))];
+}
+
+function hostsBy(names: RegExp, line: string): string[] {
+  return Array.from(line.matchAll(names), ([, list = '']) => list.split(',').map(withoutPort)).flat();
+}
