@@ -1,3 +1,4 @@
+import { compareIds } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { append } from '../append.ts';
 import { isInside } from '../facts/addresses.ts';
@@ -56,8 +57,12 @@ function callsOf({ facts, times }: Teller, { hasHost }: Places): Calls {
     append(byHost, hostOf(flow), call);
     append(byAddress, from, call);
   }
-  for (const calls of [...byHost.values(), ...byAddress.values()]) calls.sort((left, right) => left.timeMs - right.timeMs);
+  for (const calls of [...byHost.values(), ...byAddress.values()]) calls.sort(compareCalls);
   return { byHost, byAddress };
+}
+
+function compareCalls(left: Call, right: Call): number {
+  return left.timeMs - right.timeMs || compareIds(left.ip, right.ip);
 }
 
 function byTargets({ facts, names, times }: Teller, { byHost, byAddress }: Calls, { hasAddress }: Places): AddressClaim[] {

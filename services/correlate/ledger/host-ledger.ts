@@ -27,7 +27,7 @@ export type Attribution =
       /** Whether it rests on what is recorded for that very time by something that cannot well be wrong. */
       readonly isCertain: boolean;
     }
-  /** A host that sends no telemetry, which is known by its address; `holding.host` is the name that others give it. */
+  /** A host that sends no telemetry, which is known by its address; `holding.host` is the name that its machine's account proves. */
   | { readonly kind: 'SILENT'; readonly holding: Holding }
   | {
       readonly kind: 'UNRESOLVED';
@@ -79,11 +79,8 @@ export function layOutLedger(facts: Facts, clocks: Clocks): HostLedger {
     if (timeline !== undefined && found.kind !== 'WITHIN' && isLinkLocal(ip)) return ofLinkLocal(ip, timeline);
     const isRestless = found.kind !== 'WITHIN' && timeline !== undefined && isInStretch(timeline.restless, timeMs);
     const attribution = isRestless ? ofRestless(ip, found) : attributionOf(ip, timeMs, found, shared);
-    if (attribution.kind === 'HELD')
-      return facts.hosts.has(attribution.host) ? attribution : { kind: 'SILENT', holding: attribution.holding };
-    const holding =
-      attribution.kind === 'UNRESOLVED' && attribution.candidates.length === 0 ? silentNames.around(ip, timeMs, timeMs)[0] : undefined;
-    return holding === undefined ? attribution : { kind: 'SILENT', holding };
+    const isSilent = attribution.kind === 'HELD' && !facts.hosts.has(attribution.host);
+    return isSilent ? { kind: 'SILENT', holding: attribution.holding } : attribution;
   };
   const hostAt = (ip: string, timeMs: number): string | null => {
     const attribution = attribute(ip, timeMs);

@@ -21,20 +21,19 @@ const THEN_MS = 10_000;
 /** How far a host is trusted to be the source by the time of its connection alone. */
 const BY_TIME_ALONE = 0.3;
 
-/**
- * Why the end of a movement is known by its address alone, and which hosts it could have been; nothing of a host that others give a name, which is
- * one that sends no telemetry. `end` is a host's key or an address.
- */
+/** Why the end of a movement is known by its address alone, and which hosts it could have been. `end` is a host's key or an address. */
 export function resolutionOf(end: string, timeMs: number, landscape: Pick<Landscape, 'ledger'>): Resolution {
   if (!isAddress(end) || landscape.ledger.isManaged(end)) return RESOLVED;
   const attribution = landscape.ledger.attribute(end, timeMs);
   if (attribution.kind !== 'UNRESOLVED') return RESOLVED;
-  return { unresolved: attribution.why, candidates: attribution.candidates.slice(0, MOST_CANDIDATES).map(candidateOf) };
+  const [called] = landscape.ledger.silentNamesOf(end, timeMs, timeMs);
+  const name = called === undefined ? '' : ` It was called ${nameOfHost(called.host)}, which sends no telemetry.`;
+  return { unresolved: attribution.why + name, candidates: attribution.candidates.slice(0, MOST_CANDIDATES).map(candidateOf) };
 }
 
 /**
  * The same of a source: further candidates are the hosts that themselves tell of a connection to the target's port then which the target
- * recorded from no address of theirs, as it would behind a NAT. A gateway may have a name as well, so these count of a named source too.
+ * recorded from no address of theirs, as it would behind a NAT.
  */
 export function sourceResolutionOf(
   source: string,
@@ -43,8 +42,8 @@ export function sourceResolutionOf(
   timeMs: number,
   landscape: Whereabouts,
 ): Resolution {
-  if (!isAddress(source) || landscape.ledger.isManaged(source)) return RESOLVED;
   const resolution = resolutionOf(source, timeMs, landscape);
+  if (resolution.unresolved === null) return resolution;
   const known = new Set(resolution.candidates.map(({ host }) => host));
   const others = callersThen(target, port, timeMs, landscape)
     .filter((host) => !known.has(hostId(host)))
@@ -53,12 +52,10 @@ export function sourceResolutionOf(
       reason: `${nameOfHost(host)} tells of a connection to the same port then that ${nameOfHost(target)} recorded from no address of ${nameOfHost(host)}.`,
       confidence: BY_TIME_ALONE,
     }));
-  if (resolution.unresolved === null && others.length === 0) return RESOLVED;
   const candidates = [...resolution.candidates, ...others].sort(
     (left, right) => right.confidence - left.confidence || compareIds(left.host, right.host),
   );
-  const why = resolution.unresolved ?? `${source} may stand for another host that called then.`;
-  return { unresolved: why, candidates: candidates.slice(0, MOST_CANDIDATES) };
+  return { unresolved: resolution.unresolved, candidates: candidates.slice(0, MOST_CANDIDATES) };
 }
 
 function callersThen(target: string, port: number | null, timeMs: number, landscape: Pick<Landscape, 'connections'>): string[] {
