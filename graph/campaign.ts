@@ -4,11 +4,21 @@ import type { Tier } from './tiers.ts';
 
 /**
  * Why two members belong together. `PROCESS`: by what the earlier one started; `SESSION`: in the session it opened, or both in one;
- * `TOOL`: both left one host from one program; `ACCOUNT`: the same account left where it had arrived, soon after; `BRIDGE`: over movements that
+ * `TOOL`: both left one host from one program; `BESIDE`: between the same two hosts at one moment; `ACCOUNT`: the same account left where it had arrived, soon after; `BRIDGE`: over movements that
  * no rule tells of; `SILENT_HOST`: over a host that sends no telemetry; `SWITCH`: by another account, from where one movement had just arrived;
  * `ENTRY`: it may have come from there; `EVENT`: both rest on one event.
  */
-export type CampaignLinkKind = 'PROCESS' | 'SESSION' | 'TOOL' | 'ACCOUNT' | 'BRIDGE' | 'SILENT_HOST' | 'SWITCH' | 'ENTRY' | 'EVENT';
+export type CampaignLinkKind =
+  | 'PROCESS'
+  | 'SESSION'
+  | 'TOOL'
+  | 'BESIDE'
+  | 'ACCOUNT'
+  | 'BRIDGE'
+  | 'SILENT_HOST'
+  | 'SWITCH'
+  | 'ENTRY'
+  | 'EVENT';
 
 /** Two members and what ties them. */
 export interface CampaignLink {

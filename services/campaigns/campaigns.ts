@@ -12,6 +12,7 @@ import { type DetectionLinks, linksOfDetections } from './detections-alone.ts';
 import { byStrength, linkOf } from './links.ts';
 import { type Observed, observedMembers } from './observed-members.ts';
 import { type Predecessor, predecessorsOf } from './predecessors.ts';
+import { tiesBeside } from './reasons/beside.ts';
 import { tiesBySession } from './reasons/session.ts';
 import { tiesByTool } from './reasons/tool.ts';
 import { type CampaignScene, sceneOf } from './scene.ts';
@@ -34,9 +35,10 @@ export function withCampaigns(graph: GraphWrites): GraphWrites {
 /** All campaigns, each of two movements or more that rules tell of; the riskiest first, then by id. */
 export function campaignsOf(scene: CampaignScene): Campaign[] {
   const traces = layOutTraces(scene);
-  const predecessors = predecessorsOf(traces);
+  const [byTool, byMoment] = [tiesByTool(traces.backed), tiesBeside(traces.backed)];
+  const predecessors = predecessorsOf(traces, [...byTool, ...byMoment]);
   const chosen = Array.from(predecessors.values(), (each) => each.chosen);
-  const clusters = clustersOf(traces.backed, [...chosen, ...tiesByTool(traces.backed), ...tiesBySession(traces.backed)]);
+  const clusters = clustersOf(traces.backed, [...chosen, ...byTool, ...byMoment, ...tiesBySession(traces.backed)]);
   const observed = observedMembers(clusters, ({ id }) => !predecessors.has(id), traces);
   const ofDetections = linksOfDetections(
     clusters.flatMap(({ members }) => members),

@@ -34,7 +34,7 @@ interface Growing {
   isCapped: boolean;
 }
 
-/** Clusters of two movements or more. `movements` are in order of time; ties may come in any order. */
+/** Clusters of two acts or more: what no more than one act left behind is none. `movements` are in order of time; ties may come in any order. */
 export function clustersOf(movements: readonly TracedMovement[], ties: readonly Tie[], caps: ClusterCaps = CLUSTER_CAPS): Cluster[] {
   const of = new Map(movements.map((each) => [each.id, beginning(each)]));
   for (const tie of [...ties].sort(inOrderOfTaking)) {
@@ -55,7 +55,7 @@ export function clustersOf(movements: readonly TracedMovement[], ties: readonly 
   const places = new Map(movements.map(({ id }, place) => [id, place]));
   const placeOf = ({ id }: TracedMovement): number => places.get(id) ?? 0;
   return [...new Set(of.values())]
-    .filter(({ members }) => members.length > 1)
+    .filter(({ ties: held }) => held.some(({ kind }) => kind !== 'BESIDE'))
     .map(({ members, ties: held, isCapped }) => ({
       members: members.sort((left, right) => placeOf(left) - placeOf(right)),
       ties: held.sort(inOrderOfTaking),

@@ -6,7 +6,7 @@ import { shareAccount } from './traced-movement.ts';
 export const CLOCK_SPREAD_MS = 2_000;
 
 /** Clocks that nothing can be measured by are wrong by so much at most; what a process proves is believed all the same, ms. */
-const UNMEASURED_CLOCK_MS = 150_000;
+export const UNMEASURED_CLOCK_MS = 150_000;
 
 /** What ran this long before an arrival was there without it, ms: the programs of an arrival are told within that of it. */
 const BEFORE_ARRIVAL_MS = 60_000;
@@ -31,11 +31,17 @@ export function leavesAfter(earlier: TracedMovement, next: TracedMovement, dwell
   return next.runningSince === null || next.runningSince >= firstSeen - BEFORE_ARRIVAL_MS;
 }
 
-/** The same by an account of both. */
+/**
+ * The same by an account of both. Where it is known whom the target let in, a program that runs there as somebody else is not what it left: another
+ * person may know the same password.
+ */
 export function leavesByAccount(earlier: TracedMovement, next: TracedMovement, dwellMs: number): boolean {
+  const runsAs = next.movement.source.user;
+  if (earlier.isUserTold && runsAs !== null && next.accounts.has(runsAs) && !earlier.accounts.has(runsAs)) return false;
   return shareAccount(earlier, next) && leavesAfter(earlier, next, dwellMs);
 }
 
-function mayFollow(earlier: TracedMovement, next: TracedMovement, spreadMs: number): boolean {
+/** Whether the earlier one had come when the next left, as far as their clocks may differ, ms. */
+export function mayFollow(earlier: TracedMovement, next: TracedMovement, spreadMs: number): boolean {
   return earlier !== next && earlier.movement.firstSeen <= next.movement.firstSeen + spreadMs;
 }

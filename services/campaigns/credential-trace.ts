@@ -26,7 +26,11 @@ export function credentialTraceOf(hop: TracedMovement, predecessor: Predecessor 
 export function switchOf(hop: TracedMovement, predecessor: Predecessor | undefined): AccountSwitch | null {
   if (predecessor === undefined) return null;
   const { chosen } = predecessor;
-  const [from, to] = [userOfHop(chosen.over.at(-1) ?? chosen.earlier) ?? userOfHop(chosen.earlier), userOfHop(hop)];
+  const arrived = [...chosen.over]
+    .reverse()
+    .concat(chosen.earlier)
+    .find(({ isUserTold }) => isUserTold);
+  const [from, to] = [arrived === undefined ? null : userOfHop(arrived), userOfHop(hop)];
   if (from === null || to === null || from === to) return null;
   const { certainty } = credentialTraceOf(hop, predecessor);
   return { movement: hop.id, from, to, certainty: certainty === 'CLEAR' ? 'CLEAR' : 'UNCLEAR' };

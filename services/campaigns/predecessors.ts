@@ -2,6 +2,8 @@
  * Which movement each one continues. It keeps one: the strongest reason, then the latest arrival, then the id. With several, two intruders who
  * cross on one host with one account would be one; the others are what it could also have come from.
  */
+import { companionsOf } from './companions.ts';
+import { mayFollow, UNMEASURED_CLOCK_MS } from './continuation.ts';
 import { antecedentsByAccount } from './reasons/account.ts';
 import { type Antecedent, betterAntecedent } from './reasons/antecedent.ts';
 import { layOutBridges } from './reasons/bridge.ts';
@@ -9,7 +11,6 @@ import { antecedentsByProcess } from './reasons/process.ts';
 import { antecedentsBySession } from './reasons/session.ts';
 import { antecedentBySwitch } from './reasons/switch.ts';
 import type { Tie } from './reasons/tie.ts';
-import { toolOf } from './reasons/tool.ts';
 import type { TracedMovement } from './traced-movement.ts';
 import type { Traces } from './traces.ts';
 
@@ -20,34 +21,33 @@ export interface Predecessor {
   readonly others: readonly Tie[];
 }
 
-/** The predecessors of movements that a rule tells of, by the id of the next; those that continue nothing are left out. */
-export function predecessorsOf(traces: Traces): ReadonlyMap<string, Predecessor> {
+/**
+ * The predecessors of movements that a rule tells of, by the id of the next; those that continue nothing are left out. What one program made
+ * continues one arrival, and so does what one act left behind: `beside` ties these.
+ */
+export function predecessorsOf(traces: Traces, beside: readonly Tie[]): ReadonlyMap<string, Predecessor> {
   const bridges = layOutBridges(traces);
-  const firstOfTool = firstByTool(traces.backed);
   const predecessors = new Map<string, Predecessor>();
-  for (const next of traces.backed) {
-    const proved = [
+  for (const group of companionsOf(traces.backed, beside)) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const proved = group.flatMap((next) => [
       ...antecedentsByProcess(next, traces),
       ...antecedentsBySession(next, traces),
       ...antecedentsByAccount(next, traces),
       ...bridges.antecedentsOf(next),
-    ].filter(({ earlier }) => earlier.isBacked);
-    const isBeside = firstOfTool.get(toolOf(next) ?? '') !== next && toolOf(next) !== null;
-    const antecedents = proved.length > 0 || isBeside ? proved : antecedentBySwitch(next, traces);
-    const [chosen, ...others] = eachOnce([...antecedents].sort(betterAntecedent)).map((antecedent) => ({ ...antecedent, next }));
-    if (chosen !== undefined) predecessors.set(next.id, { chosen, others });
+    ]);
+    // What arrived when the program ran already did not start it.
+    const possible = proved.filter(
+      ({ earlier }) => earlier.isBacked && !group.includes(earlier) && mayFollow(earlier, first, UNMEASURED_CLOCK_MS),
+    );
+    const [chosen, ...others] = eachOnce([...(possible.length > 0 ? possible : antecedentBySwitch(first, traces))].sort(betterAntecedent));
+    if (chosen === undefined) continue;
+    for (const next of group) {
+      predecessors.set(next.id, { chosen: { ...chosen, next }, others: others.map((other) => ({ ...other, next })) });
+    }
   }
   return predecessors;
-}
-
-/** The first movement of each tool: what it made later is tied to that, and asks for no other reason. */
-function firstByTool(movements: readonly TracedMovement[]): Map<string, TracedMovement> {
-  const first = new Map<string, TracedMovement>();
-  for (const each of movements) {
-    const tool = toolOf(each);
-    if (tool !== null && !first.has(tool)) first.set(tool, each);
-  }
-  return first;
 }
 
 /** The best antecedent of each movement, in the order given. */

@@ -59,6 +59,8 @@ function becauseOf({ kind, over }: CampaignLink): string {
       return 'in a session that the movement before had opened';
     case 'TOOL':
       return 'from the same program as the movement before';
+    case 'BESIDE':
+      return 'at the same moment as the movement before';
     case 'ACCOUNT':
       return 'by an account of the movement that had arrived there';
     case 'BRIDGE':
@@ -66,7 +68,7 @@ function becauseOf({ kind, over }: CampaignLink): string {
     case 'SILENT_HOST':
       return 'over a host that sends no telemetry';
     case 'SWITCH':
-      return 'by another account, shortly after the only movement that had arrived there (unclear)';
+      return 'shortly after the only movement that had arrived there; no account ties the two (unclear)';
     case 'ENTRY':
       return 'to which it may have come by the movement before';
     case 'EVENT':

@@ -15,8 +15,12 @@ export interface TracedMovement {
   readonly sessions: ReadonlySet<string>;
   /** When the first of these, or the desktop that they were started from, was seen to run; epoch ms, null where no process is known. */
   readonly runningSince: number | null;
+  /** Whether it is known when the process that acted was started. */
+  readonly isStartKnown: boolean;
   /** Ids of what it started on its target, hubs left out. */
   readonly started: readonly string[];
+  /** Whether a log of the target tells whom it let in; else `movement.user` is whom the source's process ran as, or nobody. */
+  readonly isUserTold: boolean;
   /** Ids of the accounts at its target and at its source that are somebody's. */
   readonly accounts: ReadonlySet<string>;
 }
@@ -37,10 +41,12 @@ export function traced(movement: Movement, scene: CampaignScene): TracedMovement
     lineage: line.map(({ id }) => id),
     sessions: new Set(ran.map(({ id }) => scene.sessionOf(id)).filter((session) => session !== null)),
     runningSince: since.length === 0 ? null : Math.min(...since),
+    isStartKnown: line[0] !== undefined && line[0].start !== null,
     started: movement.processes.filter((id) => {
       const process = scene.processOf(id);
       return process !== null && !isHub(process);
     }),
+    isUserTold: movement.user !== null && (movement.logonSession !== null || movement.user !== movement.source.user),
     accounts: new Set([movement.user, movement.source.user].filter((id) => id !== null && isSomebody(scene.userOf(id))) as string[]),
   };
 }

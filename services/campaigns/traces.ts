@@ -1,6 +1,7 @@
 import type { Host } from '../../graph/model.ts';
 import { byTimeThenId } from '../../graph/order.ts';
 import { latestUpTo } from './reasons/arrivals.ts';
+import { toolOf } from './reasons/tool.ts';
 import type { CampaignScene } from './scene.ts';
 import { sweepingOf } from './sweeps.ts';
 import { type TracedMovement, traced } from './traced-movement.ts';
@@ -17,6 +18,8 @@ export interface Traces {
   /** The latest movements that a rule tells of, or of the others, that arrived where this one leaves, no later than it leaves. */
   backedBefore(next: TracedMovement): readonly TracedMovement[];
   observedBefore(next: TracedMovement): readonly TracedMovement[];
+  /** How many hosts the program that made a movement reached, as far as rules tell; 1 where the program is not known. */
+  reachedByTool(movement: TracedMovement): number;
   /** Movements of any tier that left a host by an account. */
   leftBy(host: string, account: string): readonly TracedMovement[];
   hostOf(id: string): Host | null;
@@ -41,6 +44,11 @@ export function layOutTraces(scene: CampaignScene): Traces {
     for (const id of [...each.started, ...(logonSession === null ? [] : [logonSession])]) put(opened, id, each);
     for (const account of each.accounts) put(left, `${source.host} ${account}`, each);
   }
+  const reached = new Map<string, Set<string>>();
+  for (const each of backed) {
+    const tool = toolOf(each);
+    if (tool !== null) reached.set(tool, (reached.get(tool) ?? new Set()).add(each.movement.target.host));
+  }
   const targetOf = ({ movement }: TracedMovement): string => movement.target.host;
   const backedAt = Map.groupBy(backed, targetOf);
   const observedAt = Map.groupBy(
@@ -54,6 +62,7 @@ export function layOutTraces(scene: CampaignScene): Traces {
     leftOpen: (id) => opened.get(id) ?? [],
     backedBefore: ({ movement }) => latestUpTo(backedAt.get(movement.source.host) ?? [], movement.firstSeen, beginning),
     observedBefore: ({ movement }) => latestUpTo(observedAt.get(movement.source.host) ?? [], movement.firstSeen, beginning),
+    reachedByTool: (movement) => reached.get(toolOf(movement) ?? '')?.size ?? 1,
     leftBy: (host, account) => left.get(`${host} ${account}`) ?? [],
     hostOf: (id) => scene.hostOf(id),
   };

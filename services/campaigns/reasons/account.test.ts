@@ -56,4 +56,17 @@ describe('a movement by an account that had arrived where it leaves', () => {
     expect(linksOf(campaigns)).toEqual(['ACCOUNT WS8>WS2@10:20:00 WS2>WS3@10:30:00']);
     expect(campaigns[0]?.alternatives).toMatchObject([{ kind: 'ACCOUNT', from: IN.id, to: out.id }]);
   });
+
+  it('does not continue one whose account is told by a program that runs as somebody else', () => {
+    expect(kindsWith(aHop('WS2', 'WS3', '11:30:00', { as: 'anna', asSource: 'owner' }))).toEqual([]);
+    expect(kindsWith(aHop('WS2', 'WS3', '11:30:00', { as: 'anna', asSource: 'SYSTEM$' }))).toEqual(['ACCOUNT 60']);
+  });
+
+  it('continues one whose account no log tells, whoever the program runs as', () => {
+    const untold = aHop('WS1', 'WS2', '10:00:00', { as: 'anna', asSource: 'anna' });
+
+    expect(linksOf(campaignsOfHops([untold, aHop('WS2', 'WS3', '10:30:00', { as: 'anna', asSource: 'owner' })]))).toEqual([
+      'ACCOUNT WS1>WS2@10:00:00 WS2>WS3@10:30:00',
+    ]);
+  });
 });

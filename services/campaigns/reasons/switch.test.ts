@@ -46,14 +46,38 @@ describe('a movement by another account', () => {
     expect(kinds(hops)).toEqual(['ACCOUNT 60']);
   });
 
-  it('does once for all that its program makes', () => {
+  it('does for all that its program makes, as one', () => {
     const programs = { tool: { since: '10:15:00' } };
     const hops = ['WS3', 'WS4'].map((to, minute) => aHop('WS2', to, `10:2${minute}:00`, { as: 'admin', by: 'tool' }));
 
-    expect(kinds([IN, ...hops], { programs })).toEqual(['TOOL 90', 'SWITCH 20']);
+    expect(kinds([IN, ...hops], { programs })).toEqual(['TOOL 90', 'SWITCH 20', 'SWITCH 20']);
   });
 
-  it('does not where no account is known', () => {
+  it('does without an account only by a program that was seen to start', () => {
+    const programs = { tool: { since: '10:15:00' } };
+
     expect(kinds([IN, aHop('WS2', 'WS3', '10:20:00')])).toEqual([]);
+    expect(kinds([IN, aHop('WS2', 'WS3', '10:20:00', { by: 'tool' })], { programs })).toEqual(['SWITCH 20']);
+  });
+
+  it.each([
+    ['12:01:00', ['SWITCH 20']],
+    ['12:01:01', []],
+  ])('may wait for as long as one account may, where no log tells whose the arrival was: until %s', (clock, expected) => {
+    const untold = aHop('WS1', 'WS2', '10:00:00', { as: 'owner', asSource: 'owner' });
+
+    expect(kinds([untold, aHop('WS2', 'WS3', clock, { as: 'admin' })])).toEqual(expected);
+  });
+
+  it.each([
+    [4, ['SWITCH 20']],
+    [5, []],
+  ])('does not where what arrived is of a program that reached many hosts: %i', (count, expected) => {
+    const hosts = ['WS2', ...Array.from({ length: count - 1 }, (_, place) => `SRV${place}`)];
+    const rollout = hosts.map((to, hour) => aHop('DEPLOY', to, `${10 + hour}:00:00`, { as: 'rollout', by: 'agent' }));
+
+    const found = kinds([...rollout, OUT], { programs: { agent: {} } }).filter((kind) => !kind.startsWith('TOOL'));
+
+    expect(found).toEqual(expected);
   });
 });

@@ -1,6 +1,7 @@
 import { leavesAfter } from '../continuation.ts';
 import type { TracedMovement } from '../traced-movement.ts';
 import type { Traces } from '../traces.ts';
+import { ACCOUNT_DWELL_MS } from './account.ts';
 import type { Antecedent } from './antecedent.ts';
 
 /** Nothing but time and place: believed only where nothing else could be meant. */
@@ -9,17 +10,22 @@ export const SWITCH_STRENGTH = 20;
 /** How long after the last that is known of an arrival another account may go on, ms. */
 export const SWITCH_DWELL_MS = 30 * 60_000;
 
+/** Hosts that one program reaches before it is taken for a deployment's or a backup's: what an account does on one of them is not its doing. */
+export const DEPLOYED_TO = 5;
+
 /**
  * The one movement that had just arrived where this one leaves by another account, which was not in use there before; none where there are two.
- * To be asked only of what no other reason ties to an earlier one.
+ * An arrival of which no log tells the account may be by the account that goes on. To be asked only of what no other reason ties to an earlier one.
  */
 export function antecedentBySwitch(next: TracedMovement, traces: Traces): Antecedent[] {
-  const { host } = next.movement.source;
-  if (traces.isSweeping(next) || next.accounts.size === 0) return [];
+  // Without an account only a program that was seen to start since tells that nobody was there before.
+  if (traces.isSweeping(next) || (next.accounts.size === 0 && !next.isStartKnown)) return [];
   const arrivals = traces.backedBefore(next).filter((earlier) => hasJustArrived(earlier, next));
   const [earlier, ...others] = arrivals;
   if (earlier === undefined || others.length > 0) return [];
-  if (traces.isSweeping(earlier) || !leavesAfter(earlier, next, SWITCH_DWELL_MS)) return [];
+  if (traces.isSweeping(earlier) || traces.reachedByTool(earlier) >= DEPLOYED_TO || !leavesAfter(earlier, next, dwellAfter(earlier)))
+    return [];
+  const { host } = next.movement.source;
   const wasThere = [...next.accounts].some((account) =>
     traces.leftBy(host, account).some(({ movement }) => movement.firstSeen < earlier.movement.firstSeen),
   );
@@ -28,5 +34,9 @@ export function antecedentBySwitch(next: TracedMovement, traces: Traces): Antece
 
 /** Whether one arrived before the next leaves, and was there until shortly before; whatever ran there already. */
 function hasJustArrived(earlier: TracedMovement, next: TracedMovement): boolean {
-  return leavesAfter(earlier, { ...next, runningSince: null }, SWITCH_DWELL_MS);
+  return leavesAfter(earlier, { ...next, runningSince: null }, dwellAfter(earlier));
+}
+
+function dwellAfter({ isUserTold }: TracedMovement): number {
+  return isUserTold ? SWITCH_DWELL_MS : ACCOUNT_DWELL_MS;
 }
