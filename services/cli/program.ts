@@ -7,6 +7,8 @@ import { addEql } from './commands/eql.ts';
 import { addFindings } from './commands/findings.ts';
 import { addHold } from './commands/hold.ts';
 import { addIngest } from './commands/ingest.ts';
+import { addPaths } from './commands/paths.ts';
+import { addReach } from './commands/reach.ts';
 import { addRules } from './commands/rules.ts';
 import { addServe } from './commands/serve.ts';
 import { addStore } from './commands/store.ts';
@@ -36,6 +38,8 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
     addWork,
     addFindings,
     addCampaigns,
+    addPaths,
+    addReach,
     addEql,
     addRules,
     addCapture,
