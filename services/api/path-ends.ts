@@ -1,12 +1,13 @@
 import type { Host } from '../../graph/model.ts';
 import type { WalkEnd } from '../../graph/paths/walk-ends.ts';
 import type { RequestContext } from './context.ts';
+import { LIMITS } from './limits/limits.ts';
 import { readAll } from './read-all.ts';
 import { requestError } from './request-errors.ts';
 import { formatTime, parseTime } from './scalars.ts';
 
 /** What a word for an end of a path means. */
-export type EndMeant = { readonly kind: 'END'; readonly end: WalkEnd } | AmbiguousWord;
+type EndMeant = { readonly kind: 'END'; readonly end: WalkEnd } | AmbiguousWord;
 
 /** A word that several hosts go by. */
 export interface AmbiguousWord {
@@ -20,7 +21,7 @@ export interface AmbiguousWord {
  * The end that a word means: a host by id, name, alias or address, an address at a time (`10.0.0.5@2026-01-31T12:00:00Z`), or an account by id,
  * or as `DOMAIN\name`. Throws HOST_UNKNOWN where nothing goes by it, and BAD_USER_INPUT for a time that is none or an account that is none.
  */
-export async function endMeant(word: string, context: RequestContext): Promise<EndMeant> {
+async function endMeant(word: string, context: RequestContext): Promise<EndMeant> {
   const hosts = await context.hosts();
   const found = hosts.find(word);
   if (found.length > 0) return oneOf(word, found);
@@ -32,6 +33,26 @@ export async function endMeant(word: string, context: RequestContext): Promise<E
   const user = word.includes('\\') || word.startsWith('user:') ? await userMeant(word, context) : null;
   if (user !== null) return { kind: 'END', end: { kind: 'USER', id: user } };
   return { kind: 'END', end: { kind: 'HOST', id: hosts.require(word).id } };
+}
+
+/**
+ * The ends that several words of the argument `name` mean, or the first word that several hosts go by. Throws as `endMeant` does, and BAD_USER_INPUT
+ * where there are too many or none.
+ */
+export async function endsMeant(
+  name: string,
+  words: readonly string[],
+  context: RequestContext,
+): Promise<readonly WalkEnd[] | AmbiguousWord> {
+  if (words.length === 0 || words.length > LIMITS.pathEnds)
+    throw requestError('BAD_USER_INPUT', `\`${name}\` has ${words.length} ends; it may have 1 to ${LIMITS.pathEnds}.`);
+  const ends: WalkEnd[] = [];
+  for (const word of words) {
+    const meant = await endMeant(word, context);
+    if (meant.kind === 'AMBIGUOUS') return meant;
+    ends.push(meant.end);
+  }
+  return ends;
 }
 
 function oneOf(word: string, found: readonly Host[]): EndMeant {

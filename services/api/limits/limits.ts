@@ -21,6 +21,9 @@ export const LIMITS = {
   paths: 100,
   /** What a search for paths counts as, in entries: it may take a second. */
   pathSearchEntries: 5_000,
+  /** Next hops of an answer, and hosts whose next hops are looked at for one. */
+  nextHops: 1_000,
+  hostsWithNextHops: 50,
   /** Hosts of an answer about reach. */
   reach: 10_000,
 } as const;

@@ -11,8 +11,7 @@ import { inRange } from '../in-range.ts';
 import { LIMITS } from '../limits/limits.ts';
 import { explainNoPath, isOneHost, type NoPath, type PathGap } from '../no-path.ts';
 import { assumptionsOf } from '../path-assumptions.ts';
-import { type AmbiguousWord, endMeant } from '../path-ends.ts';
-import { requestError } from '../request-errors.ts';
+import { type AmbiguousWord, endsMeant } from '../path-ends.ts';
 
 /** Epoch milliseconds, and the least that is known of every movement of the way. */
 export interface WindowQuery {
@@ -48,14 +47,10 @@ async function answerPaths(
   context: RequestContext,
 ): Promise<PathAnswer> {
   const options = optionsOf(query);
-  for (const [name, words] of Object.entries({ from, to })) {
-    if (words.length === 0 || words.length > LIMITS.pathEnds)
-      throw requestError('BAD_USER_INPUT', `\`${name}\` has ${words.length} ends; it may have 1 to ${LIMITS.pathEnds}.`);
-  }
-  const meant = await Promise.all([from, to].map((words) => Promise.all(words.map((word) => endMeant(word, context)))));
-  const ambiguous = meant.flat().find((each) => each.kind === 'AMBIGUOUS');
-  if (ambiguous !== undefined) return { ...ambiguous, answers: 'AmbiguousHost' };
-  const [starts = [], ends = []] = meant.map((list) => list.flatMap((each) => (each.kind === 'END' ? [each.end] : [])));
+  const starts = await endsMeant('from', from, context);
+  if ('kind' in starts) return { ...starts, answers: 'AmbiguousHost' };
+  const ends = await endsMeant('to', to, context);
+  if ('kind' in ends) return { ...ends, answers: 'AmbiguousHost' };
   const index = await beforeSearch(context);
   const question = { from: starts, to: ends, options };
   const isSame = isOneHost([...starts, ...ends]);

@@ -8,6 +8,7 @@ import {
 } from './campaign.ts';
 import { claimResolvers, telemetryGapResolvers } from './closure.ts';
 import { connectionEndResolvers, connectionResolvers } from './connection.ts';
+import { accountCutResolvers, containmentQueries, hostCutResolvers, preventableHopResolvers } from './containment.ts';
 import { detectionResolvers } from './detection.ts';
 import { entityQueries } from './entity-queries.ts';
 import { eventResolvers } from './event.ts';
@@ -20,6 +21,7 @@ import {
   movementTargetResolvers,
   riskReasonResolvers,
 } from './movement.ts';
+import { nextHopQueries, nextHopReasonResolvers, nextHopResolvers } from './next-hops.ts';
 import { pathAnswerResolvers, pathGapResolvers, pathQueries, pathResolvers, pathSetResolvers } from './path.ts';
 import { processResolvers } from './process.ts';
 import { reachQueries, reachResolvers } from './reach.ts';
@@ -33,11 +35,21 @@ import { historyEntryResolvers, scheduledTaskResolvers, serviceResolvers } from 
 /** What answers each type of `schema/*.graphql`; a field without a resolver is read from the model under its own name. */
 export const resolvers = {
   ...scalarResolvers,
-  Query: { ...entityQueries, ...findingQueries, ...pathQueries, ...reachQueries, ...ruleFileQueries, stats: () => ({}) },
+  Query: {
+    ...entityQueries,
+    ...findingQueries,
+    ...pathQueries,
+    ...reachQueries,
+    ...nextHopQueries,
+    ...containmentQueries,
+    ...ruleFileQueries,
+    stats: () => ({}),
+  },
   Mutation: ruleMutations,
   AccountSwitch: accountSwitchResolvers,
   Campaign: campaignResolvers,
   CampaignLink: campaignLinkResolvers,
+  AccountCut: accountCutResolvers,
   Claim: claimResolvers,
   Connection: connectionResolvers,
   ConnectionEnd: connectionEndResolvers,
@@ -47,16 +59,20 @@ export const resolvers = {
   Event: eventResolvers,
   HistoryEntry: historyEntryResolvers,
   Host: hostResolvers,
+  HostCut: hostCutResolvers,
   LogonSession: logonSessionResolvers,
   LogonSource: logonSourceResolvers,
   Movement: movementResolvers,
   MovementSource: movementSourceResolvers,
   MovementTarget: movementTargetResolvers,
+  NextHop: nextHopResolvers,
+  NextHopReason: nextHopReasonResolvers,
   Origin: reachResolvers,
   Path: pathResolvers,
   PathAnswer: pathAnswerResolvers,
   PathGap: pathGapResolvers,
   PathSet: pathSetResolvers,
+  PreventableHop: preventableHopResolvers,
   Process: processResolvers,
   Reach: reachResolvers,
   RegistryValue: registryValueResolvers,

@@ -79,6 +79,8 @@ describe('hopline reach', () => {
 
     expect(asTable.stdout).toContain(`${source} → ${target}`);
     expect(JSON.parse(asJson.stdout)).toMatchObject({ reach: [{ host: { name: target }, hops: 1 }] });
-    expect((await runHopline(['reach', target, capture])).stdout).toBe('No movement leads anywhere from there.\n');
+    expect((await runHopline(['reach', target, capture, '--tier', 'CORROBORATED'])).stdout).toBe(
+      'No movement leads anywhere from there.\n',
+    );
   });
 });
