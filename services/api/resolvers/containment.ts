@@ -104,6 +104,7 @@ function hopBy(source: string, target: string, user: string | null): Movement {
     evidence: [],
     closure: { connectionPaired: false, sessionMatched: false, sourceProcessKnown: false, actionKnown: false, claims: [], gaps: [] },
     riskScore: 0,
+    routine: null,
     reasons: [],
   };
 }
