@@ -1,6 +1,6 @@
 /**
  * Prints how fast Hopline is as ratios against a baseline run beside it, in turn, in the same process tree:
- * `bench.ts [--only PART]... [--size MEGABYTES] [--rounds N] [--large] [--evtx FOLDER] [--evtx-dump PROGRAM] [--python-eql PROGRAM]
+ * `bench.ts [--only PART]... [--size MEGABYTES] [--rounds N] [--movements N] [--large] [--evtx FOLDER] [--evtx-dump PROGRAM] [--python-eql PROGRAM]
  * [--rsigma PROGRAM]`. Absolute times do not travel from one machine to another; these do.
  */
 import { readdirSync, statSync } from 'node:fs';
@@ -12,6 +12,7 @@ import { corpus, historyAndNews, smallCorpus } from './corpora.ts';
 import { eventLog, programOnPath } from './event-logs.ts';
 import { detectionLatency } from './latency.ts';
 import { matchingCosts } from './matching.ts';
+import { pathCosts } from './path-costs.ts';
 import { inPairs, inTurn, runNode, runProgram } from './run-program.ts';
 import { drainedBy, eventsIn, ingestedAfter, startEngines, warmUp } from './scaled-out.ts';
 
@@ -19,6 +20,7 @@ const { values } = parseArgs({
   options: {
     size: { type: 'string', default: '100' },
     rounds: { type: 'string', default: '5' },
+    movements: { type: 'string', default: '1000000' },
     large: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true },
     evtx: { type: 'string' },
@@ -133,6 +135,17 @@ async function besideOthers(): Promise<void> {
   }
 }
 
+async function paths(): Promise<void> {
+  const costs = pathCosts(Number(values.movements) / 100, Number(values.movements), 100);
+  for (const { days, ours, graphology, scan } of costs.reach) {
+    say(`reach of ${days * 24} h, median, in times of plain graphology`, (ours / graphology).toFixed(4), '≤ 0.01');
+    say(`reach of ${days * 24} h, median, in times of a scan of typed arrays`, (ours / scan).toFixed(2), '≤ 2');
+  }
+  say('best walks of a week, p99, in times of the p99 of a reach of a week', (costs.bestWalksP99 / costs.reachP99).toFixed(1), '≤ 10');
+  say('path index, bytes a movement', costs.bytesPerMovement.toFixed(0), '≤ 100');
+  say('path index, taking in a change, in times of indexing anew', (costs.change / costs.anew).toFixed(4), '-');
+}
+
 async function liveKeys(): Promise<void> {
   const { peakBytes } = await runNode(['--expose-gc', LIVE_KEYS]);
   say('state for 100,000 live join keys, MB', ((peakBytes ?? 0) / 1e6).toFixed(0), '≤ 200');
@@ -183,6 +196,7 @@ const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   matching,
   beside: besideOthers,
   keys: liveKeys,
+  paths,
   memory,
   'scaled-out': scaledOut,
 };

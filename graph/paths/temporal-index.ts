@@ -41,7 +41,7 @@ export interface TemporalIndex {
  * be off, ms; 0 for one whose clock told no time, and for all where nothing is said. Throws RangeError where that is negative or not finite.
  */
 export function indexMovements(movements: readonly Movement[], spreadOf: (host: string) => number = () => 0): TemporalIndex {
-  const moving = movements.filter((movement) => movement.source.host !== movement.target.host);
+  const moving = movements.filter(isMoving);
   const hosts = [...new Set(moving.flatMap((movement) => [movement.source.host, movement.target.host]))].sort(compareIds);
   const hostNumbers = new Map(hosts.map((host, number) => [host, number]));
   const numberOf = (host: string): number => hostNumbers.get(host) ?? 0;
@@ -80,7 +80,13 @@ export function indexMovements(movements: readonly Movement[], spreadOf: (host: 
   return { hosts, hostNumbers, movements: steps, source, target, time, until, tier, spread, outStart, inStart, inSteps };
 }
 
-function checkedSpread(host: string, spreadMs: number): number {
+/** Movements that stay on their host lead nowhere. */
+export function isMoving({ source, target }: Movement): boolean {
+  return source.host !== target.host;
+}
+
+/** A spread in ms. Throws RangeError for what no clock can be off. */
+export function checkedSpread(host: string, spreadMs: number): number {
   if (spreadMs >= 0 && Number.isFinite(spreadMs)) return spreadMs;
   throw new RangeError(`The clock of ${host} may be off by 0 ms or more, not by ${spreadMs}.`);
 }

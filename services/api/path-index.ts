@@ -1,4 +1,5 @@
 import type { Movement } from '../../graph/model.ts';
+import { changeIndex } from '../../graph/paths/change-index.ts';
 import { MOST_SPREAD_MS } from '../../graph/paths/clock-spreads.ts';
 import { indexMovements, type TemporalIndex } from '../../graph/paths/temporal-index.ts';
 import { remembered } from '../../graph/remembered.ts';
@@ -10,40 +11,44 @@ export interface PathIndex {
   now(): Promise<TemporalIndex>;
 }
 
+/** So great a part of all movements may change for the index to be changed rather than made anew. */
+const MOST_CHANGED = 0.1;
+
+/** Nothing measures the clocks of hosts against each other, so that any of them may be off by as much as any may. */
+const spreadOf = (): number => MOST_SPREAD_MS;
+
 /**
  * The path index of a store, one for all requests. It follows the store's changes: only movements are read that were written since the last
- * request, and they are indexed again only where some changed.
+ * request, and what did not change stays as it was laid out.
  */
 export const pathIndexOf = remembered((store: ChangeSource): PathIndex => {
-  let movements: ReadonlyMap<string, Movement> = new Map();
+  const movements = new Map<string, Movement>();
   let version: number | null = null;
-  let index: TemporalIndex | null = null;
+  let index: TemporalIndex = indexMovements([], spreadOf);
   let reading: Promise<void> = Promise.resolve();
 
   const read = async (): Promise<void> => {
     const news = await newsSince(store, 'Movement', version);
-    const whole = withNews(movements, news);
-    if (whole !== movements) index = null;
-    [movements, version] = [whole, news.version];
+    index = withNews(index, movements, news);
+    version = news.version;
   };
   return {
     async now() {
       // One after the other: what is being read may have been asked for before somebody wrote what this one is to see.
       reading = reading.catch(() => undefined).then(read);
       await reading;
-      // Nothing measures the clocks of hosts against each other, so that any of them may be off by as much as any may.
-      index ??= indexMovements([...movements.values()], () => MOST_SPREAD_MS);
       return index;
     },
   };
 });
 
-/** The same object where nothing changes. */
-function withNews(known: ReadonlyMap<string, Movement>, news: News<'Movement'>): ReadonlyMap<string, Movement> {
-  if (news.kind === 'ANEW') return new Map(news.nodes.map((movement) => [movement.id, movement]));
-  if (news.written.length === 0 && news.removed.length === 0) return known;
-  const whole = new Map(known);
-  for (const movement of news.written) whole.set(movement.id, movement);
-  for (const id of news.removed) whole.delete(id);
-  return whole;
+/** Takes news into what is known; the same index where nothing changes. */
+function withNews(index: TemporalIndex, movements: Map<string, Movement>, news: News<'Movement'>): TemporalIndex {
+  const [written, removed] = news.kind === 'ANEW' ? [news.nodes, [...movements.keys()]] : [news.written, news.removed];
+  if (news.kind === 'CHANGED' && written.length + removed.length === 0) return index;
+  const gone = [...removed, ...written.map(({ id }) => id)].flatMap((id) => movements.get(id) ?? []);
+  for (const id of removed) movements.delete(id);
+  for (const movement of written) movements.set(movement.id, movement);
+  if (gone.length + written.length > MOST_CHANGED * movements.size) return indexMovements([...movements.values()], spreadOf);
+  return changeIndex(index, gone, written, spreadOf);
 }

@@ -1,0 +1,156 @@
+/**
+ * What questions about paths cost beside what else could answer them: plain graphology, and a scan of typed arrays in the order of time.
+ */
+import { MultiDirectedGraph } from 'graphology';
+import type { Movement } from '../graph/model.ts';
+import { bestWalks } from '../graph/paths/best-walks.ts';
+import { changeIndex } from '../graph/paths/change-index.ts';
+import { aMovement } from '../graph/paths/movement-builder.ts';
+import { reachFrom } from '../graph/paths/reach.ts';
+import { indexMovements, type TemporalIndex } from '../graph/paths/temporal-index.ts';
+import { walkEnds } from '../graph/paths/walk-ends.ts';
+
+const DAY_MS = 86_400_000;
+const HISTORY_MS = 30 * DAY_MS;
+
+/** Medians and percentiles, ms, and bytes. */
+export interface PathCosts {
+  /** A reach of so many days by each, the same questions. */
+  readonly reach: readonly { readonly days: number; readonly ours: number; readonly graphology: number; readonly scan: number }[];
+  readonly reachP99: number;
+  readonly bestWalksP99: number;
+  readonly bytesPerMovement: number;
+  /** To take in a changed movement, and to index all anew. */
+  readonly change: number;
+  readonly anew: number;
+}
+
+/** Measures so many hosts and movements of 30 days, of which a tenth of the hosts have half of the ends, by so many questions. */
+export function pathCosts(hosts: number, movements: number, questions: number): PathCosts {
+  const next = numbers();
+  const anyHost = (): string => `host:${Math.floor(next() * (next() < 0.5 ? hosts / 10 : hosts))}`;
+  const all = Array.from({ length: movements }, (_, nth): Movement => {
+    const at = Math.floor(next() * HISTORY_MS);
+    return aMovement(anyHost(), anyHost(), at, `movement:${nth}`);
+  });
+  const anew = timed(() => indexMovements(all));
+  const index = indexMovements(all);
+  const asked = Array.from({ length: questions }, () => ({
+    from: anyHost(),
+    to: anyHost(),
+    since: Math.floor(next() * (HISTORY_MS - 7 * DAY_MS)),
+  }));
+  const graph = graphologyOf(all);
+  const scan = scanOf(index);
+  const reach = [1, 7].map((days) => {
+    const ask = (work: (from: string, since: number, before: number) => unknown): number =>
+      quantile(
+        asked.map(({ from, since }) => timed(() => work(from, since, since + days * DAY_MS))),
+        0.5,
+      );
+    return {
+      days,
+      ours: ask((from, since, before) => reachFrom(index, from, { since, before })),
+      graphology: ask((from, since, before) => reachByGraphology(graph, from, since, before)),
+      scan: ask((from, since, before) => scan(index.hostNumbers.get(from) ?? 0, since, before)),
+    };
+  });
+  const week = asked.map(({ from, to, since }) => ({ from, to, window: { since, before: since + 7 * DAY_MS } }));
+  const changed = all
+    .slice(0, 20)
+    .map((movement) => timed(() => changeIndex(index, [movement], [{ ...movement, until: movement.until + 1 }])));
+  return {
+    reach,
+    reachP99: quantile(
+      week.map(({ from, window }) => timed(() => reachFrom(index, from, window))),
+      0.99,
+    ),
+    bestWalksP99: quantile(
+      week.map(({ from, to, window }) =>
+        timed(() => bestWalks(index, walkEnds(index, [{ kind: 'HOST', id: from }], [{ kind: 'HOST', id: to }]), window)),
+      ),
+      0.99,
+    ),
+    bytesPerMovement: bytesOf(index) / index.movements.length,
+    change: quantile(changed, 0.5),
+    anew,
+  };
+}
+
+/** The typed arrays, and a reference to each movement; the movements themselves are the store's. */
+function bytesOf(index: TemporalIndex): number {
+  const arrays = Object.values(index).filter((value) => ArrayBuffer.isView(value));
+  return arrays.reduce((sum, array) => sum + array.byteLength, 8 * index.movements.length);
+}
+
+function graphologyOf(movements: readonly Movement[]): MultiDirectedGraph {
+  const graph = new MultiDirectedGraph();
+  for (const { source, target, firstSeen } of movements) graph.mergeEdge(source.host, target.host, { time: firstSeen });
+  return graph;
+}
+
+/** The search that one would write over a graph library first: from host to host, the earliest first. */
+function reachByGraphology(graph: MultiDirectedGraph, from: string, since: number, before: number): Map<string, number> {
+  const arrivals = new Map([[from, since]]);
+  const waiting = new Set([from]);
+  for (;;) {
+    let [host, stood] = ['', Number.POSITIVE_INFINITY];
+    for (const each of waiting) if ((arrivals.get(each) ?? 0) < stood) [host, stood] = [each, arrivals.get(each) ?? 0];
+    if (host === '' || !graph.hasNode(host)) return arrivals;
+    waiting.delete(host);
+    graph.forEachOutEdge(host, (_edge, { time }, _source, target) => {
+      if (time < stood || time > before || time >= (arrivals.get(target) ?? Number.POSITIVE_INFINITY)) return;
+      arrivals.set(target, time);
+      waiting.add(target);
+    });
+  }
+}
+
+/** The least that any search in time order has to do: to look at each movement of the window once. */
+function scanOf(index: TemporalIndex): (from: number, since: number, before: number) => Float64Array {
+  const order = Uint32Array.from(index.movements.keys()).sort((left, right) => (index.time[left] ?? 0) - (index.time[right] ?? 0));
+  const source = order.map((step) => index.source[step] ?? 0);
+  const target = order.map((step) => index.target[step] ?? 0);
+  const time = Float64Array.from(order, (step) => index.time[step] ?? 0);
+  return (from, since, before) => {
+    const arrivals = new Float64Array(index.hosts.length).fill(Number.POSITIVE_INFINITY);
+    arrivals[from] = since;
+    for (let step = firstFrom(time, since); step < time.length; step++) {
+      const at = time[step] as number;
+      if (at > before) break;
+      if ((arrivals[source[step] as number] as number) <= at && at < (arrivals[target[step] as number] as number))
+        arrivals[target[step] as number] = at;
+    }
+    return arrivals;
+  };
+}
+
+function firstFrom(time: Float64Array, since: number): number {
+  let [left, right] = [0, time.length];
+  while (left < right) {
+    const middle = (left + right) >>> 1;
+    if ((time[middle] as number) < since) left = middle + 1;
+    else right = middle;
+  }
+  return left;
+}
+
+/** Numbers that are the same in every run. Source: https://en.wikipedia.org/wiki/Linear_congruential_generator */
+function numbers(): () => number {
+  let state = 22;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+function timed(work: () => unknown): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+function quantile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((left, right) => left - right);
+  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN;
+}
