@@ -77,7 +77,7 @@ function planOf(
   const cuts = [
     ...coming.map((movement) => ({ position: placeOf(index, movement), isLeft: false })),
     ...leaving.map((movement) => ({ position: placeOf(index, movement), isLeft: true })),
-  ].sort((left, right) => left.position - right.position || Number(left.isLeft) - Number(right.isLeft));
+  ].sort(byPosition);
   const runs: { readonly start: number; readonly end: number; readonly place: number }[] = [];
   const places: number[] = [];
   let [start, place] = [0, 0];
@@ -92,6 +92,17 @@ function planOf(
   }
   keepUntil(index.movements.length);
   return { runs, places, length: place };
+}
+
+/** What comes to one place stays in its own order, before what leaves it. */
+function byPosition(left: Cut, right: Cut): number {
+  return left.position - right.position || Number(left.isLeft) - Number(right.isLeft);
+}
+
+/** A place in the older list at which something is taken out, or before which something is put in. */
+interface Cut {
+  readonly position: number;
+  readonly isLeft: boolean;
 }
 
 function placeOut(index: TemporalIndex, movement: Movement): number {
