@@ -46,8 +46,8 @@ export function compareClaims(left: AddressClaim, right: AddressClaim): number {
 }
 
 /**
- * An address stays with its host for this long after it was last told, and before it was first told, while nobody else is known to have it,
- * ms. Four days: Windows' DHCP server lends an address for eight, and a client asks to keep it when half of them are over.
+ * An address stays with its host for this long after it was last told, and before it was first told, while nobody else is known to have it
+ * within a day, ms. Four days: Windows' DHCP server lends an address for eight, and a client asks to keep it when half of them are over.
  * Source: https://learn.microsoft.com/en-us/windows-server/networking/technologies/dhcp/dhcp-top, RFC 2131 section 4.4.5
  */
 export const KEPT_MS = 4 * DAY_MS;

@@ -206,6 +206,18 @@ describe('whose an address is at a time', () => {
     expect(found([], at('12:00:00'))).toBe('NOWHERE');
   });
 
+  it.each([
+    ['a day, to which another’s claim is near as well', 20, 30, 'BETWEEN ws5 and ws6'],
+    ['a day, to which another’s claim is not near', 20, 60, 'NEAR ws5'],
+    ['four days, to which another’s claim is near', 30, 50, 'NEAR ws6'],
+    ['four days, to which another’s claim is not near', 30, 60, 'NEAR ws5'],
+    ['more than that, before another’s claim', 100, 160, 'NEAR ws6'],
+  ])('is, within %s, decided by what is told that day: %i h after the one, of %i h between them', (_when, hours, between, place) => {
+    const other = { from: at('09:00:00') + between * 3_600_000, to: at('09:00:00') + between * 3_600_000 };
+
+    expect(found([aClaim('ws5', '09:00:00'), { ...aClaim('ws6', '09:00:00'), ...other }], at('09:00:00') + hours * 3_600_000)).toBe(place);
+  });
+
   it('is, between two, the one’s that is within four days', () => {
     const [first] = claims;
     const days = (count: number): AddressClaim => ({

@@ -196,7 +196,10 @@ export function findAt({ segments }: Timeline, timeMs: number): Found {
   }
   const sinceMs = before === undefined ? Number.POSITIVE_INFINITY : timeMs - before.to;
   const untilMs = after === undefined ? Number.POSITIVE_INFINITY : after.from - timeMs;
-  const [isSince, isUntil] = [sinceMs <= KEPT_MS, untilMs <= KEPT_MS];
+  // What is told within a day decides; else the address stays with whoever had it last, or is that of who had it first.
+  const isToldThatDay = Math.min(sinceMs, untilMs) <= DAY_MS;
+  const isSince = sinceMs <= (isToldThatDay ? DAY_MS : KEPT_MS);
+  const isUntil = isToldThatDay ? untilMs <= DAY_MS : !isSince && untilMs <= KEPT_MS;
   if (before === undefined || !isSince) return after !== undefined && isUntil ? { kind: 'NEAR', segment: after } : { kind: 'NOWHERE' };
   if (after === undefined || !isUntil) return { kind: 'NEAR', segment: before };
   if (before.claimants === 1 && after.claimants === 1 && before.holdings[0]?.host === after.holdings[0]?.host) {
