@@ -2,6 +2,7 @@ import type { FoundGraph } from '../findings/document.ts';
 import { grid, gridOverhead } from './grid.ts';
 import { printable } from './printable.ts';
 import type { TableOptions } from './table-options.ts';
+import { hostLabel } from './words.ts';
 import { wrapAll } from './wrap.ts';
 
 /** Hosts, the riskiest first, with what the findings say of each. Observed accesses count as movements too. */
@@ -15,7 +16,7 @@ export function hostTable({ hosts, movements, detections }: FoundGraph, { width,
   const rows = sorted.map(({ id, name, aliases, addresses, managed, riskScore }) => {
     const ips = [...new Set(addresses.map(({ ip }) => ip))].filter((ip) => ip !== name);
     return [
-      wrapAll([printable(managed ? name : [name, ...aliases].join(', '))], columnWidth),
+      wrapAll([[hostLabel({ id, name }), ...(managed ? [] : aliases.map(printable))].join(', ')], columnWidth),
       wrapAll([ips.join(', ')], columnWidth),
       managed ? 'yes' : 'no',
       String(riskScore),

@@ -39,18 +39,24 @@ export function actionLines({ tasks, services, processes }: Pick<FoundMovement, 
   ];
 }
 
+/** A host's name; of two hosts of one short name what keeps their ids apart as well: `DC01.north.example`. */
+export function hostLabel({ id, name }: { readonly id: string; readonly name: string }): string {
+  const key = id.slice(id.indexOf(':') + 1);
+  return printable(key.startsWith(`${name.toLowerCase()}.`) ? `${name}${key.slice(name.length)}` : name);
+}
+
 /** `name (10.0.0.5:56588)`; the address where nothing else is known. */
 export function endLabel({
   host,
   ip,
   port,
 }: {
-  readonly host: { readonly name: string };
+  readonly host: { readonly id: string; readonly name: string };
   readonly ip: string | null;
   readonly port: number | null;
 }): string {
   const address = ip === null || ip === host.name ? null : ip;
-  const name = printable(host.name);
+  const name = hostLabel(host);
   if (address === null) return port === null ? name : `${name} port ${port}`;
   return port === null ? `${name} (${address})` : `${name} (${address.includes(':') ? `[${address}]` : address}:${port})`;
 }
