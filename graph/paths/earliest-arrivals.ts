@@ -44,10 +44,14 @@ export function earliestArrivals(index: TemporalIndex, starts: Uint32Array, task
     const spread = mostSpread === 0 ? 0 : spreadOfStep(index, task.spread, next);
     if (timed + spread < stood) return;
     const host = at(index.target, next);
-    if (timed < at(time, host)) [time[host], step[host]] = [timed, next];
+    if (timed < at(time, host)) {
+      time[host] = timed;
+      step[host] = next;
+    }
     const stands = Math.max(stood, timed - spread);
     if (stands >= at(earliest, host)) return;
-    [earliest[host], by[host]] = [stands, next];
+    earliest[host] = stands;
+    by[host] = next;
     queue.push(stands, host);
   };
 

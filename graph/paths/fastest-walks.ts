@@ -121,7 +121,11 @@ class WalkSearch {
     const spread = spreadOfStep(this.#index, this.#task.spread, step);
     const timed = at(time, step);
     if (timed + spread < earliest || at(this.#index.tier, step) < leastTier || isBarred?.[step] === 1) return;
-    if (at(isEnd, step) === 1 && timed < this.#arrival) [this.#arrival, this.#lastStep, this.#wayBefore] = [timed, step, way];
+    if (at(isEnd, step) === 1 && timed < this.#arrival) {
+      this.#arrival = timed;
+      this.#lastStep = step;
+      this.#wayBefore = way;
+    }
     const arrived = Math.max(earliest, timed - spread);
     const leaveBy = at(until, step) + maxDwellMs;
     const host = at(target, step);

@@ -34,10 +34,14 @@ export function latestDepartures(index: TemporalIndex, ends: Uint32Array, task: 
     const spread = mostSpread === 0 ? 0 : spreadOfStep(index, task.spread, previous);
     if (timed - spread > leaves) return;
     const host = at(index.source, previous);
-    if (timed > at(time, host)) [time[host], step[host]] = [timed, previous];
+    if (timed > at(time, host)) {
+      time[host] = timed;
+      step[host] = previous;
+    }
     const left = Math.min(leaves, timed + spread);
     if (left <= at(latest, host)) return;
-    [latest[host], by[host]] = [left, previous];
+    latest[host] = left;
+    by[host] = previous;
     queue.push(-left, host);
   };
 

@@ -43,7 +43,7 @@ describe('the page of hopline serve, in Chromium', () => {
     const { data, errors } = JSON.parse((await answer.textContent()) ?? '') as PathsAnswer;
 
     expect(errors).toBeUndefined();
-    expect(data.paths[0]?.movements.map(({ source, target }) => [source.host.name, target.host.name])).toEqual([
+    expect(data.paths.paths[0]?.movements.map(({ source, target }) => [source.host.name, target.host.name])).toEqual([
       ['WORKSTATION5', 'WORKSTATION6'],
     ]);
     expect(faults).toEqual([]);
@@ -60,7 +60,9 @@ describe('the page of hopline serve, in Chromium', () => {
 
 interface PathsAnswer {
   readonly data: {
-    readonly paths: readonly { readonly movements: readonly { readonly source: NamedEnd; readonly target: NamedEnd }[] }[];
+    readonly paths: {
+      readonly paths: readonly { readonly movements: readonly { readonly source: NamedEnd; readonly target: NamedEnd }[] }[];
+    };
   };
   readonly errors?: unknown;
 }
