@@ -97,6 +97,7 @@ const CONTENT_FIELD_SET: Readonly<Record<ContentField, true>> = {
   'winlog.event_data.TargetUserSid': true,
   'winlog.event_data.TaskContent': true,
   'winlog.event_data.TaskName': true,
+  'winlog.event_data.TerminalSessionId': true,
   'winlog.event_data.WorkstationName': true,
   'winlog.logon.id': true,
   'winlog.logon.type': true,

@@ -59,6 +59,8 @@ export interface HoplineEvent {
   readonly 'process.hash.sha1'?: string | undefined;
   /** `Low`, `Medium`, `High`, `System`. */
   readonly 'winlog.event_data.IntegrityLevel'?: string | undefined;
+  /** Sysmon: `0` is that of services, all others are desktops. */
+  readonly 'winlog.event_data.TerminalSessionId'?: string | undefined;
   readonly 'process.parent.entity_id'?: string | undefined;
   readonly 'process.parent.pid'?: number | undefined;
   readonly 'process.parent.name'?: string | undefined;

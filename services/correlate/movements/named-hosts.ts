@@ -10,13 +10,36 @@ import { hostsInPaths, hostsOnCommandLine } from '../ledger/hosts-on-command-lin
  * address is known of, any other that is named in a path and sends nothing may be it.
  */
 export function isToldOf(process: ProcessEntity, connection: ConnectionEntity, { ledger }: Pick<Landscape, 'ledger'>): boolean {
-  const commandLine = firstOf(process.events, 'process.command_line');
-  if (commandLine === undefined) return false;
+  if (toldHosts(process).some((name) => isNameOf(name, connection, ledger))) return true;
+  const isNameKnown = ledger.isManaged(endOf(connection, 'destination'));
+  return !isNameKnown && hostsInPaths(commandLineOf(process)).some((name) => isSilent(name, process.host, ledger));
+}
+
+/**
+ * Whether a process was told on its command line to act on hosts of which none can be the one that a connection leads to. Of a host that only
+ * its address is known of, a host that is known by the name is another.
+ */
+export function isToldOfOthers(process: ProcessEntity, connection: ConnectionEntity, { ledger }: Pick<Landscape, 'ledger'>): boolean {
+  const named = toldHosts(process);
+  const isNameKnown = ledger.isManaged(endOf(connection, 'destination'));
+  return (
+    named.length > 0 && named.every((name) => !isNameOf(name, connection, ledger) && (isNameKnown || ledger.isManaged(shortName(name))))
+  );
+}
+
+function toldHosts(process: ProcessEntity): readonly string[] {
+  return hostsOnCommandLine(commandLineOf(process), process.name?.toLowerCase() ?? null);
+}
+
+function commandLineOf({ events }: ProcessEntity): string {
+  return firstOf(events, 'process.command_line') ?? '';
+}
+
+/** Whether a name or an address is that of the host that a connection leads to. */
+function isNameOf(name: string, connection: ConnectionEntity, ledger: Landscape['ledger']): boolean {
   const target = endOf(connection, 'destination');
-  const names = new Set([target, nameOfHost(target), connection.destinationIp].map((name) => name.toLowerCase()));
-  const isTarget = (name: string): boolean => names.has(name) || names.has(shortName(name));
-  if (hostsOnCommandLine(commandLine, null).some(isTarget)) return true;
-  return !ledger.isManaged(target) && hostsInPaths(commandLine).some((name) => isSilent(name, process.host, ledger));
+  const names = [target, nameOfHost(target), connection.destinationIp].map((each) => each.toLowerCase());
+  return names.includes(name) || names.includes(shortName(name)) || ledger.isOwn(name, target, connection.firstSeen);
 }
 
 function isSilent(name: string, source: string, ledger: Landscape['ledger']): boolean {

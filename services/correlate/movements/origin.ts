@@ -26,14 +26,15 @@ export function originOf(events: readonly HoplineEvent[], family: TechniqueFamil
   const origins = events.flatMap((event): (Origin | null)[] => [
     ...registrationsOf(event, landscape).map((other) => originOfRegistration(other, landscape)),
     family.isInCallersSession && event['event.type']?.includes('start') === true && event['event.category'].includes('process')
-      ? originOfSession(event, event['winlog.logon.id'], landscape)
+      ? originOfProgram(event, landscape)
       : null,
   ]);
   return origins.find((origin) => origin !== null && origin !== 'local') ?? origins.find((origin) => origin !== null) ?? null;
 }
 
-/** What other logs say of the task whose cached actions an event writes, or of the service it says was installed: these name who asked. */
+/** An event that names who asked, or what other logs say of the task whose cached actions it writes, or of the service it says was installed. */
 function registrationsOf(event: HoplineEvent, landscape: DefinitionTables & Pick<Landscape, 'times'>): HoplineEvent[] {
+  if (isRegistration(event)) return [event];
   const timeMs = landscape.times.calibratedMs(event);
   const kind = DEFINITION_KINDS.find((each) => tellsOf(event, each));
   const events = kind === undefined ? [] : (landscape[kind.table].of(event)?.events ?? []);
@@ -56,6 +57,13 @@ function originOfRegistration(event: HoplineEvent, landscape: Trails): Origin | 
     if (origin !== null && (origin !== 'local' || !isAskedRemotely)) return origin;
   }
   return isOfHostItself(event) && !isAskedRemotely ? 'local' : null;
+}
+
+/** Windows shows nothing of what is asked for from afar: it runs in session 0, apart from all desktops. */
+function originOfProgram(event: HoplineEvent, landscape: Trails): Origin | null {
+  const origin = originOfSession(event, event['winlog.logon.id'], landscape);
+  const desktop = event['winlog.event_data.TerminalSessionId'] ?? '0';
+  return origin === null && desktop !== '0' ? 'local' : origin;
 }
 
 function originOfSession(event: HoplineEvent, logonId: string | undefined, landscape: Trails): Origin | null {

@@ -94,9 +94,11 @@ function processClaim(parts: MovementParts, anchors: Anchors, landscape: Pick<La
     ...connections.flatMap((connection) => endEvents(connection, landscape)),
     ...eventsOfProcess(process),
   ];
-  if (named.length > 0) return { ...claim, join: 'RECORD', events: [...named, ...events(carrying)] };
+  // That a rule saw it run on the source says nothing of the target: only its connection there does, which the rule's own evidence may be.
+  const isSeenCalling = carrying.length > 0 || named.some((event) => event['network.direction'] === 'egress');
+  if (named.length > 0 && isSeenCalling) return { ...claim, join: 'RECORD', events: [...named, ...events(carrying)] };
   if (carrying.length > 0) return { ...claim, join: 'PROCESS', events: events(carrying) };
-  return { ...claim, join: opened.length > 0 ? 'TIME' : 'COMMAND_LINE', events: events(opened) };
+  return { ...claim, join: opened.length > 0 || named.length > 0 ? 'TIME' : 'COMMAND_LINE', events: [...named, ...events(opened)] };
 }
 
 function isOpener(process: ProcessEntity, connection: ConnectionEntity, landscape: Pick<Landscape, 'processes'>): boolean {

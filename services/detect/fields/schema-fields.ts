@@ -95,6 +95,7 @@ const FIELD_TYPES: Readonly<Record<SchemaField, FieldType>> = {
   'winlog.event_data.TargetUserSid': 'keyword',
   'winlog.event_data.TaskContent': 'keyword',
   'winlog.event_data.TaskName': 'keyword',
+  'winlog.event_data.TerminalSessionId': 'keyword',
   'winlog.event_data.WorkstationName': 'keyword',
   'winlog.logon.id': 'keyword',
   'winlog.logon.type': 'number',

@@ -46,6 +46,7 @@ function processEvent(record: WindowsRecord, kind: EcsKind): HoplineEvent {
     'process.hash.md5': hashNamed(hashes, 'MD5'),
     'process.hash.sha1': hashNamed(hashes, 'SHA1'),
     'winlog.event_data.IntegrityLevel': textDatum(record, 'IntegrityLevel'),
+    'winlog.event_data.TerminalSessionId': textDatum(record, 'TerminalSessionId'),
     'process.parent.entity_id': guid(datum(record, 'ParentProcessGuid')),
     'process.parent.pid': pid(datum(record, 'ParentProcessId')),
     'process.parent.name': baseName(parent),
