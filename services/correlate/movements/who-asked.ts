@@ -6,7 +6,6 @@ import { type AccountName, accountNameOf, isAnonymous, isSameAccount, isSomebody
 import { hostOf } from '../facts/gather.ts';
 import { adminAccess } from '../facts/sessions.ts';
 import type { DefinitionTables } from '../landscape.ts';
-import { familyOfCaller } from '../techniques/callers.ts';
 import { tellsWhoAsked } from '../techniques/definitions.ts';
 import { familiesOf, familyOf } from '../techniques/family-of.ts';
 import { ENDPOINT_MAPPER, isDynamicPort } from '../techniques/protocol.ts';
@@ -75,7 +74,8 @@ export function whoAsked(
   if (origin !== null) return { ...NOBODY, hops: [origin, ...withEndsOf(origin, shown)] };
   const effects = events.filter((event) => !isCallTo(host, event));
   const [proven] = agreeing(effects.length === 0 ? shown : effects.flatMap((event) => hopOf(event, landscape) ?? []));
-  if (proven !== undefined) return isToldElsewhere(events, proven, landscape) ? NOBODY : { ...NOBODY, hops: withEndsOf(proven, shown) };
+  if (proven !== undefined)
+    return isToldElsewhere(events, proven, family, landscape) ? NOBODY : { ...NOBODY, hops: withEndsOf(proven, shown) };
   return shown.length > 0
     ? afterCalls(events, effects, host, family, shown, landscape)
     : afterNoCall(events, host, timeMs, technique, landscape);
@@ -85,11 +85,16 @@ export function whoAsked(
  * Whether the tool that a hit saw call another host was told to act on others than that: what it asks a domain controller for on the way is
  * none of the act.
  */
-function isToldElsewhere(events: readonly HoplineEvent[], { source, target, connection }: Hop, landscape: CallLandscape): boolean {
+function isToldElsewhere(
+  events: readonly HoplineEvent[],
+  { source, target, connection }: Hop,
+  family: TechniqueFamily,
+  landscape: CallLandscape,
+): boolean {
   if (source === target || connection === null) return false;
   return events.some((event) => {
     const caller = hostOf(event) === source ? landscape.processes.of(event) : null;
-    return caller !== null && familyOfCaller(caller.name ?? '')?.definition != null && isToldOfOthers(caller, connection, landscape);
+    return caller !== null && family.callers.includes(caller.name?.toLowerCase() ?? '') && isToldOfOthers(caller, connection, landscape);
   });
 }
 
