@@ -1,38 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { detectedOf } from '../testing/detected-movements.ts';
 import { aConnection, aProcessStart } from '../testing/event-builders.ts';
-import { hostsInPaths, namedHosts } from './named-hosts.ts';
-
-describe('the hosts that a command line names', () => {
-  it.each([
-    ['copy a.exe \\\\FS3\\C$\\x', ['fs3']],
-    ['sc \\\\fs3.shire.example create Sync', ['fs3.shire.example']],
-    ['reg add \\\\10.0.0.6\\HKLM\\Software\\X', ['10.0.0.6']],
-    ['schtasks /create /s FS3 /tn Sync', ['fs3']],
-    ['schtasks -s FS3 -run', ['fs3']],
-    ['schtasks.exe /Create /S:FS3 /TN Sync', ['fs3']],
-    ['wmic /node:"FS3" process call create calc', ['fs3']],
-    ['wmic /node:FS3,FS4 os get name', ['fs3', 'fs4']],
-    ['winrs -r:https://fs3.shire.example:5986 cmd', ['fs3.shire.example']],
-    ['winrs /remote:FS3 hostname', ['fs3']],
-    ["powershell Invoke-Command -ComputerName 'FS3' { hostname }", ['fs3']],
-    ['pwsh -c Enter-PSSession -cn FS3', ['fs3']],
-    ['powershell Get-Service -Comp FS3', ['fs3']],
-  ])('are those that %s is to act on', (commandLine, hosts) => {
-    expect(namedHosts(commandLine)).toEqual(hosts);
-  });
-
-  it.each(['cmd /s /c dir', 'copy FS3 FS4', 'type \\\\.\\pipe\\x', 'a\\\\FS3\\x', 'tool --servers FS3', 'x /nodes:FS3', ''])(
-    'are none in: %s',
-    (commandLine) => {
-      expect(namedHosts(commandLine)).toEqual([]);
-    },
-  );
-
-  it('are apart from options where only paths count', () => {
-    expect(hostsInPaths('schtasks /s FS3 /xml \\\\FS4\\tasks\\a.xml')).toEqual(['fs4']);
-  });
-});
 
 describe('a tool that calls a host', () => {
   const known = (host: string, address: string) =>

@@ -1,3 +1,4 @@
+import { remembered } from '../../../graph/remembered.ts';
 import { type ConnectionEntity, endOf } from '../entities/connection.ts';
 import { firstOf, type ProcessEntity } from '../entities/processes.ts';
 import { shortName } from '../facts/gather.ts';
@@ -27,9 +28,8 @@ export function isToldOfOthers(process: ProcessEntity, connection: ConnectionEnt
   );
 }
 
-function toldHosts(process: ProcessEntity): readonly string[] {
-  return hostsOnCommandLine(commandLineOf(process), process.name?.toLowerCase() ?? null);
-}
+/** The hosts that a process was told on its command line. One process is asked for by every connection of its host around an act. */
+const toldHosts = remembered((process: ProcessEntity) => hostsOnCommandLine(commandLineOf(process), process.name?.toLowerCase() ?? null));
 
 function commandLineOf({ events }: ProcessEntity): string {
   return firstOf(events, 'process.command_line') ?? '';
