@@ -3,6 +3,8 @@ export interface AccountName {
   readonly sid: string | null;
   readonly name: string;
   readonly domain: string | null;
+  /** Where a session shows that an account whose name ends in `$` is no machine's. */
+  readonly isManagedService?: true;
 }
 
 /** Domains of Windows' own accounts, in English; their SIDs tell in any language. */
@@ -11,7 +13,7 @@ const SYSTEM_SIDS = /^S-1-5-(?:7|18|19|20|80-.*|90-.*|96-.*)$/i;
 
 /** Whether an account is a person's or a service account's: neither Windows' own, a machine's nor anonymous. */
 export function isSomebody<A extends AccountName>(account: A | null): account is A {
-  if (account === null || account.name === '' || account.name.endsWith('$')) return false;
+  if (account === null || account.name === '' || (account.name.endsWith('$') && account.isManagedService !== true)) return false;
   if (account.sid !== null && SYSTEM_SIDS.test(account.sid)) return false;
   return !SYSTEM_DOMAINS.has(account.domain?.toLowerCase() ?? '') && !isAnonymous(account);
 }

@@ -52,7 +52,7 @@ describe('ids of things on a host', () => {
     expect(registryValueId(workstation, 'HKLM\\SOFTWARE\\A\\Run')).toBe(registryValueId(workstation, 'hklm\\software\\a\\run'));
     expect(taskId(workstation, '\\Microsoft\\Windows\\X')).toBe(taskId(workstation, 'microsoft\\windows\\x'));
     expect(serviceId(workstation, 'PSEXESVC')).toBe('service:workstation5/psexesvc');
-    expect(sessionId(workstation, '0xEAD4335')).toBe('session:workstation5/0xead4335');
+    expect(sessionId(workstation, '0xEAD4335', 1_773_144_000_000)).toBe('session:workstation5/0xead4335@1773144000000');
   });
 
   it('never run the host into the name', () => {

@@ -56,9 +56,23 @@ export function registryValueId(host: string, path: string): string {
   return `registry:${onHost(host)}/${digest(folded(path))}`;
 }
 
-/** A logon session's id; `host` is the id of the host it was opened on, `logonId` hexadecimal. */
-export function sessionId(host: string, logonId: string): string {
+/**
+ * A logon session's id; `host` is the id of the host it was opened on, `logonId` hexadecimal, `opened` when the source says it was, epoch ms:
+ * a host gives each logon id again once it was restarted.
+ */
+export function sessionId(host: string, logonId: string, opened: number): string {
+  return `${sessionsOf(host, logonId)}@${opened}`;
+}
+
+/** What the ids of all sessions begin with, up to their `@`, that had a logon id on a host. */
+export function sessionsOf(host: string, logonId: string): string {
   return `session:${onHost(host)}/${readable(folded(logonId))}`;
+}
+
+/** The two parts of a session's id: the one of its logon id, and when it was opened by its source, epoch ms. */
+export function partsOfSession(id: string): { readonly sessions: string; readonly opened: number } {
+  const at = id.lastIndexOf('@');
+  return { sessions: id.slice(0, at), opened: Number(id.slice(at + 1)) };
 }
 
 /** What tells an account from all others: its SID, else its name in its domain. */

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { sessionId } from '../../graph/ids.ts';
 import type { EvidenceEvent } from '../../graph/model.ts';
+import { at } from '../api/testing/graph-builders.ts';
 import { aDetectionAlone, aHop, campaignsOfHops, linksOf, type SceneWords } from './testing/intrusion-builder.ts';
 
-const SESSION = sessionId('host:ws2', '0x1234').slice('session:'.length);
+const sessionAt = (clock: string): string => sessionId('host:ws2', '0x1234', at(clock)).slice('session:'.length);
+const SESSION = sessionAt('10:00:00');
 const HOPS = [
   aHop('WS1', 'WS2', '10:00:00', { as: 'anna', started: ['shell'], session: SESSION, by: 'tool' }),
   aHop('WS2', 'WS3', '10:10:00', { as: 'anna' }),
@@ -25,6 +27,14 @@ describe('a detection without a movement', () => {
 
   it('joins by the session that a member opened', () => {
     expect(joined({ 'winlog.logon.id': '0x1234' })).toEqual(['SESSION WS1>WS2@10:00:00 dump']);
+  });
+
+  it('joins the last of two sessions that had one logon id, each in its own boot', () => {
+    const later = aHop('WS1', 'WS2', '10:30:00', { as: 'anna', by: 'tool', session: sessionAt('10:30:00') });
+    const { detection, event } = aDetectionAlone('dump', 'WS2', '10:35:00', { 'winlog.logon.id': '0x1234' });
+    const links = linksOf(campaignsOfHops([...HOPS, later], { programs: PROGRAMS, detections: [detection], events: [event] }));
+
+    expect(links.filter((link) => link.endsWith('dump'))).toEqual(['SESSION WS1>WS2@10:30:00 dump']);
   });
 
   it('joins by the program that made a member', () => {

@@ -1,6 +1,6 @@
 /** Detections without a movement: they join by what their own events say, never by the host and the hour. */
 import type { CampaignLink, CampaignLinkKind } from '../../graph/campaign.ts';
-import { processId, sessionId } from '../../graph/ids.ts';
+import { partsOfSession, processId, sessionsOf } from '../../graph/ids.ts';
 import type { Detection, EvidenceEvent, Movement } from '../../graph/model.ts';
 import { compareIds } from '../../graph/order.ts';
 import { PROCESS_STRENGTH } from './reasons/process.ts';
@@ -33,6 +33,8 @@ export function linksOfDetections(members: readonly TracedMovement[], scene: Cam
 interface Sought {
   readonly byEvent: ReadonlyMap<string, readonly Movement[]>;
   readonly byOpened: ReadonlyMap<string, readonly Movement[]>;
+  /** By the part of a session's id that all of its logon id share. */
+  readonly bySession: ReadonlyMap<string, readonly Movement[]>;
   readonly byTool: ReadonlyMap<string, readonly Movement[]>;
 }
 
@@ -45,7 +47,8 @@ function soughtFrom(members: readonly TracedMovement[]): Sought {
   };
   return {
     byEvent: lists(({ movement }) => movement.evidence),
-    byOpened: lists(({ started, movement }) => [...started, ...(movement.logonSession === null ? [] : [movement.logonSession])]),
+    byOpened: lists(({ started }) => started),
+    bySession: lists(({ movement: { logonSession } }) => (logonSession === null ? [] : [partsOfSession(logonSession).sessions])),
     byTool: lists(({ lineage }) => lineage),
   };
 }
@@ -57,17 +60,16 @@ interface DetectionTie {
   readonly evidence: readonly string[];
 }
 
-function tiesOf(detection: Detection, { byEvent, byOpened, byTool }: Sought, scene: CampaignScene): DetectionTie[] {
+function tiesOf(detection: Detection, { byEvent, byOpened, bySession, byTool }: Sought, scene: CampaignScene): DetectionTie[] {
   return detection.evidence.flatMap((id) => {
     const event = scene.eventOf(id);
     const shared = tiesTo(byEvent.get(id), 'EVENT', EVENT_STRENGTH, id);
     if (event === null) return shared;
     const { line } = lineageOf(processOf(event, scene), scene);
-    const session = sessionOf(event);
     return [
       ...shared,
       ...line.flatMap((process) => tiesTo(byOpened.get(process.id), 'PROCESS', PROCESS_STRENGTH, id)),
-      ...tiesTo(session === null ? undefined : byOpened.get(session), 'SESSION', SESSION_STRENGTH, id),
+      ...tiesTo(inSessionOf(event, bySession), 'SESSION', SESSION_STRENGTH, id),
       ...line.flatMap((process) => tiesTo(byTool.get(process.id), 'TOOL', TOOL_STRENGTH, id)),
     ];
   });
@@ -95,7 +97,11 @@ function processOf({ host, instant, fields }: EvidenceEvent, scene: CampaignScen
   return typeof pid === 'number' ? scene.processOf(processId({ host, pid, start: instant.at })) : null;
 }
 
-function sessionOf({ host, fields }: EvidenceEvent): string | null {
+/** The movements of the session that an event names: of several that had its logon id the last that was opened before, as each is of another boot. */
+function inSessionOf({ host, instant, fields }: EvidenceEvent, bySession: Sought['bySession']): readonly Movement[] {
   const logonId = fields['winlog.logon.id'] ?? fields['winlog.event_data.SubjectLogonId'];
-  return typeof logonId === 'string' ? sessionId(host, logonId) : null;
+  const movements = typeof logonId === 'string' ? (bySession.get(sessionsOf(host, logonId)) ?? []) : [];
+  const opened = ({ logonSession }: Movement): number => partsOfSession(logonSession ?? '').opened;
+  const last = Math.max(...movements.map(opened).filter((openedMs) => openedMs <= instant.source));
+  return movements.filter((movement) => opened(movement) === last);
 }

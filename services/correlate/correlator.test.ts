@@ -97,7 +97,7 @@ describe('a correlator', () => {
       target: { host: 'host:ws6', ip: '10.0.0.6', port: 49671 },
       technique: ['T1053.005'],
       tier: 'CORROBORATED',
-      logonSession: 'session:ws6/0xabc123',
+      logonSession: expect.stringContaining('session:ws6/0xabc123@'),
       tasks: ['task:ws6/evil'],
     });
     const process = writes.nodes.find((node) => node.id === movement?.source.process);

@@ -33,7 +33,7 @@ export interface Landscape {
   readonly tasks: TaskTable;
   readonly services: ServiceTable;
   readonly users: UserDirectory;
-  /** `host|logon id|` → what the session did on administrative shares and pipes. */
+  /** Session id → what the session did on administrative shares and pipes. */
   readonly shares: ReadonlyMap<string, HoplineEvent[]>;
   /** `host|pipe`, lower case → accesses to an administrative pipe, in order of time. */
   readonly pipes: ReadonlyMap<string, readonly HoplineEvent[]>;
@@ -62,6 +62,7 @@ export function assembleLandscape(facts: Facts, isClockRepaired: boolean): Lands
   const ledger = layOutLedger(facts, clocks);
   const processes = assembleProcesses(facts, times);
   const connections = assembleConnections(facts, times, ledger);
+  const sessions = assembleSessions(facts, times, ledger);
   return {
     facts,
     clocks,
@@ -71,11 +72,11 @@ export function assembleLandscape(facts: Facts, isClockRepaired: boolean): Lands
     witnesses: layOutWitnesses(facts, times),
     processes,
     connections,
-    sessions: assembleSessions(facts, times, ledger),
+    sessions,
     tasks: assembleTasks(facts, times),
     services: assembleServices(facts, times),
     users: createUserDirectory(eventsWithAccounts(facts)),
-    shares: sharesBySession(facts),
+    shares: sharesBySession(facts, sessions),
     pipes: accessesByPipe(facts, times),
     ownCalls: assembleOwnCalls(facts, times),
     lastOpened: lastOpenedBy(connections, processes, times),
@@ -95,11 +96,11 @@ function lastOpenedBy(connections: ConnectionTable, processes: ProcessTable, tim
   return last;
 }
 
-function sharesBySession(facts: Facts): Map<string, HoplineEvent[]> {
+function sharesBySession(facts: Facts, sessions: SessionTable): Map<string, HoplineEvent[]> {
   const shares = new Map<string, HoplineEvent[]>();
-  for (const event of [...facts.shares.values()].sort(compareEvents)) {
-    const key = `${hostOf(event)}|${event['winlog.event_data.SubjectLogonId']}|`;
-    append(shares, key, event);
+  for (const event of new Set([...facts.shares.values()].sort(compareEvents))) {
+    const session = adminAccess(event) === null ? null : sessions.of(event, event['winlog.event_data.SubjectLogonId']);
+    if (session !== null) append(shares, session.id, event);
   }
   return shares;
 }

@@ -54,6 +54,9 @@ function faultsOf(claim: FoundClaim, movement: FoundMovement, known: ReadonlyMap
   return isTold(claim, cited, movement) ? [] : [`${what} follows from none of ${cited.length} cited events`];
 }
 
+/** A logon opens a session; an access to a share says who is in one, and from where. */
+const SESSION_TELLERS: ReadonlySet<unknown> = new Set(['4624', '5140', '5145']);
+
 /** Whether the cited events say by their own fields what the claim says. */
 function isTold({ kind, node }: FoundClaim, cited: readonly FoundEvent[], movement: FoundMovement): boolean {
   const { source, target, user, logonSession, tasks, services, processes } = movement;
@@ -70,7 +73,9 @@ function isTold({ kind, node }: FoundClaim, cited: readonly FoundEvent[], moveme
     case 'USER':
       return cited.some((event) => namesUser(event, user));
     case 'SESSION':
-      return onTarget.some(({ fields }) => fields['event.code'] === '4624' && fields['winlog.logon.id'] === logonSession?.logonId);
+      return onTarget.some(
+        ({ fields }) => SESSION_TELLERS.has(fields['event.code']) && fields['winlog.logon.id'] === logonSession?.logonId,
+      );
     case 'CONNECTION':
       return ['ingress', 'egress'].every((direction) => cited.some(({ fields }) => fields['network.direction'] === direction));
     case 'DEFINITION':

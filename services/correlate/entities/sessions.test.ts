@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { landscapeOf } from '../testing/assembled.ts';
-import { aConnection, aNetworkLogon, anEvent, at } from '../testing/event-builders.ts';
+import { aConnection, aNetworkLogon, anEvent, aTaskRegistration, at } from '../testing/event-builders.ts';
 import { isDesktop, isRemote, type SessionEntity, type SessionTable } from './sessions.ts';
 
 const SECURITY = { 'event.provider': 'Microsoft-Windows-Security-Auditing' };
@@ -19,7 +19,7 @@ describe('a session', () => {
 
   it('says who logged on, how, from where and when', () => {
     expect(sessionOf(logon)).toMatchObject({
-      id: 'session:ws6/0xabc123',
+      id: `session:ws6/0xabc123@${at('12:00:00')}`,
       host: 'ws6',
       logonId: '0xabc123',
       logonType: 3,
@@ -103,12 +103,15 @@ describe('the session of a logon id', () => {
     );
 
   it('is that of the host', () => {
-    expect(table().byLogonId('ws6', '0xabc123')?.host).toBe('ws6');
-    expect([table().byLogonId('ws7', '0xabc123'), table().byLogonId('ws6', '0xabc124')]).toEqual([null, null]);
+    const named = (host: string, logonId: string): SessionEntity | null =>
+      table().of(aTaskRegistration(host, '12:00:01', '\\Job', { 'winlog.event_data.SubjectLogonId': logonId }), logonId);
+
+    expect(named('WS6', '0xabc123')?.host).toBe('ws6');
+    expect([named('WS7', '0xabc123'), named('WS6', '0xabc124')]).toEqual([null, null]);
   });
 
-  it.each(['0x0', '0x3e3', '0x3e4', '0x3e5', '0x3e7', null, undefined])('is none of Windows’ own, nor of none: %s', (logonId) => {
-    expect(table().byLogonId('ws6', logonId)).toBeNull();
+  it.each(['0x0', '0x3e3', '0x3e4', '0x3e5', '0x3e7', undefined])('is none of Windows’ own, nor of none: %s', (logonId) => {
+    expect(table().of(aTaskRegistration('WS6', '12:00:01', '\\Job'), logonId)).toBeNull();
   });
 });
 
@@ -181,5 +184,16 @@ describe('the sessions that came to a host from elsewhere', () => {
 
     expect(table.remoteOn('ws6').map(({ logonId }) => logonId)).toEqual(['0x1', '0x2']);
     expect(table.remoteOn('ws9')).toEqual([]);
+  });
+});
+
+describe('the account of a session', () => {
+  const logon = (name: string): HoplineEvent => aNetworkLogon('FS9', '12:00:00', '10.8.0.4:50101', { 'user.name': name });
+  const caller = aConnection('PC21', '11:59:00', 'egress', { from: '10.8.0.4:50050', to: '10.8.0.1:389' });
+
+  it('is a managed service’s where its name ends in a dollar and it comes from a host of another name', () => {
+    expect(sessionOf(logon('gmsa-web$'), caller)?.account?.isManagedService).toBe(true);
+    expect(sessionOf(logon('PC21$'), caller)?.account?.isManagedService).toBeUndefined();
+    expect(sessionOf(logon('gmsa-web$'))?.account?.isManagedService).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anEvent } from '../testing/event-builders.ts';
-import { type AccountName, accountNameOf, createUserDirectory, isAnonymous, isSomebody, nameKey } from './users.ts';
+import { type AccountName, accountNameOf, createUserDirectory, isAnonymous, isAnotherAccount, isSomebody, nameKey } from './users.ts';
 
 function anAccount(name: string, changes: Partial<AccountName> = {}): AccountName {
   return { sid: 'S-1-5-21-1-2-3-1104', name, domain: 'SHIRE', ...changes };
@@ -30,11 +30,37 @@ describe('an account', () => {
     expect([isSomebody(anAccount('WS5$')), isSomebody(anAccount('')), isSomebody(null)]).toEqual([false, false, false]);
   });
 
+  it('is somebody’s where it is known for a managed service’s', () => {
+    expect(isSomebody(anAccount('gmsa-web$', { isManagedService: true }))).toBe(true);
+  });
+
   it('is anonymous by its SID or by its name in English', () => {
     expect(isAnonymous({ sid: 'S-1-5-7', name: 'ANONYME', domain: null })).toBe(true);
     expect(isAnonymous({ sid: null, name: 'Anonymous Logon', domain: null })).toBe(true);
     expect(isAnonymous(anAccount('alice'))).toBe(false);
     expect(isSomebody({ sid: null, name: 'ANONYMOUS LOGON', domain: null })).toBe(false);
+  });
+});
+
+describe('two accounts', () => {
+  const unnamed = (name: string): AccountName => ({ sid: null, name, domain: 'SHIRE' });
+
+  it('are told apart by their SIDs where both are known, whatever their names', () => {
+    const renamed = anAccount('alice.cooper');
+
+    expect(isAnotherAccount(anAccount('alice'), renamed)).toBe(false);
+    expect(isAnotherAccount(anAccount('alice'), { ...renamed, name: 'alice', sid: 'S-1-5-21-1-2-3-1105' })).toBe(true);
+  });
+
+  it('are told apart by their names, in any case, where a SID is missing', () => {
+    expect(isAnotherAccount(anAccount('alice'), unnamed('bob'))).toBe(true);
+    expect(isAnotherAccount(unnamed('ALICE'), anAccount('alice'))).toBe(false);
+  });
+
+  it('may be one where one is spelt as an address, or nothing is known of one', () => {
+    expect(isAnotherAccount(unnamed('alice@shire.example'), unnamed('AliceCooper'))).toBe(false);
+    expect(isAnotherAccount(unnamed('AliceCooper'), unnamed('alice@shire.example'))).toBe(false);
+    expect([isAnotherAccount(null, unnamed('alice')), isAnotherAccount(unnamed('alice'), null)]).toEqual([false, false]);
   });
 });
 

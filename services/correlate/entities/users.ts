@@ -17,6 +17,13 @@ export function isSameAccount(left: AccountName, right: AccountName): boolean {
   return left.name.toLowerCase() === right.name.toLowerCase();
 }
 
+/** Whether two names cannot be of one account: of those without a SID one that is spelt as an address (`name@domain`) others spell otherwise. */
+export function isAnotherAccount(left: AccountName | null, right: AccountName | null): boolean {
+  if (left === null || right === null || isSameAccount(left, right)) return false;
+  const areNamesAlike = !left.name.includes('@') && !right.name.includes('@');
+  return areNamesAlike || (left.sid !== null && right.sid !== null);
+}
+
 /** The account an event says acted, or null where it names none. */
 export function accountNameOf(event: HoplineEvent): AccountName | null {
   const name = event['user.name'];

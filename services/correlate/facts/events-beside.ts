@@ -6,6 +6,7 @@ import { HISTORIES } from './expire-facts.ts';
 import type { Facts } from './facts.ts';
 import { hostOf } from './gather.ts';
 import { compareEvents, keepEarlier } from './representative.ts';
+import { logonIdOf } from './sessions.ts';
 
 /** Times of one process by two logs lie no further apart than this, as their clocks differ, ms. */
 const MOST_DRIFT_MS = 1_200_000;
@@ -35,6 +36,7 @@ function besidesIn(facts: Facts): (event: HoplineEvent) => (HoplineEvent | undef
   const starts = startsByPid(facts);
   const histories = historiesByKey(facts);
   const accounts = eventsByAccount(facts);
+  const sessions = eventsBySession(facts);
   return (event) => {
     const host = hostOf(event);
     const entities = [event['process.entity_id'], event['process.parent.entity_id']].filter((entity) => entity !== undefined);
@@ -44,7 +46,7 @@ function besidesIn(facts: Facts): (event: HoplineEvent) => (HoplineEvent | undef
     return [
       ...entities.flatMap((entity) => PROCESSES.map((kind) => facts[kind].get(entity))),
       ...pids.flatMap((pid) => startsAround(starts.get(`${host}|${pid}`), event['@timestamp'])),
-      ...logonIds.flatMap((logonId) => SESSIONS.map((kind) => facts[kind].get(`${host}|${logonId}`))),
+      ...logonIds.flatMap((logonId) => sessions.get(`${host}|${logonId}`) ?? []),
       ...(account === null ? [] : (accounts.get(nameKey(account))?.values() ?? [])),
       ...historyKeys(event, host).flatMap((key) => histories.get(key) ?? []),
     ];
@@ -52,7 +54,7 @@ function besidesIn(facts: Facts): (event: HoplineEvent) => (HoplineEvent | undef
 }
 
 const PROCESSES = ['starts', 'ends', 'sightings'] as const;
-const SESSIONS = ['logons', 'logoffs', 'privileges'] as const;
+const SESSIONS = ['logons', 'logoffs', 'privileges', 'shares'] as const;
 const LOGON_IDS = ['winlog.logon.id', 'winlog.event_data.TargetLogonId', 'winlog.event_data.SubjectLogonId'] as const;
 
 /** Account's name → its SIDs → the earliest event that gives both: by its SID an account is known wherever only its name is given. */
@@ -69,6 +71,13 @@ function eventsByAccount(facts: Facts): Map<string, Map<string, HoplineEvent>> {
     }
   }
   return accounts;
+}
+
+/** `host|logon id` → what tells of the sessions that had it, in every boot: which of them an event was in follows from all of them. */
+function eventsBySession(facts: Facts): Map<string, HoplineEvent[]> {
+  const events = new Map<string, HoplineEvent[]>();
+  for (const kind of SESSIONS) for (const event of facts[kind].values()) append(events, `${hostOf(event)}|${logonIdOf(event)}`, event);
+  return events;
 }
 
 /** `host|pid` → starts of the processes that had it, the earliest first. */

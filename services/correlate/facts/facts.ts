@@ -32,12 +32,18 @@ export interface Facts {
   readonly flows: Map<string, HoplineEvent>;
   /** The same without the ports → which flows of it are kept. */
   readonly crowds: Crowds;
-  /** `host|logon id` → its 4624. */
+  /** `host|event id|minute` → what one of its logs says of a start of the host. */
+  readonly boots: Map<string, HoplineEvent>;
+  /** `host|logon id|time` → a 4624. */
   readonly logons: Map<string, HoplineEvent>;
+  /** `host|logon id|time` → a 4634 or 4647. */
   readonly logoffs: Map<string, HoplineEvent>;
-  /** `host|logon id` → its 4672: special privileges were assigned. */
+  /** `host|logon id|time` → a 4672: special privileges were assigned. */
   readonly privileges: Map<string, HoplineEvent>;
-  /** `host|logon id|share|what` → an access to an administrative share or pipe. */
+  /**
+   * `host|logon id|account|address|port|share|what` → an access to an administrative share or pipe; without share and what → the first access
+   * to any share from there.
+   */
   readonly shares: Map<string, HoplineEvent>;
   /** `host|address|account|hour` → what Terminal Services says of a remote desktop. */
   readonly desktops: Map<string, HoplineEvent>;
@@ -85,6 +91,7 @@ export function emptyFacts(): Facts {
     sightings: new Map(),
     flows: new Map(),
     crowds: new Map(),
+    boots: new Map(),
     logons: new Map(),
     logoffs: new Map(),
     privileges: new Map(),

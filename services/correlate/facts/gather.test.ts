@@ -9,6 +9,7 @@ import {
   aSchedulerRecord,
   aServiceInstall,
   aServiceRecord,
+  at,
 } from '../testing/event-builders.ts';
 import { emptyFacts, type Facts } from './facts.ts';
 import { gather, hostOf } from './gather.ts';
@@ -65,11 +66,17 @@ describe('what is gathered of a session', () => {
   const logoff = (code: string, changes: Partial<HoplineEvent>): HoplineEvent =>
     anEvent('WS6', '12:30:00', { ...SECURITY, 'event.code': code, ...changes });
 
-  it('is its logon, by its id', () => {
+  it('is each of its logons, by its id and time', () => {
     const logon = aNetworkLogon('WS6', '12:00:00', FLOW.from);
     const byTarget = { ...logon, 'winlog.logon.id': undefined, 'winlog.event_data.TargetLogonId': '0xdef' };
 
-    expect([...factsOf(logon, byTarget).logons.keys()]).toEqual(['ws6|0xabc123', 'ws6|0xdef']);
+    const again = aNetworkLogon('WS6', '12:00:01', FLOW.from);
+
+    expect([...factsOf(logon, byTarget, again).logons.keys()]).toEqual([
+      `ws6|0xabc123|${at('12:00:00')}`,
+      `ws6|0xdef|${at('12:00:00')}`,
+      `ws6|0xabc123|${at('12:00:01')}`,
+    ]);
     expect(factsOf({ ...logon, 'winlog.logon.id': undefined }).logons.size).toBe(0);
   });
 
@@ -80,7 +87,11 @@ describe('what is gathered of a session', () => {
       logoff('4672', { 'winlog.logon.id': '0x3', 'winlog.event_data.SubjectLogonId': '0x4' }),
     );
 
-    expect([[...facts.logoffs.keys()], [...facts.privileges.keys()]]).toEqual([['ws6|0x1', 'ws6|0x2'], ['ws6|0x3']]);
+    const then = at('12:30:00');
+    expect([[...facts.logoffs.keys()], [...facts.privileges.keys()]]).toEqual([
+      [`ws6|0x1|${then}`, `ws6|0x2|${then}`],
+      [`ws6|0x3|${then}`],
+    ]);
   });
 
   it.each(['0x0', '0x3e3', '0x3e4', '0x3e5', '0x3e7'])('is nothing of one of Windows’ own: %s', (id) => {
@@ -147,6 +158,19 @@ describe('what is gathered of an access to a share', () => {
     ];
 
     expect(count(access('\\\\*\\C$'), ...others)).toBe(5);
+  });
+
+  it('is whatever was opened first from each address, port and account in a session', () => {
+    const from = { 'source.ip': '10.0.0.5', 'source.port': 50_001, 'user.name': 'alice' };
+    const first = access('\\\\*\\Data', from);
+    const later = access('\\\\*\\SYSVOL', { ...from, '@timestamp': at('12:00:01') });
+
+    expect([...factsOf(later, first).shares.values()]).toEqual([first]);
+    expect(count(first, access('\\\\*\\Data', { ...from, 'source.port': 50_002 }))).toBe(2);
+    expect(count(first, access('\\\\*\\Data', { ...from, 'source.ip': '10.0.0.7' }))).toBe(2);
+    expect(count(first, access('\\\\*\\Data', { ...from, 'user.name': 'bob' }))).toBe(2);
+    expect(count(access('\\\\*\\Data', { ...from, 'source.ip': '127.0.0.1' }))).toBe(0);
+    expect(count(access('\\\\*\\Data', { ...from, 'winlog.event_data.SubjectLogonId': '0x3e7' }))).toBe(0);
   });
 });
 

@@ -4,6 +4,7 @@ import { DESKTOP_LOGON } from '../techniques/logon-kind.ts';
 import { SERVICES } from '../techniques/service.ts';
 import { gatherWitness } from './address-witnesses.ts';
 import { namesOneHost } from './addresses.ts';
+import { gatherBoot } from './boots.ts';
 import { gatherCoverage } from './coverage.ts';
 import { emptyHostFacts, type Facts, type HostFacts } from './facts.ts';
 import { gatherFlow } from './flows.ts';
@@ -13,7 +14,7 @@ import { gatherNamings } from './namings.ts';
 import { gatherOwnAddress } from './own-addresses.ts';
 import { gatherRegistryWrite } from './registry.ts';
 import { keepEarlier, keepEarliest } from './representative.ts';
-import { gatherDesktop, gatherLogoff, gatherLogon, gatherShare } from './sessions.ts';
+import { gatherDesktop, gatherOfSession, gatherShare } from './sessions.ts';
 import { clockOf, widen } from './time-span.ts';
 
 /** Events of one kind that are kept of a task or a service, earliest first: its life, not each of its runs. */
@@ -110,18 +111,23 @@ export function gatherSighting(facts: Pick<Facts, 'sightings'>, event: HoplineEv
 function gatherByCode(facts: Facts, host: string, event: HoplineEvent): void {
   switch (event['event.code']) {
     case '4624':
-      gatherLogon(facts.logons, host, event);
+      gatherOfSession(facts.logons, host, event);
       break;
     case '4634':
     case '4647':
-      gatherLogoff(facts.logoffs, host, event);
+      gatherOfSession(facts.logoffs, host, event);
       break;
     case '4672':
-      gatherLogoff(facts.privileges, host, event);
+      gatherOfSession(facts.privileges, host, event);
       break;
     case '5140':
     case '5145':
       gatherShare(facts.shares, host, event);
+      break;
+    case '12':
+    case '4608':
+    case '6005':
+      gatherBoot(facts.boots, host, event);
       break;
     default: {
       if (isOfDesktop(event)) gatherDesktop(facts.desktops, host, event);

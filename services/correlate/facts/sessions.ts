@@ -11,17 +11,15 @@ export function isSomebodysLogon(logonId: string | undefined): logonId is string
   return logonId !== undefined && !SYSTEM_LOGON_IDS.has(logonId);
 }
 
-/** Remembers a session by its 4624. */
-export function gatherLogon(logons: Map<string, HoplineEvent>, host: string, event: HoplineEvent): void {
-  const logonId = event['winlog.logon.id'] ?? event['winlog.event_data.TargetLogonId'];
-  if (isSomebodysLogon(logonId)) keepEarlier(logons, `${host}|${logonId}`, event);
+/** The logon id of the session that an event begins, ends, marks, or was let in by. */
+export function logonIdOf(event: HoplineEvent): string | undefined {
+  return event['winlog.logon.id'] ?? event['winlog.event_data.TargetLogonId'] ?? event['winlog.event_data.SubjectLogonId'];
 }
 
-/** Remembers the event of a kind that ends or marks a session. */
-export function gatherLogoff(marks: Map<string, HoplineEvent>, host: string, event: HoplineEvent): void {
-  const { 'winlog.event_data.TargetLogonId': target, 'winlog.event_data.SubjectLogonId': subject, 'winlog.logon.id': own } = event;
-  const logonId = own ?? target ?? subject;
-  if (isSomebodysLogon(logonId)) keepEarlier(marks, `${host}|${logonId}`, event);
+/** Remembers an event that begins (4624), ends (4634, 4647) or marks (4672) a session: each of an id, which another session has after a restart. */
+export function gatherOfSession(events: Map<string, HoplineEvent>, host: string, event: HoplineEvent): void {
+  const logonId = logonIdOf(event);
+  if (isSomebodysLogon(logonId)) keepEarlier(events, `${host}|${logonId}|${event['@timestamp']}`, event);
 }
 
 /** Bits of an access mask that change a file: write or append data. */
@@ -39,12 +37,17 @@ export function adminAccess(event: HoplineEvent): string | null {
   return (Number(event['winlog.event_data.AccessMask'] ?? 0) & WRITES) !== 0 && target !== '' ? 'write' : null;
 }
 
-/** Remembers an access to an administrative share or pipe. */
+/**
+ * Remembers an access to an administrative share or pipe; and of each account and address in a session the first access to any share, which
+ * tells where the session came from.
+ */
 export function gatherShare(shares: Map<string, HoplineEvent>, host: string, event: HoplineEvent): void {
+  const { 'winlog.event_data.SubjectLogonId': logonId, 'source.ip': ip, 'source.port': port, 'user.name': name } = event;
+  if (logonId === undefined) return;
+  const key = `${host}|${logonId}|${name}|${ip}|${port}|`;
   const what = adminAccess(event);
-  const logonId = event['winlog.event_data.SubjectLogonId'];
-  if (what === null || logonId === undefined) return;
-  keepEarlier(shares, `${host}|${logonId}|${event['winlog.event_data.ShareName']?.toLowerCase()}|${what}`, event);
+  if (what !== null) keepEarlier(shares, `${key}${event['winlog.event_data.ShareName']?.toLowerCase()}|${what}`, event);
+  if (isSomebodysLogon(logonId) && namesOneHost(ip)) keepEarlier(shares, key, event);
 }
 
 const HOUR_MS = 3_600_000;

@@ -1,8 +1,7 @@
-import { hostId, processId, sessionId } from '../../../graph/ids.ts';
+import { hostId, processId } from '../../../graph/ids.ts';
 import type { Process } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { firstOf, type ProcessEntity } from '../entities/processes.ts';
-import { isSomebodysLogon } from '../facts/sessions.ts';
 import type { Landscape } from '../landscape.ts';
 import { userOfProcess } from '../movements/process-user.ts';
 import { edge, fragment, type GraphFragment } from './fragment.ts';
@@ -30,7 +29,6 @@ export function processFragment(process: ProcessEntity, landscape: Pick<Landscap
     lastSeen: process.lastSeen,
   };
   const host = hostId(process.host);
-  const session = isSomebodysLogon(process.logonId ?? undefined) ? sessionId(host, process.logonId ?? '') : null;
   const parent = landscape.processes.parentOf(process);
   const told = parent === null ? parentToldBy(process) : null;
   const parentId = parent?.id ?? told?.id ?? null;
@@ -44,7 +42,7 @@ export function processFragment(process: ProcessEntity, landscape: Pick<Landscap
       ...edge('PARENT_OF', parentId === process.id ? null : parentId, process.id),
       ...edge('RAN_ON', told?.id ?? null, host),
       ...edge('RAN_AS', process.id, user?.id ?? null),
-      ...edge('IN_SESSION', process.id, session),
+      ...edge('IN_SESSION', process.id, landscape.sessions.ofProcess(process)?.id ?? null),
     ],
   });
 }

@@ -41,6 +41,7 @@ export function rekeyFacts(facts: Facts, hostKeys: ReadonlyMap<string, string>):
     ends: one(facts.ends),
     sightings: one(facts.sightings),
     flows: one(facts.flows),
+    boots: one(facts.boots),
     logons: one(facts.logons),
     logoffs: one(facts.logoffs),
     privileges: one(facts.privileges),

@@ -25,9 +25,9 @@ export interface ActDefinitions {
 export function definitionsOf(
   act: Act,
   sessions: readonly SessionEntity[],
-  landscape: DefinitionTables & Pick<Landscape, 'times'>,
+  landscape: DefinitionTables & Pick<Landscape, 'sessions' | 'times'>,
 ): ActDefinitions {
-  const logonIds = new Set(sessions.map(({ logonId }) => logonId));
+  const ids = new Set(sessions.map(({ id }) => id));
   const takenBeside = new Set(
     act.hits.flatMap((hit) => {
       const { definition } = actOf(familyOf(hit.technique));
@@ -35,7 +35,8 @@ export function definitionsOf(
     }),
   );
   const isMade = (event: HoplineEvent): boolean =>
-    logonIds.has(event['winlog.event_data.SubjectLogonId'] ?? '') && isNear(event, act, MEANWHILE_MS, landscape);
+    ids.has(landscape.sessions.of(event, event['winlog.event_data.SubjectLogonId'])?.id ?? '') &&
+    isNear(event, act, MEANWHILE_MS, landscape);
   const isInstalled = (event: HoplineEvent): boolean =>
     takenBeside.has(event['registry.value']?.toLowerCase() ?? '') && isNear(event, act, SAME_REGISTRATION_MS, landscape);
   const told = act.hits.flatMap((hit) => hit.events).filter((event) => hostOf(event) === act.target);

@@ -90,7 +90,7 @@ function joinsOf(parts: MovementParts, anchors: Anchors, landscape: Ancestry): J
   const seen = eventIdsOf(anchors.events);
   const acceptor = parts.targetProcess;
   return (events) => {
-    if (events.some((event) => sessions.has(remoteSessionOf(event, parts.target, landscape)?.id ?? ''))) return 'LOGON_ID';
+    if (events.some((event) => sessions.has(remoteSessionOf(event, landscape)?.id ?? ''))) return 'LOGON_ID';
     if (acceptor !== null && events.some((event) => isBy(event, acceptor, landscape))) return 'PROCESS';
     return events.some((event) => seen.has(eventId(event))) ? 'RECORD' : 'TIME';
   };

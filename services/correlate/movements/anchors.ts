@@ -5,7 +5,7 @@ import type { ConnectionEntity } from '../entities/connection.ts';
 import type { SessionEntity } from '../entities/sessions.ts';
 import { hostOf } from '../facts/gather.ts';
 import type { Ancestry, Landscape } from '../landscape.ts';
-import { MOST_GENERATIONS, remoteSessionOf } from './hop.ts';
+import { remoteSessionOf, tieToRemoteSession } from './hop.ts';
 import type { MovementParts } from './movement-parts.ts';
 import { processAt } from './source-process.ts';
 
@@ -29,7 +29,7 @@ export function anchorsOf(parts: MovementParts, landscape: Ancestry & Pick<Lands
   const clients = new Set(events.filter((event) => hostOf(event) === target).flatMap((event) => clientOf(event) ?? []));
   const bySession = Map.groupBy(
     [...events, ...parts.events].filter((event) => hostOf(event) === target && !isLogon(event)),
-    (event) => remoteSessionOf(event, target, landscape)?.id ?? null,
+    (event) => remoteSessionOf(event, landscape)?.id ?? null,
   );
 
   const sessionsOver = Map.groupBy(parts.sessions, ({ sourceIp, sourcePort }) => `${sourceIp}|${sourcePort}`);
@@ -59,27 +59,17 @@ export function anchorsOf(parts: MovementParts, landscape: Ancestry & Pick<Lands
       const carrying = carriers.get(`${session.sourceIp}|${session.sourcePort}`) ?? [];
       return carrying.some((connection) => ownJoin(connection) !== null) ? 'SOURCE_PORT' : 'TIME';
     },
-    eventsOfSession: (session) => (bySession.get(session.id) ?? []).flatMap((event) => [event, ...lineageTo(session, event, landscape)]),
+    eventsOfSession: (session) =>
+      (bySession.get(session.id) ?? []).flatMap((event) => [
+        event,
+        ...(tieToRemoteSession(event, landscape)?.lineage ?? []).flatMap(({ events }) => events),
+      ]),
   };
 }
 
 /** The events by their ids: what came twice is one event. */
 export function eventIdsOf(events: readonly HoplineEvent[]): Set<string> {
   return new Set(events.map((event) => eventId(event)));
-}
-
-/** The starts of the processes over which an event is of a session, where its own logon id is another's or none: up to the one that ran in it. */
-function lineageTo(session: SessionEntity, event: HoplineEvent, landscape: Pick<Landscape, 'processes'>): HoplineEvent[] {
-  const { 'winlog.logon.id': own, 'winlog.event_data.SubjectLogonId': subject } = event;
-  if (own === session.logonId || subject === session.logonId) return [];
-  const lineage: HoplineEvent[] = [];
-  let process = landscape.processes.of(event);
-  for (let generation = 0; process !== null && generation < MOST_GENERATIONS; generation++) {
-    lineage.push(...process.events);
-    if (process.logonId === session.logonId) break;
-    process = landscape.processes.parentOf(process);
-  }
-  return lineage;
 }
 
 /** Whether a session was opened from the address and port that a connection comes from. */

@@ -38,7 +38,7 @@ export function contactsOf(landscape: Trails & Pick<Landscape, 'facts' | 'shares
 
 /** What the session did on administrative shares and pipes. */
 export function sharesOf(session: SessionEntity, landscape: Pick<Landscape, 'shares'>): readonly HoplineEvent[] {
-  return landscape.shares.get(`${session.host}|${session.logonId}|`) ?? [];
+  return landscape.shares.get(session.id) ?? [];
 }
 
 function logons(landscape: Whereabouts & Pick<Landscape, 'facts' | 'sessions' | 'shares'>): Contact[] {
@@ -49,8 +49,8 @@ function logons(landscape: Whereabouts & Pick<Landscape, 'facts' | 'sessions' | 
     const technique = techniqueOf(session, connection, landscape);
     if (technique === null || source === host) return [];
     // That it is a movement at all then rests on the administrator's privileges.
-    const privileges = technique === REMOTE_SERVICES.id ? privilegesOf(session, landscape) : undefined;
-    const events = [session.event, ...(privileges === undefined ? [] : [privileges]), ...viewEvents(connection)];
+    const privileges = technique === REMOTE_SERVICES.id ? session.privileges : null;
+    const events = [...session.events, ...(privileges === null ? [] : [privileges]), ...viewEvents(connection)];
     return [{ source, target: host, technique, timeMs, session, connection, account, events }];
   });
 }
@@ -69,13 +69,8 @@ function techniqueOf(
   const port = connection?.destinationPort ?? null;
   const known = port === null ? undefined : techniqueOfPort(port);
   if (known !== undefined) return known;
-  const isPrivileged = privilegesOf(session, landscape) !== undefined;
+  const isPrivileged = session.privileges !== null;
   return isPrivileged && (port === null || isServedOn(REMOTE_PROCEDURE_CALL, port)) ? REMOTE_SERVICES.id : null;
-}
-
-/** The 4672 of a session that was given an administrator's privileges. */
-function privilegesOf({ host, logonId }: SessionEntity, landscape: Pick<Landscape, 'facts'>): HoplineEvent | undefined {
-  return landscape.facts.privileges.get(`${host}|${logonId}`);
 }
 
 /** Remote desktops by what Terminal Services says of them. */
@@ -146,6 +141,6 @@ function contactOver(connection: ConnectionEntity, technique: string | undefined
   const isKnown = connection.sourceHost !== null || connection.destinationHost !== null;
   if (technique === undefined || source === target || !isKnown) return [];
   const session = sessionOver(connection, landscape);
-  const events = [...(session === null ? [] : [session.event]), ...viewEvents(connection)];
+  const events = [...(session?.events ?? []), ...viewEvents(connection)];
   return [{ source, target, technique, timeMs: connection.firstSeen, session, connection, account: session?.account ?? null, events }];
 }

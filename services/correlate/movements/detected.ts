@@ -67,7 +67,7 @@ function movementOf(act: Act, opened: Set<string>, landscape: MovementLandscape 
   const { tasks, services } = definitions;
   const { own, beside } = actEventsOf(
     act,
-    [...(session === null ? [] : [session.event]), ...viewEvents(connection), ...carrying.flatMap(viewEvents), ...definitions.events],
+    [...(session?.events ?? []), ...viewEvents(connection), ...carrying.flatMap(viewEvents), ...definitions.events],
     session === null || opened.has(session.id) || !acted.has(session.id) ? [] : openingOf(session, connection, times[0] ?? 0),
     landscape,
   );
@@ -85,7 +85,7 @@ function movementOf(act: Act, opened: Set<string>, landscape: MovementLandscape 
       connections,
       sourceProcess,
       targetProcess,
-      account: accountOf(act, session, sourceAccount),
+      account: accountOf(act, session, acted, sourceAccount),
       tasks,
       services,
       started: inOrderOfStart([
@@ -106,7 +106,7 @@ const LET_IN_BEFORE_MS = 3_600_000;
 /** The logon, with its connection, that let in the first act of a session. */
 function openingOf(session: SessionEntity, connection: ConnectionEntity | null, actMs: number): HoplineEvent[] {
   if (actMs - session.start > LET_IN_BEFORE_MS) return [];
-  return [session.event, ...(connection !== null && carries(connection, session) ? viewEvents(connection) : [])];
+  return [...session.events, ...(connection !== null && carries(connection, session) ? viewEvents(connection) : [])];
 }
 
 /** What the first of an act's rules saw last: rules that share an event are of one act, so no other act has it. */
@@ -156,7 +156,7 @@ function actedIn(act: Act, landscape: Ancestry): Map<string, number> {
   const acted = new Map<string, number>();
   for (const event of act.hits.flatMap((hit) => hit.events)) {
     if (hostOf(event) !== act.target || event['event.code'] === '4624') continue;
-    const session = remoteSessionOf(event, act.target, landscape);
+    const session = remoteSessionOf(event, landscape);
     if (session === null) continue;
     const weight = isRegistration(event) ? 16 : event['event.type']?.includes('start') === true ? 8 : 4;
     acted.set(session.id, Math.max(weight, acted.get(session.id) ?? 0));
@@ -194,12 +194,17 @@ function endpointMapperLast(left: ConnectionEntity, right: ConnectionEntity): nu
 }
 
 /**
- * Whom the target let in, else who asked, else who acted on the source. Whom a program on the target ran as is not known to have come from the
- * source where no logon ties the two: it may run for somebody who sits at the target.
+ * Whom the target let in, else who asked, else who acted on the source; a machine only where the act was done in its session. Whom a program on
+ * the target ran as is not known to have come from the source where no logon ties the two: it may run for somebody who sits at the target.
  */
-function accountOf(act: Act, session: SessionEntity | null, sourceAccount: AccountName | null): AccountName | null {
+function accountOf(
+  act: Act,
+  session: SessionEntity | null,
+  acted: ReadonlyMap<string, number>,
+  sourceAccount: AccountName | null,
+): AccountName | null {
   const telling = act.hits.filter(({ technique }) => !familyOf(technique).isInCallersSession);
   const subjects = telling.flatMap((hit) => hit.events.filter((event) => hostOf(event) === act.target).map(accountNameOf));
   const candidates = [session?.account ?? null, ...subjects, sourceAccount, ...telling.map((hit) => hit.account)];
-  return candidates.find(isSomebody) ?? null;
+  return candidates.find(isSomebody) ?? (session !== null && acted.has(session.id) ? session.account : null);
 }

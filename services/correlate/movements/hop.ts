@@ -1,8 +1,11 @@
+import { byTimeThenId } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { type ConnectionEntity, endOf } from '../entities/connection.ts';
+import { type ProcessEntity, seenAt } from '../entities/processes.ts';
 import { isDesktop, isRemote, type SessionEntity } from '../entities/sessions.ts';
 import { namesOneHost } from '../facts/addresses.ts';
 import { hostOf } from '../facts/gather.ts';
+import { logonIdOf } from '../facts/sessions.ts';
 import type { Ancestry, Landscape, Trails, Whereabouts } from '../landscape.ts';
 import { clientAt } from './client.ts';
 
@@ -73,11 +76,11 @@ function ofAddress(event: HoplineEvent, host: string, landscape: Whereabouts & P
   const timeMs = landscape.times.calibratedMs(event);
   const logonId = event['winlog.logon.id'] ?? event['winlog.event_data.SubjectLogonId'];
   const { host: source, connection } = clientAt(ip, port, host, timeMs, landscape);
-  return { source, target: host, ip, port, connection, session: landscape.sessions.byLogonId(host, logonId), timeMs, seenBy: host };
+  return { source, target: host, ip, port, connection, session: landscape.sessions.of(event, logonId), timeMs, seenBy: host };
 }
 
 function ofSession(event: HoplineEvent, host: string, landscape: Trails): Hop | null {
-  const session = remoteSessionOf(event, host, landscape);
+  const session = remoteSessionOf(event, landscape);
   const ip = session?.sourceIp ?? null;
   // What somebody does at a remote desktop is done on the host itself: the desktop came from elsewhere, not the act.
   if (session === null || ip === null || isDesktop(session)) return null;
@@ -86,18 +89,58 @@ function ofSession(event: HoplineEvent, host: string, landscape: Trails): Hop | 
   return { source, target: host, ip, port, connection, session, timeMs: landscape.times.calibratedMs(event), seenBy: host };
 }
 
+/** A session from elsewhere, and what ties an event to it. */
+export interface RemoteSession {
+  readonly session: SessionEntity;
+  /** The processes over which the event is of it, up or down to the one that names it; none where the event names it itself. */
+  readonly lineage: readonly ProcessEntity[];
+}
+
 /** The session from elsewhere in which an event's subject or process acted, or one of the process's forebears. */
-export function remoteSessionOf(event: HoplineEvent, host: string, landscape: Ancestry): SessionEntity | null {
+export function remoteSessionOf(event: HoplineEvent, landscape: Ancestry): SessionEntity | null {
+  return tieToRemoteSession(event, landscape)?.session ?? null;
+}
+
+/** The same with what ties the event to it. */
+export function tieToRemoteSession(event: HoplineEvent, landscape: Ancestry): RemoteSession | null {
   const { sessions, processes } = landscape;
-  const own = sessions.byLogonId(host, event['winlog.event_data.SubjectLogonId'] ?? event['winlog.logon.id']);
-  if (own !== null && isRemote(own)) return own;
-  const acted = sessions.byLogonId(host, event['winlog.logon.id']);
-  if (acted !== null && isRemote(acted)) return acted;
-  let process = processes.of(event);
-  for (let generation = 0; process !== null && generation < MOST_GENERATIONS; generation++) {
-    const session = sessions.byLogonId(host, process.logonId);
-    if (session !== null && isRemote(session)) return session;
-    process = processes.parentOf(process);
+  const { 'winlog.event_data.SubjectLogonId': subject, 'winlog.logon.id': acting } = event;
+  for (const logonId of [subject ?? acting, acting]) {
+    const session = sessions.of(event, logonId);
+    if (session !== null && isRemote(session)) return { session, lineage: [] };
+  }
+  const process = processes.of(event);
+  const lineage: ProcessEntity[] = [];
+  for (let each = process; each !== null && lineage.length < MOST_GENERATIONS; each = processes.parentOf(each)) {
+    lineage.push(each);
+    const session = sessions.ofProcess(each);
+    if (session !== null && isRemote(session)) return { session, lineage };
+  }
+  return process === null || !isKnownByItsCreator(process) ? null : tieByChildren(process, landscape);
+}
+
+/** Whether nothing names the session that a process runs in: before Windows 10 a 4688 gives that of its creator alone. */
+function isKnownByItsCreator({ events }: ProcessEntity): boolean {
+  return events.every(
+    ({ 'winlog.event_data.SubjectLogonId': subject, 'winlog.logon.id': own }) => subject !== undefined && subject === own,
+  );
+}
+
+/** What a process creates says by its subject in which session that process ran. */
+function tieByChildren(process: ProcessEntity, { processes, sessions }: Ancestry): RemoteSession | null {
+  for (const child of [...processes.childrenOf(process)].sort(byTimeThenId(seenAt))) {
+    for (const event of child.events) {
+      const session = sessions.of(event, event['winlog.event_data.SubjectLogonId']);
+      if (session !== null && isRemote(session)) return { session, lineage: [process, child] };
+    }
   }
   return null;
+}
+
+/** Whether a logon among a rule's events opened another session than one of these names by the same id: that of an earlier boot, or of another account. */
+export function isOfOtherSession(event: HoplineEvent, events: readonly HoplineEvent[], { sessions }: Pick<Landscape, 'sessions'>): boolean {
+  const logonId = event['event.code'] === '4624' ? logonIdOf(event) : undefined;
+  const own = sessions.of(event, logonId);
+  const isNamed = (other: HoplineEvent): boolean => other !== event && hostOf(other) === hostOf(event) && logonIdOf(other) === logonId;
+  return own !== null && events.some((other) => isNamed(other) && sessions.of(other, logonId) !== own);
 }

@@ -4,7 +4,7 @@ import type { Movement } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { createCorrelator } from '../correlator.ts';
 import { detectedByRules, movementsByRules } from '../testing/detected-movements.ts';
-import { aConnection, aNetworkLogon, anEvent, aProcessStart } from '../testing/event-builders.ts';
+import { aConnection, aNetworkLogon, anEvent, aProcessStart, at } from '../testing/event-builders.ts';
 
 function movementsOf(events: readonly HoplineEvent[]): Movement[] {
   const correlator = createCorrelator({ clockRepair: true });
@@ -39,8 +39,8 @@ describe('remote logons of two accounts between the same hosts', () => {
     const movements = movementsOf(events);
 
     expect(movements.map(({ logonSession, technique }) => ({ logonSession, technique }))).toEqual([
-      { logonSession: 'session:ws6/0xabc123', technique: ['T1021.002'] },
-      { logonSession: 'session:ws6/0xb0b', technique: ['T1021.002', 'T1570'] },
+      { logonSession: expect.stringContaining('session:ws6/0xabc123@'), technique: ['T1021.002'] },
+      { logonSession: expect.stringContaining('session:ws6/0xb0b@'), technique: ['T1021.002', 'T1570'] },
     ]);
   });
 });
@@ -51,7 +51,10 @@ describe('remote logons of two accounts over one connection', () => {
     const bob = { 'winlog.logon.id': '0xb0b', 'user.id': 'S-1-5-21-1-2-3-1105', 'user.name': 'bob' };
     const logons = [aNetworkLogon('WS6', '12:00:01', '10.0.0.5:50001'), aNetworkLogon('WS6', '12:00:02', '10.0.0.5:50001', bob)];
 
-    expect(movementsOf([flow, ...logons]).map(({ logonSession }) => logonSession)).toEqual(['session:ws6/0xabc123', 'session:ws6/0xb0b']);
+    expect(movementsOf([flow, ...logons]).map(({ logonSession }) => logonSession)).toEqual([
+      `session:ws6/0xabc123@${at('12:00:01')}`,
+      `session:ws6/0xb0b@${at('12:00:02')}`,
+    ]);
   });
 });
 

@@ -68,7 +68,7 @@ function originOfProgram(event: HoplineEvent, landscape: Trails): Origin | null 
 
 function originOfSession(event: HoplineEvent, logonId: string | undefined, landscape: Trails): Origin | null {
   const host = hostOf(event);
-  const session = landscape.sessions.byLogonId(host, logonId);
+  const session = landscape.sessions.of(event, logonId);
   // Where no logon is recorded, the programs of a desktop that run in the session tell that it is one.
   if (session === null) return landscape.processes.isDesktopSession(host, logonId) ? 'local' : null;
   if (isFromItself(session, landscape)) return 'local';

@@ -78,7 +78,7 @@ function ruleHitOf(
   const instant = match.events.map(landscape.instantOf).reduce((left, right) => (right.at > left.at ? right : left));
   const timeMs = instant.at;
   const { hops, candidates, isLocal } = isLateral ? whoAsked(match.events, host, timeMs, technique, landscape) : NOBODY;
-  const sessions = match.events.flatMap((event) => remoteSessionOf(event, host, landscape) ?? []);
+  const sessions = match.events.flatMap((event) => remoteSessionOf(event, landscape) ?? []);
   const processes = match.events.flatMap((event) => landscape.processes.of(event) ?? []);
   return {
     id: detectionId(rule.id, eventIds),

@@ -29,7 +29,7 @@ export function scoreOf(movement: AssembledMovement, routine: RoutineReason | nu
 
 function reasonsOf(movement: AssembledMovement): Movement['reasons'] {
   const { hits, session, connection } = movement;
-  const proof = [...(session === null ? [] : [session.event]), ...viewEvents(connection)].map((event) => eventId(event));
+  const proof = [...(session?.events ?? []), ...viewEvents(connection)].map((event) => eventId(event));
   if (hits.length === 0)
     return [{ reason: 'A remote logon or an administrative protocol was seen; no rule fired.', weight: OBSERVED, evidence: proof }];
   const reasons = riskiestFirst(hits).map((hit, rank) => ({

@@ -44,7 +44,7 @@ function hostClaim(parts: MovementParts, anchors: Anchors, landscape: Pick<Lands
   }
   if (session !== null && session.sourceIp !== null && anchors.joinOfSession(session) !== 'TIME') {
     const join = anchors.joinOfSession(session);
-    return { ...claim, join, events: [session.event, ...addressEvents(session.sourceIp, source, session.start, landscape)] };
+    return { ...claim, join, events: [...session.events, ...addressEvents(session.sourceIp, source, session.start, landscape)] };
   }
   if (nearest !== undefined) {
     const join = anchors.joinOfConnection(nearest);
@@ -55,7 +55,7 @@ function hostClaim(parts: MovementParts, anchors: Anchors, landscape: Pick<Lands
   const holdings = [...addresses].flatMap(([ip, timeMs]) => addressEvents(ip, source, timeMs, landscape));
   if (clients.length > 0) return { ...claim, join: 'RECORD', events: [...clients, ...holdings] };
   if (session === null) return null;
-  return { ...claim, join: 'TIME', events: [session.event, ...addressEvents(session.sourceIp, source, session.start, landscape)] };
+  return { ...claim, join: 'TIME', events: [...session.events, ...addressEvents(session.sourceIp, source, session.start, landscape)] };
 }
 
 /** What both ends recorded of a connection; of an end that recorded nothing what tells whose its address was. */
@@ -118,6 +118,6 @@ function userClaim(
 
 /** What names the account a process runs as: its own events, else the logon of its session. */
 export function tellersOfProcess(process: ProcessEntity, join: ClaimJoin, landscape: Pick<Landscape, 'sessions'>): AccountTeller[] {
-  const session = landscape.sessions.byLogonId(process.host, process.logonId);
-  return [{ join, events: process.events }, ...(session === null ? [] : [{ join, events: [session.event] }])];
+  const session = landscape.sessions.ofProcess(process);
+  return [{ join, events: process.events }, ...(session === null ? [] : [{ join, events: session.events }])];
 }

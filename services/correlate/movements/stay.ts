@@ -49,9 +49,10 @@ export function stayOf(
   };
   for (const process of [...started].sort(byId)) follow(process, []);
   if (session !== null && session.host === target && isRemote(session)) {
-    tell(session.logoff, [session.event]);
-    for (const event of sharesOf(session, landscape)) tell(event, [session.event]);
-    for (const process of [...landscape.processes.inSession(session)].sort(byId)) follow(process, [session.event]);
+    tell(session.logoff, session.events);
+    for (const event of sharesOf(session, landscape)) tell(event, session.events);
+    const ran = landscape.processes.inSession(session).filter((process) => landscape.sessions.ofProcess(process) === session);
+    for (const process of ran.sort(byId)) follow(process, session.events);
   }
   return stay;
 }

@@ -38,9 +38,9 @@ function sessionClaim({ session, connections }: MovementParts, anchors: Anchors)
   if (session === null) return null;
   const join = anchors.joinOfSession(session);
   const claim = { kind: 'SESSION', node: session.id, join } as const;
-  if (join === 'LOGON_ID') return { ...claim, events: [session.event, ...anchors.eventsOfSession(session)] };
+  if (join === 'LOGON_ID') return { ...claim, events: [...session.events, ...anchors.eventsOfSession(session)] };
   const carrier = join === 'SOURCE_PORT' ? connections.find((connection) => isOver(session, connection)) : undefined;
-  return { ...claim, events: [session.event, ...viewEvents(carrier ?? null)] };
+  return { ...claim, events: [...session.events, ...viewEvents(carrier ?? null)] };
 }
 
 /** The account by its session, else by who asked on the target, else by who acted on the source. */
@@ -53,11 +53,11 @@ function userClaim(
   const { account, session, sourceProcess, hits, target } = parts;
   if (account === null) return null;
   const tellers: AccountTeller[] = [
-    ...(session === null ? [] : [{ join: sessionJoin, events: [session.event] }]),
+    ...(session === null ? [] : [{ join: sessionJoin, events: session.events }]),
     { join: 'RECORD', events: anchors.events.filter((event) => hostOf(event) === target) },
     ...(sourceProcess === null ? [] : tellersOfProcess(sourceProcess, 'PROCESS', landscape)),
     { join: 'RECORD', events: anchors.events },
-    ...hits.flatMap(({ sessions }) => sessions.map((other): AccountTeller => ({ join: 'LOGON_ID', events: [other.event] }))),
+    ...hits.flatMap(({ sessions }) => sessions.map((other): AccountTeller => ({ join: 'LOGON_ID', events: other.events }))),
   ];
   const teller = tellerOf(account, tellers);
   return teller === null ? null : { kind: 'USER', node: landscape.users.accountOf(account).id, ...teller };

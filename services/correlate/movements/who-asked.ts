@@ -23,7 +23,7 @@ import {
   pipeCalls,
   SPEAKS,
 } from './calls.ts';
-import { type Hop, hopOf } from './hop.ts';
+import { type Hop, hopOf, isOfOtherSession } from './hop.ts';
 import { isToldOfOthers } from './named-hosts.ts';
 import { originOf } from './origin.ts';
 import { weightOfItself } from './own-asking.ts';
@@ -70,7 +70,7 @@ export function whoAsked(
   const family = familyOf(technique);
   const origin = originOf(events, family, landscape);
   if (origin === 'local' || (origin === null && isByAnotherWriter(events, family, landscape))) return { ...NOBODY, isLocal: true };
-  const shown = events.flatMap((event) => hopOf(event, landscape) ?? []);
+  const shown = events.filter((event) => !isOfOtherSession(event, events, landscape)).flatMap((event) => hopOf(event, landscape) ?? []);
   if (origin !== null) return { ...NOBODY, hops: [origin, ...withEndsOf(origin, shown)] };
   const effects = events.filter((event) => !isCallTo(host, event));
   const [proven] = agreeing(effects.length === 0 ? shown : effects.flatMap((event) => hopOf(event, landscape) ?? []));

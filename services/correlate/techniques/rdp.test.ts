@@ -33,8 +33,12 @@ describe('remote desktops', () => {
   it('are in the session of the desktop, not in the one that let it in', () => {
     const before = aNetworkLogon('WS6', '12:00:01', '10.0.0.5:50001');
 
-    expect(detectedOf('T1021.001', [aCallTo(3389)], [before, desktop])).toMatchObject([{ logonSession: 'session:ws6/0xde5c' }]);
-    expect(detectedOf('T1053.005', [aCallTo(445)], [before, desktop])).toMatchObject([{ logonSession: 'session:ws6/0xabc123' }]);
+    expect(detectedOf('T1021.001', [aCallTo(3389)], [before, desktop])).toMatchObject([
+      { logonSession: expect.stringContaining('session:ws6/0xde5c@') },
+    ]);
+    expect(detectedOf('T1053.005', [aCallTo(445)], [before, desktop])).toMatchObject([
+      { logonSession: expect.stringContaining('session:ws6/0xabc123@') },
+    ]);
   });
 
   it('did what is typed into the Run dialog, which the registry keeps', () => {

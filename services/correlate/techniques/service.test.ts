@@ -89,7 +89,9 @@ describe('a service', () => {
     const bobs = aNetworkLogon('WS6', '12:00:01', '10.0.0.5:50002', { 'user.name': 'bob', 'winlog.logon.id': '0xb0b' });
     const installed = aServiceInstalled('WS6', '12:00:02', { 'winlog.event_data.SubjectLogonId': '0xb0b' });
 
-    expect(detectedOf('T1569.002', [aCallTo(445), installed], [carried, bobs])).toMatchObject([{ logonSession: 'session:ws6/0xb0b' }]);
+    expect(detectedOf('T1569.002', [aCallTo(445), installed], [carried, bobs])).toMatchObject([
+      { logonSession: expect.stringContaining('session:ws6/0xb0b@') },
+    ]);
   });
 
   it('runs as a child of services.exe', () => {

@@ -107,6 +107,36 @@ export function aNetworkLogon(host: string, time: string, from: string, changes:
   });
 }
 
+/** An event of the Security log about a session: 4634 and 4647 that it ended, 4672 that it has an administrator's privileges. */
+export function aSessionRecord(host: string, time: string, code: string, logonId: string, changes: Changes = {}): HoplineEvent {
+  const security = { 'event.provider': 'Microsoft-Windows-Security-Auditing', 'event.category': ['session' as const] };
+  return anEvent(host, time, { ...security, 'event.code': code, 'winlog.logon.id': logonId, ...changes });
+}
+
+/** Security 5145: `pipe` was opened in a session from an address and port. */
+export function aPipeAccess(host: string, time: string, pipe: string, logonId: string, from: string, changes: Changes = {}): HoplineEvent {
+  const [ip, port] = from.split(':');
+  return anEvent(host, time, {
+    'event.code': '5145',
+    'event.provider': 'Microsoft-Windows-Security-Auditing',
+    'event.category': ['network', 'file'],
+    'winlog.logon.id': logonId,
+    'winlog.event_data.SubjectLogonId': logonId,
+    'winlog.event_data.ShareName': '\\\\*\\IPC$',
+    'winlog.event_data.RelativeTargetName': pipe,
+    'source.ip': ip,
+    'source.port': Number(port),
+    'user.name': 'alice',
+    'user.domain': 'SHIRE',
+    ...changes,
+  });
+}
+
+/** What the kernel's log says first of a start of the host. */
+export function aBoot(host: string, time: string): HoplineEvent {
+  return anEvent(host, time, { 'event.code': '12', 'event.provider': 'Microsoft-Windows-Kernel-General', 'event.category': [] });
+}
+
 /** Sysmon 13: a task's `Actions` are written under TaskCache. */
 export function anActionsWrite(host: string, time: string, changes: Changes = {}): HoplineEvent {
   return anEvent(host, time, {

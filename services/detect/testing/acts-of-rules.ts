@@ -88,6 +88,28 @@ export const ACTS: readonly { readonly rule: string; readonly events: readonly H
     rule: 'Program Started by WMI after a Network Logon',
     events: [aNetworkLogon('12:00:01'), aChild('12:00:02', 'calc.exe', 'WmiPrvSE.exe')],
   },
+  {
+    rule: 'Program Started by WMI in a Network Logon',
+    events: [
+      aNetworkLogon('12:00:01', { 'winlog.logon.id': '0xead4335', 'user.name': 'svc-web$' }),
+      aChild('12:30:00', 'calc.exe', 'WmiPrvSE.exe', { 'winlog.logon.id': '0xead4335' }),
+    ],
+  },
+  {
+    rule: 'Program of Another Account Started by the Network Service',
+    events: [
+      aProcessStart('12:00:02', 'cmd.exe', {
+        'event.code': '4688',
+        'process.pid': 812,
+        'winlog.event_data.SubjectLogonId': '0x3e4',
+      }),
+      aProcessStart('12:00:03', 'ipconfig.exe', {
+        'event.code': '4688',
+        'process.parent.pid': 812,
+        'winlog.event_data.SubjectUserSid': 'S-1-5-21-1-2-3-1104',
+      }),
+    ],
+  },
   { rule: 'Interpreter Started by WMI', events: [aChild('12:00:02', 'cmd.exe', 'WmiPrvSE.exe')] },
   {
     rule: 'WMI Host and a Program of Its Account Started after a Network Logon',
