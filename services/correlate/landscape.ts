@@ -39,6 +39,8 @@ export interface Landscape {
   readonly pipes: ReadonlyMap<string, readonly HoplineEvent[]>;
   /** Host → its calls to services of its own. */
   readonly ownCalls: ReadonlyMap<string, readonly OwnCall[]>;
+  /** Host → what its programs used other accounts' credentials for, in order of time. */
+  readonly explicitLogons: ReadonlyMap<string, readonly HoplineEvent[]>;
   /** Process id → the event of the last connection that it opened. */
   readonly lastOpened: ReadonlyMap<string, HoplineEvent>;
 }
@@ -79,8 +81,16 @@ export function assembleLandscape(facts: Facts, isClockRepaired: boolean): Lands
     shares: sharesBySession(facts, sessions),
     pipes: accessesByPipe(facts, times),
     ownCalls: assembleOwnCalls(facts, times),
+    explicitLogons: explicitLogonsByHost(facts, times),
     lastOpened: lastOpenedBy(connections, processes, times),
   };
+}
+
+function explicitLogonsByHost({ explicitLogons }: Facts, times: EventTimes): Map<string, HoplineEvent[]> {
+  const byHost = Map.groupBy(explicitLogons.values(), hostOf);
+  for (const events of byHost.values())
+    events.sort((left, right) => times.calibratedMs(left) - times.calibratedMs(right) || compareEvents(left, right));
+  return byHost;
 }
 
 function lastOpenedBy(connections: ConnectionTable, processes: ProcessTable, times: EventTimes): Map<string, HoplineEvent> {

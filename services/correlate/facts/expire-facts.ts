@@ -54,7 +54,18 @@ export function expireFacts(facts: Facts, staying: Staying): Facts {
 }
 
 /** Facts of which each is an event by a key, and those that are some events by a key. */
-export const SINGLE = ['targets', 'starts', 'ends', 'boots', 'logons', 'logoffs', 'privileges', 'shares', 'desktops'] as const;
+export const SINGLE = [
+  'targets',
+  'starts',
+  'ends',
+  'boots',
+  'logons',
+  'logoffs',
+  'privileges',
+  'shares',
+  'explicitLogons',
+  'desktops',
+] as const;
 export const HISTORIES = ['tasks', 'services', 'registry'] as const;
 
 function expireHost(host: string, known: HostFacts, staying: Staying): HostFacts {

@@ -45,6 +45,8 @@ export interface Facts {
    * to any share from there.
    */
   readonly shares: Map<string, HoplineEvent>;
+  /** `host|pid|server|account|minute` → a 4648: a program used another account's credentials. */
+  readonly explicitLogons: Map<string, HoplineEvent>;
   /** `host|address|account|hour` → what Terminal Services says of a remote desktop. */
   readonly desktops: Map<string, HoplineEvent>;
   /** `host|task` → its earliest events of each kind. */
@@ -96,6 +98,7 @@ export function emptyFacts(): Facts {
     logoffs: new Map(),
     privileges: new Map(),
     shares: new Map(),
+    explicitLogons: new Map(),
     desktops: new Map(),
     tasks: new Map(),
     services: new Map(),

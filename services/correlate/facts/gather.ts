@@ -6,6 +6,7 @@ import { gatherWitness } from './address-witnesses.ts';
 import { namesOneHost } from './addresses.ts';
 import { gatherBoot } from './boots.ts';
 import { gatherCoverage } from './coverage.ts';
+import { gatherExplicitLogon } from './explicit-logons.ts';
 import { emptyHostFacts, type Facts, type HostFacts } from './facts.ts';
 import { gatherFlow } from './flows.ts';
 import { gatherIdentity } from './identities.ts';
@@ -117,8 +118,14 @@ function gatherByCode(facts: Facts, host: string, event: HoplineEvent): void {
     case '4647':
       gatherOfSession(facts.logoffs, host, event);
       break;
+    case '4648':
+      gatherExplicitLogon(facts.explicitLogons, host, event);
+      break;
     case '4672':
       gatherOfSession(facts.privileges, host, event);
+      break;
+    case '4778':
+      gatherDesktop(facts.desktops, host, event);
       break;
     case '5140':
     case '5145':

@@ -64,7 +64,19 @@ function copyLists(histories: ReadonlyMap<string, readonly HoplineEvent[]>): Map
 }
 
 /** Of these the earliest event of each key stands for all. */
-const EARLIEST = ['targets', 'starts', 'ends', 'sightings', 'boots', 'logons', 'logoffs', 'privileges', 'shares', 'desktops'] as const;
+const EARLIEST = [
+  'targets',
+  'starts',
+  'ends',
+  'sightings',
+  'boots',
+  'logons',
+  'logoffs',
+  'privileges',
+  'shares',
+  'explicitLogons',
+  'desktops',
+] as const;
 
 /** Takes in what others gathered of a host, which is left as it is. */
 export function mergeHostFacts(facts: HostFacts, others: HostFacts): void {

@@ -52,7 +52,7 @@ export function gatherShare(shares: Map<string, HoplineEvent>, host: string, eve
 
 const HOUR_MS = 3_600_000;
 
-/** Remembers what Terminal Services says of a desktop that is used from elsewhere: begun (21), taken up again (25), its client let in (1149). */
+/** Remembers what Terminal Services says of a desktop that is used from elsewhere: begun (21), taken up again (25), its client let in (1149); and what the Security log does (4778). */
 export function gatherDesktop(desktops: Map<string, HoplineEvent>, host: string, event: HoplineEvent): void {
   const ip = event['source.ip'];
   if (!namesOneHost(ip)) return;

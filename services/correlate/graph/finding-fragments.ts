@@ -4,12 +4,14 @@ import type { HoplineEvent } from '../../../schema/event.ts';
 import type { Rule } from '../../../schema/rule.ts';
 import { hostOf } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
+import { isToldByUse } from '../movements/explicit-caller.ts';
 import type { RatedMovement } from '../movements/rated-movement.ts';
-import type { RuleHit } from '../movements/rule-hit.ts';
+import { type RuleHit, unique } from '../movements/rule-hit.ts';
 import { MOST_CANDIDATES } from '../movements/unresolved-end.ts';
 import { unresolvedSourceOf } from '../movements/unresolved-source.ts';
 import { edge, fragment, type GraphFragment } from './fragment.ts';
 import { unmanagedHost } from './host-fragments.ts';
+import { processFragment } from './process-fragment.ts';
 
 /** A fragment for each rule, hit and movement, with the events they rest on. */
 export function* findingFragments(
@@ -17,11 +19,13 @@ export function* findingFragments(
   movements: readonly RatedMovement[],
   related: ReadonlyMap<string, Detection['related']>,
   rules: readonly Rule[],
-  landscape: Pick<Landscape, 'clocks' | 'facts' | 'instantOf' | 'ledger' | 'times' | 'users'>,
+  landscape: Pick<Landscape, 'clocks' | 'facts' | 'instantOf' | 'ledger' | 'processes' | 'sessions' | 'times' | 'users'>,
 ): Generator<GraphFragment> {
   for (const { scope: _scope, ...rule } of rules) yield fragment({ own: [{ kind: 'Rule', ...rule }] });
   const movementOf = new Map(movements.flatMap((movement) => movement.hits.map((hit) => [hit.id, movement.node.id])));
   for (const movement of movements) yield movementFragment(movement, landscape);
+  const callers = unique(movements.flatMap(({ processes }) => processes.filter(isToldByUse)));
+  for (const process of callers) yield processFragment(process, landscape);
   for (const hit of hits) yield detectionFragment(hit, movementOf.get(hit.id) ?? null, related.get(hit.id) ?? [], landscape);
 }
 

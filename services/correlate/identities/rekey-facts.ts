@@ -46,6 +46,7 @@ export function rekeyFacts(facts: Facts, hostKeys: ReadonlyMap<string, string>):
     logoffs: one(facts.logoffs),
     privileges: one(facts.privileges),
     shares: one(facts.shares),
+    explicitLogons: one(facts.explicitLogons),
     desktops: one(facts.desktops),
     tasks: several(facts.tasks),
     services: several(facts.services),

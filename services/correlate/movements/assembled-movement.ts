@@ -37,7 +37,7 @@ export interface AssembledMovement {
 }
 
 /** What movements are put together from. */
-export type MovementLandscape = ClosureLandscape & StayLandscape & Pick<Landscape, 'instantOf' | 'ledger'>;
+export type MovementLandscape = ClosureLandscape & StayLandscape & Pick<Landscape, 'explicitLogons' | 'instantOf' | 'ledger'>;
 
 /** Puts a movement together; null where no event proves it. */
 export function assembleMovement(parts: MovementParts, landscape: MovementLandscape): AssembledMovement | null {

@@ -19,6 +19,7 @@ import { type Act, actsOf, MEANWHILE_MS } from './acts.ts';
 import { type AssembledMovement, assembleMovement, type MovementLandscape } from './assembled-movement.ts';
 import { clientAt } from './client.ts';
 import { definitionRuns } from './definition-runs.ts';
+import { actingProcessOf } from './explicit-caller.ts';
 import { carries, remoteSessionOf, sessionOver } from './hop.ts';
 import { userOfProcess } from './process-user.ts';
 import { happenedAt, type RuleHit, unique } from './rule-hit.ts';
@@ -60,7 +61,8 @@ function movementOf(act: Act, opened: Set<string>, landscape: MovementLandscape 
   const session = bestSession(sessions, act, acted, carrying);
   const connection = bestConnection(carrying, session, meanwhile);
   const acting = hits.flatMap((hit) => hit.processes);
-  const sourceProcess = sourceProcessOf(source, acting, carrying, meanwhile, landscape);
+  const caller = sourceProcessOf(source, acting, carrying, meanwhile, landscape);
+  const { process: sourceProcess, uses } = actingProcessOf(caller, source, session, landscape);
   const targetProcess = connection === null ? null : processAt(connection, connection.destination, landscape.processes);
   const connections = unique([...carrying, ...meanwhile]);
   const definitions = definitionsOf(act, sessions, landscape);
@@ -93,7 +95,7 @@ function movementOf(act: Act, opened: Set<string>, landscape: MovementLandscape 
         ...definitionRuns(tasks, services, target, from + MEANWHILE_MS, landscape),
       ]),
       events: own,
-      beside: [...beside, ...eventsOfProcess(sourceProcess)],
+      beside: [...beside, ...uses, ...eventsOfProcess(sourceProcess)],
       mark: markOf(act),
     },
     landscape,

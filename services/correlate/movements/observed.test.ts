@@ -67,6 +67,13 @@ describe('a remote desktop', () => {
     'user.domain': 'SHIRE',
   } as const;
 
+  it('is observed by what the Security log says of one that is taken up again, and not by what it says of one that is left', () => {
+    const again = { ...session, 'event.code': '4778', 'event.provider': 'Microsoft-Windows-Security-Auditing', 'source.ip': '10.8.0.21' };
+
+    expect(movementsOf([anEvent('WS6', '12:00:00', again)])).toMatchObject([{ source: { ip: '10.8.0.21' }, technique: ['T1021.001'] }]);
+    expect(movementsOf([anEvent('WS6', '12:00:00', { ...again, 'event.code': '4779' })])).toEqual([]);
+  });
+
   it('is observed by what Terminal Services says alone', () => {
     const [movement] = movementsOf([anEvent('WS6', '12:00:00', { ...session, 'source.ip': '10.0.0.5' })]);
 

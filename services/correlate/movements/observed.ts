@@ -14,6 +14,7 @@ import { mostExact, REMOTE_SERVICES } from '../techniques/technique.ts';
 import { MEANWHILE_MS } from './acts.ts';
 import { type AssembledMovement, assembleMovement, type MovementLandscape } from './assembled-movement.ts';
 import { type Contact, contactsOf, sharesOf } from './contacts.ts';
+import { actingProcessOf } from './explicit-caller.ts';
 import { userOfProcess } from './process-user.ts';
 import { unique } from './rule-hit.ts';
 import { eventsOfProcess, processAt, sourceProcessOf } from './source-process.ts';
@@ -142,7 +143,8 @@ function movementOf(contacts: readonly Contact[], landscape: MovementLandscape &
   );
   const session = somebodys.find(isDesktop) ?? somebodys[0] ?? null;
   const connection = proving.find((contact) => contact.connection !== null)?.connection ?? null;
-  const sourceProcess = sourceProcessOf(first.source, [], all.slice(0, MOST_EVIDENCE), [], landscape);
+  const caller = sourceProcessOf(first.source, [], all.slice(0, MOST_EVIDENCE), [], landscape);
+  const { process: sourceProcess, uses } = actingProcessOf(caller, first.source, session, landscape);
   const sourceAccount = sourceProcess === null ? null : userOfProcess(sourceProcess, landscape);
   const shares = sessions.flatMap((each) => sharesOf(each, landscape)).slice(0, MOST_EVIDENCE);
   const technique = shares.some((event) => adminAccess(event) === 'write') ? [first.technique, TOOL_TRANSFER.id] : [first.technique];
@@ -164,7 +166,7 @@ function movementOf(contacts: readonly Contact[], landscape: MovementLandscape &
       services: [],
       started: [],
       events: [...proving.flatMap((contact) => contact.events), ...shares],
-      beside: eventsOfProcess(sourceProcess),
+      beside: [...uses, ...eventsOfProcess(sourceProcess)],
       mark: markOf(first),
     },
     landscape,

@@ -82,7 +82,7 @@ function isByTimeAlone(connection: ConnectionEntity, anchors: Anchors): boolean 
   return anchors.joinOfConnection(connection) === 'TIME';
 }
 
-/** The process by a rule's evidence on the source, else by the connection it opened, else by its command line. */
+/** The process by a rule's evidence on the source, else by the connection it opened, else by the credentials it used, else by its command line. */
 function processClaim(parts: MovementParts, anchors: Anchors, landscape: Pick<Landscape, 'processes' | 'witnesses'>): CitedClaim | null {
   const { sourceProcess: process, source } = parts;
   if (process === null) return null;
@@ -98,7 +98,9 @@ function processClaim(parts: MovementParts, anchors: Anchors, landscape: Pick<La
   const isSeenCalling = carrying.length > 0 || named.some((event) => event['network.direction'] === 'egress');
   if (named.length > 0 && isSeenCalling) return { ...claim, join: 'RECORD', events: [...named, ...events(carrying)] };
   if (carrying.length > 0) return { ...claim, join: 'PROCESS', events: events(carrying) };
-  return { ...claim, join: opened.length > 0 || named.length > 0 ? 'TIME' : 'COMMAND_LINE', events: [...named, ...events(opened)] };
+  const uses = opened.length > 0 ? [] : parts.beside.filter((event) => event['event.code'] === '4648' && hostOf(event) === source);
+  const isByTime = opened.length > 0 || named.length > 0 || uses.length > 0;
+  return { ...claim, join: isByTime ? 'TIME' : 'COMMAND_LINE', events: [...named, ...uses, ...events(opened)] };
 }
 
 function isOpener(process: ProcessEntity, connection: ConnectionEntity, landscape: Pick<Landscape, 'processes'>): boolean {

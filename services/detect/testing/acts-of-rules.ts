@@ -110,6 +110,10 @@ export const ACTS: readonly { readonly rule: string; readonly events: readonly H
       }),
     ],
   },
+  {
+    rule: 'Program Started by the Service Manager after Its Pipe Was Opened',
+    events: [aPipeShare('12:00:01', 'svcctl'), aChild('12:00:02', 'cmd.exe', 'services.exe')],
+  },
   { rule: 'Interpreter Started by WMI', events: [aChild('12:00:02', 'cmd.exe', 'WmiPrvSE.exe')] },
   {
     rule: 'WMI Host and a Program of Its Account Started after a Network Logon',

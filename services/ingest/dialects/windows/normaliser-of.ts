@@ -4,6 +4,7 @@ import { generic } from './generic.ts';
 import { powershellEvent } from './powershell.ts';
 import type { WindowsNormaliser, WindowsRecord } from './record.ts';
 import { filteredConnection } from './security/connection.ts';
+import { desktopConnection } from './security/desktop.ts';
 import { credentialCheck } from './security/kerberos.ts';
 import { logoff, specialPrivileges } from './security/logoff.ts';
 import { explicitLogon, logon } from './security/logon.ts';
@@ -60,6 +61,8 @@ const NORMALISERS: Readonly<Record<string, Readonly<Record<number, WindowsNormal
     4768: credentialCheck,
     4769: credentialCheck,
     4776: credentialCheck,
+    4778: desktopConnection,
+    4779: desktopConnection,
     5140: shareAccess,
     5145: shareAccess,
     5156: filteredConnection,

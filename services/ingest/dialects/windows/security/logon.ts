@@ -67,6 +67,13 @@ export function explicitLogon(record: WindowsRecord): HoplineEvent {
     'winlog.event_data.TargetUserName': textDatum(record, 'TargetUserName'),
     'winlog.event_data.TargetDomainName': textDatum(record, 'TargetDomainName'),
     'winlog.event_data.TargetLogonId': logonId(datum(record, 'TargetLogonId')),
+    'destination.domain': serverOf(record),
     'winlog.event_data.TargetServerName': textDatum(record, 'TargetServerName'),
   };
+}
+
+/** The server that credentials were used for: the one that its service principal name (`cifs/FS1.shire.example`) names, else the one that is named alone. */
+function serverOf(record: WindowsRecord): string | undefined {
+  const principal = /^[^/]+\/([^/:@]+)/.exec(textDatum(record, 'TargetInfo') ?? '')?.[1];
+  return principal ?? textDatum(record, 'TargetServerName');
 }
