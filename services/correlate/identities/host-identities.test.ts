@@ -121,6 +121,32 @@ describe('one short name in two domains', () => {
     expect(idsOf(both('10.9.0.5'))).toEqual(SPLIT);
   });
 
+  describe('of which a source gives the short name alone', () => {
+    const both = ['08:00:00', '12:00:00'].flatMap((time) => [
+      seen(north, time, { id: 'a', ip: '10.0.0.5' }),
+      seen(south, time, { id: 'b', ip: '10.9.0.5' }),
+    ]);
+    const short = (ip?: string): HoplineEvent[] => (ip === undefined ? [seen('SRV1', '08:30:00')] : [seen('SRV1', '08:30:00', { ip })]);
+
+    it('is meant by it where it has an address in common with it', () => {
+      const hosts = hostsOf(graphOf([...both, ...short('10.9.0.5')]));
+
+      expect(hosts.map(({ id, aliases }) => [id, aliases])).toEqual([
+        ['host:srv1.north.example', [north]],
+        ['host:srv1.south.example', [south]],
+      ]);
+      expect(hosts.map(({ names }) => names.length)).toEqual([1, 2]);
+    });
+
+    it.each([
+      ['no address', short()],
+      ['an address of neither', short('10.5.0.5')],
+      ['addresses of both', [...short('10.0.0.5'), ...short('10.9.0.5')]],
+    ])('is not known to be meant by it where it has %s', (_what, events) => {
+      expect(idsOf([...both, ...events])).toEqual(['host:srv1', ...SPLIT]);
+    });
+  });
+
   it('is one host where one source gives its short name and another its full one', () => {
     const events = ['08:00:00', '12:00:00'].flatMap((time) => [seen('SRV1', time), seen(north, time)]);
 

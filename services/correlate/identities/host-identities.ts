@@ -4,7 +4,7 @@ import type { Facts } from '../facts/facts.ts';
 import type { HostIdentity } from '../facts/identities.ts';
 import { keyHosts } from './host-keys.ts';
 import { type Identity, isAtOnce } from './identity.ts';
-import { type AddressesByHour, areTwoHosts, isRename, ownAddressesByHour } from './same-name.ts';
+import { type AddressesByHour, areTwoHosts, haveAddressInCommon, isRename, ownAddressesByHour } from './same-name.ts';
 
 /** An id under more names than this came from a cloned disk, and identifies no host. */
 const MOST_NAMES_OF_AN_ID = 16;
@@ -73,7 +73,18 @@ function joinNamesakes(ofName: readonly Identity[], hosts: Grouping, addresses: 
   // An agent that gives its short name now and its full one then is one agent.
   for (const [id, same] of Map.groupBy(ofName, (identity) => identity.id))
     if (id !== '' && !(isSplit && isMixed(same))) hosts.joinAll(same);
-  for (const part of isSplit ? [...domains, unqualified.filter(({ id }) => id === '')] : [ofName]) hosts.joinAll(part);
+  const unknown = unqualified.filter(({ id }) => id === '');
+  for (const part of isSplit ? [...domains, unknown.filter((each) => domainAt(each, domains, addresses) === null)] : [ofName]) {
+    hosts.joinAll(part);
+  }
+  if (!isSplit) return;
+  for (const each of unknown) hosts.joinAll([...(domainAt(each, domains, addresses) ?? []), each]);
+}
+
+/** The identities of the one domain that had an address in common in some hour with one that gives its short name alone; null where several had. */
+function domainAt(short: Identity, domains: readonly Identity[][], addresses: AddressesByHour): readonly Identity[] | null {
+  const [domain, ...others] = domains.filter((each) => haveAddressInCommon([short], each, addresses));
+  return domain === undefined || others.length > 0 ? null : domain;
 }
 
 /** Whether identities are of more than one domain. */

@@ -58,6 +58,11 @@ function idsOf(identities: readonly Identity[]): Set<string> {
   return new Set(identities.flatMap(({ id }) => id || []));
 }
 
+/** Whether in some hour one address was told to be that of both. */
+export function haveAddressInCommon(one: readonly Identity[], other: readonly Identity[], addresses: AddressesByHour): boolean {
+  return whereabouts(one, other, addresses).isTogether;
+}
+
 /** Whether in some hour each had addresses and none was the other's, and whether in some hour they had one in common. */
 function whereabouts(
   one: readonly Identity[],
