@@ -47,7 +47,7 @@ async function analyze(paths: readonly string[], options: AnalyzeOptions): Promi
   const { summaryOf } = await import('../output/summary.ts');
 
   const analysis = await runAnalysis(paths, options);
-  const findings = findingsOf(analysis, { withEvents: options.evidence === true });
+  const findings = findingsOf(analysis, { withEvents: options.evidence === true || options.format === 'html' });
   await writeOutput(await write(findings, options.format, terminal(options)), options.out);
   for (const line of summaryOf(analysis)) say(line);
   return exitOf(findings, options.failOn);

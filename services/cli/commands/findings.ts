@@ -33,7 +33,7 @@ async function findings(options: FindingsOptions): Promise<ExitCode> {
 
   const store = await openPresentStore(settingsAt(options, process.env), options.data);
   try {
-    const found = foundIn(await store.dump(), { withEvents: options.evidence === true });
+    const found = foundIn(await store.dump(), { withEvents: options.evidence === true || options.format === 'html' });
     await writeOutput(await write(found, options.format, terminal(options)), options.out);
     return EXIT.DONE;
   } finally {

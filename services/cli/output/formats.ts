@@ -3,7 +3,7 @@ import type { FoundGraph } from '../findings/document.ts';
 import type { TableOptions } from './table-options.ts';
 
 /** The forms in which findings can be printed. */
-export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'dot', 'graphml', 'navigator', 'attack-flow'] as const;
+export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'dot', 'graphml', 'navigator', 'attack-flow', 'opengraph', 'html'] as const;
 export type OutputFormat = (typeof FORMATS)[number];
 
 /** The format of that name. Throws USAGE with the list where there is none. */
@@ -26,6 +26,10 @@ export async function write(findings: FoundGraph, format: OutputFormat, options:
       return (await import('./navigator.ts')).navigatorOf(findings);
     case 'attack-flow':
       return (await import('./attack-flow.ts')).attackFlowOf(findings);
+    case 'opengraph':
+      return (await import('./opengraph.ts')).openGraphOf(findings);
+    case 'html':
+      return (await import('./report/html-report.ts')).htmlReportOf(findings);
     case 'dot':
       return (await import('./dot.ts')).dotOf(findings);
     case 'graphml':
