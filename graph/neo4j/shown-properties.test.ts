@@ -1,6 +1,7 @@
 import { DateTime, isInt } from 'neo4j-driver';
 import { describe, expect, it } from 'vitest';
 import { aHost, aMovement, aProcess, aRule } from '../../test/contract/graph-builders.ts';
+import type { Campaign } from '../campaign.ts';
 import { shownPropertiesOf } from './shown-properties.ts';
 
 describe('shownPropertiesOf', () => {
@@ -8,6 +9,25 @@ describe('shownPropertiesOf', () => {
     const shown = shownPropertiesOf(aMovement('1', 'host:ws5', 'host:10.0.0.9'));
 
     expect(shown).toMatchObject({ name: 'WS5 → 10.0.0.9: T1053.005', sourceHost: 'WS5', targetHost: '10.0.0.9', tier: 'DETECTED' });
+  });
+
+  it('names a campaign by its title, and its hosts by their names', () => {
+    const campaign = {
+      kind: 'Campaign',
+      id: 'campaign:1',
+      title: 'anna from WS1 to DC1',
+      hosts: ['host:ws1', 'host:dc1'],
+    } as Partial<Campaign>;
+    const ends = { entryPoints: ['host:ws1'], frontier: ['host:dc1'], tactics: ['Lateral Movement'], techniques: ['T1047'] };
+
+    expect(shownPropertiesOf({ ...campaign, ...ends, riskScore: 60, capped: false } as Campaign)).toMatchObject({
+      name: 'anna from WS1 to DC1',
+      hosts: ['WS1', 'DC1'],
+      entryPoints: ['WS1'],
+      frontier: ['DC1'],
+      techniques: ['T1047'],
+      capped: false,
+    });
   });
 
   it('gives times in UTC, to the millisecond', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ClusterCaps, clustersOf } from './clusters.ts';
+import { CLUSTER_CAPS, type ClusterCaps, clustersOf } from './clusters.ts';
 import type { Tie } from './reasons/tie.ts';
 import { aHop, tracesOfHops } from './testing/intrusion-builder.ts';
 import type { TracedMovement } from './traced-movement.ts';
@@ -50,5 +50,13 @@ describe('clusters', () => {
       '01 60',
       '12 60',
     ]);
+  });
+
+  it('hold 500 members, 200 hosts and 30 days unless told otherwise', () => {
+    expect(CLUSTER_CAPS).toEqual({ members: 500, hosts: 200, spanMs: 30 * 24 * 3_600_000 });
+  });
+
+  it('are none where one act alone left several movements behind', () => {
+    expect(clustersOf(CHAIN, [{ ...tie(0, 1, 85), kind: 'BESIDE' }])).toEqual([]);
   });
 });

@@ -46,7 +46,9 @@ describe('a detection without a movement', () => {
     const { detection } = aDetectionAlone('dump', 'WS2', '10:05:00');
     const resting = { ...detection, evidence: first?.evidence ?? [] };
 
-    expect(linksOf(campaignsOfHops(HOPS, { programs: PROGRAMS, detections: [resting] }))).toContain('EVENT WS1>WS2@10:00:00 dump');
+    const campaigns = campaignsOfHops(HOPS, { programs: PROGRAMS, detections: [resting] });
+    expect(linksOf(campaigns)).toContain('EVENT WS1>WS2@10:00:00 dump');
+    expect(campaigns[0]?.links.find(({ kind }) => kind === 'EVENT')?.strength).toBe(98);
   });
 
   it('does not join by the host and the hour', () => {

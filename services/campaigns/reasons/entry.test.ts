@@ -35,6 +35,9 @@ describe('how a campaign’s first member may have come to where it left', () =>
     const home = anObservedHop('HOME', 'WS1', '11:00:00', { as: 'anna' });
 
     expect(campaignsOfHops([home, FIRST])).toEqual([]);
-    expect(campaignsOfHops([home, FIRST, SECOND])[0]?.entryPoints).toEqual(['host:ws1']);
+    expect(campaignsOfHops([home, FIRST, SECOND])[0]).toMatchObject({
+      entryPoints: ['host:ws1'],
+      links: [{ kind: 'ACCOUNT' }, { kind: 'ENTRY', strength: 10 }],
+    });
   });
 });
