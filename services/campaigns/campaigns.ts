@@ -64,10 +64,8 @@ function campaignOf(
   const members = [...backed, ...observed.members].sort(byFirstSeen);
   const detectionLinks = backed.flatMap(({ id }) => ofDetections.get(id) ?? []);
   const links = [...ties, ...observed.ties].map(linkOf).concat(detectionLinks).sort(byStrength);
-  const own = new Set(backed.map(({ id }) => id));
-  const joined = new Set(detectionLinks.map(({ to }) => to));
-  const alone = scene.detections.filter(({ id }) => joined.has(id));
-  const detections = [...scene.detections.filter(({ movement }) => movement !== null && own.has(movement)), ...alone];
+  const alone = detectionLinks.flatMap(({ to }) => scene.detectionOf(to) ?? []);
+  const detections = [...backed.flatMap(({ id }) => scene.detectionsOf(id)), ...alone];
   const within = withinCluster(backed, predecessors);
   const switches = backed.map((hop) => switchOf(hop, within.get(hop.id))).filter((each) => each !== null);
   const parts = {

@@ -5,6 +5,9 @@ import { compareIds } from '../../graph/order.ts';
 export interface CampaignScene {
   readonly movements: readonly Movement[];
   readonly detections: readonly Detection[];
+  detectionOf(id: string): Detection | null;
+  /** The detections of a movement. */
+  detectionsOf(movement: string): readonly Detection[];
   processOf(id: string | null): Process | null;
   parentOf(process: string): Process | null;
   /** The id of the session that a process ran in. */
@@ -23,13 +26,17 @@ export function sceneOf({ nodes, edges }: GraphWrites): CampaignScene {
     if (kind === 'PARENT_OF') parents.set(target, least(source, parents.get(target)));
     else if (kind === 'IN_SESSION') sessions.set(source, least(target, sessions.get(source)));
   }
-  const find = <K extends 'Process' | 'Host' | 'User' | 'Rule' | 'Event'>(kind: K, id: string | null | undefined) => {
+  const find = <K extends 'Detection' | 'Process' | 'Host' | 'User' | 'Rule' | 'Event'>(kind: K, id: string | null | undefined) => {
     const node = id == null ? undefined : byId.get(id);
     return node?.kind === kind ? (node as Extract<typeof node, { kind: K }>) : null;
   };
+  const detections = nodes.filter((node) => node.kind === 'Detection');
+  const byMovement = Map.groupBy(detections, ({ movement }) => movement);
   return {
     movements: nodes.filter((node) => node.kind === 'Movement'),
-    detections: nodes.filter((node) => node.kind === 'Detection'),
+    detections,
+    detectionOf: (id) => find('Detection', id),
+    detectionsOf: (movement) => byMovement.get(movement) ?? [],
     processOf: (id) => find('Process', id),
     parentOf: (id) => find('Process', parents.get(id)),
     sessionOf: (id) => sessions.get(id) ?? null,
