@@ -5,7 +5,7 @@
 import type { Cluster } from './clusters.ts';
 import { madeInSession, startedBy } from './continuation.ts';
 import { type Antecedent, betterAntecedent } from './reasons/antecedent.ts';
-import { BESIDE_STRENGTH, endsOf, isBeside } from './reasons/beside.ts';
+import { BESIDE_STRENGTH, isBeside } from './reasons/beside.ts';
 import { antecedentByEntry } from './reasons/entry.ts';
 import { PROCESS_STRENGTH } from './reasons/process.ts';
 import { SESSION_STRENGTH } from './reasons/session.ts';
@@ -84,7 +84,7 @@ function besideMembers(traces: Traces): (next: TracedMovement) => Antecedent[] {
     traces.backed.filter(({ movement }) => movement.logonSession !== null),
     ({ movement }) => movement.logonSession ?? '',
   );
-  const byEnds = Map.groupBy(traces.backed, endsOf);
+  const byTarget = Map.groupBy(traces.backed, ({ movement }) => movement.target.host);
   return (next) => {
     const session = next.movement.logonSession;
     const openers = new Set([...next.lineage, ...next.sessions].flatMap((id) => traces.leftOpen(id)));
@@ -94,7 +94,7 @@ function besideMembers(traces: Traces): (next: TracedMovement) => Antecedent[] {
         antecedentOf('SESSION', SESSION_STRENGTH, earlier, session),
       ),
       ...(byTool.get(toolOf(next) ?? '') ?? []).map((earlier) => antecedentOf('TOOL', TOOL_STRENGTH, earlier, toolOf(next))),
-      ...(byEnds.get(endsOf(next)) ?? [])
+      ...(byTarget.get(next.movement.target.host) ?? [])
         .filter((earlier) => isBeside(earlier, next))
         .map((earlier) => antecedentOf('BESIDE', BESIDE_STRENGTH, earlier, null)),
     ];

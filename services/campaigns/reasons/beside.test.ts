@@ -42,4 +42,19 @@ describe('movements between the same two hosts', () => {
 
     expect(linksOf(campaignsOfHops([IN, OUT, seen]))).toContain('BESIDE WS2>WS3@10:20:00 seen');
   });
+
+  it.each([
+    ['the other is one that could be there', ['host:ws2'], 1],
+    ['it is not', ['host:ws7'], 0],
+  ])('may be of one act where one comes from the address of a NAT, and %s', (_why, candidates, count) => {
+    const twin = aHop('10.0.0.254', 'WS3', '10:20:10', { as: 'anna', id: 'twin' });
+    const unresolved = 'Several hosts call from this address.';
+    const source = {
+      ...twin.source,
+      unresolved,
+      candidates: candidates.map((host) => ({ host, reason: 'It was there.', confidence: 0.5 })),
+    };
+
+    expect(linksOf(campaignsOfHops([IN, OUT, { ...twin, source }])).filter((link) => link.startsWith('BESIDE'))).toHaveLength(count);
+  });
 });

@@ -1,3 +1,4 @@
+import type { Movement } from '../../../graph/model.ts';
 import { shareAccount, type TracedMovement } from '../traced-movement.ts';
 import type { Tie } from './tie.ts';
 
@@ -7,31 +8,36 @@ export const BESIDE_STRENGTH = 85;
 /** How far apart two movements of one act begin at most, ms. */
 export const BESIDE_WITHIN_MS = 60_000;
 
+/** Movements into one host that are looked at beside another, the latest ones. */
+const MOST_BESIDE = 16;
+
 /**
- * Movements between the same two hosts that begin at nearly one moment, by one account as far as it is known, each tied to the one before.
+ * Movements between the same two hosts that begin at nearly one moment, by one account as far as it is known, each tied to the latest such before it.
  * `movements` are in order of time.
  */
 export function tiesBeside(movements: readonly TracedMovement[]): Tie[] {
   const ties: Tie[] = [];
-  const last = new Map<string, TracedMovement>();
-  for (const next of movements) {
-    const ends = endsOf(next);
-    const earlier = last.get(ends);
-    if (earlier !== undefined && isBeside(earlier, next)) {
-      ties.push({ earlier, next, kind: 'BESIDE', strength: BESIDE_STRENGTH, over: [], tie: null });
+  for (const arrivals of Map.groupBy(movements, ({ movement }) => movement.target.host).values()) {
+    for (const [place, next] of arrivals.entries()) {
+      const earlier = arrivals.slice(Math.max(0, place - MOST_BESIDE), place).findLast((each) => isBeside(each, next));
+      if (earlier !== undefined) ties.push({ earlier, next, kind: 'BESIDE', strength: BESIDE_STRENGTH, over: [], tie: null });
     }
-    last.set(ends, next);
   }
   return ties;
 }
 
-/** What movements between the same two hosts have in common. */
-export function endsOf({ movement }: TracedMovement): string {
-  return `${movement.source.host} ${movement.target.host}`;
-}
-
-/** Whether two movements between the same two hosts are of one act. */
+/** Whether two movements into one host are of one act. */
 export function isBeside(left: TracedMovement, right: TracedMovement): boolean {
   const apart = Math.abs(left.movement.firstSeen - right.movement.firstSeen);
-  return apart <= BESIDE_WITHIN_MS && (left.accounts.size === 0 || right.accounts.size === 0 || shareAccount(left, right));
+  const mayBeOneAccount = left.accounts.size === 0 || right.accounts.size === 0 || shareAccount(left, right);
+  return apart <= BESIDE_WITHIN_MS && mayBeOneAccount && mayHaveOneSource(left.movement, right.movement);
+}
+
+/** Whether two movements come from one host, as one of them may that is known by the address of a NAT. */
+function mayHaveOneSource({ source: left }: Movement, { source: right }: Movement): boolean {
+  return left.host === right.host || mayBe(left, right.host) || mayBe(right, left.host);
+}
+
+function mayBe({ unresolved, candidates }: Movement['source'], host: string): boolean {
+  return unresolved !== null && candidates.some((candidate) => candidate.host === host);
 }

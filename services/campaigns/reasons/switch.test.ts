@@ -26,6 +26,10 @@ describe('a movement by another account', () => {
     expect(kinds([IN, aHop('WS7', 'WS2', '10:10:00', { as: 'boris' }), OUT])).toEqual([]);
   });
 
+  it('takes what one act left behind for one arrival', () => {
+    expect(kinds([IN, aHop('WS1', 'WS2', '10:00:30', { as: 'anna', id: 'twin' }), OUT])).toEqual(['BESIDE 85', 'SWITCH 20']);
+  });
+
   it('does not where its account had left that host before, seen at any tier', () => {
     expect(kinds([anObservedHop('WS2', 'WS9', '08:00:00', { as: 'admin' }), IN, OUT])).toEqual([]);
   });

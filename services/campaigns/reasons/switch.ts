@@ -3,6 +3,7 @@ import type { TracedMovement } from '../traced-movement.ts';
 import type { Traces } from '../traces.ts';
 import { ACCOUNT_DWELL_MS } from './account.ts';
 import type { Antecedent } from './antecedent.ts';
+import { isBeside } from './beside.ts';
 
 /** Nothing but time and place: believed only where nothing else could be meant. */
 export const SWITCH_STRENGTH = 20;
@@ -21,8 +22,8 @@ export function antecedentBySwitch(next: TracedMovement, traces: Traces): Antece
   // Without an account only a program that was seen to start since tells that nobody was there before.
   if (traces.isSweeping(next) || (next.accounts.size === 0 && !next.isStartKnown)) return [];
   const arrivals = traces.backedBefore(next).filter((earlier) => hasJustArrived(earlier, next));
-  const [earlier, ...others] = arrivals;
-  if (earlier === undefined || others.length > 0) return [];
+  const earlier = arrivals.at(-1);
+  if (earlier === undefined || arrivals.some((other) => other !== earlier && !isBeside(other, earlier))) return [];
   if (traces.isSweeping(earlier) || traces.reachedByTool(earlier) >= DEPLOYED_TO || !leavesAfter(earlier, next, dwellAfter(earlier)))
     return [];
   const { host } = next.movement.source;
