@@ -12,6 +12,7 @@ const KEYS = [
   ['edge', 'firstSeen', 'string'],
   ['edge', 'lastSeen', 'string'],
   ['edge', 'riskScore', 'double'],
+  ['edge', 'campaign', 'string'],
 ] as const;
 
 /** Hosts and the movements between them, for graph tools. Source: http://graphml.graphdrawing.org/primer/graphml-primer.html */
@@ -20,8 +21,8 @@ export function graphmlOf({ hosts, movements }: FoundGraph): string {
   const nodes = hosts.map(
     ({ id, name, managed, riskScore }) => `    <node id="${escaped(id)}">${dataOf('node', { name, managed, riskScore })}</node>`,
   );
-  const edges = movements.map(({ id, source, target, technique, tier, user, firstSeen, lastSeen, riskScore }) => {
-    const facts = dataOf('edge', { technique: technique.join(' '), tier, user: accountOf(user), firstSeen, lastSeen, riskScore });
+  const edges = movements.map(({ id, source, target, technique, tier, user, firstSeen, lastSeen, riskScore, campaign }) => {
+    const facts = dataOf('edge', { technique: technique.join(' '), tier, user: accountOf(user), firstSeen, lastSeen, riskScore, campaign });
     return `    <edge id="${escaped(id)}" source="${escaped(source.host.id)}" target="${escaped(target.host.id)}">${facts}</edge>`;
   });
   return [
