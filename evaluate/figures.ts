@@ -2,7 +2,7 @@ import type { FalseMovement } from './judge-benign.ts';
 import type { HopVerdict } from './judge-hops.ts';
 
 /** What an estate's movements have to reach. */
-export const WANTED = { recall: 0.95, rightSource: 0.99, falsePerThousandHostDays: 1 } as const;
+export const WANTED = { recall: 0.95, rightSource: 0.99, onTime: 0.99, falsePerThousandHostDays: 1 } as const;
 
 /** The figures of some planted acts. */
 export interface Figures {

@@ -7,6 +7,8 @@ export interface FalseMovement {
   readonly movement: FoundMovement;
   /** What it was instead: a kind of benign act, the wrong source of a planted act, or nothing that is known. */
   readonly instead: BenignAct['kind'] | 'PLANTED_FROM_ELSEWHERE' | 'NOTHING';
+  /** The benign act; null where there was none. */
+  readonly act: BenignAct | null;
 }
 
 /** Every movement at DETECTED or above, from `sinceMs` on (epoch ms), that no planted act accounts for. */
@@ -14,10 +16,10 @@ export function judgeBenign(truth: GroundTruth, { movements }: FindingsDocument,
   return movements
     .filter(({ tier, firstSeen }) => tier !== 'OBSERVED' && Date.parse(firstSeen) >= sinceMs)
     .filter((movement) => !truth.hops.some((hop) => isDuring(hop, movement) && isAtSource(hop, movement)))
-    .map((movement) => ({ movement, instead: insteadOf(movement, truth) }));
+    .map((movement) => ({ movement, ...insteadOf(movement, truth) }));
 }
 
-function insteadOf(movement: FoundMovement, truth: GroundTruth): FalseMovement['instead'] {
+function insteadOf(movement: FoundMovement, truth: GroundTruth): Pick<FalseMovement, 'instead' | 'act'> {
   const [target, from, to] = [movement.target.host.name.toLowerCase(), Date.parse(movement.firstSeen), Date.parse(movement.lastSeen)];
   const isNear = ({ time }: { readonly time: string }): boolean => Date.parse(time) >= from - NEAR_MS && Date.parse(time) <= to + NEAR_MS;
   const meets = (act: BenignAct): boolean => (act.target === '*' || act.target.toLowerCase() === target) && isNear(act);
@@ -25,6 +27,7 @@ function insteadOf(movement: FoundMovement, truth: GroundTruth): FalseMovement['
   const apart = ({ time }: BenignAct): number => Math.abs(Date.parse(time) - to);
   const met = truth.benign.filter(meets).sort((left, right) => apart(left) - apart(right));
   const act = met.find((each) => each.source.toLowerCase() === source) ?? met.find(({ target: met }) => met !== '*') ?? met[0];
-  if (truth.hops.some((hop) => isDuring(hop, movement)) && act?.source.toLowerCase() !== source) return 'PLANTED_FROM_ELSEWHERE';
-  return act?.kind ?? 'NOTHING';
+  if (truth.hops.some((hop) => isDuring(hop, movement)) && act?.source.toLowerCase() !== source)
+    return { instead: 'PLANTED_FROM_ELSEWHERE', act: null };
+  return { instead: act?.kind ?? 'NOTHING', act: act ?? null };
 }

@@ -56,7 +56,8 @@ function faultsOf({ hop, movement, isFound, isSourceRight, claims }: HopVerdict)
   return faults.length === 0 ? [] : [`${what}: ${faults.join(', ')}`];
 }
 
-function describe({ movement, instead }: FalseMovement): string {
+/** A movement that no planted act accounts for, in a line. */
+export function describe({ movement, instead }: FalseMovement): string {
   const rules = [...new Set(movement.detections.map(({ rule }) => rule.name))].join('; ');
   const { tier, technique, source, target, firstSeen } = movement;
   return `${instead}: ${tier} ${technique.join('/')} from ${source.host.name} to ${target.host.name} at ${firstSeen} by ${rules}`;

@@ -4,7 +4,7 @@ import type { FindingsDocument } from '../services/cli/findings/document.ts';
 import { findingsOf } from '../services/cli/findings/find.ts';
 import { builtInRules } from '../services/detect/rules/read-rules.ts';
 import { analyse } from '../services/fold/analyse.ts';
-import { generateCapture } from '../services/generate/generate.ts';
+import { type Contacts, generateCapture } from '../services/generate/generate.ts';
 import type { EstateOptions } from '../services/generate/options.ts';
 import type { GroundTruth } from '../services/generate/truth.ts';
 
@@ -14,6 +14,7 @@ const CHUNK_LENGTH = 1 << 18;
 /** A generated estate, what is true of it, and what the product found in it. */
 export interface EstateRun {
   readonly truth: GroundTruth;
+  readonly contacts: Contacts;
   readonly findings: FindingsDocument;
   readonly hostDays: number;
   readonly events: number;
@@ -27,10 +28,11 @@ export async function runEstate(
   options: Omit<EstateOptions, 'scenario' | 'dialect'> & Partial<Pick<EstateOptions, 'dialect'>>,
 ): Promise<EstateRun> {
   rules ??= builtInRules();
-  const { lines, truth } = generateCapture({ dialect: 'winlogbeat', ...options, scenario: 'estate' });
+  const { lines, truth, contacts } = generateCapture({ dialect: 'winlogbeat', ...options, scenario: 'estate' });
   const analysis = await analyse(['-'], { clockRepair: true, rules, stdin: Readable.from(chunks(lines)) });
   return {
     truth,
+    contacts,
     findings: findingsOf(analysis),
     hostDays: (truth.hosts.length * options.hours) / 24,
     events: analysis.stats.events,

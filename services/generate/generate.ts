@@ -1,3 +1,4 @@
+import { actByClient } from './acts/by-client.ts';
 import type { ActStage } from './acts/stage.ts';
 import { EVERYDAY_WORK } from './background/everyday.ts';
 import { planLeases } from './background/leases.ts';
@@ -8,12 +9,14 @@ import { createRecorder, type Recorder } from './capture.ts';
 import { ipAt } from './estate/addresses.ts';
 import { buildEstate } from './estate/estate.ts';
 import type { Estate, EstateHost } from './estate/model.ts';
+import { planHardships } from './hardships/hardships.ts';
 import { type EstateOptions, type ResolvedOptions, resolveOptions } from './options.ts';
 import { planBenignActs } from './plan/benign-acts.ts';
 import { plantIntrusions } from './plan/planted-hops.ts';
+import { plantAct } from './plan/witnessed-act.ts';
 import { type Random, seededRandom } from './random.ts';
 import { plantScenario } from './scenario.ts';
-import type { GroundTruth, TruthHost } from './truth.ts';
+import { type BenignAct, type GroundTruth, nameInTruth, type TruthHop, type TruthHost } from './truth.ts';
 
 /** How many times as seldom rounds come in an estate, whose events are needed for many hosts and days. */
 const ESTATE_ROUNDS_SLOWER = 5;
@@ -21,10 +24,21 @@ const ESTATE_ROUNDS_SLOWER = 5;
 const RECORDS_PER_SLICE = 20_000;
 const HOUR_MS = 3_600_000;
 
+/** Where a host connected to another in an hour since 1970, by their names in the truth. */
+export type Contacts = ReadonlySet<string>;
+
+/** The key of such an hour in `Contacts`. */
+export function contactIn(source: string, target: string, timeMs: number): string {
+  return `${source.toLowerCase()}|${target.toLowerCase()}|${Math.floor(timeMs / HOUR_MS)}`;
+}
+
 export interface GeneratedCapture {
   /** One JSON document a line, without line ends, in order of arrival. Can be read once: a capture is made while it is read. */
   readonly lines: Iterable<string>;
+  /** Acts of hardships are in it once the lines are read. */
   readonly truth: GroundTruth;
+  /** Every contact of one host with another; whole once the lines are read. */
+  readonly contacts: Contacts;
 }
 
 /**
@@ -36,20 +50,40 @@ export function generateCapture(options: EstateOptions): GeneratedCapture {
   const resolved = resolveOptions(options);
   const random = seededRandom(resolved.seed);
   const estate = buildEstate(resolved, random.fork('estate'));
-  const recorder = createRecorder(resolved, random.fork('recorder'));
+  const contacts = new Set<string>();
+  const recorder = notingContacts(createRecorder(resolved, random.fork('recorder')), contacts);
   const end = resolved.start + resolved.hours * HOUR_MS;
   const planted = plantScenario(
     { estate, random: random.fork('scenario'), isPlanted: true, happen: (happening) => recorder.record(happening) },
     resolved,
   );
   const isEstate = resolved.scenario === 'estate';
-  const intruders = isEstate ? plantIntrusions({ estate, random: random.fork('intrusions'), recorder, options: resolved }) : null;
+  const hops: TruthHop[] = [];
+  const excused: BenignAct[] = [];
+  const hardships = planHardships(resolved.hardships, {
+    estate,
+    random: random.fork('hardships'),
+    options: resolved,
+    end,
+    excuse: (act) => excused.push(act),
+    plant: (stage, way, act) => {
+      const ground = { estate, random: stage.random, recorder, options: resolved };
+      const { movement } = plantAct(ground, way, act.client.host, act.target, (planted) => actByClient(planted, way, act));
+      hops.push({ ...movement, intrusion: hops.length });
+    },
+  });
+  const intruders =
+    isEstate && resolved.hardships.size === 0
+      ? plantIntrusions({ estate, random: random.fork('intrusions'), recorder, options: resolved })
+      : null;
   const routine = planRounds(estate, resolved.start, end, isEstate ? ESTATE_ROUNDS_SLOWER : 1);
   const single = isEstate ? planBenignActs(estate, resolved, random.fork('benign acts')) : { acts: [], rounds: [] };
   const leases = isEstate ? planLeases(estate, resolved.disorder, random.fork('lease logs')) : [];
-  const rounds = [...routine.rounds, ...single.rounds, ...leases].sort((left, right) => left.at - right.at);
+  const rounds = [...routine.rounds, ...single.rounds, ...leases, ...hardships].sort((left, right) => left.at - right.at);
   const intrusions = [...planted.intrusions, ...(intruders?.intrusions ?? [])];
+  excused.push(...routine.acts, ...single.acts);
   return {
+    contacts,
     lines: play({ options: resolved, estate, random: random.fork('background'), recorder, rounds, end }),
     truth: {
       about:
@@ -58,9 +92,9 @@ export function generateCapture(options: EstateOptions): GeneratedCapture {
       dialect: resolved.dialect,
       seed: resolved.seed,
       hosts: estate.hosts.map((host) => truthOf(host, resolved.start)),
-      movements: intruders?.hops ?? planted.movements,
-      hops: intruders?.hops ?? [],
-      benign: [...routine.acts, ...single.acts],
+      movements: intruders?.hops ?? (hardships.length > 0 ? hops : planted.movements),
+      hops: intruders?.hops ?? hops,
+      benign: excused,
       intrusions,
       path: intrusions[0]?.path ?? [],
     },
@@ -71,6 +105,20 @@ function truthOf(host: EstateHost, start: number): TruthHost {
   const { name, fqdn, leases, natAddress, role, managed } = host;
   const held = leases.map(({ from, ip }) => ({ from: new Date(Math.max(from, start)).toISOString(), ip }));
   return { name, fqdn, ip: ipAt(host, start), leases: held, natAddress, role, managed };
+}
+
+function notingContacts(recorder: Recorder, contacts: Set<string>): Recorder {
+  return {
+    ...recorder,
+    record(happening, witness) {
+      if (happening.kind === 'connected') {
+        const { source, destination, at } = happening;
+        if (source.host !== null && destination.host !== null)
+          contacts.add(contactIn(nameInTruth(source.host), nameInTruth(destination.host), at));
+      }
+      return recorder.record(happening, witness);
+    },
+  };
 }
 
 interface Play {

@@ -135,6 +135,18 @@ export const DEFECTS = [
 ] as const;
 export type Defect = (typeof DEFECTS)[number];
 
+/** What makes acts hard to tell, of which an estate may have some: `hardships/` says what each is. */
+export const HARDSHIPS = [
+  'long-lived-clients',
+  'stolen-routine-account',
+  'reused-logon-ids',
+  'reverted-snapshots',
+  'rival-callers',
+  'changing-drift',
+  'same-short-names',
+] as const;
+export type Hardship = (typeof HARDSHIPS)[number];
+
 /** What is recorded of hosts: everything by Windows' logs, one kind of sensor alone, or each host another. */
 export const SENSOR_PROFILES = ['all', 'sysmon', 'security', 'defend', 'mixed'] as const;
 export type SensorProfile = (typeof SENSOR_PROFILES)[number];
@@ -160,7 +172,9 @@ export interface EstateOptions {
   readonly sensorProfile?: SensorProfile | undefined;
   /** Defects that an estate is to have not. */
   readonly without?: readonly Defect[] | undefined;
-  /** Acts of intruders in an estate, 40 by default. */
+  /** Hardships by which an estate's intruders act, instead of by all techniques; none by default. */
+  readonly hardships?: readonly Hardship[] | undefined;
+  /** Acts of intruders in an estate, 40 by default; of each hardship so many. */
   readonly plantedHops?: number | undefined;
   /** Administrators' acts in an estate beside the rounds that all hosts see, 400 by default. */
   readonly benignActs?: number | undefined;
@@ -194,6 +208,7 @@ export interface ResolvedOptions {
   readonly disorder: Disorder;
   readonly sensorProfile: SensorProfile;
   readonly defects: ReadonlySet<Defect>;
+  readonly hardships: ReadonlySet<Hardship>;
   readonly plantedHops: number;
   readonly benignActs: number;
   readonly intrusions: IntrusionShape;
@@ -210,6 +225,7 @@ export function resolveOptions(options: EstateOptions): ResolvedOptions {
   requireMember('scenario', options.scenario, SCENARIOS);
   for (const sensor of options.sensors ?? []) requireMember('sensor', sensor, SENSORS);
   for (const defect of options.without ?? []) requireMember('defect', defect, DEFECTS);
+  for (const hardship of options.hardships ?? []) requireMember('hardship', hardship, HARDSHIPS);
   const isEstate = options.scenario === 'estate';
   const sensorProfile = options.sensorProfile ?? (isEstate ? 'mixed' : 'all');
   requireMember('sensor profile', sensorProfile, SENSOR_PROFILES);
@@ -232,6 +248,7 @@ export function resolveOptions(options: EstateOptions): ResolvedOptions {
     disorder: { ...(isEstate ? roughWithout(options.without ?? []) : MILD_DISORDER), ...options.disorder },
     sensorProfile,
     defects: new Set(isEstate ? DEFECTS.filter((defect) => options.without?.includes(defect) !== true) : []),
+    hardships: new Set(options.hardships ?? []),
     plantedHops,
     benignActs,
     intrusions: options.intrusions ?? USUAL_INTRUSIONS,

@@ -1,4 +1,5 @@
 /** What is true of a generated capture, written beside it. */
+import type { EstateHost } from './estate/model.ts';
 import type { DialectName, Scenario, TechniqueName } from './options.ts';
 import type { HopTelemetry } from './plan/hop-telemetry.ts';
 
@@ -69,6 +70,8 @@ export type BenignKind =
   | 'GROUP_POLICY'
   | 'ONEDRIVE'
   | 'EVENT_FORWARDING'
+  | 'NIGHTLY_ROLLOUT'
+  | 'NEW_ROLLOUT'
   | 'DEPLOYED_SERVICE'
   | 'DEPLOYED_TASK'
   | 'BACKUP_AGENT'
@@ -78,6 +81,11 @@ export type BenignKind =
   | 'LOCAL_TASK'
   | 'LOCAL_SERVICE'
   | 'UNKNOWN_ORIGIN';
+
+/** The name of a host in what is said to be true: the short one, where no other host has it. */
+export function nameInTruth({ name, fqdn, isNamesake }: Pick<EstateHost, 'name' | 'fqdn' | 'isNamesake'>): string {
+  return isNamesake ? fqdn : name;
+}
 
 /** One intrusion: the hosts in the order it reached them. */
 export interface Intrusion {

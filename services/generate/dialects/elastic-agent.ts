@@ -9,6 +9,8 @@ const DATASETS: Readonly<Record<ProviderName, string>> = {
   sysmon: 'windows.sysmon_operational',
   security: 'system.security',
   'service-control': 'system.system',
+  'event-log': 'system.system',
+  'kernel-general': 'system.system',
   powershell: 'windows.powershell_operational',
   'task-scheduler': 'winlog.winlog',
   winrm: 'winlog.winlog',

@@ -4,6 +4,7 @@ import { PROVIDERS, type ProviderName } from '../windows/providers.ts';
 import { ipAt, leaseAddresses } from './addresses.ts';
 import {
   type BaselineProcesses,
+  type Drift,
   type Estate,
   type EstateAccount,
   type EstateHost,
@@ -104,8 +105,10 @@ export function buildEstate(options: ResolvedOptions, random: Random): Estate {
       role === 'workstation'
         ? account(ordinal > USERS.length ? `${userName}${Math.ceil(ordinal / USERS.length)}` : userName, 1200 + index)
         : null;
-    hosts.push(buildHost(options, random.fork(name), { name, role, index, owner, machineAccount: account(`${name}$`, 20_000 + index) }));
+    const machineAccount = account(`${name}$`, 20_000 + index);
+    hosts.push(buildHost(options, random.fork(name), { name, key: name, domain: DNS_DOMAIN, role, index, owner, machineAccount }));
   }
+  if (options.hardships.has('same-short-names')) nameAlike(hosts, options, random);
   if (options.defects.has('dhcp')) churnAddresses(hosts, options, random.fork('leases'));
   const byRole = new Map<HostRole, EstateHost>();
   for (const host of hosts) if (!byRole.has(host.role)) byRole.set(host.role, host);
@@ -126,6 +129,26 @@ export function buildEstate(options: ResolvedOptions, random: Random): Estate {
     backupOperator: account('svc-harbor', 1115),
     deploymentOperator: account('svc-rollout', 1116),
   };
+}
+
+/** Every so many workstations one of another domain is called as the one before. */
+const NAMESAKE_EVERY = 4;
+const OTHER_DOMAIN = { dns: 'branch.meridian.example', netbios: 'BRANCH' };
+
+/** Puts hosts of another domain into the place of some, with the short names of others. */
+function nameAlike(hosts: EstateHost[], options: ResolvedOptions, random: Random): void {
+  const workstations = hosts.flatMap((host, index) => (host.role === 'workstation' ? [{ host, index }] : []));
+  for (const [ordinal, { host, index }] of workstations.entries()) {
+    const namesake = workstations[ordinal - 1];
+    if (ordinal % NAMESAKE_EVERY !== NAMESAKE_EVERY - 1 || namesake === undefined) continue;
+    const { name } = namesake.host;
+    const [key, domain] = [`${name}.${OTHER_DOMAIN.dns}`, OTHER_DOMAIN.dns];
+    const machineAccount = { ...host.machineAccount, name: `${name}$`, domain: OTHER_DOMAIN.netbios };
+    const twin = buildHost(options, random.fork(key), { name, key, domain, role: host.role, index, owner: host.owner, machineAccount });
+    // Neither may leave out its domain: then nothing would tell the two apart.
+    for (const each of [twin, namesake.host]) Object.assign(each, { isNamesake: true, namesItselfShort: false });
+    hosts[index] = twin;
+  }
 }
 
 /** Lets the addresses of the branch sites move from host to host. */
@@ -156,6 +179,9 @@ function placeOf(options: ResolvedOptions, role: HostRole, index: number, random
 
 interface HostIdentity {
   readonly name: string;
+  /** Its own, whatever it is called. */
+  readonly key: string;
+  readonly domain: string;
   readonly role: HostRole;
   readonly index: number;
   readonly owner: EstateAccount | null;
@@ -173,7 +199,8 @@ function buildHost(options: ResolvedOptions, random: Random, identity: HostIdent
   const firstRpc = 49_664 + random.integer(0, 3);
   const host: { -readonly [K in keyof EstateHost]: EstateHost[K] } = {
     name,
-    fqdn: `${name}.${DNS_DOMAIN}`,
+    fqdn: `${name}.${identity.domain}`,
+    isNamesake: false,
     leases: [{ from: 0, ip: hostAddress(role, index, place.site) }],
     ...place,
     role,
@@ -181,7 +208,7 @@ function buildHost(options: ResolvedOptions, random: Random, identity: HostIdent
     sensors,
     auditsConnections,
     managed: !isSilent,
-    id: guidFrom(standInHash(`${options.seed}:${name}`, 32)),
+    id: guidFrom(standInHash(`${options.seed}:${identity.key}`, 32)),
     machineAccount: identity.machineAccount,
     owner,
     guidPrefix: random.hex(8),
@@ -192,10 +219,7 @@ function buildHost(options: ResolvedOptions, random: Random, identity: HostIdent
       services: firstRpc + 4,
       winmgmt: firstRpc + random.integer(20, 50),
     },
-    sysmonDriftMs:
-      disorder.sysmonNetworkErrorsMs.length === 0
-        ? -random.integer(0, disorder.sysmonNetworkDriftMs)
-        : random.pick(disorder.sysmonNetworkErrorsMs),
+    sysmonDrifts: sysmonDrifts(options, random),
     recordShiftMs: random.chance(disorder.localTimeShare) ? disorder.localTimeOffsetMinutes * 60_000 : 0,
     logClockErrorsMs: logClockErrors(options, random.fork('log clocks')),
     namesItselfShort: random.chance(disorder.shortNameShare),
@@ -241,6 +265,18 @@ function buildHost(options: ResolvedOptions, random: Random, identity: HostIdent
 function hostAddress(role: HostRole, index: number, site: number): string {
   const third = (role === 'workstation' ? 16 : 0) + Math.floor(index / 250);
   return `10.${20 + site}.${third}.${(index % 250) + 4}`;
+}
+
+/** What the clock of Sysmon's network events may be wrong by after a sleep, ms. */
+const DRIFTS_MS = [-62_000, -22_000, -5_000, 0, 3_000];
+
+function sysmonDrifts({ disorder, hardships, start, hours }: ResolvedOptions, random: Random): Drift[] {
+  const errors = disorder.sysmonNetworkErrorsMs;
+  const first = { from: 0, ms: errors.length === 0 ? -random.integer(0, disorder.sysmonNetworkDriftMs) : random.pick(errors) };
+  if (!hardships.has('changing-drift')) return [first];
+  const sleeps = random.fork('sleeps');
+  const changes = Array.from({ length: sleeps.integer(1, 3) }, () => start + sleeps.integer(0, hours * 3_600_000));
+  return [first, ...changes.sort((left, right) => left - right).map((from) => ({ from, ms: sleeps.pick(DRIFTS_MS) }))];
 }
 
 function logClockErrors({ disorder }: ResolvedOptions, random: Random): ReadonlyMap<ProviderName, number> {

@@ -77,6 +77,12 @@ export interface Lease {
   readonly ip: string;
 }
 
+/** By how much a clock is wrong from a time (epoch ms) on. */
+export interface Drift {
+  readonly from: number;
+  readonly ms: number;
+}
+
 /** What records events on a host: Windows' own logs with Sysmon, or Elastic Defend. */
 export type Agent = 'windows' | 'defend';
 
@@ -93,6 +99,8 @@ export interface EstateHost {
   /** Short name in upper case. */
   readonly name: string;
   readonly fqdn: string;
+  /** Whether a host of another domain has the same short name. */
+  readonly isNamesake: boolean;
   /** In order of time; never empty. `ipAt` tells which holds. */
   readonly leases: readonly Lease[];
   /** The network it is in: 0 is that of the servers. */
@@ -115,8 +123,8 @@ export interface EstateHost {
   /** First group of its Sysmon GUIDs. */
   readonly guidPrefix: string;
   readonly rpcPorts: RpcPorts;
-  /** Added to the true time of Sysmon's network and DNS events. */
-  readonly sysmonDriftMs: number;
+  /** What is added to the true time of Sysmon's network and DNS events, in order of time, each until the next; never empty. `sysmonDriftAt` tells which holds. */
+  readonly sysmonDrifts: readonly Drift[];
   readonly recordShiftMs: number;
   /** Added to the time that the logs of some providers show. */
   readonly logClockErrorsMs: ReadonlyMap<ProviderName, number>;
@@ -164,6 +172,11 @@ export const NETWORK_SERVICE: EstateAccount = { name: 'NETWORK SERVICE', domain:
 /** `DOMAIN\name`, as Sysmon writes users. */
 export function qualifiedName(account: EstateAccount): string {
   return `${account.domain}\\${account.name}`;
+}
+
+/** By how much Sysmon's network events are wrong at a time (epoch ms), ms. */
+export function sysmonDriftAt({ sysmonDrifts }: Pick<EstateHost, 'sysmonDrifts'>, at: number): number {
+  return sysmonDrifts.findLast(({ from }) => from <= at)?.ms ?? 0;
 }
 
 /** The file name of a path, in the path's own case. */

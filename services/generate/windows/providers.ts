@@ -3,6 +3,8 @@ export type ProviderName =
   | 'sysmon'
   | 'security'
   | 'service-control'
+  | 'event-log'
+  | 'kernel-general'
   | 'task-scheduler'
   | 'winrm'
   | 'rdp-connection'
@@ -43,6 +45,20 @@ export const PROVIDERS: Readonly<Record<ProviderName, Provider>> = {
     guid: '{555908D1-A6D7-4695-8E1E-26931D2012F4}',
     channel: 'System',
     keywords: '0x8080000000000000',
+    userData: null,
+  },
+  'event-log': {
+    name: 'EventLog',
+    guid: '{FC65DDD8-D6EF-4962-83D5-6E5CFE9CE148}',
+    channel: 'System',
+    keywords: '0x80000000000000',
+    userData: null,
+  },
+  'kernel-general': {
+    name: 'Microsoft-Windows-Kernel-General',
+    guid: '{A68CA8B7-004F-D7B6-A698-07E2DE0F1F5D}',
+    channel: 'System',
+    keywords: '0x8000000000000080',
     userData: null,
   },
   'task-scheduler': {

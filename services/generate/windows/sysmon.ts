@@ -1,5 +1,5 @@
 import { imageFacts } from '../estate/images.ts';
-import { type EstateHost, type EstateProcess, LOCAL_SYSTEM, qualifiedName } from '../estate/model.ts';
+import { type EstateHost, type EstateProcess, LOCAL_SYSTEM, qualifiedName, sysmonDriftAt } from '../estate/model.ts';
 import type { Connected, Happening, NameResolved, ProcessStarted, RegistryContent } from '../happenings.ts';
 import type { Random } from '../random.ts';
 import type { LogRecord } from './record.ts';
@@ -139,7 +139,7 @@ function networkConnect(happening: Connected, { random, unknownProcessShare }: S
     records.push(
       record(host, 3, happening.at + random.integer(900, 2_600), {
         RuleName: '-',
-        UtcTime: sysmonTime(happening.at + host.sysmonDriftMs),
+        UtcTime: sysmonTime(happening.at + sysmonDriftAt(host, happening.at)),
         ProcessGuid: isUnknown ? ZERO_GUID : process.guid,
         ProcessId: String(process.pid),
         Image: isUnknown ? '<unknown process>' : process.image,
@@ -185,7 +185,7 @@ function portName(port: number): string {
 function dnsQuery({ process, at, name, addresses }: NameResolved, { random }: SysmonHabits): LogRecord {
   return record(process.host, 22, at + random.integer(900, 2_600), {
     RuleName: '-',
-    UtcTime: sysmonTime(at + process.host.sysmonDriftMs),
+    UtcTime: sysmonTime(at + sysmonDriftAt(process.host, at)),
     ProcessGuid: process.guid,
     ProcessId: String(process.pid),
     QueryName: name,

@@ -1,0 +1,19 @@
+import type { BenignAct, GroundTruth } from '../services/generate/truth.ts';
+import type { FalseMovement } from './judge-benign.ts';
+
+const DAY_MS = 86_400_000;
+/** A job is new until it was done on so many days: before that it is nobody's habit. */
+const DAYS_TO_LEARN = 3;
+
+/** Whether a benign movement is one of the first acts of a job: of a kind of work, done from one host by one account. */
+export function isFirstOfItsJob({ movement, act }: FalseMovement, { benign }: GroundTruth): boolean {
+  if (act === null || act.source.toLowerCase() !== movement.source.host.name.toLowerCase()) return false;
+  const own = Date.parse(act.time);
+  const before = benign.filter((other) => isSameJob(act, other) && Date.parse(other.time) < own);
+  const days = new Set(before.map(({ time }) => Math.floor((own - Date.parse(time)) / DAY_MS)).filter((day) => day > 0));
+  return days.size < DAYS_TO_LEARN;
+}
+
+function isSameJob(left: BenignAct, right: BenignAct): boolean {
+  return left.kind === right.kind && left.source === right.source && left.user === right.user;
+}
