@@ -1,4 +1,4 @@
-import type { FindingsDocument, FoundMovement } from '../services/cli/findings/document.ts';
+import type { FindingsDocument, FoundMovement, NamedReference } from '../services/cli/findings/document.ts';
 import { grid } from '../services/cli/output/grid.ts';
 import { type Contacts, contactIn } from '../services/generate/generate.ts';
 import type { EstateOptions, Hardship } from '../services/generate/options.ts';
@@ -12,8 +12,12 @@ import { runEstate } from './run-estate.ts';
 const HOUR_MS = 3_600_000;
 /** A movement is first seen when its act began, give or take this, ms. */
 const ON_TIME_MS = 2_000;
-/** An account's habits are learnt in some days; everything else shows in two. */
-const HOURS: Partial<Record<Hardship, number>> = { 'stolen-routine-account': 7 * 24 };
+/** An account's habits are learnt in a week, before which benign work is not judged; everything else shows in two days. */
+const LENGTHS: Partial<Record<Hardship, Partial<EstateOptions>>> = {
+  'stolen-routine-account': { hours: 11 * 24, benignActs: 500, eventsPerHostHour: 8 },
+};
+
+const LEARNING_HOURS = 8 * 24;
 
 /** What became of the acts of one hardship. */
 export interface HardshipVerdict {
@@ -25,23 +29,29 @@ export interface HardshipVerdict {
   readonly falseMovements: readonly FalseMovement[];
   /** How many first acts of new jobs there were besides. */
   readonly firstActs: number;
+  /** In which benign work was judged. */
   readonly hostDays: number;
 }
 
-/** Generates an estate with one hardship, in which clocks are right unless that is it and no record is lost, and judges what is found. */
+/** Generates an estate with one hardship, in which clocks are right unless that is it, addresses stay and no record is lost, and judges what is found. */
 export async function runHardship(hardship: Hardship, changes: Partial<EstateOptions> = {}): Promise<HardshipVerdict> {
-  const { truth, contacts, findings, hostDays } = await runEstate({
+  const options = {
     hosts: 40,
-    hours: HOURS[hardship] ?? 48,
+    hours: 48,
     seed: 1,
     plantedHops: 30,
     benignActs: 60,
     eventsPerHostHour: 15,
-    without: ['clocks', 'loss'],
+    without: ['clocks', 'loss', 'dhcp'],
+    ...LENGTHS[hardship],
     ...changes,
     hardships: [hardship],
-  });
-  const told = judgeBenign(truth, findings);
+  } satisfies Omit<EstateOptions, 'scenario' | 'dialect'>;
+  const { truth, contacts, ...run } = await runEstate(options);
+  const start = Math.min(...run.findings.movements.map(({ firstSeen }) => Date.parse(firstSeen)));
+  const { hours } = options;
+  const findings = withHostsToldApart(run.findings, truth);
+  const told = judgeBenign(truth, findings, hours > LEARNING_HOURS ? start + LEARNING_HOURS * HOUR_MS : start);
   const falseMovements = told.filter((movement) => !isFirstOfItsJob(movement, truth));
   return {
     hardship,
@@ -49,8 +59,24 @@ export async function runHardship(hardship: Hardship, changes: Partial<EstateOpt
     invented: inventedIn(findings, truth, contacts),
     falseMovements,
     firstActs: told.length - falseMovements.length,
-    hostDays,
+    hostDays: (truth.hosts.length * (hours > LEARNING_HOURS ? hours - LEARNING_HOURS : hours)) / 24,
   };
+}
+
+/** The findings with the full names of hosts whose short one several hosts have, whether or not all of these send anything. */
+function withHostsToldApart(findings: FindingsDocument, { hosts }: GroundTruth): FindingsDocument {
+  const named = Map.groupBy(hosts, ({ name }) => name.toLowerCase());
+  const fullNames = new Map(
+    findings.hosts.flatMap(({ id, name, domain }) =>
+      domain !== null && (named.get(name.toLowerCase())?.length ?? 0) > 1 ? [[id, `${name}.${domain}`] as const] : [],
+    ),
+  );
+  const toldApart = <T extends { readonly host: NamedReference }>(end: T): T => ({
+    ...end,
+    host: { ...end.host, name: fullNames.get(end.host.id) ?? end.host.name },
+  });
+  const movements = findings.movements.map((each) => ({ ...each, source: toldApart(each.source), target: toldApart(each.target) }));
+  return { ...findings, movements };
 }
 
 /** The movements of any tier, between hosts that are named, of which no contact is true in the hours around. */

@@ -5,7 +5,7 @@ const DAY_MS = 86_400_000;
 /** A job is new until it was done on so many days: before that it is nobody's habit. */
 const DAYS_TO_LEARN = 3;
 
-/** Whether a benign movement is one of the first acts of a job: of a kind of work, done from one host by one account. */
+/** Whether a benign movement is one of the first acts of a job: of a kind of work that brings the same, done from one host by one account. */
 export function isFirstOfItsJob({ movement, act }: FalseMovement, { benign }: GroundTruth): boolean {
   if (act === null || act.source.toLowerCase() !== movement.source.host.name.toLowerCase()) return false;
   const own = Date.parse(act.time);
@@ -15,5 +15,5 @@ export function isFirstOfItsJob({ movement, act }: FalseMovement, { benign }: Gr
 }
 
 function isSameJob(left: BenignAct, right: BenignAct): boolean {
-  return left.kind === right.kind && left.source === right.source && left.user === right.user;
+  return left.kind === right.kind && left.source === right.source && left.user === right.user && left.brought === right.brought;
 }

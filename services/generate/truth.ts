@@ -60,6 +60,8 @@ export interface BenignAct {
   readonly target: string;
   readonly user: string;
   readonly time: string;
+  /** What it brought, where that is not the same each time; known once the lines are read. */
+  readonly brought?: string | undefined;
 }
 
 /** Work that meets every host in rounds, and, from `DEPLOYED_SERVICE` on, single acts of an estate. */

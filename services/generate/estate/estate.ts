@@ -1,10 +1,9 @@
 import type { ResolvedOptions } from '../options.ts';
 import { type Random, standInHash } from '../random.ts';
-import { PROVIDERS, type ProviderName } from '../windows/providers.ts';
 import { ipAt, leaseAddresses } from './addresses.ts';
+import { logClockErrors, sysmonDrifts } from './clock-errors.ts';
 import {
   type BaselineProcesses,
-  type Drift,
   type Estate,
   type EstateAccount,
   type EstateHost,
@@ -135,16 +134,22 @@ export function buildEstate(options: ResolvedOptions, random: Random): Estate {
 const NAMESAKE_EVERY = 4;
 const OTHER_DOMAIN = { dns: 'branch.meridian.example', netbios: 'BRANCH' };
 
+/** Whether a host sends Windows' logs, which have its full name, and is not seen by another's address. */
+function saysItsDomain({ managed, agent, natAddress }: EstateHost): boolean {
+  return managed && agent === 'windows' && natAddress === null;
+}
+
 /** Puts hosts of another domain into the place of some, with the short names of others. */
 function nameAlike(hosts: EstateHost[], options: ResolvedOptions, random: Random): void {
   const workstations = hosts.flatMap((host, index) => (host.role === 'workstation' ? [{ host, index }] : []));
   for (const [ordinal, { host, index }] of workstations.entries()) {
     const namesake = workstations[ordinal - 1];
-    if (ordinal % NAMESAKE_EVERY !== NAMESAKE_EVERY - 1 || namesake === undefined) continue;
+    if (ordinal % NAMESAKE_EVERY !== NAMESAKE_EVERY - 1 || namesake === undefined || !saysItsDomain(namesake.host)) continue;
     const { name } = namesake.host;
     const [key, domain] = [`${name}.${OTHER_DOMAIN.dns}`, OTHER_DOMAIN.dns];
     const machineAccount = { ...host.machineAccount, name: `${name}$`, domain: OTHER_DOMAIN.netbios };
     const twin = buildHost(options, random.fork(key), { name, key, domain, role: host.role, index, owner: host.owner, machineAccount });
+    if (!saysItsDomain(twin)) continue;
     // Neither may leave out its domain: then nothing would tell the two apart.
     for (const each of [twin, namesake.host]) Object.assign(each, { isNamesake: true, namesItselfShort: false });
     hosts[index] = twin;
@@ -265,29 +270,6 @@ function buildHost(options: ResolvedOptions, random: Random, identity: HostIdent
 function hostAddress(role: HostRole, index: number, site: number): string {
   const third = (role === 'workstation' ? 16 : 0) + Math.floor(index / 250);
   return `10.${20 + site}.${third}.${(index % 250) + 4}`;
-}
-
-/** What the clock of Sysmon's network events may be wrong by after a sleep, ms. */
-const DRIFTS_MS = [-62_000, -22_000, -5_000, 0, 3_000];
-
-function sysmonDrifts({ disorder, hardships, start, hours }: ResolvedOptions, random: Random): Drift[] {
-  const errors = disorder.sysmonNetworkErrorsMs;
-  const first = { from: 0, ms: errors.length === 0 ? -random.integer(0, disorder.sysmonNetworkDriftMs) : random.pick(errors) };
-  if (!hardships.has('changing-drift')) return [first];
-  const sleeps = random.fork('sleeps');
-  const changes = Array.from({ length: sleeps.integer(1, 3) }, () => start + sleeps.integer(0, hours * 3_600_000));
-  return [first, ...changes.sort((left, right) => left - right).map((from) => ({ from, ms: sleeps.pick(DRIFTS_MS) }))];
-}
-
-function logClockErrors({ disorder }: ResolvedOptions, random: Random): ReadonlyMap<ProviderName, number> {
-  const logs = (Object.keys(PROVIDERS) as ProviderName[]).filter((provider) => provider !== 'sysmon');
-  return new Map(
-    logs.flatMap((provider): [ProviderName, number][] =>
-      disorder.logClockErrorsMs.length > 0 && random.chance(disorder.logClockErrorShare)
-        ? [[provider, random.pick(disorder.logClockErrorsMs)]]
-        : [],
-    ),
-  );
 }
 
 /** 32 hexadecimal digits as a GUID without braces. */

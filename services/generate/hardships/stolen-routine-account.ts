@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 const NIGHT_MS = 17 * 3_600_000;
 const HOSTS_OF_THE_JOB = 5;
 /** The account is stolen when its job has run for so long. */
-const NIGHTS_BEFORE = 5;
+const NIGHTS_BEFORE = 8;
 
 /**
  * A deployment server that brings the same agent to the same hosts every night, and an intruder with its account: from that server by the

@@ -3,7 +3,7 @@ import type { Round } from '../background/rounds.ts';
 import { type Estate, qualifiedName } from '../estate/model.ts';
 import type { ResolvedOptions } from '../options.ts';
 import type { Random } from '../random.ts';
-import type { BenignAct, BenignKind } from '../truth.ts';
+import { type BenignAct, type BenignKind, nameInTruth } from '../truth.ts';
 import { BENIGN_WORK, type BenignWork } from './benign-work.ts';
 
 const HOUR_MS = 3_600_000;
@@ -19,7 +19,13 @@ const WEIGHTS: readonly (readonly [kind: keyof typeof BENIGN_WORK, weight: numbe
   ['LOCAL_TASK', 10],
   ['LOCAL_SERVICE', 8],
   ['UNKNOWN_ORIGIN', 5],
+  ['NEW_ROLLOUT', 2],
 ];
+
+/** A job that begins in the last days of an estate that is watched for long. */
+const NEW_JOB: BenignKind = 'NEW_ROLLOUT';
+const LONG_HOURS = 12 * 24;
+const NEW_FOR_MS = 60 * HOUR_MS;
 
 /** The acts and when they happen, in order of time. */
 export interface BenignPlan {
@@ -30,7 +36,9 @@ export interface BenignPlan {
 /** Spreads administrators' acts over an estate and a capture's time. */
 export function planBenignActs(estate: Estate, options: ResolvedOptions, random: Random): BenignPlan {
   const planned: { act: BenignAct; round: Round }[] = [];
-  const kinds = WEIGHTS.filter(([kind]) => BENIGN_WORK[kind].source(estate, random) !== undefined);
+  const kinds = WEIGHTS.filter(([kind]) => kind !== NEW_JOB || options.hours >= LONG_HOURS).filter(
+    ([kind]) => BENIGN_WORK[kind].source(estate, random) !== undefined,
+  );
   const total = kinds.reduce((sum, [, weight]) => sum + weight, 0);
   let before = 0;
   for (const [kind, weight] of kinds) {
@@ -51,7 +59,8 @@ export function planBenignActs(estate: Estate, options: ResolvedOptions, random:
 const BY_PEOPLE: ReadonlySet<BenignKind> = new Set(['HELPDESK_REMOTING', 'HELPDESK_RDP', 'LOCAL_TASK', 'LOCAL_SERVICE']);
 
 function timeOfDay(kind: BenignKind, hours: number, random: Random): number {
-  const at = random.integer(0, Math.floor((hours - 0.25) * HOUR_MS));
+  const lastMs = Math.floor((hours - 0.25) * HOUR_MS);
+  const at = random.integer(kind === NEW_JOB ? lastMs - NEW_FOR_MS : 0, lastMs);
   if (!BY_PEOPLE.has(kind) || hours <= 24) return at;
   const day = Math.floor(at / (24 * HOUR_MS));
   return Math.min(at, day * 24 * HOUR_MS + (at % (9 * HOUR_MS)));
@@ -66,10 +75,19 @@ function planOne(kind: BenignKind, work: BenignWork, at: number, estate: Estate,
   const account = work.account(estate, source, target);
   const act: BenignAct = {
     kind,
-    source: work.isRemote ? source.name : target.name,
-    target: target.name,
+    source: nameInTruth(work.isRemote ? source : target),
+    target: nameInTruth(target),
     user: qualifiedName(account),
     time: new Date(at).toISOString(),
   };
-  return { act, round: { at, happen: (stage) => work.happen(stage, at, { source, target, account }) } };
+  return {
+    act,
+    round: {
+      at,
+      happen: (stage) => {
+        const brought = work.happen(stage, at, { source, target, account });
+        if (typeof brought === 'string') Object.assign(act, { brought });
+      },
+    },
+  };
 }

@@ -24,7 +24,8 @@ export interface BenignWork {
   readonly source: (estate: Estate, random: Random) => EstateHost | undefined;
   readonly canMeet: (target: EstateHost) => boolean;
   readonly account: (estate: Estate, source: EstateHost, target: EstateHost) => EstateAccount;
-  readonly happen: (stage: ActStage, at: number, ends: WorkEnds) => void;
+  /** Makes it happen; a text that it returns is what it brings, where that is not the same each time. */
+  readonly happen: (stage: ActStage, at: number, ends: WorkEnds) => unknown;
 }
 
 const isAnything = (): boolean => true;
@@ -53,7 +54,20 @@ export const BENIGN_WORK = {
         file: 'RolloutRunner.exe',
         arguments: `/package ${name}`,
       });
+      return name;
     },
+  },
+  NEW_ROLLOUT: {
+    isRemote: true,
+    source: byRole('deployment-server'),
+    canMeet: isAnything,
+    account: ({ deploymentOperator }) => deploymentOperator,
+    happen: (stage, at, { source, target, account }) =>
+      pushService(stage, at, programOf(source, 'RolloutService.exe'), target, account, {
+        service: 'TimeSheetSetup',
+        file: 'TimeSheetSetup.exe',
+        arguments: '/install',
+      }),
   },
   DEPLOYED_TASK: {
     isRemote: true,
@@ -90,7 +104,9 @@ export const BENIGN_WORK = {
         commandLine: 'powershell.exe',
         parent: desktopOf(stage, at, source, account),
       });
-      openRemoteShell(stage, at + 5_000, client, target, account, stage.random.pick(HELPDESK_SCRIPTS), 300_000);
+      const script = stage.random.pick(HELPDESK_SCRIPTS);
+      openRemoteShell(stage, at + 5_000, client, target, account, script, 300_000);
+      return script;
     },
   },
   HELPDESK_RDP: {
