@@ -21,7 +21,8 @@ export interface HoplineEvent {
   readonly 'event.code': string;
   /** `Microsoft-Windows-Sysmon`, `Microsoft-Windows-Security-Auditing` …; `endpoint` for Elastic Defend. */
   readonly 'event.provider': string;
-  readonly 'event.category': readonly EventCategory[];
+  /** As the normalisers name it, and whatever else the document says. */
+  readonly 'event.category': readonly string[];
   readonly 'event.type'?: readonly string[] | undefined;
   readonly 'event.action'?: string | undefined;
   readonly 'event.outcome'?: 'success' | 'failure' | undefined;
@@ -152,7 +153,7 @@ export interface HoplineEvent {
    * sets it. Not a field of rules and no part of an event's identity.
    */
   readonly hostKey?: string | undefined;
-  /** Fields outside this list that a loaded rule names, by their dotted name. */
+  /** Fields that a loaded rule names and the normaliser does not set, by their dotted name, outside this list or of it. */
   readonly extra?: Readonly<Record<string, unknown>> | undefined;
 }
 

@@ -15,13 +15,13 @@ export async function startIngestEndpoint(
   { log, metrics }: Pick<Running, 'log' | 'metrics'>,
 ): Promise<RunningBulkServer> {
   const { host, port, max_body_bytes: maxBodyBytes, api_key: apiKey } = ingest;
-  const { fieldsOutsideSchema: extraFields } = createDetector(rules);
+  const { wantedFields: wanted } = createDetector(rules);
   const server = await startBulkServer({
     host,
     port,
     maxBodyBytes,
     credentials: apiKey === undefined ? [] : [{ kind: 'API_KEY', apiKey }],
-    sink: createQueueSink({ queue, capacity, extraFields, observer: metrics ?? undefined }),
+    sink: createQueueSink({ queue, capacity, wanted, observer: metrics ?? undefined }),
     observer: metrics ?? undefined,
     onFault: (error) => {
       metrics?.failed('request');

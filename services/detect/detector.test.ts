@@ -88,8 +88,37 @@ describe('a detector', () => {
     const rule = aRule('process where process.Ext.token.level == "system" and winlog.computer_name : "ws6*"');
     const event = aProcessStart('12:00:00', 'cmd.exe', { extra: { 'process.Ext.token.level': 'system' } });
 
-    expect([...createDetector([rule]).fieldsOutsideSchema]).toEqual(['process.Ext.token.level']);
+    const { wantedFields } = createDetector([rule]);
+    expect(wantedFields.namesFor('Microsoft-Windows-Sysmon', '1', ['process'])).toEqual(['process.Ext.token.level']);
+    expect(wantedFields.namesFor('Microsoft-Windows-Sysmon', '11', ['file'])).toEqual([]);
     expect(findMatches([rule], [event])).toHaveLength(1);
+  });
+
+  it('reads a field of the schema from the document where the event has none of its own', () => {
+    const rule = aRule('process where file.extension == "exe" and not winlog.event_data.SubjectUserName : "*$"');
+    const person = { 'file.extension': 'exe', 'winlog.event_data.SubjectUserName': 'alice' };
+
+    expect(findMatches([rule], [aProcessStart('12:00:00', 'a.exe', { extra: person })])).toHaveLength(1);
+    expect(findMatches([rule], [aProcessStart('12:00:00', 'a.exe', { 'file.extension': 'dll', extra: person })])).toEqual([]);
+    const machine = { ...person, 'winlog.event_data.SubjectUserName': 'WS6$' };
+    expect(findMatches([rule], [aProcessStart('12:00:00', 'a.exe', { extra: machine })])).toEqual([]);
+  });
+
+  it.each([
+    ['event.action', 'Detailed File Share'],
+    ['event.provider', 'Microsoft-Windows-WMI-Activity'],
+    ['event.code', 'memory_signature'],
+  ])('asks for %s of the event and of its document, however many rules ask for others', (field, given) => {
+    const others = Array.from({ length: 5 }, (_, number) => aRule(`any where ${field} == "other ${number}"`, { id: `other-${number}` }));
+    const rules = [...others, aRule(`any where ${field} == "${given}"`), aRule(`any where not ${field} == "${given}"`, { id: 'not' })];
+    const detector = createDetector(rules);
+    const plain = aProcessStart('12:00:00', 'a.exe', { 'event.action': 'start' });
+
+    const found = [plain, { ...plain, extra: { [field]: given } }, plain].map((event) =>
+      detector.matches({ single: new Map([['x', event]]), copied: new Map() }, TRUE_TIMES).map(({ rule }) => rule),
+    );
+
+    expect(found).toEqual([['not'], ['rule'], ['not']]);
   });
 
   it('speaks of the first copy in the order of files, whichever came first', () => {

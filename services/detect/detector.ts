@@ -4,6 +4,7 @@ import { remembered } from '../../graph/remembered.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { Rule } from '../../schema/rule.ts';
 import type { EventTimes, RuleMatch } from '../../schema/rule-match.ts';
+import type { WantedFields } from '../../schema/wanted-fields.ts';
 import { createAddingCopies } from './copies/adding-copies.ts';
 import { viewsOf, type WantedCopy } from './copies/rule-views.ts';
 import { candidatesByPlan, type PlanItem } from './dispatch/candidates.ts';
@@ -15,6 +16,7 @@ import { type Candidate, eventMatches, type FoundMatch, sequenceMatches } from '
 import { planRule, type RulePlan } from './rule-plan.ts';
 import { sampleMatches } from './sample-matches.ts';
 import { withoutAlike } from './suppression.ts';
+import { WantedByRules } from './wanted-by-rule.ts';
 
 /** Rules made ready to run over events that come in any order, any number of times. */
 export interface Detector {
@@ -28,8 +30,8 @@ export interface Detector {
    * those make that it wants. What an event passes is remembered for as long as there is the event.
    */
   matches(kept: KeptEvents, times: EventTimes): RuleMatch[];
-  /** Dotted names of fields that the rules read and `schema/event.ts` has not; the normalisers put them in `event.extra`. */
-  readonly fieldsOutsideSchema: ReadonlySet<string>;
+  /** What the rules read that documents may have and their normalisers leave out; it is put in `event.extra`. */
+  readonly wantedFields: WantedFields;
 }
 
 /** One item of a rule's sequence, or the whole condition of a rule on single events. */
@@ -63,7 +65,7 @@ export function createDetector(rules: readonly Rule[]): Detector {
     return passed;
   };
 
-  const adding = createAddingCopies(items, ({ plan }) => plan.fieldsOutsideSchema);
+  const adding = createAddingCopies(items, ({ plan }) => plan.wanted.names);
   /** The rules for which a copy may matter beside others. */
   const addingTo = (copy: HoplineEvent): RulePlan[] => {
     const those: RulePlan[] = [];
@@ -93,7 +95,7 @@ export function createDetector(rules: readonly Rule[]): Detector {
       const matches = plans.flatMap((plan) => matchesOf(plan, byPlan.get(plan) ?? [], times));
       return inOrder(matches, times);
     },
-    fieldsOutsideSchema: new Set(plans.flatMap((plan) => plan.fieldsOutsideSchema)),
+    wantedFields: new WantedByRules(plans.map(({ wanted }) => wanted)),
   };
 }
 

@@ -3,13 +3,14 @@ import type { HoplineEvent } from '../../schema/event.ts';
 import type { FieldAccess, FieldType } from './eql/field-access.ts';
 import { DERIVED_FIELDS } from './fields/derived-fields.ts';
 import { typeOfField } from './fields/known-fields.ts';
-import { schemaField, typeOfSchemaField } from './fields/schema-fields.ts';
+import { type SchemaField, schemaField, typeOfSchemaField } from './fields/schema-fields.ts';
 import { valueOfType } from './fields/typed-value.ts';
 
 export { schemaField } from './fields/schema-fields.ts';
 
 /**
- * How rules read normalised events: fields of the schema by name, any other as the document has it (`extra`), in the form of its type.
+ * How rules read normalised events: fields of the schema by name, any other as the document has it (`extra`), in the form of its type. A
+ * field of the schema that the event's normaliser does not set is read from the document as well; what the event is called, by both.
  *
  * A host is one host however an event spells it: as a join key, `host.name` and `host.id` are the key of the host that the event was found to
  * be of (`hostKey`), else its short name. Only some sensors give an id, so that a key of raw ids would keep events of one host apart.
@@ -18,13 +19,10 @@ export const EVENT_FIELDS: FieldAccess<HoplineEvent> = {
   read: (name) => {
     const derive = DERIVED_FIELDS.get(name);
     const field = schemaField(name);
-    if (field !== null) return derive ?? ((event) => event[field]);
-    const typed = valueOfType(typeOf(name));
-    const given = (event: HoplineEvent): unknown => {
-      const value = event.extra?.[name];
-      return value === undefined ? undefined : typed(value);
-    };
-    return derive === undefined ? given : (event) => given(event) ?? derive(event);
+    const given = givenBy(name);
+    if (field === null) return derive === undefined ? given : (event) => given(event) ?? derive(event);
+    if (NAMES_OF_KINDS.has(field)) return eitherOf(field, givenBy(field));
+    return derive === undefined ? ownOr(field, given) : (event) => derive(event) ?? given(event);
   },
   readKey: (name) => readKeyOf(name, hostOf),
   typeOf,
@@ -41,7 +39,34 @@ export const STREAM_FIELDS: FieldAccess<HoplineEvent> = { ...EVENT_FIELDS, readK
 function readKeyOf(name: string, host: (event: HoplineEvent) => string): (event: HoplineEvent) => unknown {
   const field = schemaField(name);
   if (field === 'host.name' || field === 'host.id') return host;
-  return field === null ? EVENT_FIELDS.read(name) : (event) => event[field];
+  return field === null ? EVENT_FIELDS.read(name) : ownOr(field, givenBy(name));
+}
+
+/** What documents and normalisers may call otherwise, both rightly: a rule may ask for either. */
+const NAMES_OF_KINDS: ReadonlySet<string> = new Set(['event.action', 'event.code', 'event.provider']);
+
+/** What the document says, where that was wanted. */
+function givenBy(name: string): (event: HoplineEvent) => unknown {
+  const typed = valueOfType(typeOf(name));
+  return (event) => {
+    const value = event.extra?.[name];
+    return value === undefined ? undefined : typed(value);
+  };
+}
+
+function ownOr(field: SchemaField, given: (event: HoplineEvent) => unknown): (event: HoplineEvent) => unknown {
+  return (event) => {
+    const value = event[field];
+    return value !== undefined || event.extra === undefined ? value : given(event);
+  };
+}
+
+function eitherOf(field: SchemaField, given: (event: HoplineEvent) => unknown): (event: HoplineEvent) => unknown {
+  return (event) => {
+    const value = event[field];
+    const other = event.extra === undefined ? undefined : given(event);
+    return other === undefined ? value : [value, other];
+  };
 }
 
 function hostOf(event: HoplineEvent): string {

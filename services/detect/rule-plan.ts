@@ -7,9 +7,10 @@ import { queryError } from './eql/query-error.ts';
 import { compileStreamQuery, type StreamQuery } from './eql/stream-query.ts';
 import type { Query, SampleQuery } from './eql/syntax.ts';
 import { expressionsOf, fieldsOf } from './eql/walk.ts';
-import { EVENT_FIELDS, schemaField } from './event-fields.ts';
-import { isProvided } from './fields/provided-fields.ts';
+import { EVENT_FIELDS } from './event-fields.ts';
+import { withShortHives } from './hive-names.ts';
 import { scopedQuery } from './scoped-query.ts';
+import { type WantedByRule, wantedByRule } from './wanted-by-rule.ts';
 
 /** A query that rules can have. Samples are found when all events are in; they cannot be followed in a stream. */
 export type RuleQuery = StreamQuery<HoplineEvent> | CompiledSample<HoplineEvent>;
@@ -21,10 +22,9 @@ export interface RulePlan {
   readonly syntax: Query;
   /** The query within the scope that the rule's file gives it. */
   readonly query: RuleQuery;
-  /** Fields it reads that `schema/event.ts` has not. */
-  readonly fieldsOutsideSchema: readonly string[];
-  /** Fields it needs that no source gives. */
-  readonly missingFields: readonly string[];
+  readonly wanted: WantedByRule;
+  /** Fields it asks for that may not be absent, sorted. */
+  readonly neededFields: readonly string[];
 }
 
 /** Plans already made: a rule is planned when its file is checked and again when it is to run. */
@@ -41,11 +41,8 @@ export function planRule(rule: Rule): RulePlan {
 
 function compilePlan(rule: Rule): RulePlan {
   const syntax = parseQuery(rule.query);
-  const scoped = scopedQuery(syntax, rule.scope);
+  const scoped = withShortHives(scopedQuery(syntax, rule.scope));
   const query = scoped.kind === 'SampleQuery' ? compileSample(scoped, rule.query) : compileStreamQuery(scoped, rule.query, EVENT_FIELDS);
-  const read = expressionsOf(scoped)
-    .flatMap(fieldsOf)
-    .map(({ name }) => name);
   const needed = expressionsOf(syntax)
     .flatMap(fieldsOf)
     .filter(({ isOptional }) => !isOptional)
@@ -54,8 +51,8 @@ function compilePlan(rule: Rule): RulePlan {
     rule,
     syntax,
     query,
-    fieldsOutsideSchema: sortedSet([...read, ...(rule.scope?.suppression?.groupBy ?? [])].filter((name) => schemaField(name) === null)),
-    missingFields: sortedSet(needed.filter((name) => !isProvided(name))),
+    wanted: wantedByRule(scoped, rule.query, rule.scope?.suppression?.groupBy ?? []),
+    neededFields: sortedSet(needed),
   };
 }
 

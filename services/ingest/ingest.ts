@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { DeadLetter, HoplineEvent } from '../../schema/event.ts';
+import type { WantedFields } from '../../schema/wanted-fields.ts';
 import { deadLetter, emptyEventLog } from './dead-letter.ts';
 import type { DocumentSink } from './documents/document-sink.ts';
 import { DocumentSplitter } from './documents/document-splitter.ts';
@@ -26,7 +27,7 @@ export interface IngestOptions {
   /** Read for the path `-`. */
   readonly stdin?: Readable;
   /** Dotted names outside `schema/event.ts` that loaded rules want in `event.extra`. */
-  readonly extraFields?: ReadonlySet<string>;
+  readonly wanted?: WantedFields;
 }
 
 /** A batch is passed on once it is about this large, so that its events do not outlive the processor's cache by much. */
@@ -47,7 +48,7 @@ export async function* ingest(paths: readonly string[], options: IngestOptions =
 
 /** Reads files that were found already, as `ingest` does. Throws nothing. */
 export async function* ingestFiles(files: readonly InputFile[], options: IngestOptions = {}): AsyncGenerator<IngestBatch> {
-  const reading = new Reading(options.extraFields);
+  const reading = new Reading(options.wanted);
   for (const file of files) {
     const before = reading.meter.bytesRead;
     for await (const source of openSources(file, reading.meter, options.stdin)) {
@@ -75,7 +76,7 @@ export interface LineRange {
  */
 export async function* ingestRange(range: LineRange, options: IngestOptions = {}): AsyncGenerator<IngestBatch, boolean> {
   const { path, start, end } = range;
-  const reading = new Reading(options.extraFields);
+  const reading = new Reading(options.wanted);
   const splitter = splitterOf(path, reading, start);
   const stream = createReadStream(path, { start, end: end === null ? Number.POSITIVE_INFINITY : end - 1, highWaterMark: READ_BYTES });
   for await (const chunk of metered(stream as AsyncIterable<Buffer>, reading.meter)) {
@@ -94,7 +95,7 @@ export async function* ingestRange(range: LineRange, options: IngestOptions = {}
  * file that events are said to lie in. Throws nothing: what is wrong with the input is a dead letter. `stdin` of the options is not read.
  */
 export async function* ingestLive(chunks: AsyncIterable<Buffer>, name: string, options: IngestOptions = {}): AsyncGenerator<IngestBatch> {
-  const reading = new Reading(options.extraFields, true);
+  const reading = new Reading(options.wanted, true);
   yield* readSource({ kind: 'BYTES', name, format: 'TEXT', chunks }, reading);
   yield reading.takeBatch();
 }
@@ -173,8 +174,8 @@ class Reading {
 
   readonly #isLive: boolean;
 
-  constructor(extraFields: ReadonlySet<string> | undefined, isLive = false) {
-    this.normaliseBytes = byParsing(extraFields);
+  constructor(wanted: WantedFields | undefined, isLive = false) {
+    this.normaliseBytes = byParsing(wanted);
     this.#isLive = isLive;
   }
 

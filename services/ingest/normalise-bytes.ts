@@ -1,4 +1,5 @@
 import type { EventSource } from '../../schema/event.ts';
+import type { WantedFields } from '../../schema/wanted-fields.ts';
 import type { Normalised } from './dialects/normalised.ts';
 import { normalise } from './normalise.ts';
 
@@ -6,11 +7,11 @@ import { normalise } from './normalise.ts';
 export type NormaliseBytes = (bytes: Buffer, start: number, end: number, source: EventSource) => Normalised;
 
 /**
- * Parses all of the document, then normalises it. `extraFields` are the dotted names rules want beside the known ones.
+ * Parses all of the document, then normalises it. `wanted` are the dotted names rules want beside the known ones.
  *
  * Why nothing is cut out of a document before it is parsed: docs/decisions/documents-by-json-parse.md.
  */
-export function byParsing(extraFields?: ReadonlySet<string>): NormaliseBytes {
+export function byParsing(wanted?: WantedFields): NormaliseBytes {
   return (bytes, start, end, source) => {
     let document: unknown;
     try {
@@ -18,7 +19,7 @@ export function byParsing(extraFields?: ReadonlySet<string>): NormaliseBytes {
     } catch (error) {
       return { kind: 'dead', reason: 'INVALID_JSON', message: faultOf(error) };
     }
-    return normalise(document, source, extraFields);
+    return normalise(document, source, wanted);
   };
 }
 

@@ -1,4 +1,5 @@
 import type { EventSource, HoplineEvent } from '../../schema/event.ts';
+import type { WantedFields } from '../../schema/wanted-fields.ts';
 import { DIALECTS, dialectOf } from './dialects/dialects.ts';
 import { DEFEND_PROVIDER } from './dialects/elastic-defend.ts';
 import { type Normalised, unknownDialect } from './dialects/normalised.ts';
@@ -15,9 +16,9 @@ const MOST_WRAPPERS = 3;
  * Makes an event of a parsed JSON document of any dialect, told by its shape alone.
  *
  * The same Windows record gives the same event by whichever dialect it comes, except for `source`, `extra`, `host.id` and `host.ip`.
- * `extraFields` are the dotted names that rules want beside those of schema/event.ts. Never throws.
+ * `wanted` are the dotted names that rules want beside those of schema/event.ts. Never throws.
  */
-export function normalise(document: unknown, source: EventSource, extraFields?: ReadonlySet<string>): Normalised {
+export function normalise(document: unknown, source: EventSource, wanted?: WantedFields): Normalised {
   let fields = asFields(document);
   let from = source;
   for (let depth = 0; fields !== undefined; depth += 1) {
@@ -29,14 +30,14 @@ export function normalise(document: unknown, source: EventSource, extraFields?: 
     fields = inner;
   }
   if (fields === undefined) return unknownDialect('The document is no JSON object.');
-  return normaliseFields(fields, from, extraFields);
+  return normaliseFields(fields, from, wanted);
 }
 
 /** `fields` is the document itself, taken out of what an export wraps it in. */
-function normaliseFields(fields: Fields, source: EventSource, extraFields: ReadonlySet<string> | undefined): Normalised {
+function normaliseFields(fields: Fields, source: EventSource, wanted: WantedFields | undefined): Normalised {
   const dialect = dialectOf(fields);
   if (dialect === undefined) return unknownDialect(OF_NONE);
-  if (dialect.kind === 'READ') return dialect.read(fields, source, extraFields);
+  if (dialect.kind === 'READ') return dialect.read(fields, source, wanted);
   return unknownDialect(`This is a record of ${dialect.name}, which is not read: ${dialect.remedy}.`);
 }
 

@@ -1,4 +1,5 @@
 import type { DeadLetter, HoplineEvent } from '../../schema/event.ts';
+import type { WantedFields } from '../../schema/wanted-fields.ts';
 import { ingest } from './ingest.ts';
 import { pathOnDisk } from './read-original.ts';
 import { STDIN } from './sources/input-files.ts';
@@ -18,6 +19,6 @@ export async function fileToReadAgain(name: string): Promise<string | null> {
 }
 
 /** Reads a file again, as this version understands it. Throws INPUT_UNREADABLE where it is gone. */
-export async function* readAgain(path: string, extraFields: ReadonlySet<string>): AsyncGenerator<ReadAgain> {
-  yield* ingest([path], { extraFields });
+export async function* readAgain(path: string, wanted: WantedFields): AsyncGenerator<ReadAgain> {
+  yield* ingest([path], { wanted });
 }

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { WantedFields } from '../../schema/wanted-fields.ts';
 import { ingest } from '../ingest/ingest.ts';
 import type { PartitionQueue } from '../queue/queue.ts';
 import { createDealer } from './deal-batches.ts';
@@ -20,7 +21,7 @@ export interface FeedOptions {
   /** Batches in the queue beyond which reading waits. */
   readonly capacity: number;
   /** Dotted names outside `schema/event.ts` that rules want in `event.extra`. */
-  readonly extraFields: ReadonlySet<string>;
+  readonly wanted: WantedFields;
   /** Read for the path `-`. */
   readonly stdin: Readable;
   readonly onProgress?: ((feeding: Feeding) => void) | undefined;
@@ -36,11 +37,11 @@ export interface FeedOptions {
  * then stays, and putting it again changes nothing.
  */
 export async function feed(paths: readonly string[], options: FeedOptions): Promise<Feeding> {
-  const { queue, capacity, extraFields, stdin, onProgress, pause, observer = UNOBSERVED, stopped } = options;
+  const { queue, capacity, wanted, stdin, onProgress, pause, observer = UNOBSERVED, stopped } = options;
   const dealer = createDealer(queue, { observer });
   const lateEvents = new LateEvents();
   let feeding: Feeding = { bytesRead: 0, bytesParsed: 0, events: 0, deadLetters: 0 };
-  for await (const { events, deadLetters, bytesRead, bytesParsed } of ingest(paths, { stdin, extraFields })) {
+  for await (const { events, deadLetters, bytesRead, bytesParsed } of ingest(paths, { stdin, wanted })) {
     if (stopped?.aborted === true) break;
     observer.read(events.length, deadLetters);
     observer.late(lateEvents.count(events));

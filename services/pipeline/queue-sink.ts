@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { context, type SpanContext, trace } from '@opentelemetry/api';
 import type { DeadLetter, HoplineEvent } from '../../schema/event.ts';
+import type { WantedFields } from '../../schema/wanted-fields.ts';
 import type { BulkDocument, BulkSink, ItemResult } from '../bulk/bulk-sink.ts';
 import { normalise } from '../ingest/normalise.ts';
 import { answeredWithin } from '../observe/answered-within.ts';
@@ -25,12 +26,12 @@ export interface QueueSinkOptions {
   /** Batches in the queue beyond which it is full. */
   readonly capacity: number;
   /** Dotted names outside `schema/event.ts` that rules want in `event.extra`. */
-  readonly extraFields: ReadonlySet<string>;
+  readonly wanted: WantedFields;
   readonly observer?: PipelineObserver | undefined;
 }
 
 /** Makes events of documents and puts them into a queue. What cannot be understood is accepted as well, as a dead letter. */
-export function createQueueSink({ queue, capacity, extraFields, observer = UNOBSERVED }: QueueSinkOptions): BulkSink {
+export function createQueueSink({ queue, capacity, wanted, observer = UNOBSERVED }: QueueSinkOptions): BulkSink {
   const lateEvents = new LateEvents();
   let gathering: Gathering | null = null;
   const begin = (): Gathering => {
@@ -56,7 +57,7 @@ export function createQueueSink({ queue, capacity, extraFields, observer = UNOBS
       else if (request !== undefined) gathering.cameIn.push(request);
       const { events, deadLetters, kept } = gathering;
       for (const document of documents) {
-        const understood = understand(document, extraFields);
+        const understood = understand(document, wanted);
         if ('reason' in understood) deadLetters.push(understood);
         else events.push(understood);
       }
@@ -97,8 +98,8 @@ interface Gathering {
 /** Of a record that nobody keeps but us, so much is kept where it is not understood, so that it can be looked at and read again. */
 const KEPT_BYTES = 64 * 1024;
 
-function understand({ source, document, index, id }: BulkDocument, extraFields: ReadonlySet<string>): HoplineEvent | DeadLetter {
-  const normalised = normalise(document, { file: `bulk:${index}`, offset: 0, length: 0, index }, extraFields);
+function understand({ source, document, index, id }: BulkDocument, wanted: WantedFields): HoplineEvent | DeadLetter {
+  const normalised = normalise(document, { file: `bulk:${index}`, offset: 0, length: 0, index }, wanted);
   if (normalised.kind === 'event') return normalised.event;
   const file = `bulk:${index}/${id}`;
   const received = { text: source.toString('utf8', 0, KEPT_BYTES), lengthBytes: source.length, index };

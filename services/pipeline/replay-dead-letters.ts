@@ -1,5 +1,6 @@
 import type { GraphStore } from '../../graph/store.ts';
 import type { DeadLetter, DeadLetterReason, HoplineEvent, ReceivedRecord } from '../../schema/event.ts';
+import type { WantedFields } from '../../schema/wanted-fields.ts';
 import { normalise } from '../ingest/normalise.ts';
 import { fileToReadAgain, readAgain } from '../ingest/read-again.ts';
 import type { PartitionQueue } from '../queue/queue.ts';
@@ -20,7 +21,7 @@ export interface ReplayOptions {
   readonly store: GraphStore;
   readonly queue: PartitionQueue<PackedBatch>;
   /** Dotted names outside `schema/event.ts` that rules want in `event.extra`. */
-  readonly extraFields: ReadonlySet<string>;
+  readonly wanted: WantedFields;
   /** Which letters to read again. */
   readonly isChosen: (kept: KeptDeadLetter) => boolean;
   readonly onReplayed: (replayed: Replayed) => void;
@@ -93,7 +94,7 @@ class Replay {
       return;
     }
     const source = { file: `bulk:${index}`, offset: 0, length: 0, index };
-    const normalised = normalise(JSON.parse(text), source, this.#options.extraFields);
+    const normalised = normalise(JSON.parse(text), source, this.#options.wanted);
     if (normalised.kind === 'dead') this.stays(waiting, normalised.message);
     else {
       await this.#deal([normalised.event]);
@@ -106,7 +107,7 @@ class Replay {
     const wanted = new Set(letters.map(placeOf));
     const found = new Set<string>();
     const faults = new Map<string, string>();
-    for await (const { events, deadLetters } of readAgain(path, this.#options.extraFields)) {
+    for await (const { events, deadLetters } of readAgain(path, this.#options.wanted)) {
       for (const letter of deadLetters) faults.set(placeOf({ letter }), letter.message);
       const understood = events.filter((event) => placesOf(event).some((place) => wanted.has(place)));
       for (const event of understood) for (const place of placesOf(event)) found.add(place);

@@ -15,7 +15,7 @@ let rules: readonly Rule[] | undefined;
 export async function eventsOfPaths(paths: readonly string[]): Promise<HoplineEvent[]> {
   rules ??= builtInRules();
   const events: HoplineEvent[] = [];
-  for await (const batch of ingest(paths, { extraFields: createDetector(rules).fieldsOutsideSchema })) events.push(...batch.events);
+  for await (const batch of ingest(paths, { wanted: createDetector(rules).wantedFields })) events.push(...batch.events);
   return events;
 }
 

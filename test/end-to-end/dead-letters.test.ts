@@ -4,6 +4,7 @@ import type { DeadLetter } from '../../schema/event.ts';
 import { readSettings } from '../../services/cli/configuration/read-settings.ts';
 import type { FindingsDocument } from '../../services/cli/findings/document.ts';
 import { openEventQueue } from '../../services/cli/scaled-out.ts';
+import { wanting } from '../../services/ingest/testing/wanting.ts';
 import { createDealer } from '../../services/pipeline/deal-batches.ts';
 import { createQueueSink } from '../../services/pipeline/queue-sink.ts';
 import { comparable, findingsOfPaths } from '../captures/findings-of-paths.ts';
@@ -149,7 +150,7 @@ async function asAnEarlierVersion(): Promise<void> {
 async function sent(document: Readonly<Record<string, unknown>>): Promise<void> {
   const queue = await openEventQueue(readSettings(undefined, place.settings), place.data);
   const source = Buffer.from(JSON.stringify(document));
-  await createQueueSink({ queue, capacity: 10, extraFields: new Set() }).put([{ source, document, index: 'logs', id: 'one', line: 2 }]);
+  await createQueueSink({ queue, capacity: 10, wanted: wanting([]) }).put([{ source, document, index: 'logs', id: 'one', line: 2 }]);
   await queue.close();
 }
 

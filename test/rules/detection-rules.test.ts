@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { Rule } from '../../schema/rule.ts';
+import type { WantedFields } from '../../schema/wanted-fields.ts';
 import { createDetector } from '../../services/detect/detector.ts';
 import type { RuleFile } from '../../services/detect/rules/load.ts';
 import { loadRules } from '../../services/detect/rules/read-rules.ts';
@@ -38,10 +39,10 @@ const files = eqlFiles();
 const rules: readonly Rule[] = files.flatMap(({ rule }) => rule ?? []);
 
 /** The events of a small estate in which somebody moves, as a dialect tells them. */
-function estateEvents(dialect: DialectName, extraFields: ReadonlySet<string>): HoplineEvent[] {
+function estateEvents(dialect: DialectName, wanted: WantedFields): HoplineEvent[] {
   const { lines } = generateCapture({ scenario: 'demo', seed: 7, hosts: 6, hours: 1, dialect });
   return Array.from(lines).flatMap((line, offset) => {
-    const normalised = normalise(JSON.parse(line), { file: `${dialect}.json`, offset, length: line.length }, extraFields);
+    const normalised = normalise(JSON.parse(line), { file: `${dialect}.json`, offset, length: line.length }, wanted);
     return normalised.kind === 'event' ? [normalised.event] : [];
   });
 }
@@ -57,14 +58,14 @@ describe(`the ${files.length} EQL rules of ${CHECKOUT === undefined ? 'the gener
   });
 
   it.each<DialectName>(['winlogbeat-ecs', 'evtx-dump', 'elastic-defend'])('run over an estate told in the form of %s', (dialect) => {
-    const events = estateEvents(dialect, createDetector(rules).fieldsOutsideSchema);
+    const events = estateEvents(dialect, createDetector(rules).wantedFields);
 
     expect(events.length).toBeGreaterThan(100);
     expect(findingsOf(events).length).toBeGreaterThan(0);
   });
 
   it('find the same whatever order the events come in', () => {
-    const events = estateEvents('winlogbeat-ecs', createDetector(rules).fieldsOutsideSchema);
+    const events = estateEvents('winlogbeat-ecs', createDetector(rules).wantedFields);
 
     expect(findingsOf(events.toReversed())).toEqual(findingsOf(events));
   });

@@ -116,7 +116,7 @@ async function replay(ids: readonly string[], options: ReplayOptions): Promise<E
     store,
     queue,
     isChosen,
-    extraFields: createDetector(rulesOf(options.rules ?? []).rules).fieldsOutsideSchema,
+    wanted: createDetector(rulesOf(options.rules ?? []).rules).wantedFields,
     wallClock: Date.now,
     untilRoom: async () => {
       while ((await queue.waiting()) >= settings.queue.capacity) await pause(FULL_PAUSE_MS);

@@ -102,7 +102,7 @@ async function feedPaths(given: readonly string[], { queue, settings, rules, met
     const { events, deadLetters } = await feed(paths, {
       queue,
       capacity: settings.queue.capacity,
-      extraFields: createDetector(rules).fieldsOutsideSchema,
+      wanted: createDetector(rules).wantedFields,
       stdin: process.stdin,
       onProgress: (feeding) => bar?.update(feeding),
       pause: () => pause(FULL_PAUSE_MS),

@@ -65,8 +65,8 @@ export async function followEvents(
   }
 
   function readEvents(path: string): AsyncGenerator<IngestBatch> {
-    const { fieldsOutsideSchema: extraFields } = matcher;
-    return path === STDIN ? ingestLive(stdin, path, { extraFields }) : ingest([path], { extraFields });
+    const { wantedFields: wanted } = matcher;
+    return path === STDIN ? ingestLive(stdin, path, { wanted }) : ingest([path], { wanted });
   }
 
   function tell(changes: MatchChanges): Promise<void> {

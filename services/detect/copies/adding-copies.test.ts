@@ -9,7 +9,7 @@ function isAdding(query: string, fields: Partial<HoplineEvent>): boolean {
   const plan = planRule(aRule(query));
   if (plan.query.kind !== 'event') throw new Error('It asks for single events.');
   let isFound = false;
-  createAddingCopies([plan.query], () => plan.fieldsOutsideSchema).deliver(aProcessStart('12:00:00', 'a.exe', fields), () => {
+  createAddingCopies([plan.query], () => plan.wanted.names).deliver(aProcessStart('12:00:00', 'a.exe', fields), () => {
     isFound = true;
   });
   return isFound;

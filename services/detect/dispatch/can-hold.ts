@@ -1,4 +1,4 @@
-import type { EventCategory, HoplineEvent } from '../../../schema/event.ts';
+import type { HoplineEvent } from '../../../schema/event.ts';
 import { compileCondition } from '../eql/compile.ts';
 import type { Expression } from '../eql/syntax.ts';
 import { EVENT_FIELDS } from '../event-fields.ts';
@@ -11,11 +11,13 @@ export interface EventKind {
   /** `event.provider`. */
   readonly provider: string;
   /** `event.category`. */
-  readonly categories: readonly EventCategory[];
+  readonly categories: readonly string[];
   /** `event.action` where all events of the kind have the same; undefined where that is not known. */
   readonly action?: string | undefined;
   /** `event.type` where all events of the kind have the same; undefined where that is not known. */
   readonly types?: readonly string[] | undefined;
+  /** What their documents say of these fields otherwise (`extra`); nothing of nearly all kinds. */
+  readonly given?: HoplineEvent['extra'];
 }
 
 /** Whether something is true of some event of a kind. */
@@ -105,5 +107,6 @@ function eventOf(kind: EventKind): HoplineEvent {
     'host.name': '',
     'host.os.type': 'windows',
     source: { file: '', offset: 0, length: 0 },
+    extra: kind.given,
   };
 }

@@ -53,6 +53,7 @@ function remember<T>(known: Map<string, T>, key: string, value: T): T {
 interface Known<T> {
   readonly provider: string;
   readonly types: readonly string[] | undefined;
+  readonly given: string;
   readonly made: T;
 }
 
@@ -78,19 +79,26 @@ function byWhatIsRead<T>(reads: ReadonlySet<string>, make: Making<T>['make']): (
     const code = readsCode ? event['event.code'] : '';
     const provider = readsProvider ? event['event.provider'] : '';
     const types = readsTypes ? event['event.type'] : undefined;
+    const given = event.extra === undefined ? '' : givenKey(event.extra);
     const known = byCode.get(code);
     if (known !== undefined) {
-      for (const each of known) if (each.provider === provider && isSame(each.types, types)) return each.made;
+      for (const each of known) if (each.provider === provider && isSame(each.types, types) && each.given === given) return each.made;
     }
     if (count >= MOST_REMEMBERED) {
       byCode.clear();
       count = 0;
     }
     count += 1;
-    const made = make({ code, provider, categories: event['event.category'], types });
-    byCode.set(code, [...(byCode.get(code) ?? []), { provider, types, made }]);
+    const made = make({ code, provider, categories: event['event.category'], types, ...(given !== '' && { given: event.extra }) });
+    byCode.set(code, [...(byCode.get(code) ?? []), { provider, types, given, made }]);
     return made;
   };
+}
+
+/** What a document says of the fields of its kind; empty of nearly all. */
+function givenKey(extra: NonNullable<HoplineEvent['extra']>): string {
+  const { 'event.code': code, 'event.provider': provider, 'event.action': action } = extra;
+  return code === undefined && provider === undefined && action === undefined ? '' : JSON.stringify([code, provider, action]);
 }
 
 /** Most events of a kind share their lists, which makes this one comparison. */

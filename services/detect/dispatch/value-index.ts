@@ -38,6 +38,8 @@ export function createValueIndex(field: IndexedField, conditions: readonly Field
   return {
     answerTo: (event) => {
       const value = event[field];
+      // What the document says beside the event's own value is asked for as well, and seldom there.
+      if (event.extra?.[field] !== undefined) return answerOf(event, conditions, words);
       const known = answers.get(value);
       if (known !== undefined) return known;
       const answer = answerOf(event, conditions, words);

@@ -2,6 +2,9 @@ import { DERIVED_FIELDS } from './derived-fields.ts';
 import { isKnownField } from './known-fields.ts';
 import { schemaField } from './schema-fields.ts';
 
+/** What tells of Windows hosts: their own logs, by any shipper, or Elastic Defend. */
+export type Sensor = 'WINDOWS_LOGS' | 'DEFEND';
+
 /** Objects of which the sensors of Windows hosts give something. */
 const OF_WINDOWS: ReadonlySet<string> = new Set(
   (
@@ -15,8 +18,32 @@ const OF_WINDOWS: ReadonlySet<string> = new Set(
 const NOT_OF_WINDOWS =
   /\.(elf|macho|entry_leader|session_leader|group_leader|entry_meta|tty|io|env_vars|capabilities|previous|real_user|saved_user|vpid|inode|mode)(\.|$)/;
 
-/** Whether a source that Hopline reads can give a field: Windows' logs by any shipper, or Elastic Defend on Windows. */
-export function isProvided(name: string): boolean {
+/** What one of the two sensors alone gives. */
+const ONLY_BY: Readonly<Record<Sensor, RegExp>> = {
+  DEFEND: /\.Ext(\.|$)|^process\.(parent\.)?code_signature\.|^(Effective_process|Endpoint|Responses|Target)(\.|$)/,
+  WINDOWS_LOGS: /^(winlog|powershell|sysmon|service)\.|^file\.pipe$/,
+};
+
+/** Fields called after Windows' logs that Defend's events have too. */
+const BY_BOTH: ReadonlySet<string> = new Set([
+  'winlog.computer_name',
+  'winlog.event_data.AuthenticationPackageName',
+  'winlog.event_data.IntegrityLevel',
+  'winlog.logon.id',
+  'winlog.logon.type',
+]);
+
+/** Whether one of the sensors can give a field. */
+export function isProvidedBy(sensors: Iterable<Sensor>, name: string): boolean {
+  for (const sensor of sensors) if (isProvided(name) && !isOnlyBy(sensor === 'DEFEND' ? 'WINDOWS_LOGS' : 'DEFEND', name)) return true;
+  return false;
+}
+
+function isProvided(name: string): boolean {
   if (schemaField(name) !== null || DERIVED_FIELDS.has(name)) return true;
   return isKnownField(name) && OF_WINDOWS.has(name.split('.', 1)[0] ?? '') && !NOT_OF_WINDOWS.test(name);
+}
+
+function isOnlyBy(sensor: Sensor, name: string): boolean {
+  return ONLY_BY[sensor].test(name) && !BY_BOTH.has(name) && !DERIVED_FIELDS.has(name);
 }

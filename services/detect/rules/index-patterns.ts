@@ -1,3 +1,4 @@
+import type { Sensor } from '../fields/provided-fields.ts';
 import { anyOf } from './eql-text.ts';
 
 /** What a rule's index patterns mean for events that lie in no index. */
@@ -29,11 +30,29 @@ const OF_WINDOWS = /^(\*|logs-\*|winlogbeat|logs-(windows|system|endpoint|m365_d
  * is the rule kept to those logs: its event ids are theirs, and mean other things elsewhere.
  */
 export function meaningOfIndexes(patterns: readonly string[]): IndexMeaning {
-  const positive = patterns.filter((pattern) => !pattern.startsWith('-')).map((pattern) => pattern.replace(/^[^:]*:/, ''));
+  const positive = positivePatterns(patterns);
   if (positive.length === 0) return { filter: null, notes: [] };
   const conditions = positive.map((pattern) => LOGS.find((log) => log.pattern.test(pattern))?.condition);
   const known = conditions.filter((condition) => condition !== undefined);
   if (known.length === positive.length) return { filter: anyOf([...new Set(known)]), notes: [] };
   if (positive.some((pattern) => OF_WINDOWS.test(pattern))) return { filter: null, notes: [] };
   return { filter: null, notes: [`no source gives the data that it names (index: ${positive.join(', ')}); it is asked of all events`] };
+}
+
+/**
+ * The sensors whose data the patterns name; both where none of them names data of a sensor that is read here, as the rule is then asked of all
+ * events.
+ */
+export function sensorsOf(patterns: readonly string[]): ReadonlySet<Sensor> {
+  const positive = positivePatterns(patterns);
+  const isNamed = (start: RegExp): boolean => positive.some((pattern) => start.test(pattern));
+  const sensors = new Set<Sensor>();
+  if (isNamed(/^(\*|logs-\*|winlogbeat|logs-(windows|system))/)) sensors.add('WINDOWS_LOGS');
+  if (isNamed(/^(\*|logs-\*|logs-endpoint)/)) sensors.add('DEFEND');
+  return sensors.size === 0 ? new Set(['WINDOWS_LOGS', 'DEFEND']) : sensors;
+}
+
+/** Those that do not leave out, without the names of other clusters. */
+function positivePatterns(patterns: readonly string[]): readonly string[] {
+  return patterns.filter((pattern) => !pattern.startsWith('-')).map((pattern) => pattern.replace(/^[^:]*:/, ''));
 }

@@ -60,6 +60,19 @@ describe('a rule file', () => {
     expect(parseRule(aRuleFile({ query: JSON.stringify(query) }), 'a.toml').missingFields).toEqual(['okta.actor.id', 'process.tty.rows']);
   });
 
+  it.each([
+    [['logs-endpoint.events.*'], ['winlog.event_data.AccessMask']],
+    [['winlogbeat-*', 'logs-system.security*'], ['process.Ext.api.name']],
+    [['winlogbeat-*', 'logs-endpoint.events.*'], []],
+    [['*:logs-*'], []],
+    [['logs-m365_defender.event-*'], []],
+  ])('with the index patterns %j needs %j, which no reader of them can fill', (index, missing) => {
+    const query = 'any where process.Ext.api.name == "y" and winlog.event_data.AccessMask == "0x1" and process.name == "z"';
+    const file = aRuleFile({ query: JSON.stringify(query), index: JSON.stringify(index) });
+
+    expect(parseRule(file, 'a.toml').missingFields).toEqual(missing);
+  });
+
   it('with a misspelt field names the place and the field that is meant', () => {
     const { loaded, reason } = parseRule(aRuleFile({ query: '"process where process.nmae : \\"a\\""' }), 'a.toml');
 

@@ -5,7 +5,9 @@ import type { Rule } from '../../../schema/rule.ts';
 import { compileCondition } from '../eql/compile.ts';
 import { parseExpression } from '../eql/parse.ts';
 import { EVENT_FIELDS } from '../event-fields.ts';
+import { isProvidedBy } from '../fields/provided-fields.ts';
 import { planRule, type RuleQuery } from '../rule-plan.ts';
+import { sensorsOf } from './index-patterns.ts';
 import { whyNotRun } from './languages.ts';
 import { misspeltField } from './misspelt-field.ts';
 import { notesOnParts } from './parts-without-meaning.ts';
@@ -23,7 +25,7 @@ export interface RuleFile {
   readonly loaded: boolean;
   /** Why it is not loaded, with the line; null where it is. */
   readonly reason: string | null;
-  /** Fields its query needs that no source gives which Hopline reads; those that may be absent (`?name`) are not needed. */
+  /** Fields its query needs that no reader of the data which its index patterns name can fill; those that may be absent (`?name`) are not needed. */
   readonly missingFields: readonly string[];
   /** The parts of the file that have no meaning here or are not honoured, and why. */
   readonly notes: readonly string[];
@@ -92,7 +94,9 @@ export function readRule(document: unknown, text: string, source: string, file: 
   const fault = scopeFault(rule);
   if (fault !== null) return { ...known, reason: fault };
   try {
-    const { syntax, query, missingFields } = planRule(rule);
+    const { syntax, query, neededFields } = planRule(rule);
+    const sensors = sensorsOf(parsed.output.rule.index);
+    const missingFields = neededFields.filter((field) => !isProvidedBy(sensors, field));
     const misspelt = misspeltField(syntax, rule.query);
     if (misspelt !== null) throw misspelt;
     return { ...known, loaded: true, missingFields, notes: [...notesOnPipes(query), ...notesOf(document, parsed.output, scope)], rule };

@@ -3,13 +3,16 @@ import { eventId } from '../../../graph/ids.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { Rule } from '../../../schema/rule.ts';
 import type { RuleMatch } from '../../../schema/rule-match.ts';
+import type { WantedFields } from '../../../schema/wanted-fields.ts';
 import { createAddingCopies } from '../copies/adding-copies.ts';
 import { createDispatch } from '../dispatch/dispatch.ts';
 import { compileStreamQuery } from '../eql/stream-query.ts';
 import { STREAM_FIELDS } from '../event-fields.ts';
+import { withShortHives } from '../hive-names.ts';
 import { inTheirLog } from '../rule-matches.ts';
 import { planRule, type RuleQuery } from '../rule-plan.ts';
 import { scopedQuery } from '../scoped-query.ts';
+import { type WantedByRule, WantedByRules } from '../wanted-by-rule.ts';
 import type { RetractionReason, StreamMatch } from './changes.ts';
 import { createStream, type RuleReplacement, type StreamChanges, type StreamState } from './stream.ts';
 import type { StreamCounts } from './stream-counts.ts';
@@ -53,8 +56,8 @@ export interface StreamMatcher {
   advanceTo(watermarkMs: number): MatchChanges;
   /** Runs the enabled ones of these rules from now on. One with the id and query of one that runs goes on with what it knows. */
   replaceRules(rules: readonly Rule[]): RuleReplacement;
-  /** Dotted names of fields that the rules read and `schema/event.ts` has not, those of replaced rules too. It grows as rules are replaced. */
-  readonly fieldsOutsideSchema: ReadonlySet<string>;
+  /** As `Detector` has it, of replaced rules too. It grows as rules are replaced. */
+  readonly wantedFields: WantedFields;
   /** Epoch ms; minus infinity before any event. */
   watermarkMs(): number;
   counts(): Readonly<StreamCounts>;
@@ -87,15 +90,15 @@ export function createStreamMatcher(
   const saysTheSame = (left: HoplineEvent, right: HoplineEvent): boolean => compareContents(left, right) === 0;
   const schema = { idOf: eventId, timeOf, toleranceOf, compareTies: inTheirLog, merge: mergeCopies, saysTheSame };
   const stream = createStream(followed(rules), schema, createAsking, options, state);
-  const fieldsOutsideSchema = new Set(rules.flatMap(fieldsOf));
+  const wantedFields = new WantedByRules(rules.flatMap(wantedBy));
   return {
     add: (events, latestMs) => inRuleMatches(stream.add(events, latestMs)),
     advanceTo: (watermarkMs) => inRuleMatches(stream.advanceTo(watermarkMs)),
     replaceRules: (others) => {
-      for (const field of others.flatMap(fieldsOf)) fieldsOutsideSchema.add(field);
+      wantedFields.add(others.flatMap(wantedBy));
       return stream.replaceRules(followed(others));
     },
-    fieldsOutsideSchema,
+    wantedFields,
     watermarkMs: stream.watermarkMs,
     counts: stream.counts,
     snapshot: stream.snapshot,
@@ -120,8 +123,8 @@ function isFollowed(rule: Rule): boolean {
   return rule.language === 'eql' && planRule(rule).query.kind !== 'sample';
 }
 
-function fieldsOf(rule: Rule): readonly string[] {
-  return rule.enabled && isFollowed(rule) ? planRule(rule).fieldsOutsideSchema : [];
+function wantedBy(rule: Rule): readonly WantedByRule[] {
+  return rule.enabled && isFollowed(rule) ? [planRule(rule).wanted] : [];
 }
 
 function followed(rules: readonly Rule[]): StreamRule<HoplineEvent>[] {
@@ -131,7 +134,7 @@ function followed(rules: readonly Rule[]): StreamRule<HoplineEvent>[] {
       const compiled = queryOnStream(rule);
       // Exceptions and filters of its file are as much a part of what a rule asks for as the query is.
       const query = rule.scope === undefined ? rule.query : `${rule.query}\n${JSON.stringify(rule.scope)}`;
-      return compiled.kind === 'sample' ? [] : [{ rule: rule.id, query, compiled, addedFields: planRule(rule).fieldsOutsideSchema }];
+      return compiled.kind === 'sample' ? [] : [{ rule: rule.id, query, compiled, addedFields: planRule(rule).wanted.names }];
     });
 }
 
@@ -139,7 +142,7 @@ function followed(rules: readonly Rule[]): StreamRule<HoplineEvent>[] {
 function queryOnStream(rule: Rule): RuleQuery {
   const { query, syntax } = planRule(rule);
   if (query.kind !== 'sequence') return query;
-  const scoped = scopedQuery(syntax, rule.scope);
+  const scoped = withShortHives(scopedQuery(syntax, rule.scope));
   return scoped.kind === 'SampleQuery' ? query : compileStreamQuery(scoped, rule.query, STREAM_FIELDS);
 }
 

@@ -32,8 +32,8 @@ const WHOLE = -1;
  * counts only if no thread finds that something was left open where it was cut, and is kept apart until then.
  */
 export function createShare({ pieces, stdin, ...options }: ShareOptions, queue: PieceQueue): Share {
-  const extraFields = options.detector.fieldsOutsideSchema;
-  const ingesting = stdin === undefined ? { extraFields } : { stdin, extraFields };
+  const wanted = options.detector.wantedFields;
+  const ingesting = stdin === undefined ? { wanted } : { stdin, wanted };
   const byFile = new Map<number, Folding>();
   const byPiece = new Map<number, ReadingCounts>();
   const progress = { bytesRead: 0, events: 0, deadLetters: 0 };

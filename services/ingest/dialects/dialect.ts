@@ -1,4 +1,5 @@
 import type { EventSource } from '../../../schema/event.ts';
+import type { WantedFields } from '../../../schema/wanted-fields.ts';
 import type { Normalised } from './normalised.ts';
 import type { Fields } from './values/text.ts';
 
@@ -18,8 +19,8 @@ interface Marked {
 /** A dialect whose documents become events. */
 export interface ReadDialect extends Marked {
   readonly kind: 'READ';
-  /** Reads a document that has the marks. `extraFields` are the dotted names that rules want beside those of schema/event.ts. Never throws. */
-  readonly read: (document: Fields, source: EventSource, extraFields: ReadonlySet<string> | undefined) => Normalised;
+  /** Reads a document that has the marks. `wanted` are the dotted names that rules want beside those of schema/event.ts. Never throws. */
+  readonly read: (document: Fields, source: EventSource, wanted: WantedFields | undefined) => Normalised;
 }
 
 /** A dialect that is known, so that its documents are refused by its name instead of being misread as a similar one's. */

@@ -1,4 +1,5 @@
-import type { EventCategory, EventSource, HoplineEvent } from '../../../schema/event.ts';
+import type { EventSource, HoplineEvent } from '../../../schema/event.ts';
+import type { WantedFields } from '../../../schema/wanted-fields.ts';
 import type { ReadDialect } from './dialect.ts';
 import { fieldAt, nested } from './document.ts';
 import { invalid, missing, type Normalised, unknownDialect } from './normalised.ts';
@@ -9,7 +10,7 @@ import { baseName, extension } from './values/program.ts';
 import { registryHive, registryKey, registryPath } from './values/registry.ts';
 import { asFields, type Fields, text, texts, under } from './values/text.ts';
 import { epochMs } from './values/time.ts';
-import { wantedFields } from './wanted-fields.ts';
+import { lookUpsFor, valuesWanted } from './wanted-fields.ts';
 
 /** `event.provider` of everything that Elastic Defend writes. */
 export const DEFEND_PROVIDER = 'endpoint';
@@ -23,7 +24,7 @@ export const ELASTIC_DEFEND: ReadDialect = {
   kind: 'READ',
   name: 'Elastic Defend',
   hasMarks,
-  read: (document, source, extraFields) => readElasticDefend(nested(document), source, extraFields),
+  read: (document, source, wanted) => readElasticDefend(nested(document), source, wanted),
 };
 
 function hasMarks(document: Fields): boolean {
@@ -31,21 +32,7 @@ function hasMarks(document: Fields): boolean {
   return text(under(document, 'data_stream', 'dataset'))?.startsWith('endpoint.events') === true;
 }
 
-const CATEGORIES: ReadonlySet<string> = new Set<EventCategory>([
-  'authentication',
-  'configuration',
-  'dns',
-  'driver',
-  'file',
-  'iam',
-  'library',
-  'network',
-  'process',
-  'registry',
-  'session',
-]);
-
-function readElasticDefend(document: Fields, source: EventSource, extraFields: ReadonlySet<string> | undefined): Normalised {
+function readElasticDefend(document: Fields, source: EventSource, wanted: WantedFields | undefined): Normalised {
   const at = (name: string): unknown => fieldAt(document, name);
   const system = text(at('host.os.type'))?.toLowerCase() ?? 'windows';
   if (system !== 'windows') {
@@ -63,7 +50,7 @@ function readElasticDefend(document: Fields, source: EventSource, extraFields: R
   const path = registryPath(text(at('registry.path')));
   const file = text(at('file.path'));
   const dll = text(at('dll.path'));
-  const category = (texts(at('event.category')) ?? []).filter((each): each is EventCategory => CATEGORIES.has(each));
+  const category = texts(at('event.category')) ?? [];
   const event: HoplineEvent = {
     '@timestamp': timeMs,
     'event.created': epochMs(at('event.created')) ?? timeMs,
@@ -123,9 +110,31 @@ function readElasticDefend(document: Fields, source: EventSource, extraFields: R
     'dns.question.name': text(at('dns.question.name')),
     'dns.resolved_ip': addresses(at('dns.resolved_ip')),
     source,
-    extra: wantedFields(extraFields, document, () => undefined),
+    extra: undefined,
   };
-  return { kind: 'event', event: category.includes('authentication') ? withLogon(event, document) : event };
+  const whole = category.includes('authentication') ? withLogon(event, document) : event;
+  return { kind: 'event', event: wanted === undefined ? whole : { ...whole, extra: extraOf(whole, document, wanted) } };
+}
+
+/** Names of kinds, of which the event has its own and the document perhaps another. */
+const NAMES_OF_KINDS = ['event.code', 'event.provider'] as const;
+
+function extraOf(event: HoplineEvent, document: Fields, wanted: WantedFields): HoplineEvent['extra'] {
+  // What Defend calls an event is no code of a kind: its documents are asked for all that is wanted of their categories.
+  const lookUps = lookUpsFor(
+    wanted,
+    DEFEND_PROVIDER,
+    0,
+    () => ({ ...event, 'event.code': '', 'event.category': [] }),
+    event['event.category'],
+  );
+  const values = valuesWanted(lookUps, document, (name) => fieldAt(document, `winlog.event_data.${name}`));
+  let others: Record<string, unknown> | undefined;
+  for (const name of NAMES_OF_KINDS) {
+    const given = text(fieldAt(document, name));
+    if (given !== undefined && given !== event[name]) others = { ...others, [name]: given };
+  }
+  return others === undefined ? values : { ...values, ...others };
 }
 
 /** Defend's security events carry the logon as a child of the process that took it. */

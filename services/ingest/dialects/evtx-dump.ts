@@ -1,10 +1,12 @@
 import type { EventSource } from '../../../schema/event.ts';
+import type { WantedFields } from '../../../schema/wanted-fields.ts';
 import type { ReadDialect } from './dialect.ts';
 import type { Normalised } from './normalised.ts';
 import { asFields, type Fields, text } from './values/text.ts';
-import { ownValues, wantedFields } from './wanted-fields.ts';
+import { ownValues } from './wanted-fields.ts';
 import { providerOfChannel } from './windows/channels.ts';
 import { eventOfRecord } from './windows/event-of-record.ts';
+import { extraOf } from './windows/extra-of.ts';
 import { outcomeOfKeywords } from './windows/record.ts';
 
 const NAMES = { eventId: 'Event.System.EventID', computer: 'Event.System.Computer', created: 'Event.System.TimeCreated.SystemTime' };
@@ -17,7 +19,7 @@ export const EVTX_DUMP: ReadDialect = {
   read: readEvtxDump,
 };
 
-function readEvtxDump(document: Fields, source: EventSource, extraFields: ReadonlySet<string> | undefined): Normalised {
+function readEvtxDump(document: Fields, source: EventSource, wanted: WantedFields | undefined): Normalised {
   const event = asFields(document['Event']) ?? {};
   const system = asFields(event['System']) ?? {};
   const data = eventData(event);
@@ -37,7 +39,7 @@ function readEvtxDump(document: Fields, source: EventSource, extraFields: Readon
       hostId: undefined,
       hostIp: undefined,
       source,
-      extra: wantedFields(extraFields, document, ownValues(data)),
+      extraOf: extraOf(wanted, document, ownValues(data)),
     },
     NAMES,
   );

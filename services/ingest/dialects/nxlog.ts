@@ -1,11 +1,13 @@
 import type { EventSource } from '../../../schema/event.ts';
+import type { WantedFields } from '../../../schema/wanted-fields.ts';
 import type { ReadDialect } from './dialect.ts';
 import type { Normalised } from './normalised.ts';
 import { type Fields, text, withoutEscapes } from './values/text.ts';
 import { epochMs, namesZone, zoneOffset } from './values/time.ts';
-import { ownValues, wantedFields } from './wanted-fields.ts';
+import { ownValues } from './wanted-fields.ts';
 import { providerOfChannel } from './windows/channels.ts';
 import { eventOfRecord } from './windows/event-of-record.ts';
+import { extraOf } from './windows/extra-of.ts';
 import { outcomeOfKeywords, type RawRecord } from './windows/record.ts';
 
 const NAMES = { eventId: 'EventID', computer: 'Hostname', created: '@timestamp' };
@@ -26,7 +28,7 @@ export const NXLOG: ReadDialect = {
   read: readNxlog,
 };
 
-function readNxlog(document: Fields, source: EventSource, extraFields: ReadonlySet<string> | undefined): Normalised {
+function readNxlog(document: Fields, source: EventSource, wanted: WantedFields | undefined): Normalised {
   const own = ownValues(document);
   return eventOfRecord(
     {
@@ -44,7 +46,7 @@ function readNxlog(document: Fields, source: EventSource, extraFields: ReadonlyS
       hostId: undefined,
       hostIp: undefined,
       source,
-      extra: wantedFields(extraFields, document, (name) => withoutEscapes(own(name))),
+      extraOf: extraOf(wanted, document, (name) => withoutEscapes(own(name))),
     },
     NAMES,
   );

@@ -1,14 +1,17 @@
 import { shortHostName } from '../../../graph/host-name.ts';
 import type { EventSource } from '../../../schema/event.ts';
+import type { WantedFields } from '../../../schema/wanted-fields.ts';
 import type { ReadDialect } from './dialect.ts';
 import { nested } from './document.ts';
 import type { Normalised } from './normalised.ts';
+import { inOwnWords } from './own-words.ts';
 import { addresses } from './values/address.ts';
 import { asFields, type Fields, text, under } from './values/text.ts';
 import { epochMs } from './values/time.ts';
-import { ownValues, wantedFields } from './wanted-fields.ts';
+import { ownValues } from './wanted-fields.ts';
 import { providerOfChannel } from './windows/channels.ts';
 import { eventOfRecord } from './windows/event-of-record.ts';
+import { extraOf } from './windows/extra-of.ts';
 import { outcomeOfKeywords } from './windows/record.ts';
 
 const NAMES = { eventId: 'winlog.event_id', computer: 'winlog.computer_name', created: '@timestamp' };
@@ -24,10 +27,10 @@ export const WINLOG: ReadDialect = {
   kind: 'READ',
   name: 'Winlogbeat or Elastic Agent',
   hasMarks: (document) => asFields(document['winlog']) !== undefined,
-  read: (document, source, extraFields) => readWinlog(nested(document), source, extraFields),
+  read: (document, source, wanted) => readWinlog(nested(document), source, wanted),
 };
 
-function readWinlog(document: Fields, source: EventSource, extraFields: ReadonlySet<string> | undefined): Normalised {
+function readWinlog(document: Fields, source: EventSource, wanted: WantedFields | undefined): Normalised {
   const winlog = asFields(document['winlog']) ?? {};
   const channel = text(winlog['channel']);
   const provider = text(winlog['provider_name']) ?? text(under(document, 'event', 'provider')) ?? providerOfChannel(channel);
@@ -36,7 +39,7 @@ function readWinlog(document: Fields, source: EventSource, extraFields: Readonly
   const computer = winlog['computer_name'] ?? described;
   const eventId = winlog['event_id'] ?? under(document, 'event', 'code');
   const isOwnHost = isSameHost(text(described), text(computer));
-  return eventOfRecord(
+  const normalised = eventOfRecord(
     {
       provider,
       channel,
@@ -52,10 +55,11 @@ function readWinlog(document: Fields, source: EventSource, extraFields: Readonly
       hostId: isOwnHost ? text(under(document, 'host', 'id')) : undefined,
       hostIp: isOwnHost ? addresses(under(document, 'host', 'ip')) : undefined,
       source,
-      extra: wantedFields(extraFields, document, ownValues(asFields(winlog['event_data']) ?? {})),
+      extraOf: extraOf(wanted, document, ownValues(data), under(document, 'event', 'category')),
     },
     NAMES,
   );
+  return normalised.kind === 'event' ? { kind: 'event', event: inOwnWords(normalised.event, document, wanted) } : normalised;
 }
 
 /** A collector of forwarded events describes itself under `host`; its id and addresses are not the computer's. */

@@ -1,3 +1,4 @@
+import type { HoplineEvent } from '../../../../schema/event.ts';
 import { addressLeased } from './dhcp-client.ts';
 import { dnsRecordCreated } from './dns-server.ts';
 import { generic } from './generic.ts';
@@ -86,6 +87,33 @@ const NORMALISERS: Readonly<Record<string, Readonly<Record<number, WindowsNormal
 /** The normaliser of a record: its own, else the general one. */
 export function normaliserOf(record: WindowsRecord): WindowsNormaliser {
   return NORMALISERS[record.provider]?.[record.eventId] ?? generic;
+}
+
+/**
+ * The event of a record that says nothing. Every normaliser makes its events in one expression, so that it has all the fields that those of
+ * its kind have, whether or not their records have a value for them.
+ */
+export function sampleEvent(provider: string, eventId: number): HoplineEvent {
+  const record: WindowsRecord = {
+    provider,
+    eventId,
+    code: String(eventId),
+    channel: undefined,
+    computer: '',
+    recordId: undefined,
+    createdMs: 0,
+    isZoneMissing: false,
+    userSid: undefined,
+    outcome: undefined,
+    data: {},
+    spare: undefined,
+    isEscaped: false,
+    hostId: undefined,
+    hostIp: undefined,
+    source: { file: '', offset: 0, length: 0 },
+    extra: undefined,
+  };
+  return normaliserOf(record)(record);
 }
 
 /** Whether events of this provider and id are understood in full. */

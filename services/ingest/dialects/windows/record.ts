@@ -55,7 +55,8 @@ export interface RawRecord {
   readonly hostId: string | undefined;
   readonly hostIp: readonly string[] | undefined;
   readonly source: EventSource;
-  readonly extra: Readonly<Record<string, unknown>> | undefined;
+  /** Reads what rules want of the document beside what the normaliser of such records reads. */
+  readonly extraOf: (provider: string, eventId: number) => Readonly<Record<string, unknown>> | undefined;
 }
 
 /** A dialect's names of the fields that every event needs, for messages. */
@@ -99,7 +100,7 @@ export function toRecord(raw: RawRecord, names: EssentialNames): { readonly kind
       hostId: raw.hostId,
       hostIp: raw.hostIp,
       source: raw.source,
-      extra: raw.extra,
+      extra: raw.extraOf(raw.provider, eventId),
     },
   };
 }

@@ -1,0 +1,15 @@
+/** What rules want to know of a document beside what its normaliser reads. */
+export interface WantedFields {
+  /**
+   * The dotted names of the fields that rules read of events of a kind, also of those of `schema/event.ts`: where a normaliser does not set one,
+   * the document may have it. Without `code` they are those of all events of these categories.
+   */
+  namesFor(provider: string, code: string | null, categories: readonly string[]): readonly string[];
+  /**
+   * What rules compare `event.action` with, in lower case, `*` and `?` being wildcards: a document may call what happened otherwise than the
+   * normaliser does, and few rules ask for that.
+   */
+  readonly actions: ReadonlySet<string>;
+  /** Another number whenever rules were added. */
+  readonly revision: number;
+}
