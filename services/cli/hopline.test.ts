@@ -105,7 +105,9 @@ describe('hopline analyze', () => {
   it('names the formats where one is asked for that there is not', async () => {
     const { stderr } = await runHopline(['analyze', 'x', '--format', 'yaml']);
 
-    expect(stderr).toContain('There is no format "yaml"; choose one of table, json, ndjson, csv, dot, graphml, navigator, attack-flow, opengraph, html.');
+    expect(stderr).toContain(
+      'There is no format "yaml"; choose one of table, json, ndjson, csv, dot, graphml, navigator, attack-flow, opengraph, html.',
+    );
   });
 
   it('draws hosts and movements for graph tools', async () => {
