@@ -20,6 +20,8 @@ export function changeIndex(
   const byTarget = coming.toSorted(byHostThenTime(({ target }) => target.host));
   const outgoing = planOf(index, leaving, bySource, placeOut);
   const incoming = planOf(index, leaving, byTarget, placeIn);
+  const inOrder = coming.toSorted(byTime);
+  const timed = planOf(index, leaving, inOrder, placeInTime);
 
   const { hosts, hostNumbers } = hostsAfter(index, leaving, coming);
   const numberOf = (host: string): number => hostNumbers.get(host) ?? 0;
@@ -34,9 +36,13 @@ export function changeIndex(
   const target = spliced(new Uint32Array(length), index.target, outgoing, bySource, (movement) => numberOf(movement.target.host));
   if (renumbered !== null)
     for (const { start, end, place } of outgoing.runs) renumber(source, target, place, place + end - start, hostAfter);
-  const inSteps = spliced(new Uint32Array(length), index.inSteps, incoming, byTarget, (movement) => stepOf.get(movement) ?? 0);
-  for (const { start, end, place } of incoming.runs)
-    for (let position = place; position < place + end - start; position++) inSteps[position] = at(stepAfter, at(inSteps, position));
+  const stepsBy = (plan: Plan, old: Uint32Array, order: readonly Movement[]): Uint32Array => {
+    const steps = spliced(new Uint32Array(length), old, plan, order, (movement) => stepOf.get(movement) ?? 0);
+    for (const { start, end, place } of plan.runs) {
+      for (let position = place; position < place + end - start; position++) steps[position] = at(stepAfter, at(steps, position));
+    }
+    return steps;
+  };
 
   return {
     hosts,
@@ -50,7 +56,8 @@ export function changeIndex(
     spread: Float64Array.from(hosts, (host) => checkedSpread(host, spreadOf(host))),
     outStart: startsOf(source, hosts.length),
     inStart: startsOf(target, hosts.length),
-    inSteps,
+    inSteps: stepsBy(incoming, index.inSteps, byTarget),
+    byTime: stepsBy(timed, index.byTime, inOrder),
   };
 }
 
@@ -112,6 +119,10 @@ function placeOut(index: TemporalIndex, movement: Movement): number {
 function placeIn(index: TemporalIndex, movement: Movement): number {
   const { inStart, inSteps } = index;
   return placeAmong(index, movement.target.host, inStart, (position) => byTime(movementAt(index, at(inSteps, position)), movement) < 0);
+}
+
+function placeInTime(index: TemporalIndex, movement: Movement): number {
+  return firstNot(0, index.byTime.length, (position) => byTime(movementAt(index, at(index.byTime, position)), movement) < 0);
 }
 
 /** The first position in the part of a host that is not before; of a host that is not there, where its part would begin. */

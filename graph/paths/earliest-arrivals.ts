@@ -1,5 +1,4 @@
 import { mostOf, spreadOfStep } from './clock-spreads.ts';
-import { PriorityQueue } from './priority-queue.ts';
 import { at, firstNotBefore, type TemporalIndex } from './temporal-index.ts';
 import type { WalkLimits } from './walk-options.ts';
 
@@ -24,9 +23,10 @@ export interface Arrivals {
 /**
  * The earliest arrivals at every host by walks that begin with one of `starts`, with whatever number of steps.
  *
- * Dijkstra's search with the clock as the distance. It is right here because arriving earlier never hurts: whoever is early can wait.
- * Each host is left once, at its earliest moment, so each step is looked at once. See `fastestWalks` for what that moment is where clocks may
- * be off.
+ * One scan over the steps in the order of time: whoever stands on a host when a step leaves it can take it, and arriving earlier never hurts. A step
+ * can come before one that makes it possible in that order only where both are of one time, or clocks may be off. So when somebody can stand on a
+ * host earlier than was known, the steps out of it that were passed already, and are not too early, are looked at again. See `fastestWalks` for
+ * what that moment is where clocks may be off. Source: Wu, Cheng, Huang, Ke, Lu, Xu, "Path problems in temporal graphs" (2014).
  */
 export function earliestArrivals(index: TemporalIndex, starts: Uint32Array, task: ScanTask): Arrivals {
   const count = index.hosts.length;
@@ -34,15 +34,16 @@ export function earliestArrivals(index: TemporalIndex, starts: Uint32Array, task
   const by = new Int32Array(count).fill(NO_STEP);
   const time = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
   const step = new Int32Array(count).fill(NO_STEP);
-  const isLeft = new Uint8Array(count);
-  const queue = new PriorityQueue();
+  const isStart = new Uint8Array(index.movements.length);
+  for (const start of starts) isStart[start] = 1;
   const mostSpread = mostOf(task.spread);
+  /** Hosts on which somebody can stand earlier than was known, and whose steps out were not looked at since. */
+  const changed: number[] = [];
 
-  const take = (next: number, stood: number): void => {
-    const timed = at(index.time, next);
-    if (at(index.tier, next) < task.leastTier) return;
+  const look = (next: number, timed: number): void => {
+    const stood = at(isStart, next) === 1 ? Number.NEGATIVE_INFINITY : at(earliest, at(index.source, next));
     const spread = mostSpread === 0 ? 0 : spreadOfStep(index, task.spread, next);
-    if (timed + spread < stood) return;
+    if (timed + spread < stood || at(index.tier, next) < task.leastTier) return;
     const host = at(index.target, next);
     if (timed < at(time, host)) {
       time[host] = timed;
@@ -52,20 +53,31 @@ export function earliestArrivals(index: TemporalIndex, starts: Uint32Array, task
     if (stands >= at(earliest, host)) return;
     earliest[host] = stands;
     by[host] = next;
-    queue.push(stands, host);
+    changed.push(host);
   };
 
-  for (const start of starts) {
-    const timed = at(index.time, start);
-    if (timed >= task.since && timed <= task.before) take(start, Number.NEGATIVE_INFINITY);
-  }
-  for (let host = queue.pop(); host !== undefined; host = queue.pop()) {
-    if (at(isLeft, host) === 1) continue;
-    isLeft[host] = 1;
-    const stood = at(earliest, host);
-    const end = at(index.outStart, host + 1);
-    const first = firstNotBefore(index.time, at(index.outStart, host), end, Math.max(stood - mostSpread, task.since));
-    for (let next = first; next < end && at(index.time, next) <= task.before; next++) take(next, stood);
+  const { byTime } = index;
+  for (let position = firstInTime(index, task.since); position < byTime.length; position++) {
+    const next = at(byTime, position);
+    const now = at(index.time, next);
+    if (now > task.before) break;
+    look(next, now);
+    for (let host = changed.pop(); host !== undefined; host = changed.pop()) {
+      const end = at(index.outStart, host + 1);
+      const first = firstNotBefore(index.time, at(index.outStart, host), end, Math.max(at(earliest, host) - mostSpread, task.since));
+      for (let passed = first; passed < end && at(index.time, passed) <= now; passed++) look(passed, at(index.time, passed));
+    }
   }
   return { earliest, by, time, step };
+}
+
+/** The first position in `byTime` that is not before a time. */
+function firstInTime({ byTime, time }: TemporalIndex, since: number): number {
+  let [left, right] = [0, byTime.length];
+  while (left < right) {
+    const middle = (left + right) >>> 1;
+    if (at(time, at(byTime, middle)) < since) left = middle + 1;
+    else right = middle;
+  }
+  return left;
 }

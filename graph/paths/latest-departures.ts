@@ -16,7 +16,8 @@ export interface Departures {
 /**
  * The latest departures from every host by walks that end with one of `ends`, with whatever number of steps.
  *
- * The mirror of `earliestArrivals`: time runs backwards, and leaving later never hurts.
+ * Dijkstra's search with the clock as the distance, backwards: leaving later never hurts. Each host is entered once, at its latest moment, so each step
+ * is looked at once.
  */
 export function latestDepartures(index: TemporalIndex, ends: Uint32Array, task: ScanTask): Departures {
   const count = index.hosts.length;

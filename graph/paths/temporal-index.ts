@@ -34,6 +34,8 @@ export interface TemporalIndex {
   /** The steps into host `h` are `inSteps` from `inStart[h]` to before `inStart[h + 1]`, by time. */
   readonly inStart: Uint32Array;
   readonly inSteps: Uint32Array;
+  /** All steps by time, then by id. */
+  readonly byTime: Uint32Array;
 }
 
 /**
@@ -46,25 +48,26 @@ export function indexMovements(movements: readonly Movement[], spreadOf: (host: 
   const hostNumbers = new Map(hosts.map((host, number) => [host, number]));
   const numberOf = (host: string): number => hostNumbers.get(host) ?? 0;
 
-  const byTime = moving.sort((left, right) => left.firstSeen - right.firstSeen || compareIds(left.id, right.id));
+  const inOrder = moving.sort((left, right) => left.firstSeen - right.firstSeen || compareIds(left.id, right.id));
   const outStart = startsOf(
-    byTime.map((movement) => numberOf(movement.source.host)),
+    inOrder.map((movement) => numberOf(movement.source.host)),
     hosts.length,
   );
-  const steps = new Array<Movement>(byTime.length);
-  const source = new Uint32Array(byTime.length);
-  const target = new Uint32Array(byTime.length);
-  const time = new Float64Array(byTime.length);
-  const until = new Float64Array(byTime.length);
-  const tier = new Uint8Array(byTime.length);
+  const steps = new Array<Movement>(inOrder.length);
+  const source = new Uint32Array(inOrder.length);
+  const target = new Uint32Array(inOrder.length);
+  const time = new Float64Array(inOrder.length);
+  const until = new Float64Array(inOrder.length);
+  const tier = new Uint8Array(inOrder.length);
   const inStart = startsOf(
-    byTime.map((movement) => numberOf(movement.target.host)),
+    inOrder.map((movement) => numberOf(movement.target.host)),
     hosts.length,
   );
-  const inSteps = new Uint32Array(byTime.length);
+  const inSteps = new Uint32Array(inOrder.length);
   const nextOut = outStart.slice();
   const nextIn = inStart.slice();
-  for (const movement of byTime) {
+  const byTime = new Uint32Array(inOrder.length);
+  for (const [position, movement] of inOrder.entries()) {
     const from = numberOf(movement.source.host);
     const to = numberOf(movement.target.host);
     const step = take(nextOut, from);
@@ -75,9 +78,10 @@ export function indexMovements(movements: readonly Movement[], spreadOf: (host: 
     until[step] = movement.until;
     tier[step] = tierRankOf(movement.tier);
     inSteps[take(nextIn, to)] = step;
+    byTime[position] = step;
   }
   const spread = Float64Array.from(hosts, (host) => checkedSpread(host, spreadOf(host)));
-  return { hosts, hostNumbers, movements: steps, source, target, time, until, tier, spread, outStart, inStart, inSteps };
+  return { hosts, hostNumbers, movements: steps, source, target, time, until, tier, spread, outStart, inStart, inSteps, byTime };
 }
 
 /** Movements that stay on their host lead nowhere. */
