@@ -29,6 +29,8 @@ async function examples(url: string, movements: readonly Movement[], store: Grap
   const { from, to } = ends;
   return [
     '',
+    'What belongs together, as one story each?',
+    ask('{ campaigns(first: 5) { edges { node { title riskScore storyline { time text } } } } }'),
     `How did someone come from ${from} to ${to}?`,
     ask(
       `{ paths(from: "${from}", to: "${to}", tier: DETECTED) { ... on PathSet { paths { hops weakest assumptions movements { firstSeen technique user { name } tasks { name actions { path arguments } } } } } } }`,
