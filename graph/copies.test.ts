@@ -108,6 +108,7 @@ describe('merging copies of an event', () => {
     ['the time of the record, where a pipeline has put the event’s own in its place', { 'event.created': 1_000 }, {}, {}],
     ['the time of the record that has a zone', { 'event.created': 900, 'event.zone_missing': true }, {}, {}],
     ['the name that goes with the agent’s id', { 'host.name': 'WS5' }, { 'host.id': '9' }, { 'host.id': '9' }],
+    ['the host that was told by the agent’s id', { hostKey: 'a' }, { 'host.id': '9', hostKey: 'b' }, { 'host.id': '9', hostKey: 'b' }],
     ['the name that goes with the least id', { 'host.name': 'WS5', 'host.id': '2' }, { 'host.id': '1' }, { 'host.id': '1' }],
     [
       'the ends of the copy that tells which is which',

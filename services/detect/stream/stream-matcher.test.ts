@@ -135,6 +135,16 @@ describe('a stream matcher', () => {
     expect(gained.map(({ rule, events }) => [rule, events])).toEqual([['other', [{ ...other, ...numbered }]]]);
   });
 
+  it('takes a copy for none that says no more than others do together', () => {
+    const copies = [{ 'labels.x': '2' }, { 'labels.y': '3' }, { 'labels.x': '2', 'labels.y': '3' }].map((extra) =>
+      an('A', '12:00:00', { 'winlog.record_id': 1, extra }),
+    );
+    const matcher = createStreamMatcher([LABELLED]);
+
+    expect(copies.map((copy) => matcher.add([copy]).gained.length)).toEqual([1, 0, 0]);
+    expect(matcher.counts().repeated).toBe(1);
+  });
+
   it('takes an event by the key that another copy gives it', () => {
     const query = `sequence by ?labels.x with maxspan=1m ${item('A')} ${item('B')}`;
     const [first, last] = [an('A', '12:00:00', { 'winlog.record_id': 1 }), an('B', '12:00:05', { extra: { 'labels.x': '1' } })];
@@ -243,7 +253,8 @@ describe('what a stream matcher holds', () => {
 
     expect(matcher.counts().evictedCopies).toBe(11);
     expect(matcher.snapshot().known).toHaveLength(150);
-    expect(matcher.add(many.map((event) => ({ ...event, extra: { 'labels.x': '1' } }))).lost).toHaveLength(150);
+    const { lost } = matcher.add(many.slice(0, 12).map((event) => ({ ...event, extra: { 'labels.x': '1' } })));
+    expect(lost.map(({ match }) => match.events)).toEqual([[many[11]]]);
   });
 
   it('is nothing once the watermark has passed all that could still be part of a sequence', () => {
