@@ -3,6 +3,7 @@ import type { EventSource } from '../../../schema/event.ts';
 import type { WantedFields } from '../../../schema/wanted-fields.ts';
 import type { ReadDialect } from './dialect.ts';
 import { nested } from './document.ts';
+import { movedDatum } from './moved-data.ts';
 import type { Normalised } from './normalised.ts';
 import { inOwnWords } from './own-words.ts';
 import { addresses } from './values/address.ts';
@@ -50,7 +51,7 @@ function readWinlog(document: Fields, source: EventSource, wanted: WantedFields 
       userSid: under(winlog, 'user', 'identifier'),
       outcome: outcomeOf(document, winlog),
       data,
-      spare: (name) => spareValue(document, name, text(eventId)),
+      spare: (name) => movedDatum(document, name, text(eventId)),
       isEscaped: false,
       hostId: isOwnHost ? text(under(document, 'host', 'id')) : undefined,
       hostIp: isOwnHost ? addresses(under(document, 'host', 'ip')) : undefined,
@@ -76,89 +77,4 @@ function outcomeOf(document: Fields, winlog: Fields): 'success' | 'failure' | un
   const first = Array.isArray(keywords) ? text(keywords[0]) : text(keywords);
   if (first === 'Audit Success') return 'success';
   return first === 'Audit Failure' ? 'failure' : outcomeOfKeywords(keywords);
-}
-
-/** Where modules and integrations move event data, by the name Windows gives it. */
-const ECS_OF_DATUM: ReadonlyMap<string, readonly string[]> = new Map(
-  Object.entries({
-    ProcessGuid: 'process.entity_id',
-    Image: 'process.executable',
-    SourceImage: 'process.executable',
-    SourceProcessGUID: 'process.entity_id',
-    SourceProcessGuid: 'process.entity_id',
-    SourceProcessId: 'process.pid',
-    CommandLine: 'process.command_line',
-    CurrentDirectory: 'process.working_directory',
-    OriginalFileName: 'process.pe.original_file_name',
-    ParentProcessGuid: 'process.parent.entity_id',
-    ParentProcessId: 'process.parent.pid',
-    ParentImage: 'process.parent.executable',
-    ParentCommandLine: 'process.parent.command_line',
-    ParentProcessName: 'process.parent.executable',
-    NewProcessName: 'process.executable',
-    NewProcessId: 'process.pid',
-    ProcessName: 'process.executable',
-    Application: 'process.executable',
-    ProcessID: 'process.pid',
-    SourceIp: 'source.ip',
-    SourcePort: 'source.port',
-    SourceHostname: 'source.domain',
-    WorkstationName: 'source.domain',
-    DestinationIp: 'destination.ip',
-    DestinationPort: 'destination.port',
-    DestinationHostname: 'destination.domain',
-    SourceAddress: 'source.ip',
-    DestAddress: 'destination.ip',
-    DestPort: 'destination.port',
-    Protocol: 'network.transport',
-    IpAddress: 'source.ip',
-    IpPort: 'source.port',
-    TargetObject: 'registry.path',
-    TargetFilename: 'file.path',
-    PipeName: 'file.name',
-    QueryName: 'dns.question.name',
-    QueryResults: 'dns.resolved_ip',
-    ServiceName: 'service.name',
-    LogonId: 'winlog.logon.id',
-    LogonType: 'winlog.logon.type',
-    ScriptBlockText: 'powershell.file.script_block_text',
-    UtcTime: '@timestamp',
-  }).map(([name, field]) => [name, field.split('.')]),
-);
-
-function spareValue(document: Fields, name: string, eventId: string | undefined): unknown {
-  switch (name) {
-    case 'ProcessId':
-      // In 4688 it is the creator's; the new process has a name of its own.
-      return eventId === '4688' ? under(document, 'process', 'parent', 'pid') : under(document, 'process', 'pid');
-    case 'ImageLoaded':
-      return under(document, 'dll', 'path') ?? under(document, 'file', 'path');
-    case 'Direction':
-      return under(document, 'network', 'direction');
-    case 'User': {
-      const [domain, user] = [text(under(document, 'user', 'domain')), text(under(document, 'user', 'name'))];
-      return domain === undefined || user === undefined ? user : `${domain}\\${user}`;
-    }
-    case 'Initiated': {
-      const direction = text(under(document, 'network', 'direction'));
-      if (direction === undefined) return undefined;
-      return direction === 'egress' || direction === 'outbound' || direction === 'outgoing' ? 'true' : 'false';
-    }
-    case 'Hashes':
-      return hashesOf(document);
-    case 'Details':
-      return under(document, 'registry', 'data', 'strings');
-    default: {
-      const path = ECS_OF_DATUM.get(name);
-      return path === undefined ? undefined : under(document, ...path);
-    }
-  }
-}
-
-function hashesOf(document: Fields): string | undefined {
-  const hash = asFields(under(document, 'process', 'hash'));
-  if (hash === undefined) return undefined;
-  return Object.entries(hash)
-    .flatMap(([algorithm, value]) => (text(value) === undefined ? [] : [`${algorithm.toUpperCase()}=${text(value)}`]))
-    .join();
 }

@@ -10,7 +10,7 @@ export function generic(record: WindowsRecord): HoplineEvent {
   const account = textDatum(record, 'User');
   const kind = otherKind(record.provider, record.eventId);
   return {
-    ...envelope(record, kind, epochMs(datum(record, 'UtcTime')) ?? record.createdMs, record.outcome),
+    ...envelope(record, kind, epochMs(datum(record, 'UtcTime')) ?? record.createdMs, kind.outcome ?? record.outcome),
     'user.id': sid(datum(record, 'SubjectUserSid')),
     'user.name': textDatum(record, 'SubjectUserName') ?? accountName(account),
     'user.domain': textDatum(record, 'SubjectDomainName') ?? accountDomain(account),

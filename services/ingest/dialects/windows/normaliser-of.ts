@@ -15,12 +15,13 @@ import { shareAccess } from './security/share.ts';
 import { scheduledTask } from './security/task.ts';
 import { serviceInstalled, serviceStateChanged } from './service-control-manager.ts';
 import { dnsQuery } from './sysmon/dns.ts';
-import { fileCreation, fileDeletion } from './sysmon/file.ts';
+import { fileCreation, fileDeletion, fileTouched } from './sysmon/file.ts';
 import { imageLoad } from './sysmon/image.ts';
 import { connection } from './sysmon/network.ts';
 import { pipeConnection, pipeCreation } from './sysmon/pipe.ts';
 import { processEnd, processStart } from './sysmon/process.ts';
 import { processAccess } from './sysmon/process-access.ts';
+import { processAct } from './sysmon/process-act.ts';
 import { registryChange } from './sysmon/registry.ts';
 import { taskEvent } from './task-scheduler.ts';
 import { desktopSession, remoteDesktopAuthentication } from './terminal-services.ts';
@@ -30,19 +31,28 @@ import { winrmEvent } from './winrm.ts';
 const NORMALISERS: Readonly<Record<string, Readonly<Record<number, WindowsNormaliser>>>> = {
   'Microsoft-Windows-Sysmon': {
     1: processStart,
+    2: fileTouched,
     3: connection,
     5: processEnd,
     7: imageLoad,
     8: processAccess,
+    9: processAct,
     10: processAccess,
     11: fileCreation,
     12: registryChange,
     13: registryChange,
     14: registryChange,
+    15: fileTouched,
     17: pipeCreation,
     18: pipeConnection,
     22: dnsQuery,
     23: fileDeletion,
+    24: processAct,
+    25: processAct,
+    26: fileTouched,
+    27: fileTouched,
+    28: fileTouched,
+    29: fileTouched,
   },
   'Microsoft-Windows-Security-Auditing': {
     4624: logon,

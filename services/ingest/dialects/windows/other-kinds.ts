@@ -6,22 +6,28 @@ const UNKNOWN = kind([], undefined, undefined);
  * The kinds of events that are kept in general form, as Winlogbeat and Elastic Agent name them, so that rules written for their data meet
  * these events too. Provider → event id → kind.
  * Source: https://www.elastic.co/docs/reference/beats/winlogbeat/winlogbeat-module-security
- * Source: https://www.elastic.co/docs/reference/beats/winlogbeat/winlogbeat-module-sysmon
+ * Source: https://github.com/elastic/beats/blob/main/x-pack/winlogbeat/module/sysmon/ingest/sysmon.yml
  */
 const KINDS: Readonly<Record<string, Readonly<Record<number, EcsKind>>>> = {
   'Microsoft-Windows-Sysmon': {
     2: kind(['file'], ['change'], 'creation-time-changed'),
+    4: kind(['process'], ['change'], 'sensor-state-changed'),
     6: kind(['driver'], ['start'], 'load'),
     8: kind(['process'], ['change'], 'remote-thread-created'),
     9: kind(['process'], ['access'], 'raw-access-read'),
     10: kind(['process'], ['access'], 'process-accessed'),
     15: kind(['file'], ['access'], 'stream-created'),
     16: kind(['configuration'], ['change'], 'sensor-configuration-changed'),
-    19: kind(['configuration'], ['creation'], 'wmi-filter-changed'),
-    20: kind(['configuration'], ['creation'], 'wmi-consumer-changed'),
-    21: kind(['configuration'], ['creation'], 'wmi-binding-changed'),
+    19: kind(['process'], ['info'], 'wmi-filter-changed'),
+    20: kind(['process'], ['change'], 'wmi-consumer-changed'),
+    21: kind(['process'], ['access'], 'wmi-binding-changed'),
+    24: kind([], ['change'], 'clipboard-changed'),
     25: kind(['process'], ['change'], 'process-tampered'),
     26: kind(['file'], ['deletion'], 'deletion'),
+    27: kind(['file'], ['creation'], 'creation-blocked', 'failure'),
+    28: kind(['file'], ['deletion'], 'shredding-blocked'),
+    29: kind(['file'], ['creation'], 'executable-created'),
+    255: kind(['process'], undefined, 'sensor-failed', 'failure'),
   },
   'Microsoft-Windows-Eventlog': { 1102: kind(['iam'], ['admin', 'change'], 'audit-log-cleared') },
   'Microsoft-Windows-Security-Auditing': {

@@ -4,6 +4,7 @@ import { pid } from '../../values/number.ts';
 import { baseName, extension, programPath } from '../../values/program.ts';
 import { envelope } from '../envelope.ts';
 import { type EcsKind, kind as kindOf } from '../kinds.ts';
+import { otherKind } from '../other-kinds.ts';
 import { datum, textDatum, type WindowsRecord } from '../record.ts';
 import { utcTime } from './utc-time.ts';
 
@@ -20,12 +21,17 @@ export function fileDeletion(record: WindowsRecord): HoplineEvent {
   return fileEvent(record, DELETION);
 }
 
+/** Sysmon 2, 15, 26 to 29: a file's times were changed, a stream of it made, it was deleted, blocked or found to be a program. */
+export function fileTouched(record: WindowsRecord): HoplineEvent {
+  return fileEvent(record, otherKind(record.provider, record.eventId));
+}
+
 function fileEvent(record: WindowsRecord, kind: EcsKind): HoplineEvent {
   const account = textDatum(record, 'User');
   const executable = programPath(datum(record, 'Image'));
   const path = textDatum(record, 'TargetFilename');
   return {
-    ...envelope(record, kind, utcTime(record)),
+    ...envelope(record, kind, utcTime(record), kind.outcome),
     'user.id': serviceAccountSid(account, undefined),
     'user.name': accountName(account),
     'user.domain': accountDomain(account),

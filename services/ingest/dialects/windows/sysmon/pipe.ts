@@ -33,7 +33,7 @@ function pipeEvent(record: WindowsRecord, kind: EcsKind): HoplineEvent {
     'process.pid': pid(datum(record, 'ProcessId')),
     'process.name': baseName(executable),
     'process.executable': executable,
-    'file.name': baseName(pipe),
+    'file.name': pipe,
     'file.pipe': pipe,
   };
 }
