@@ -50,18 +50,42 @@ const SID_OF_SESSION = new Map([
   ['0x3e5', 'S-1-5-19'],
   ['0x3e4', 'S-1-5-20'],
 ]);
-const SID_OF_ACCOUNT = new Map([
-  ['NT AUTHORITY\\SYSTEM', 'S-1-5-18'],
-  ['NT AUTHORITY\\LOCAL SERVICE', 'S-1-5-19'],
-  ['NT AUTHORITY\\NETWORK SERVICE', 'S-1-5-20'],
+/**
+ * What Windows calls the accounts in its languages (English; German, French, Spanish, Italian, Portuguese, Dutch, Polish, Czech, Hungarian,
+ * Swedish, Danish, Norwegian, Finnish, Turkish and Russian where these have names of their own), in upper case.
+ */
+const ACCOUNTS: Readonly<Record<string, readonly string[]>> = {
+  'S-1-5-18': ['SYSTEM', 'SYSTÈME', 'SISTEMA', 'СИСТЕМА'],
+  'S-1-5-19': [
+    ...['LOCAL SERVICE', 'LOKALER DIENST', 'SERVICE LOCAL', 'SERVICIO LOCAL', 'SERVIZIO LOCALE', 'SERVIÇO LOCAL', 'LOKALE SERVICE'],
+    ...['USŁUGA LOKALNA', 'MÍSTNÍ SLUŽBA', 'HELYI SZOLGÁLTATÁS', 'LOKAL TJÄNST', 'LOKAL TJENESTE', 'PAIKALLINEN PALVELU', 'YEREL HİZMET'],
+  ],
+  'S-1-5-20': [
+    ...['NETWORK SERVICE', 'NETZWERKDIENST', 'SERVICE RÉSEAU', 'SERVICIO DE RED', 'SERVIZIO DI RETE', 'SERVIÇO DE REDE', 'NETWERKSERVICE'],
+    ...['USŁUGA SIECIOWA', 'SÍŤOVÁ SLUŽBA', 'HÁLÓZATI SZOLGÁLTATÁS', 'NÄTVERKSTJÄNST', 'NETVÆRKSTJENESTE', 'NETTVERKSTJENESTE'],
+    ...['VERKKOPALVELU', 'AĞ HİZMETİ'],
+  ],
+};
+const SID_OF_ACCOUNT: ReadonlyMap<string, string> = new Map(
+  Object.entries(ACCOUNTS).flatMap(([accountSid, names]) => names.map((name): [string, string] => [name, accountSid])),
+);
+/** The domain of these accounts, in the same languages: no domain of people is called so. */
+const AUTHORITIES: ReadonlySet<string> = new Set([
+  ...['NT AUTHORITY', 'NT-AUTORITÄT', 'AUTORITE NT', 'AUTORITÉ NT', 'AUTORIDADE NT', 'ZARZĄDZANIE NT', 'NT INSTANS'],
+  ...['NT-MYNDIGHED', 'NT-MYNDIGHET', 'NT-HALLINTA', 'NT YETKİLİSİ'],
 ]);
 
+const accountSidOf = rememberedByText((account) => {
+  const { domain, name } = accountParts(account.toUpperCase());
+  return { accountSid: AUTHORITIES.has(domain ?? '') ? SID_OF_ACCOUNT.get(name ?? '') : undefined };
+});
+
 /**
- * The SID of Windows' own service accounts, which Sysmon names without one: by their fixed logon ids, else by their English names.
+ * The SID of Windows' own service accounts, which Sysmon names without one: by their fixed logon ids, else by their names, which depend on the language.
  *
  * Source: https://learn.microsoft.com/en-us/windows-server/identity/ad-ds/manage/understand-security-identifiers
  */
 export function serviceAccountSid(account: string | undefined, session: string | undefined): string | undefined {
   const bySession = session === undefined ? undefined : SID_OF_SESSION.get(session);
-  return bySession ?? (account === undefined ? undefined : SID_OF_ACCOUNT.get(account.toUpperCase()));
+  return bySession ?? (account === undefined ? undefined : accountSidOf(account).accountSid);
 }
