@@ -1,5 +1,7 @@
+import { FIELDS_OF_EVENTS } from '../../../graph/event-id.ts';
 import { eventId, hostId } from '../../../graph/ids.ts';
 import type { Detection, EvidenceEvent, Instant } from '../../../graph/model.ts';
+import { compareIds } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { Rule } from '../../../schema/rule.ts';
 import { hostOf } from '../facts/gather.ts';
@@ -106,7 +108,7 @@ function eventNode(event: HoplineEvent, { times, instantOf }: Pick<Landscape, 'i
 const eventNodes = new WeakMap<HoplineEvent, EvidenceEvent>();
 
 function eventNodeOf(event: HoplineEvent, time: number, instant: Instant): EvidenceEvent {
-  const { source, extra, ...fields } = event;
+  const { source } = event;
   return {
     kind: 'Event',
     id: eventId(event),
@@ -115,6 +117,15 @@ function eventNodeOf(event: HoplineEvent, time: number, instant: Instant): Evide
     category: event['event.category'][0] ?? 'other',
     host: hostId(hostOf(event)),
     source: { file: source.file, offset: source.offset, length: source.length, index: source.index ?? null },
-    fields: Object.fromEntries(Object.entries({ ...fields, ...extra }).filter(([, value]) => value !== undefined)),
+    fields: fieldsInOrder(event),
   };
+}
+
+/** What an event says, in an order that does not tell by which reader or of which copies it was made. */
+function fieldsInOrder(event: HoplineEvent): EvidenceEvent['fields'] {
+  const own = FIELDS_OF_EVENTS.flatMap((field) =>
+    field === 'extra' || event[field] === undefined ? [] : [[field, event[field]] as const],
+  );
+  const extra = Object.entries(event.extra ?? {}).filter(([, value]) => value !== undefined);
+  return Object.fromEntries([...own, ...extra.sort(([left], [right]) => compareIds(left, right))]);
 }
