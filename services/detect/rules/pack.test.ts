@@ -28,6 +28,10 @@ describe('the built-in rules', () => {
     for (const reference of references) expect(reference).toMatch(/^https:\/\/attack\.mitre\.org\/(tactics|techniques)\/T/);
   });
 
+  it.each(rules)('$name asks for no range of ports, which estates restrict and other systems have otherwise', (rule) => {
+    expect(rule.query).not.toMatch(/port\s*[<>]=?\s*\d/);
+  });
+
   it('need no field that no source gives', () => {
     const missing = new Set(rulesOf([]).files.flatMap(({ missingFields }) => missingFields));
 
