@@ -26,10 +26,27 @@ describe('data in the order of its keys', () => {
     expect([...inKeyOrder(other).days.keys()]).toEqual([2, 10]);
   });
 
+  it('has the same bytes whether its events share a list or each have their own, as from another thread', () => {
+    const shared = ['network'];
+    const together = [1, 2].map((time) => ({ '@timestamp': time, 'event.category': shared }));
+    const apart = together.map((each) => structuredClone(each));
+
+    expect(serialize(inKeyOrder({ list: together }))).toEqual(serialize(inKeyOrder({ list: apart })));
+    expect(inKeyOrder({ list: apart })).toEqual({ list: together });
+  });
+
+  it('leaves an event that is in two places one', () => {
+    const copy = { '@timestamp': 1, 'event.category': ['process'] };
+    const { first, list, map } = inKeyOrder({ first: ['process'], list: [copy], map: new Map([['e', copy]]) });
+
+    expect(list[0]).toBe(map.get('e'));
+    expect(list[0]?.['event.category']).toBe(first);
+  });
+
   it('keeps lists and events as they are', () => {
     const { list, inner } = inKeyOrder({ list: [3, 1, 2], inner: { event } });
 
     expect(list).toEqual([3, 1, 2]);
-    expect(inner.event).toBe(event);
+    expect(inner.event).toEqual(event);
   });
 });
