@@ -12,6 +12,8 @@ import { foldedCommand, isConcealed } from './folded-command.ts';
 export interface Brought {
   /** Keys that are equal for acts that brought the same: commands, images and actions, folded; at least one. */
   readonly contents: ReadonlySet<string>;
+  /** Keys of the names of the tasks and services that it made; among the contents where nothing else was recorded of it. */
+  readonly names: ReadonlySet<string>;
   /** Whether some of it keeps from its reader what it does. */
   readonly isConcealed: boolean;
 }
@@ -36,13 +38,13 @@ export function broughtBy(movement: AssembledMovement, landscape: Pick<Landscape
     if (text !== null && text !== undefined) written.add(text);
   }
   const contents = new Set(Array.from(written, (text) => `runs ${foldedCommand(text)}`));
-  if (contents.size === 0)
-    for (const id of [...node.tasks, ...node.services]) contents.add(`defines ${foldedCommand(id.slice(id.indexOf('/') + 1))}`);
+  const names = new Set([...node.tasks, ...node.services].map((id) => `defines ${foldedCommand(id.slice(id.indexOf('/') + 1))}`));
+  if (contents.size === 0) for (const name of names) contents.add(name);
   const family = actOf(familyOf(node.technique));
   const telling =
     contents.size === 0 ? hits : hits.filter(({ hops, technique }) => hops.length === 0 && actOf(familyOf(technique)) !== family);
   for (const { rule } of telling) contents.add(`meets ${rule.id}`);
-  return { contents, isConcealed: [...written].some(isConcealed) };
+  return { contents, names, isConcealed: [...written].some(isConcealed) };
 }
 
 function* textsIn(event: HoplineEvent): Generator<string> {

@@ -30,8 +30,11 @@ export interface PriorActs {
 /** What was done again and again from one host, in one manner and with one content. Acts are learnt in order of time. */
 export interface Habit {
   learn(movement: AssembledMovement): void;
-  /** The acts by which this habit, with `others` that may be the same one, explains an act that follows them; null where they do not. */
-  explaining(movement: AssembledMovement, others: readonly Habit[]): PriorActs | null;
+  /**
+   * The acts by which this habit, with `others` that may be the same one, explains an act that follows them; null where they do not. `anyContent`
+   * are those of the same manner whatever they brought: they tell which hosts and networks it has been to.
+   */
+  explaining(movement: AssembledMovement, others: readonly Habit[], anyContent: readonly Habit[]): PriorActs | null;
   /** For another habit that may be the same. */
   readonly acts: LearntActs;
 }
@@ -70,14 +73,15 @@ export function createHabit(): Habit {
       acts.times += 1;
       acts.lastMs = Math.max(acts.lastMs, timeMs);
     },
-    explaining(movement, others) {
+    explaining(movement, others, anyContent) {
       const all = [acts, ...others.map((other) => other.acts)];
       const lastMs = Math.max(...all.map((each) => each.lastMs));
       const timeMs = movement.node.firstSeen;
       const days = apart(all.flatMap((each) => each.days)).filter((day) => timeMs - day.node.firstSeen >= ANOTHER_DAY_MS);
       if (days.length < LEAST_DAYS || timeMs - lastMs > LAPSES_AFTER_MS) return null;
       const firstOn = new Map(all.flatMap((each) => [...each.firstOn]));
-      if (!firstOn.has(movement.target) && !isMeetingNewHosts(all, firstOn, movement)) return null;
+      const been = new Map(anyContent.flatMap((each) => [...each.acts.firstOn]));
+      if (!been.has(movement.target) && !isMeetingNewHosts(all, been, movement)) return null;
       const cited = inOrder([...days, ...firstOn.values()]).slice(0, MOST_CITED);
       return {
         since: days[0]?.node.firstSeen ?? timeMs,
@@ -90,16 +94,12 @@ export function createHabit(): Habit {
   };
 }
 
-/** Whether a habit has met hosts for the first time on as many days as make one, and this one lies where it has been: in a network of a host that it has met. */
-function isMeetingNewHosts(
-  all: readonly LearntActs[],
-  firstOn: ReadonlyMap<string, AssembledMovement>,
-  { node }: AssembledMovement,
-): boolean {
+/** Whether a habit has met hosts for the first time on as many days as make one, and this one lies where its manner has been: in a network of a host that it has met. */
+function isMeetingNewHosts(all: readonly LearntActs[], been: ReadonlyMap<string, AssembledMovement>, { node }: AssembledMovement): boolean {
   const daysWithNew = Math.max(...all.map((each) => each.daysWithNew.size));
   if (daysWithNew < LEAST_DAYS) return false;
   const own = networkOf(node.target.ip);
-  const known = new Set(Array.from(firstOn.values(), (first) => networkOf(first.node.target.ip)));
+  const known = new Set(Array.from(been.values(), (first) => networkOf(first.node.target.ip)));
   return own === null || known.has(own) || known.has(null);
 }
 

@@ -180,6 +180,24 @@ describe('a habit explains', () => {
     expect(isLastExplained([...rounds, anAct({ target: 'ws9', hour: 75, ip: '10.0.7.1' })])).toBe(false);
   });
 
+  it('a host where it has been with something else', () => {
+    const elsewhere = anAct({ target: 'ws9', hour: 60, started: '"C:\\Windows\\agent.exe" /update' });
+
+    expect(isLastExplained([...THREE_NIGHTS, elsewhere, anAct({ target: 'ws9', hour: 75 })])).toBe(true);
+    expect(isLastExplained([...THREE_NIGHTS, anAct({ target: 'ws9', hour: 75 })])).toBe(false);
+  });
+
+  it('one of which only the name of its task was recorded, where it made that task each night', () => {
+    const making = (name: string, act: AssembledMovement): AssembledMovement => ({
+      ...act,
+      node: { ...act.node, tasks: [`task:host:${act.target}/${name}`] },
+    });
+    const nights = THREE_NIGHTS.map((act) => making('\\Inventory', act));
+
+    expect(isLastExplained([...nights, making('\\Inventory', anAct({ ...NEXT_NIGHT, started: null }))])).toBe(true);
+    expect(isLastExplained([...nights, making('\\Upd', anAct({ ...NEXT_NIGHT, started: null }))])).toBe(false);
+  });
+
   it('no new host where it met new ones on fewer days', () => {
     const next = anAct({ target: 'ws9', hour: 75 });
 

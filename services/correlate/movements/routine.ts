@@ -38,7 +38,7 @@ export function explainedByRoutines(
   const explained = new Map<AssembledMovement, RoutineReason>();
   for (const ofSource of Map.groupBy(movements, ({ source }) => source).values()) {
     const habits = new Habits();
-    const pending: { readonly movement: AssembledMovement; readonly contents: ReadonlySet<string> }[] = [];
+    const pending: { readonly movement: AssembledMovement; readonly learnt: readonly string[] }[] = [];
     let learnt = 0;
     for (const movement of [...ofSource].sort((left, right) => byBeginning(left.node, right.node))) {
       // An act of the same moment was not there before it.
@@ -47,13 +47,14 @@ export function explainedByRoutines(
         next !== undefined && next.movement.node.firstSeen < movement.node.firstSeen;
         next = pending[learnt]
       ) {
-        for (const content of next.contents) habits.learn(content, next.movement);
+        for (const content of next.learnt) habits.learn(content, next.movement);
         learnt += 1;
       }
-      const { contents, isConcealed } = broughtBy(movement, landscape);
+      const { contents, names, isConcealed } = broughtBy(movement, landscape);
       const reason = isConcealed ? null : reasonOf(movement, contents, habits);
       if (reason !== null) explained.set(movement, reason);
-      pending.push({ movement, contents });
+      // Of the next act only the name of what it made may be recorded.
+      pending.push({ movement, learnt: [...contents.union(names), WHATEVER] });
     }
   }
   return explained;
@@ -91,6 +92,9 @@ function sameIn(movement: AssembledMovement, contents: ReadonlySet<string>): str
   ].slice(0, MOST_PHRASES);
 }
 
+/** What every act counts as: it tells where a manner has been, whatever was brought. */
+const WHATEVER = '';
+
 /** The habits of one source, by what they bring and the manner. */
 class Habits {
   readonly #byContent = new Map<string, { readonly manner: Manner; readonly habit: Habit }[]>();
@@ -109,10 +113,13 @@ class Habits {
 
   /** The acts that explain one which brings this; null where there is no such habit. */
   explaining(content: string, movement: AssembledMovement): PriorActs | null {
+    const [first, ...others] = this.#agreeing(content, movement);
+    return first?.explaining(movement, others, this.#agreeing(WHATEVER, movement)) ?? null;
+  }
+
+  #agreeing(content: string, movement: AssembledMovement): Habit[] {
     const manner = mannerOf(movement);
-    const habits = (this.#byContent.get(content) ?? []).filter((each) => isAgreeing(each.manner, manner)).map(({ habit }) => habit);
-    const [first, ...others] = habits;
-    return first?.explaining(movement, others) ?? null;
+    return (this.#byContent.get(content) ?? []).filter((each) => isAgreeing(each.manner, manner)).map(({ habit }) => habit);
   }
 }
 
