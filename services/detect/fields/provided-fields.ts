@@ -3,7 +3,7 @@ import { isKnownField } from './known-fields.ts';
 import { schemaField } from './schema-fields.ts';
 
 /** What tells of Windows hosts: their own logs, by any shipper, or Elastic Defend. */
-export type FieldProvider = 'WINDOWS_LOGS' | 'DEFEND';
+export type WindowsSensor = 'WINDOWS_LOGS' | 'DEFEND';
 
 /** Objects of which the sensors of Windows hosts give something. */
 const OF_WINDOWS: ReadonlySet<string> = new Set(
@@ -19,7 +19,7 @@ const NOT_OF_WINDOWS =
   /\.(elf|macho|entry_leader|session_leader|group_leader|entry_meta|tty|io|env_vars|capabilities|previous|real_user|saved_user|vpid|inode|mode)(\.|$)/;
 
 /** What one of the two sensors alone gives. */
-const ONLY_BY: Readonly<Record<FieldProvider, RegExp>> = {
+const ONLY_BY: Readonly<Record<WindowsSensor, RegExp>> = {
   DEFEND: /\.Ext(\.|$)|^process\.(parent\.)?code_signature\.|^(Effective_process|Endpoint|Responses|Target)(\.|$)/,
   WINDOWS_LOGS: /^(winlog|powershell|sysmon|service)\.|^file\.pipe$/,
 };
@@ -34,7 +34,7 @@ const BY_BOTH: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether one of the sensors can give a field. */
-export function isProvidedBy(sensors: Iterable<FieldProvider>, name: string): boolean {
+export function isProvidedBy(sensors: Iterable<WindowsSensor>, name: string): boolean {
   for (const sensor of sensors) if (isProvided(name) && !isOnlyBy(sensor === 'DEFEND' ? 'WINDOWS_LOGS' : 'DEFEND', name)) return true;
   return false;
 }
@@ -44,6 +44,6 @@ function isProvided(name: string): boolean {
   return isKnownField(name) && OF_WINDOWS.has(name.split('.', 1)[0] ?? '') && !NOT_OF_WINDOWS.test(name);
 }
 
-function isOnlyBy(sensor: FieldProvider, name: string): boolean {
+function isOnlyBy(sensor: WindowsSensor, name: string): boolean {
   return ONLY_BY[sensor].test(name) && !BY_BOTH.has(name) && !DERIVED_FIELDS.has(name);
 }

@@ -1,4 +1,4 @@
-import type { FieldProvider } from '../fields/provided-fields.ts';
+import type { WindowsSensor } from '../fields/provided-fields.ts';
 import { anyOf } from './eql-text.ts';
 
 /** What a rule's index patterns mean for events that lie in no index. */
@@ -43,10 +43,10 @@ export function meaningOfIndexes(patterns: readonly string[]): IndexMeaning {
  * The sensors whose data the patterns name; both where none of them names data of a sensor that is read here, as the rule is then asked of all
  * events.
  */
-export function sensorsOf(patterns: readonly string[]): ReadonlySet<FieldProvider> {
+export function sensorsOf(patterns: readonly string[]): ReadonlySet<WindowsSensor> {
   const positive = positivePatterns(patterns);
   const isNamed = (start: RegExp): boolean => positive.some((pattern) => start.test(pattern));
-  const sensors = new Set<FieldProvider>();
+  const sensors = new Set<WindowsSensor>();
   if (isNamed(/^(\*|logs-\*|winlogbeat|logs-(windows|system))/)) sensors.add('WINDOWS_LOGS');
   if (isNamed(/^(\*|logs-\*|logs-endpoint)/)) sensors.add('DEFEND');
   return sensors.size === 0 ? new Set(['WINDOWS_LOGS', 'DEFEND']) : sensors;
