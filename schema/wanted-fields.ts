@@ -5,11 +5,8 @@ export interface WantedFields {
    * the document may have it. Without `code` they are those of all events of these categories.
    */
   namesFor(provider: string, code: string | null, categories: readonly string[]): readonly string[];
-  /**
-   * What rules compare `event.action` with, in lower case, `*` and `?` being wildcards: a document may call what happened otherwise than the
-   * normaliser does, and few rules ask for that.
-   */
-  readonly actions: ReadonlySet<string>;
+  /** Whether a rule may compare `event.action` with this: a document may call what happened otherwise than the normaliser does. */
+  asksForAction(action: string): boolean;
   /** Another number whenever rules were added. */
   readonly revision: number;
 }

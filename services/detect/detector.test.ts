@@ -121,6 +121,22 @@ describe('a detector', () => {
     expect(found).toEqual([['not'], ['rule'], ['not']]);
   });
 
+  it.each([
+    ['any where event.action == "Logged-In"', 'logged-in', 'logged-out'],
+    ['any where event.action : "detailed*"', 'Detailed File Share', 'File Share'],
+    ['any where event.action in ("a", "b")', 'B', 'c'],
+  ])('asks documents for the actions that rules compare with, in any case: %s', (query, asked, other) => {
+    const { wantedFields } = createDetector([aRule(query), aRule('any where event.action : "x?"', { id: 'x' })]);
+
+    expect([asked, 'x1', other].map((action) => wantedFields.asksForAction(action))).toEqual([true, true, false]);
+  });
+
+  it('asks documents for every action where a rule takes it apart, and for none where no rule reads it', () => {
+    const asks = (query: string): boolean => createDetector([aRule(query)]).wantedFields.asksForAction('anything');
+
+    expect([asks('any where length(event.action) == 8'), asks('any where event.code == "1"')]).toEqual([true, false]);
+  });
+
   it('speaks of the first copy in the order of files, whichever came first', () => {
     const first = aProcessStart('12:00:00', 'whoami.exe', { source: { file: 'a.json', offset: 5, length: 1 } });
     const second = aProcessStart('12:00:00', 'whoami.exe', { source: { file: 'b.json', offset: 0, length: 1 } });

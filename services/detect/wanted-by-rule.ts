@@ -3,6 +3,7 @@ import { compileOutlook, type Outlook } from './dispatch/can-hold.ts';
 import { isOfCategory } from './eql/category.ts';
 import type { Expression, Query } from './eql/syntax.ts';
 import { expressionsOf, fieldsOf, itemsOf, partsOf } from './eql/walk.ts';
+import { compileWildcards, type TextTest } from './eql/wildcard.ts';
 import { schemaField } from './event-fields.ts';
 
 /** What a rule wants to know of documents. */
@@ -11,7 +12,7 @@ export interface WantedByRule {
   readonly names: readonly string[];
   /** Which of them it reads of which events: for each item of a sequence, or for the one condition. */
   readonly items: readonly { readonly category: string | null; readonly outlook: Outlook; readonly names: readonly string[] }[];
-  /** See `WantedFields`. */
+  /** What it compares `event.action` with, in lower case, `*` and `?` being wildcards. */
   readonly actions: readonly string[];
 }
 
@@ -52,7 +53,8 @@ function wantedNames(names: readonly string[]): readonly string[] {
 /** What several rules want together; more can be added. */
 export class WantedByRules implements WantedFields {
   readonly #items: WantedByRule['items'][number][] = [];
-  readonly actions = new Set<string>();
+  readonly #actions = new Set<string>();
+  #isActionAsked: TextTest = () => false;
   revision = 0;
 
   constructor(wanted: readonly WantedByRule[]) {
@@ -62,9 +64,14 @@ export class WantedByRules implements WantedFields {
   add(wanted: readonly WantedByRule[]): void {
     for (const { items, actions } of wanted) {
       this.#items.push(...items);
-      for (const action of actions) this.actions.add(action);
+      for (const action of actions) this.#actions.add(action);
     }
+    this.#isActionAsked = compileWildcards([...this.#actions], true);
     this.revision += 1;
+  }
+
+  asksForAction(action: string): boolean {
+    return this.#isActionAsked(action);
   }
 
   namesFor(provider: string, code: string | null, categories: readonly string[]): readonly string[] {

@@ -81,7 +81,7 @@ describe('a field of the schema that rules want', () => {
         winlog: { ...SECURITY, computer_name: 'WS6', event_id: eventId },
         file: { path: 'C:\\a' },
       };
-      const normalised = normalise(document, { file: 'a', offset: 0, length: 1 }, { namesFor, actions: new Set(), revision: 0 });
+      const normalised = normalise(document, { file: 'a', offset: 0, length: 1 }, { ...wanting([]), namesFor });
       return normalised.kind === 'event' ? normalised.event.extra : normalised;
     };
 
@@ -92,7 +92,7 @@ describe('a field of the schema that rules want', () => {
 
   it('is looked up when rules that want it are added later', () => {
     const names: string[] = [];
-    const wanted = { namesFor: () => names, actions: new Set<string>(), revision: 0 };
+    const wanted = { ...wanting([]), namesFor: () => names, revision: 0 };
     const document = {
       '@timestamp': '2026-03-10T12:00:05.250Z',
       winlog: { ...SECURITY, computer_name: 'WS6', event_id: '4728' },
