@@ -1,4 +1,5 @@
 /** Detections without a movement: they join by what their own events say, never by the host and the hour. */
+import { append } from '../../graph/append.ts';
 import type { CampaignLink, CampaignLinkKind } from '../../graph/campaign.ts';
 import { partsOfSession, processId, sessionsOf } from '../../graph/ids.ts';
 import type { Detection, EvidenceEvent, Movement } from '../../graph/model.ts';
@@ -24,8 +25,7 @@ export function linksOfDetections(members: readonly TracedMovement[], scene: Cam
     const [best] = tiesOf(detection, sought, scene).sort((left, right) => better(left, right, detection));
     if (best === undefined) continue;
     const { movement, kind, strength, evidence } = best;
-    const link: CampaignLink = { from: movement.id, to: detection.id, kind, strength, over: [], evidence };
-    links.set(movement.id, [...(links.get(movement.id) ?? []), link]);
+    append(links, movement.id, { from: movement.id, to: detection.id, kind, strength, over: [], evidence });
   }
   return links;
 }
@@ -42,7 +42,7 @@ interface Sought {
 function soughtFrom(members: readonly TracedMovement[]): Sought {
   const lists = (idsOf: (member: TracedMovement) => readonly string[]): ReadonlyMap<string, readonly Movement[]> => {
     const found = new Map<string, Movement[]>();
-    for (const member of members) for (const id of idsOf(member)) found.set(id, [...(found.get(id) ?? []), member.movement]);
+    for (const member of members) for (const id of idsOf(member)) append(found, id, member.movement);
     return found;
   };
   return {

@@ -2,6 +2,7 @@
  * Sweeps: a source that reaches many hosts with one account within an hour, as an inventory, a deployment or a worm does. Its account says
  * nothing of what goes on from one of them; what its programs prove still counts.
  */
+import { append } from '../../graph/append.ts';
 import { byTimeThenId } from '../../graph/order.ts';
 import type { TracedMovement } from './traced-movement.ts';
 
@@ -19,10 +20,7 @@ export function sweepingOf(movements: readonly TracedMovement[]): ReadonlySet<st
   const bySourceAndAccount = new Map<string, TracedMovement[]>();
   for (const each of movements) {
     for (const account of each.accounts.size === 0 ? [NOBODY] : each.accounts) {
-      const key = `${each.movement.source.host} ${account}`;
-      const known = bySourceAndAccount.get(key);
-      if (known === undefined) bySourceAndAccount.set(key, [each]);
-      else known.push(each);
+      append(bySourceAndAccount, `${each.movement.source.host} ${account}`, each);
     }
   }
   const sweeping = new Set<string>();

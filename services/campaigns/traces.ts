@@ -1,3 +1,4 @@
+import { append } from '../../graph/append.ts';
 import type { Host } from '../../graph/model.ts';
 import { byTimeThenId } from '../../graph/order.ts';
 import { latestUpTo } from './reasons/arrivals.ts';
@@ -41,8 +42,8 @@ export function layOutTraces(scene: CampaignScene): Traces {
   const left = new Map<string, TracedMovement[]>();
   for (const each of all) {
     const { logonSession, source } = each.movement;
-    for (const id of [...each.started, ...(logonSession === null ? [] : [logonSession])]) put(opened, id, each);
-    for (const account of each.accounts) put(left, `${source.host} ${account}`, each);
+    for (const id of [...each.started, ...(logonSession === null ? [] : [logonSession])]) append(opened, id, each);
+    for (const account of each.accounts) append(left, `${source.host} ${account}`, each);
   }
   const reached = new Map<string, Set<string>>();
   for (const each of backed) {
@@ -66,10 +67,4 @@ export function layOutTraces(scene: CampaignScene): Traces {
     leftBy: (host, account) => left.get(`${host} ${account}`) ?? [],
     hostOf: (id) => scene.hostOf(id),
   };
-}
-
-function put(lists: Map<string, TracedMovement[]>, key: string, movement: TracedMovement): void {
-  const known = lists.get(key);
-  if (known === undefined) lists.set(key, [movement]);
-  else known.push(movement);
 }

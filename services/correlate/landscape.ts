@@ -1,6 +1,6 @@
+import { append } from '../../graph/append.ts';
 import type { HoplineEvent } from '../../schema/event.ts';
 import type { EventTimes } from '../../schema/rule-match.ts';
-import { append } from './append.ts';
 import { measureClocks } from './clocks/clocks.ts';
 import { eventTimes } from './clocks/event-times.ts';
 import type { Clocks } from './clocks/known-clocks.ts';

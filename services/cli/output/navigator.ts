@@ -1,3 +1,4 @@
+import { append } from '../../../graph/append.ts';
 import { compareIds } from '../../../graph/order.ts';
 import type { FoundGraph, FoundMovement } from '../findings/document.ts';
 import { counted } from './counted.ts';
@@ -9,7 +10,7 @@ import { counted } from './counted.ts';
 export function navigatorOf({ movements, campaigns }: FoundGraph): string {
   const byTechnique = new Map<string, FoundMovement[]>();
   for (const movement of movements.filter(({ tier }) => tier !== 'OBSERVED')) {
-    for (const id of movement.technique) byTechnique.set(id, [...(byTechnique.get(id) ?? []), movement]);
+    for (const id of movement.technique) append(byTechnique, id, movement);
   }
   const techniques = [...byTechnique].map(([techniqueID, some]) => ({
     techniqueID,

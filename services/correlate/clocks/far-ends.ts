@@ -1,5 +1,5 @@
+import { append } from '../../../graph/append.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
-import { append } from '../append.ts';
 import type { Facts } from '../facts/facts.ts';
 import { isOwnCall } from '../facts/flows.ts';
 import { hostOf } from '../facts/gather.ts';

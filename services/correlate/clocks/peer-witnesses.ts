@@ -1,4 +1,4 @@
-import { append } from '../append.ts';
+import { append } from '../../../graph/append.ts';
 import { hostOf } from '../facts/gather.ts';
 import type { MeasuredLag } from '../facts/lag-sample.ts';
 import { clockOf } from '../facts/time-span.ts';

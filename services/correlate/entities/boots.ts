@@ -1,5 +1,5 @@
+import { append } from '../../../graph/append.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
-import { append } from '../append.ts';
 import type { Facts } from '../facts/facts.ts';
 import { hostOf } from '../facts/gather.ts';
 import { compareEvents } from '../facts/representative.ts';

@@ -1,3 +1,4 @@
+import { append } from '../../../graph/append.ts';
 import { communityId } from '../../../graph/community-id.ts';
 import { FLOW_BUCKET_MS, flowBucket } from '../../../graph/flow-bucket.ts';
 import { connectionId } from '../../../graph/ids.ts';
@@ -5,7 +6,6 @@ import { byTimeThenId, compareIds, firstBy } from '../../../graph/order.ts';
 import { remembered } from '../../../graph/remembered.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
-import { append } from '../append.ts';
 import type { Facts } from '../facts/facts.ts';
 import { FILTERING_PLATFORM, isOwnCall } from '../facts/flows.ts';
 import { hostOf } from '../facts/gather.ts';

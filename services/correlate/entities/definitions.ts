@@ -1,7 +1,7 @@
+import { append } from '../../../graph/append.ts';
 import { compareIds } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
-import { append } from '../append.ts';
 import { within } from '../first-from.ts';
 
 /** A task or a service, by all that tells of it. */

@@ -1,8 +1,8 @@
+import { append } from '../../../graph/append.ts';
 import { hostId, processId } from '../../../graph/ids.ts';
 import { byTimeThenId } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
-import { append } from '../append.ts';
 import type { Facts } from '../facts/facts.ts';
 import { hostOf } from '../facts/gather.ts';
 import { compareEvents } from '../facts/representative.ts';

@@ -1,9 +1,9 @@
+import { append } from '../../../graph/append.ts';
 import { eventId, hostId, serviceId } from '../../../graph/ids.ts';
 import type { HistoryEntry } from '../../../graph/model.ts';
 import { compareIds } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
-import { append } from '../append.ts';
 import type { Facts } from '../facts/facts.ts';
 import { hostOf } from '../facts/gather.ts';
 import { compareEvents } from '../facts/representative.ts';

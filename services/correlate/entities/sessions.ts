@@ -1,8 +1,8 @@
+import { append } from '../../../graph/append.ts';
 import { hostId, sessionId } from '../../../graph/ids.ts';
 import { byTimeThenId, firstBy } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
-import { append } from '../append.ts';
 import { namesOneHost } from '../facts/addresses.ts';
 import type { Facts } from '../facts/facts.ts';
 import { hostOf, shortName } from '../facts/gather.ts';

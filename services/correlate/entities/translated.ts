@@ -1,5 +1,5 @@
+import { append } from '../../../graph/append.ts';
 import { byTimeThenId, firstBy } from '../../../graph/order.ts';
-import { append } from '../append.ts';
 import type { HostLedger } from '../ledger/host-ledger.ts';
 import { type ConnectionEntity, endOf, openedAt } from './connection.ts';
 

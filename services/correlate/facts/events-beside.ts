@@ -1,6 +1,6 @@
+import { append } from '../../../graph/append.ts';
 import { eventId } from '../../../graph/ids.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
-import { append } from '../append.ts';
 import { accountNameOf, nameKey } from '../entities/users.ts';
 import { HISTORIES } from './expire-facts.ts';
 import type { Facts } from './facts.ts';

@@ -1,4 +1,4 @@
-import { append } from '../append.ts';
+import { append } from '../../../graph/append.ts';
 import type { Facts } from '../facts/facts.ts';
 import { hourOf } from '../facts/own-addresses.ts';
 import { type Identity, isAtOnce, isTooCloseForOne } from './identity.ts';

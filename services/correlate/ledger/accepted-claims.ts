@@ -1,4 +1,4 @@
-import { append } from '../append.ts';
+import { append } from '../../../graph/append.ts';
 import { isLinkLocal } from '../facts/addresses.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { SharedAddresses } from './behind.ts';

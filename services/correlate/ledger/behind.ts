@@ -1,4 +1,4 @@
-import { append } from '../append.ts';
+import { append } from '../../../graph/append.ts';
 import { DAY_MS } from '../facts/event-day.ts';
 import { type AddressClaim, compareClaims } from './claim.ts';
 import { isInStretch, type Stretch, sharedStretches } from './shared.ts';

@@ -1,6 +1,6 @@
+import { append } from '../../../graph/append.ts';
 import { compareIds } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
-import { append } from '../append.ts';
 import { isInside } from '../facts/addresses.ts';
 import { hostOf } from '../facts/gather.ts';
 import { isHostName } from '../facts/host-name.ts';

@@ -1,6 +1,6 @@
+import { append } from '../../../graph/append.ts';
 import { hostId } from '../../../graph/ids.ts';
 import { compareIds } from '../../../graph/order.ts';
-import { append } from '../append.ts';
 import { eventTimes } from '../clocks/event-times.ts';
 import type { Clocks } from '../clocks/known-clocks.ts';
 import { isLinkLocal, namesOneHost } from '../facts/addresses.ts';

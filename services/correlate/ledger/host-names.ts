@@ -1,5 +1,5 @@
+import { append } from '../../../graph/append.ts';
 import { fullHostName, isAddress } from '../../../graph/host-name.ts';
-import { append } from '../append.ts';
 import type { Facts } from '../facts/facts.ts';
 import { shortName } from '../facts/gather.ts';
 

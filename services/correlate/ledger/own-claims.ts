@@ -1,5 +1,5 @@
+import { append } from '../../../graph/append.ts';
 import type { AddressSource } from '../../../graph/model.ts';
-import { append } from '../append.ts';
 import { calibratedSpan } from '../clocks/event-times.ts';
 import type { Clocks } from '../clocks/known-clocks.ts';
 import type { Facts } from '../facts/facts.ts';

@@ -1,7 +1,7 @@
+import { append } from '../../../graph/append.ts';
 import type { AddressSource } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
-import { append } from '../append.ts';
 import { calibratedSpan } from '../clocks/event-times.ts';
 import type { Clocks } from '../clocks/known-clocks.ts';
 import { namesOneHost } from '../facts/addresses.ts';

@@ -1,5 +1,5 @@
+import { append } from '../../../graph/append.ts';
 import { compareIds } from '../../../graph/order.ts';
-import { append } from '../append.ts';
 import { isInside } from '../facts/addresses.ts';
 import { DAY_MS } from '../facts/event-day.ts';
 import type { Facts } from '../facts/facts.ts';

@@ -1,6 +1,6 @@
+import { append } from '../../../graph/append.ts';
 import { byTimeThenId } from '../../../graph/order.ts';
 import { parentOf } from '../../../schema/technique-id.ts';
-import { append } from '../append.ts';
 import type { ProcessTable } from '../entities/processes.ts';
 import type { Landscape } from '../landscape.ts';
 import { actOf, familyOf, isSharedParent } from '../techniques/family-of.ts';

@@ -1,6 +1,6 @@
+import { append } from '../../../graph/append.ts';
 import { eventId } from '../../../graph/ids.ts';
 import { byTimeThenId, compareIds, firstBy } from '../../../graph/order.ts';
-import { append } from '../append.ts';
 import { isSomebody } from '../entities/users.ts';
 import type { Landscape } from '../landscape.ts';
 import { actOf, familyOf } from '../techniques/family-of.ts';

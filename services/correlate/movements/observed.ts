@@ -1,6 +1,6 @@
+import { append } from '../../../graph/append.ts';
 import { eventId } from '../../../graph/ids.ts';
 import { compareIds } from '../../../graph/order.ts';
-import { append } from '../append.ts';
 import { isDesktop } from '../entities/sessions.ts';
 import { isSomebody } from '../entities/users.ts';
 import { compareEventLists } from '../facts/representative.ts';

@@ -1,6 +1,6 @@
+import { append } from '../../../graph/append.ts';
 import type { Detection } from '../../../graph/model.ts';
 import { byTimeThenId, compareIds } from '../../../graph/order.ts';
-import { append } from '../append.ts';
 import { isSomebody } from '../entities/users.ts';
 import { firstFrom } from '../first-from.ts';
 import type { DefinitionTables, Landscape } from '../landscape.ts';

@@ -1,5 +1,5 @@
+import { append } from '../../../graph/append.ts';
 import { byTimeThenId, type Order } from '../../../graph/order.ts';
-import { append } from '../append.ts';
 import type { ConnectionEntity } from '../entities/connection.ts';
 import { startOf } from '../entities/sessions.ts';
 import { within } from '../first-from.ts';

@@ -1,3 +1,5 @@
+import { append } from '../../../graph/append.ts';
+
 /** A copy of an event, or what several make that the same rules want. */
 export interface WantedCopy<Event, Rule> {
   readonly event: Event;
@@ -29,13 +31,7 @@ export function viewsOf<Event, Rule, Item>(
   { passedBy, ruleOf, merge }: AskedRules<Event, Rule, Item>,
 ): RuleView<Event, Item>[] {
   const placesOf = new Map<Rule, number[]>();
-  for (const [place, { rules }] of copies.entries()) {
-    for (const rule of rules) {
-      const places = placesOf.get(rule);
-      if (places === undefined) placesOf.set(rule, [place]);
-      else places.push(place);
-    }
-  }
+  for (const [place, { rules }] of copies.entries()) for (const rule of rules) append(placesOf, rule, place);
   const byPlaces = Map.groupBy(placesOf, ([, places]) => places.join());
   return Array.from(byPlaces.values(), (alike) => {
     const rules = new Set(alike.map(([rule]) => rule));

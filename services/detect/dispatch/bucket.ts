@@ -1,3 +1,4 @@
+import { append } from '../../../graph/append.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { Predicate } from '../eql/compiler.ts';
 import type { IndexedField } from './indexed-fields.ts';
@@ -132,12 +133,6 @@ function planMember(member: number, conjuncts: readonly PreparedConjunct[], fiel
     [...asked].map((field) => [field, { member, required: required.get(field) ?? [], alternatives: alternatives.get(field) ?? [] }]),
   );
   return { conditions, settled, hasAlternatives: split !== null };
-}
-
-function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const known = lists.get(key);
-  if (known === undefined) lists.set(key, [value]);
-  else known.push(value);
 }
 
 function every(conjuncts: readonly PreparedConjunct[]): Predicate<HoplineEvent> {

@@ -1,3 +1,4 @@
+import { append } from '../../../graph/append.ts';
 import type { PassingEvent } from '../kept-events.ts';
 import type { Candidate } from '../rule-matches.ts';
 import type { RulePlan } from '../rule-plan.ts';
@@ -25,10 +26,7 @@ export function candidatesByPlan(items: readonly PlanItem[], passing: Iterable<P
   const byPlan = new Map<RulePlan, Candidate[]>();
   for (const { id, event, items: numbers } of all) {
     for (const { plan, indexes } of shares.get(numbers) ?? []) {
-      const candidate = { id, event, items: indexes };
-      const known = byPlan.get(plan);
-      if (known === undefined) byPlan.set(plan, [candidate]);
-      else known.push(candidate);
+      append(byPlan, plan, { id, event, items: indexes });
     }
   }
   return byPlan;

@@ -1,5 +1,6 @@
 import { TomlError } from 'smol-toml';
 import * as v from 'valibot';
+import { append } from '../../../graph/append.ts';
 import type { ExceptionList } from './exceptions.ts';
 import { parseRule, type RuleFile, readRule, readToml, withoutRepeatedIds } from './load.ts';
 import { ExceptionFile } from './rule-file.ts';
@@ -49,10 +50,4 @@ function sharedExceptions(documents: readonly unknown[]): SharedExceptions {
     }
   }
   return { byList, byRule };
-}
-
-function append(lists: Map<string, ExceptionList[]>, key: string, list: ExceptionList): void {
-  const known = lists.get(key);
-  if (known === undefined) lists.set(key, [list]);
-  else known.push(list);
 }
