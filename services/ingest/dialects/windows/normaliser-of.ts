@@ -18,10 +18,10 @@ import { dnsQuery } from './sysmon/dns.ts';
 import { fileCreation, fileDeletion, fileTouched } from './sysmon/file.ts';
 import { imageLoad } from './sysmon/image.ts';
 import { connection } from './sysmon/network.ts';
+import { otherActOfProcess } from './sysmon/other-act-of-process.ts';
 import { pipeConnection, pipeCreation } from './sysmon/pipe.ts';
 import { processEnd, processStart } from './sysmon/process.ts';
 import { processAccess } from './sysmon/process-access.ts';
-import { processAct } from './sysmon/process-act.ts';
 import { registryChange } from './sysmon/registry.ts';
 import { taskEvent } from './task-scheduler.ts';
 import { desktopSession, remoteDesktopAuthentication } from './terminal-services.ts';
@@ -36,7 +36,7 @@ const NORMALISERS: Readonly<Record<string, Readonly<Record<number, WindowsNormal
     5: processEnd,
     7: imageLoad,
     8: processAccess,
-    9: processAct,
+    9: otherActOfProcess,
     10: processAccess,
     11: fileCreation,
     12: registryChange,
@@ -47,8 +47,8 @@ const NORMALISERS: Readonly<Record<string, Readonly<Record<number, WindowsNormal
     18: pipeConnection,
     22: dnsQuery,
     23: fileDeletion,
-    24: processAct,
-    25: processAct,
+    24: otherActOfProcess,
+    25: otherActOfProcess,
     26: fileTouched,
     27: fileTouched,
     28: fileTouched,

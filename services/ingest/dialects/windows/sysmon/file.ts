@@ -1,12 +1,9 @@
 import type { HoplineEvent } from '../../../../../schema/event.ts';
-import { accountDomain, accountName, guid, serviceAccountSid } from '../../values/identity.ts';
-import { pid } from '../../values/number.ts';
-import { baseName, extension, programPath } from '../../values/program.ts';
-import { envelope } from '../envelope.ts';
+import { baseName, extension } from '../../values/program.ts';
 import { type EcsKind, kind as kindOf } from '../kinds.ts';
 import { otherKind } from '../other-kinds.ts';
-import { datum, textDatum, type WindowsRecord } from '../record.ts';
-import { utcTime } from './utc-time.ts';
+import { textDatum, type WindowsRecord } from '../record.ts';
+import { actOfProcess } from './act-of-process.ts';
 
 const CREATION = kindOf(['file'], ['creation'], 'creation');
 const DELETION = kindOf(['file'], ['deletion'], 'deletion');
@@ -27,18 +24,9 @@ export function fileTouched(record: WindowsRecord): HoplineEvent {
 }
 
 function fileEvent(record: WindowsRecord, kind: EcsKind): HoplineEvent {
-  const account = textDatum(record, 'User');
-  const executable = programPath(datum(record, 'Image'));
   const path = textDatum(record, 'TargetFilename');
   return {
-    ...envelope(record, kind, utcTime(record), kind.outcome),
-    'user.id': serviceAccountSid(account, undefined),
-    'user.name': accountName(account),
-    'user.domain': accountDomain(account),
-    'process.entity_id': guid(datum(record, 'ProcessGuid')),
-    'process.pid': pid(datum(record, 'ProcessId')),
-    'process.name': baseName(executable),
-    'process.executable': executable,
+    ...actOfProcess(record, kind),
     'file.path': path,
     'file.name': baseName(path),
     'file.extension': extension(path),

@@ -1,20 +1,17 @@
 import type { HoplineEvent } from '../../../../../schema/event.ts';
 import { address } from '../../values/address.ts';
-import { accountDomain, accountName, guid, serviceAccountSid } from '../../values/identity.ts';
-import { pid, port } from '../../values/number.ts';
-import { baseName, programPath } from '../../values/program.ts';
+import { port } from '../../values/number.ts';
+import { programPath } from '../../values/program.ts';
 import { type RecordedEnd, readEnds } from '../ends.ts';
-import { envelope } from '../envelope.ts';
 import { kind as kindOf } from '../kinds.ts';
 import { datum, textDatum, type WindowsRecord } from '../record.ts';
-import { utcTime } from './utc-time.ts';
+import { actOfProcess } from './act-of-process.ts';
 
 const ATTEMPTED = kindOf(['network'], ['start', 'connection'], 'connection_attempted');
 const ACCEPTED = kindOf(['network'], ['start', 'connection'], 'connection_accepted');
 
 /** Sysmon 3: a connection was opened or accepted; the action is Elastic Defend's name for it, so that one rule meets both. */
 export function connection(record: WindowsRecord): HoplineEvent {
-  const account = textDatum(record, 'User');
   const executable = programPath(datum(record, 'Image'));
   const protocol = textDatum(record, 'Protocol')?.toLowerCase();
   const first: RecordedEnd = {
@@ -38,14 +35,7 @@ export function connection(record: WindowsRecord): HoplineEvent {
   const destination = verdict.isTurned ? first : second;
   const kind = verdict.direction === 'ingress' ? ACCEPTED : ATTEMPTED;
   return {
-    ...envelope(record, kind, utcTime(record)),
-    'user.id': serviceAccountSid(account, undefined),
-    'user.name': accountName(account),
-    'user.domain': accountDomain(account),
-    'process.entity_id': guid(datum(record, 'ProcessGuid')),
-    'process.pid': pid(datum(record, 'ProcessId')),
-    'process.name': baseName(executable),
-    'process.executable': executable,
+    ...actOfProcess(record, kind, executable),
     'source.ip': source.ip,
     'source.port': source.port,
     'source.domain': source.name,

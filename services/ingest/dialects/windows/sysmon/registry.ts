@@ -1,12 +1,8 @@
 import type { HoplineEvent } from '../../../../../schema/event.ts';
-import { accountDomain, accountName, guid, serviceAccountSid } from '../../values/identity.ts';
-import { pid } from '../../values/number.ts';
-import { baseName, programPath } from '../../values/program.ts';
 import { registryDetails, registryHive, registryKey, registryPath } from '../../values/registry.ts';
-import { envelope } from '../envelope.ts';
 import { kind as kindOf } from '../kinds.ts';
-import { datum, textDatum, type WindowsRecord } from '../record.ts';
-import { utcTime } from './utc-time.ts';
+import { textDatum, type WindowsRecord } from '../record.ts';
+import { actOfProcess } from './act-of-process.ts';
 
 const KEY_CHANGE = kindOf(['registry'], ['change'], 'change');
 const KEY_CREATION = kindOf(['registry'], ['change', 'creation'], 'creation');
@@ -16,20 +12,11 @@ const RENAME = kindOf(['registry'], ['change'], 'rename');
 
 /** Sysmon 12 (a key came or went), 13 (a value was set) and 14 (one was renamed; the path is the old one). */
 export function registryChange(record: WindowsRecord): HoplineEvent {
-  const account = textDatum(record, 'User');
-  const executable = programPath(datum(record, 'Image'));
   const path = registryPath(textDatum(record, 'TargetObject'));
   const details = registryDetails(textDatum(record, 'Details'));
   const kind = registryKind(record);
   return {
-    ...envelope(record, kind, utcTime(record)),
-    'user.id': serviceAccountSid(account, undefined),
-    'user.name': accountName(account),
-    'user.domain': accountDomain(account),
-    'process.entity_id': guid(datum(record, 'ProcessGuid')),
-    'process.pid': pid(datum(record, 'ProcessId')),
-    'process.name': baseName(executable),
-    'process.executable': executable,
+    ...actOfProcess(record, kind),
     'registry.path': path,
     'registry.hive': registryHive(path),
     'registry.key': registryKey(path, record.eventId !== 12),

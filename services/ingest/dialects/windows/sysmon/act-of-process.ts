@@ -3,16 +3,18 @@ import { accountDomain, accountName, guid, serviceAccountSid } from '../../value
 import { pid } from '../../values/number.ts';
 import { baseName, programPath } from '../../values/program.ts';
 import { envelope } from '../envelope.ts';
-import { otherKind } from '../other-kinds.ts';
+import type { EcsKind } from '../kinds.ts';
 import { datum, textDatum, type WindowsRecord } from '../record.ts';
 import { utcTime } from './utc-time.ts';
 
-/** Sysmon 9, 24 and 25: a process read a disk, or what was copied to the clipboard, or was tampered with. */
-export function processAct(record: WindowsRecord): HoplineEvent {
+/**
+ * What every Sysmon record of something that a process did says alike: when, which process, and whom it ran as. `executable` is given by those
+ * who have read it already.
+ */
+export function actOfProcess(record: WindowsRecord, kind: EcsKind, executable = programPath(datum(record, 'Image'))): HoplineEvent {
   const account = textDatum(record, 'User');
-  const executable = programPath(datum(record, 'Image'));
   return {
-    ...envelope(record, otherKind(record.provider, record.eventId), utcTime(record)),
+    ...envelope(record, kind, utcTime(record), kind.outcome),
     'user.id': serviceAccountSid(account, undefined),
     'user.name': accountName(account),
     'user.domain': accountDomain(account),
