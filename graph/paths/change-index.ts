@@ -1,7 +1,7 @@
 import type { Movement } from '../model.ts';
 import { byTimeThenId, compareIds, type Order } from '../order.ts';
 import { tierRankOf } from '../tiers.ts';
-import { at, checkedSpread, isMoving, startsOf, type TemporalIndex } from './temporal-index.ts';
+import { at, checkedSpread, firstNot, isMoving, startsOf, type TemporalIndex } from './temporal-index.ts';
 
 /**
  * The index after some movements went and others came: the same as `indexMovements` of what is there then. What stays is copied in runs, and
@@ -130,17 +130,6 @@ function placeAmong(index: TemporalIndex, host: string, starts: Uint32Array, isB
   const number = firstNot(0, index.hosts.length, (each) => compareIds(index.hosts[each] ?? '', host) < 0);
   if (index.hosts[number] !== host) return at(starts, number);
   return firstNot(at(starts, number), at(starts, number + 1), isBefore);
-}
-
-/** The first number in `[low, high)` of which something that holds of the first ones no longer does, or `high`. */
-function firstNot(low: number, high: number, holds: (number: number) => boolean): number {
-  let [left, right] = [low, high];
-  while (left < right) {
-    const middle = (left + right) >>> 1;
-    if (holds(middle)) left = middle + 1;
-    else right = middle;
-  }
-  return left;
 }
 
 function movementAt({ movements }: TemporalIndex, step: number): Movement {

@@ -1,5 +1,5 @@
 import { mostOf, spreadOfStep } from './clock-spreads.ts';
-import { at, firstNotBefore, type TemporalIndex } from './temporal-index.ts';
+import { at, firstNot, firstNotBefore, type TemporalIndex } from './temporal-index.ts';
 import type { WalkLimits } from './walk-options.ts';
 
 /** No step: stands for the step before the first one of a walk. */
@@ -73,11 +73,5 @@ export function earliestArrivals(index: TemporalIndex, starts: Uint32Array, task
 
 /** The first position in `byTime` that is not before a time. */
 function firstInTime({ byTime, time }: TemporalIndex, since: number): number {
-  let [left, right] = [0, byTime.length];
-  while (left < right) {
-    const middle = (left + right) >>> 1;
-    if (at(time, at(byTime, middle)) < since) left = middle + 1;
-    else right = middle;
-  }
-  return left;
+  return firstNot(0, byTime.length, (position) => at(time, at(byTime, position)) < since);
 }

@@ -1,7 +1,7 @@
 import { mostOf, spreadOfStep } from './clock-spreads.ts';
 import { NO_STEP, type ScanTask } from './earliest-arrivals.ts';
 import { PriorityQueue } from './priority-queue.ts';
-import { at, type TemporalIndex } from './temporal-index.ts';
+import { at, firstNot, type TemporalIndex } from './temporal-index.ts';
 
 /** By host number. */
 export interface Departures {
@@ -66,13 +66,6 @@ export function latestDepartures(index: TemporalIndex, ends: Uint32Array, task: 
 }
 
 /** The last position of `inSteps` in `[low, high)` whose step is not after `bound`, or `low - 1`. */
-function lastNotAfter(index: TemporalIndex, low: number, high: number, bound: number): number {
-  let left = low;
-  let right = high;
-  while (left < right) {
-    const middle = (left + right) >>> 1;
-    if (at(index.time, at(index.inSteps, middle)) <= bound) left = middle + 1;
-    else right = middle;
-  }
-  return left - 1;
+function lastNotAfter({ time, inSteps }: TemporalIndex, low: number, high: number, bound: number): number {
+  return firstNot(low, high, (position) => at(time, at(inSteps, position)) <= bound) - 1;
 }

@@ -123,6 +123,17 @@ export function firstNotBefore(times: Float64Array, low: number, high: number, b
   return left;
 }
 
+/** The first number in `[low, high)` of which something that holds of the first ones no longer does, or `high`. */
+export function firstNot(low: number, high: number, holds: (number: number) => boolean): number {
+  let [left, right] = [low, high];
+  while (left < right) {
+    const middle = (left + right) >>> 1;
+    if (holds(middle)) left = middle + 1;
+    else right = middle;
+  }
+  return left;
+}
+
 function take(next: Uint32Array, group: number): number {
   const position = at(next, group);
   next[group] = position + 1;
