@@ -21,8 +21,13 @@ export function mostOf(spread: Float64Array): number {
   return most;
 }
 
+/** How far the clock of a host, by its id, may be off, ms: as the index says, and not at all for a host that it does not know. */
+export function spreadByHost({ spread, hostNumbers }: TemporalIndex): (host: string) => number {
+  return (host) => spread[hostNumbers.get(host) ?? -1] ?? 0;
+}
+
 /** By how much two movements may be out of order because of the clocks of their hosts, ms. */
 export function mostApart(index: TemporalIndex, ...movements: readonly Pick<Movement, 'source' | 'target'>[]): number {
-  const spreadOf = (host: string): number => index.spread[index.hostNumbers.get(host) ?? -1] ?? 0;
+  const spreadOf = spreadByHost(index);
   return movements.reduce((sum, { source, target }) => sum + Math.max(spreadOf(source.host), spreadOf(target.host)), 0);
 }

@@ -1,6 +1,6 @@
 import type { Movement } from '../model.ts';
 import { candidateSteps } from './candidate-steps.ts';
-import { spreadsOf } from './clock-spreads.ts';
+import { spreadByHost, spreadsOf } from './clock-spreads.ts';
 import { type MovementCut, movementCut } from './movement-cut.ts';
 import { type NamedCut, namedCut } from './named-cut.ts';
 import type { ReachOptions } from './reach.ts';
@@ -35,10 +35,9 @@ export function containment(
   const limits = walkLimits(options);
   // Most movements are part of no walk between these ends; the cuts need to look at the others only.
   const steps = candidateSteps(index, endsOf(index, from, to), { ...limits, spread: spreadsOf(index, false) });
-  const spreads = new Map(index.hosts.map((host, number) => [host, index.spread[number] ?? 0]));
   const between = indexMovements(
     steps.flatMap((step) => index.movements[step] ?? []),
-    (host) => spreads.get(host) ?? 0,
+    spreadByHost(index),
   );
   const ends = endsOf(between, from, to);
   const kept = new Set([...(options.mayContainStarts === true ? [] : from), ...(to ?? [])].map(({ id }) => id));

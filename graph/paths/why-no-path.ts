@@ -1,5 +1,6 @@
 import type { EndCandidate, Movement } from '../model.ts';
 import { bestWalks } from './best-walks.ts';
+import { spreadByHost } from './clock-spreads.ts';
 import { type NearestMiss, nearestMiss } from './nearest-miss.ts';
 import { type OrderAssumption, orderAssumptions } from './order-assumptions.ts';
 import { indexMovements, type TemporalIndex } from './temporal-index.ts';
@@ -109,6 +110,5 @@ function asAnyCandidate(index: TemporalIndex): Resolved | null {
     }
   }
   if (ends.size === 0) return null;
-  const spreads = new Map(index.hosts.map((host, number) => [host, index.spread[number] ?? 0]));
-  return { index: indexMovements([...index.movements, ...ends.keys()], (host) => spreads.get(host) ?? 0), ends, originals };
+  return { index: indexMovements([...index.movements, ...ends.keys()], spreadByHost(index)), ends, originals };
 }
