@@ -46,13 +46,9 @@ export function nearestMiss(
 }
 
 /** From the first to the last time of all steps, ms. */
-function longestApart({ time }: TemporalIndex): number {
-  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let step = 0; step < time.length; step++) {
-    first = Math.min(first, at(time, step));
-    last = Math.max(last, at(time, step));
-  }
-  return Math.max(0, last - first);
+function longestApart({ time, byTime }: TemporalIndex): number {
+  const [first, last] = [byTime[0], byTime.at(-1)];
+  return first === undefined || last === undefined ? 0 : at(time, last) - at(time, first);
 }
 
 function evenly(index: TemporalIndex, spreadMs: number): Float64Array {

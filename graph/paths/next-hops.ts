@@ -1,5 +1,5 @@
 import type { Movement } from '../model.ts';
-import { byTimeThenId, compareIds, type Order } from '../order.ts';
+import { compareIds, type Order } from '../order.ts';
 import { tierRankOf } from '../tiers.ts';
 import { at, type TemporalIndex } from './temporal-index.ts';
 
@@ -87,19 +87,19 @@ export function nextHops(index: TemporalIndex, host: string, logons: readonly Lo
 }
 
 /** From when on evidence of next hops counts where nothing is said, epoch ms. */
-export function nextHopsSince({ time }: TemporalIndex): number {
-  let last = Number.NEGATIVE_INFINITY;
-  for (const each of time) last = Math.max(last, each);
-  return last - NEXT_HOP_WINDOW_MS;
+export function nextHopsSince({ time, byTime }: TemporalIndex): number {
+  const last = byTime.at(-1);
+  return last === undefined ? Number.NEGATIVE_INFINITY : at(time, last) - NEXT_HOP_WINDOW_MS;
 }
 
+/** In order of time. */
 function movementsOutOf(index: TemporalIndex, host: string): readonly Movement[] {
   const number = index.hostNumbers.get(host);
   return number === undefined ? [] : index.movements.slice(at(index.outStart, number), at(index.outStart, number + 1));
 }
 
 function nextHopOf(host: string, moved: readonly Movement[], opened: readonly Logon[], shared: readonly Logon[]): NextHop {
-  const lastMoved = moved.toSorted(byTimeThenId(({ firstSeen }) => firstSeen)).at(-1);
+  const lastMoved = moved.at(-1);
   const byAccount = [...Map.groupBy(shared, ({ user }) => user)].sort(([left], [right]) => compareIds(left, right));
   const reasons: NextHopReason[] = [
     ...(lastMoved === undefined
