@@ -10,18 +10,13 @@ export interface Arcs {
   readonly cost: number[];
 }
 
-/** The least that it costs to part two nodes, and which nodes are then still reached from the first: 1 by node. */
-export interface MinimumCut {
-  readonly cost: number;
-  readonly isReached: Uint8Array;
-}
-
 /**
- * A minimum cut by a maximum flow, which shortest augmenting paths make. Of the minimum cuts it is the one that is nearest to the source, so
- * that it does not depend on which of the flows was found. The cost is `UNCUTTABLE` where only arcs that cannot be cut lead to the sink.
+ * Which nodes a minimum cut leaves on the side of the source, 1 by node: it takes the arcs from these to the others. None where arcs that cannot
+ * be cut lead to the sink. Of the minimum cuts it is the one that is nearest to the source, so that it does not depend on which of the maximum
+ * flows was found; shortest augmenting paths make it.
  * Source: Edmonds, Karp, "Theoretical improvements in algorithmic efficiency for network flow problems" (1972).
  */
-export function minimumCut({ from, to, cost }: Arcs, nodes: number, source: number, sink: number): MinimumCut {
+export function minimumCut({ from, to, cost }: Arcs, nodes: number, source: number, sink: number): Uint8Array {
   const count = from.length;
   // Arc `i + count` is arc `i` the other way, which takes back what flows over it.
   const room = Float64Array.from({ length: 2 * count }, (_, arc) => (arc < count ? at(cost, arc) : 0));
@@ -61,18 +56,16 @@ export function minimumCut({ from, to, cost }: Arcs, nodes: number, source: numb
     return false;
   };
 
-  let total = 0;
   while (reach()) {
     let flow = UNCUTTABLE;
     for (let node = sink; node !== source; node = tail(at(by, node))) flow = Math.min(flow, at(room, at(by, node)));
-    if (flow === UNCUTTABLE) return { cost: UNCUTTABLE, isReached: new Uint8Array(nodes) };
+    if (flow === UNCUTTABLE) return new Uint8Array(nodes);
     for (let node = sink; node !== source; node = tail(at(by, node))) {
       const arc = at(by, node);
       const back = arc < count ? arc + count : arc - count;
       room[arc] = at(room, arc) - flow;
       room[back] = at(room, back) + flow;
     }
-    total += flow;
   }
-  return { cost: total, isReached: Uint8Array.from(by, (arc) => (arc === -1 ? 0 : 1)) };
+  return Uint8Array.from(by, (arc) => (arc === -1 ? 0 : 1));
 }

@@ -51,7 +51,7 @@ function cutOf(index: TemporalIndex, { starts, isEnd }: WalkEnds, spread: Float6
     if (isEnd[step] === 1) add(after + step, sink, UNCUTTABLE);
   }
   for (const start of starts) add(source, taken + start, UNCUTTABLE);
-  const { isReached } = minimumCut(arcs, sink + 1, source, sink);
+  const isReached = minimumCut(arcs, sink + 1, source, sink);
   return Array.from({ length: count }, (_, step) => step).filter(
     (step) => at(isReached, taken + step) === 1 && at(isReached, after + step) === 0,
   );
