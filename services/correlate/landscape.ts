@@ -61,7 +61,7 @@ export type DefinitionTables = Pick<Landscape, 'tasks' | 'services'>;
 export function assembleLandscape(facts: Facts, isClockRepaired: boolean): Landscape {
   const clocks = measureClocks(facts, isClockRepaired);
   const times = eventTimes(clocks);
-  const ledger = layOutLedger(facts, clocks);
+  const ledger = layOutLedger(facts, clocks, times);
   const processes = assembleProcesses(facts, times);
   const connections = assembleConnections(facts, times, ledger);
   const sessions = assembleSessions(facts, times, ledger);

@@ -1,7 +1,7 @@
 import { append } from '../../../graph/append.ts';
 import { hostId } from '../../../graph/ids.ts';
 import { compareIds } from '../../../graph/order.ts';
-import { eventTimes } from '../clocks/event-times.ts';
+import type { EventTimes } from '../../../schema/rule-match.ts';
 import type { Clocks } from '../clocks/known-clocks.ts';
 import { isLinkLocal, namesOneHost } from '../facts/addresses.ts';
 import type { Facts } from '../facts/facts.ts';
@@ -54,9 +54,9 @@ export interface HostLedger {
 }
 
 /** Lays out who had which address: what each host's telemetry claims, and what else tells where none does. */
-export function layOutLedger(facts: Facts, clocks: Clocks): HostLedger {
+export function layOutLedger(facts: Facts, clocks: Clocks, times: EventTimes): HostLedger {
   const own = ownClaims(facts, hostsOfIdentities(facts), clocks);
-  const teller = { facts, names: layOutNames(facts), clocks, times: eventTimes(clocks) };
+  const teller = { facts, names: layOutNames(facts), clocks, times };
   const seen = peerClaims(teller);
   const peers = [...seen, ...calledByName(teller, placesOf(own, seen))];
   const shared = sharedAddressesOf(peers, own);

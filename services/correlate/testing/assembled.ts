@@ -1,17 +1,14 @@
 import type { GraphWrites, Host, Movement } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
-import { measureClocks } from '../clocks/clocks.ts';
 import { createCorrelator } from '../correlator.ts';
 import { emptyFacts } from '../facts/facts.ts';
 import { gather } from '../facts/gather.ts';
 import { assembleLandscape, type Landscape } from '../landscape.ts';
-import { type HostLedger, layOutLedger } from '../ledger/host-ledger.ts';
+import type { HostLedger } from '../ledger/host-ledger.ts';
 
 /** Who had which address, by these events. */
 export function ledgerOf(events: readonly HoplineEvent[]): HostLedger {
-  const facts = emptyFacts();
-  for (const event of events) gather(facts, event);
-  return layOutLedger(facts, measureClocks(facts, true));
+  return landscapeOf(events).ledger;
 }
 
 /** All that these events add up to. */
