@@ -1,6 +1,6 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { gatherWitness } from './address-witnesses.ts';
-import { emptyFacts, type Facts, type HostFacts } from './facts.ts';
+import { emptyFacts, type Facts, HISTORIES, type HostFacts, SINGLE } from './facts.ts';
 import { mergeFlows } from './flows.ts';
 import { gatherSighting, hostOf, shortName } from './gather.ts';
 import { clocksAround, type HostClocks } from './host-clocks.ts';
@@ -52,21 +52,6 @@ export function expireFacts(facts: Facts, staying: Staying): Facts {
   expireAddresses(kept, facts, staying);
   return kept;
 }
-
-/** Facts of which each is an event by a key, and those that are some events by a key. */
-export const SINGLE = [
-  'targets',
-  'starts',
-  'ends',
-  'boots',
-  'logons',
-  'logoffs',
-  'privileges',
-  'shares',
-  'explicitLogons',
-  'desktops',
-] as const;
-export const HISTORIES = ['tasks', 'services', 'registry'] as const;
 
 function expireHost(host: string, known: HostFacts, staying: Staying): HostFacts {
   const clocks = staying.clocksOf(host);

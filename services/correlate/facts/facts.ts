@@ -59,6 +59,23 @@ export interface Facts {
   readonly deferred: HoplineEvent[];
 }
 
+/** Facts of which each is an event by a key: the earliest that tells it. */
+export const SINGLE = [
+  'targets',
+  'starts',
+  'ends',
+  'boots',
+  'logons',
+  'logoffs',
+  'privileges',
+  'shares',
+  'explicitLogons',
+  'desktops',
+] as const;
+
+/** Facts that are some events by a key. */
+export const HISTORIES = ['tasks', 'services', 'registry'] as const;
+
 export interface HostFacts {
   readonly identities: HostIdentities;
   readonly spans: ClockSpans;

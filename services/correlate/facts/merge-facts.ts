@@ -2,7 +2,7 @@ import type { HoplineEvent } from '../../../schema/event.ts';
 import { mergeWitnesses } from './address-witnesses.ts';
 import { mergeCoverage } from './coverage.ts';
 import { copyCrowds } from './crowds.ts';
-import { emptyFacts, type Facts, type HostFacts } from './facts.ts';
+import { emptyFacts, type Facts, type HostFacts, SINGLE } from './facts.ts';
 import { mergeFlows } from './flows.ts';
 import { hostFactsOf, mergeHistories } from './gather.ts';
 import { mergeSettledClocks } from './host-clocks.ts';
@@ -64,19 +64,7 @@ function copyLists(histories: ReadonlyMap<string, readonly HoplineEvent[]>): Map
 }
 
 /** Of these the earliest event of each key stands for all. */
-const EARLIEST = [
-  'targets',
-  'starts',
-  'ends',
-  'sightings',
-  'boots',
-  'logons',
-  'logoffs',
-  'privileges',
-  'shares',
-  'explicitLogons',
-  'desktops',
-] as const;
+const EARLIEST = [...SINGLE, 'sightings'] as const;
 
 /** Takes in what others gathered of a host, which is left as it is. */
 export function mergeHostFacts(facts: HostFacts, others: HostFacts): void {
