@@ -1,5 +1,5 @@
 import { append } from '../../../graph/append.ts';
-import { byTimeThenId, type Order } from '../../../graph/order.ts';
+import { compareIds } from '../../../graph/order.ts';
 import type { ConnectionEntity } from '../entities/connection.ts';
 import { startOf } from '../entities/sessions.ts';
 import { within } from '../first-from.ts';
@@ -22,9 +22,6 @@ const HOSTS_OF_A_SWEEP = 10;
 type Knock = Contact & { readonly connection: ConnectionEntity };
 
 type SweepLandscape = Trails & Pick<Landscape, 'clocks' | 'facts'>;
-
-const byOpening: Order<Knock> = (left, right) => byTime(placeOf(left), placeOf(right));
-const byTime = byTimeThenId(({ timeMs }: { readonly timeMs: number; readonly id: string }) => timeMs);
 
 /**
  * The contacts without those by which somebody only looked who answers: one program that asks a host at several services at once, or many hosts
@@ -57,7 +54,7 @@ function sweptOf(knocks: readonly Knock[], landscape: SweepLandscape): Knock[] {
 /** Splits connections into those made at once, in order of time; `isOf` says whether one goes on with those before it. */
 function atOnce(knocks: readonly Knock[], isOf: (knock: Knock, before: readonly Knock[]) => boolean): Knock[][] {
   const groups: Knock[][] = [];
-  for (const knock of [...knocks].sort(byOpening)) {
+  for (const knock of [...knocks].sort(compareKnocks)) {
     const group = groups.at(-1);
     if (group !== undefined && isOf(knock, group)) group.push(knock);
     else groups.push([knock]);
@@ -105,6 +102,6 @@ function wasHeard([first]: readonly Knock[], landscape: SweepLandscape): boolean
   return gapsOf([{ claim: 'SESSION', end: 'target' }], act, landscape).some(({ reason }) => reason === 'EVENT_NOT_OBSERVED');
 }
 
-function placeOf({ timeMs, connection }: Knock): { readonly timeMs: number; readonly id: string } {
-  return { timeMs, id: connection.id };
+function compareKnocks(left: Knock, right: Knock): number {
+  return left.timeMs - right.timeMs || compareIds(left.connection.id, right.connection.id);
 }
