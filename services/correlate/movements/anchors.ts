@@ -5,7 +5,7 @@ import type { ConnectionEntity } from '../entities/connection.ts';
 import type { SessionEntity } from '../entities/sessions.ts';
 import { hostOf } from '../facts/gather.ts';
 import type { Ancestry, Landscape } from '../landscape.ts';
-import { remoteSessionOf, tieToRemoteSession } from './hop.ts';
+import { tieToRemoteSession } from './hop.ts';
 import type { MovementParts } from './movement-parts.ts';
 import { processAt } from './source-process.ts';
 
@@ -27,10 +27,11 @@ export function anchorsOf(parts: MovementParts, landscape: Ancestry & Pick<Lands
   const recorded = new Set(events.flatMap((event) => connectionOf(event, landscape) ?? []));
   const callers = new Set(hits.flatMap((hit) => hit.processes.filter(({ host }) => host === source).map(({ id }) => id)));
   const clients = new Set(events.filter((event) => hostOf(event) === target).flatMap((event) => clientOf(event) ?? []));
-  const bySession = Map.groupBy(
-    [...events, ...parts.events].filter((event) => hostOf(event) === target && !isLogon(event)),
-    (event) => remoteSessionOf(event, landscape)?.id ?? null,
-  );
+  const ties = [...events, ...parts.events].flatMap((event) => {
+    const tie = hostOf(event) === target && !isLogon(event) ? tieToRemoteSession(event, landscape) : null;
+    return tie === null ? [] : [{ event, ...tie }];
+  });
+  const bySession = Map.groupBy(ties, ({ session }) => session.id);
 
   const sessionsOver = Map.groupBy(parts.sessions, ({ sourceIp, sourcePort }) => `${sourceIp}|${sourcePort}`);
   const carriers = Map.groupBy(parts.connections, clientEndOf);
@@ -60,10 +61,7 @@ export function anchorsOf(parts: MovementParts, landscape: Ancestry & Pick<Lands
       return carrying.some((connection) => ownJoin(connection) !== null) ? 'SOURCE_PORT' : 'TIME';
     },
     eventsOfSession: (session) =>
-      (bySession.get(session.id) ?? []).flatMap((event) => [
-        event,
-        ...(tieToRemoteSession(event, landscape)?.lineage ?? []).flatMap(({ events }) => events),
-      ]),
+      (bySession.get(session.id) ?? []).flatMap(({ event, lineage }) => [event, ...lineage.flatMap((process) => process.events)]),
   };
 }
 
