@@ -1,8 +1,16 @@
 import { type AskedRules, viewsOf, type WantedCopy } from '../copies/rule-views.ts';
-import { createCopyRegister, type KnownEvent } from './copy-register.ts';
 import type { StreamCounts } from './stream-counts.ts';
 import type { StreamEvent, StreamSchema, StreamView } from './stream-event.ts';
 import type { StreamAsking, StreamDispatch, StreamItem } from './stream-rule.ts';
+import { createTimedRegister, type Timed } from './timed-register.ts';
+
+/** An event of which other copies may still come. */
+export interface KnownEvent<Event> extends Timed {
+  /** The copy that came first. Nearly always there is no other. */
+  readonly first: Event;
+  /** What the copies make that the same rules want, by their ids; empty as long as all copies say the same. */
+  readonly copies: readonly WantedCopy<Event, string>[];
+}
 
 /** A copy that changes what rules see of an event: each of them has to take the one for the other. */
 export interface ChangedViews<Event> {
@@ -26,18 +34,18 @@ export interface EventCopies<Event> {
   known(): Iterable<KnownEvent<Event>>;
 }
 
-/** Copies of no events yet, or of those `known`. `asking` gives how the rules that run now are asked. */
+/** Copies of the events `known` so far. `asking` gives how the rules that run now are asked. */
 export function createEventCopies<Event>(
   schema: StreamSchema<Event>,
   asking: () => StreamAsking<Event>,
-  {
-    maxEvents,
-    counts,
-    known = [],
-  }: { readonly maxEvents: number; readonly counts: StreamCounts; readonly known: Iterable<KnownEvent<Event>> },
+  { maxEvents, counts, known }: { readonly maxEvents: number; readonly counts: StreamCounts; readonly known: Iterable<KnownEvent<Event>> },
 ): EventCopies<Event> {
-  const register = createCopyRegister<Event>(maxEvents, counts);
-  for (const event of known) register.set(event);
+  const register = createTimedRegister<KnownEvent<Event>>(maxEvents);
+  const remember = (event: KnownEvent<Event>): void => {
+    register.set(event);
+    counts.evictedCopies += register.evict();
+  };
+  for (const event of known) remember(event);
   const asked: AskedRules<Event, string, StreamItem<Event>> = {
     passedBy: (event) => itemsFound(asking().passing, event),
     ruleOf: ({ rule }) => rule,
@@ -64,7 +72,7 @@ export function createEventCopies<Event>(
       const { id, event, timeMs } = stream;
       const before = register.get(id);
       if (before === undefined) {
-        register.set({ id, timeMs, first: event, copies: [] });
+        remember({ id, timeMs, first: event, copies: [] });
         return 'ALONE';
       }
       if (before.copies.length === 0 && schema.saysTheSame(before.first, event)) return 'ALONE';
@@ -77,8 +85,8 @@ export function createEventCopies<Event>(
         after: seen(after, stream),
         beside: (rule) =>
           register
-            .at(timeMs)
-            .filter((other) => other.id !== id)
+            .all()
+            .filter((other) => other.timeMs === timeMs && other.id !== id)
             .flatMap((other) => seen(other, { ...stream, id: other.id }).get(rule) ?? []),
       };
     },

@@ -1,17 +1,8 @@
-import { compareIds } from '../../../graph/order.ts';
-import { type Attended, createAttentionQueue } from './attention-queue.ts';
 import type { ChangeLedger } from './changes.ts';
 import type { EventRuleState, RuleStream } from './rule-stream.ts';
 import type { StreamCounts } from './stream-counts.ts';
 import type { StreamEvent } from './stream-event.ts';
-
-/** An event that was matched, remembered until the watermark has passed it: after that no second delivery is taken. */
-interface Matched extends Attended {
-  readonly id: string;
-}
-
-/** The part of its bound to which a rule that holds too much is brought down, so that this is done seldom. */
-const KEPT_SHARE = 15 / 16;
+import { createTimedRegister } from './timed-register.ts';
 
 /** Follows a rule that asks for single events: each matches at once, and once. */
 export function createEventRuleStream<Event>(
@@ -23,29 +14,14 @@ export function createEventRuleStream<Event>(
   }: { readonly ledger: ChangeLedger<Event>; readonly counts: StreamCounts; readonly maxEventsPerRule: number },
   state?: EventRuleState,
 ): RuleStream<Event> {
-  const matched = new Map<string, Matched>();
-  const queue = createAttentionQueue<Matched>();
-  const remember = (id: string, timeMs: number): void => {
-    const item = { id, dueMs: timeMs, place: -1 };
-    matched.set(id, item);
-    queue.schedule(item, timeMs);
-  };
-  const forget = (item: Matched): void => {
-    queue.remove(item);
-    matched.delete(item.id);
-  };
-  const evict = (): void => {
-    const oldest = [...matched.values()].sort((left, right) => left.dueMs - right.dueMs || compareIds(left.id, right.id));
-    const excess = oldest.slice(0, oldest.length - Math.floor(maxEventsPerRule * KEPT_SHARE));
-    for (const item of excess) forget(item);
-    counts.evictedIds += excess.length;
-  };
+  /** Events that were matched: once the watermark has passed one, no second delivery of it is taken. */
+  const matched = createTimedRegister(maxEventsPerRule);
   const match = (event: StreamEvent<Event>): void => {
     ledger.gained(rule, [event]);
-    remember(event.id, event.timeMs);
-    if (matched.size > maxEventsPerRule) evict();
+    matched.set({ id: event.id, timeMs: event.timeMs });
+    counts.evictedIds += matched.evict();
   };
-  for (const [id, timeMs] of state?.matched ?? []) remember(id, timeMs);
+  for (const [id, timeMs] of state?.matched ?? []) matched.set({ id, timeMs });
 
   return {
     rule,
@@ -53,7 +29,7 @@ export function createEventRuleStream<Event>(
     dueMs: 0,
     place: -1,
     take: (event) => {
-      if (matched.has(event.id)) counts.repeated++;
+      if (matched.get(event.id) !== undefined) counts.repeated++;
       else match(event);
     },
     replace: (before, after) => {
@@ -61,15 +37,13 @@ export function createEventRuleStream<Event>(
       if (after !== null) {
         if (known === undefined) match(after.event);
       } else if (before !== null && known !== undefined) {
-        forget(known);
+        matched.delete(known.id);
         ledger.lost(rule, [before.event], 'REPLACED');
       }
     },
-    nextDueMs: () => queue.first()?.dueMs ?? Number.POSITIVE_INFINITY,
-    settle: (sinceMs) => {
-      for (let item = queue.first(); item !== undefined && item.dueMs < sinceMs; item = queue.first()) forget(item);
-    },
+    nextDueMs: matched.firstMs,
+    settle: matched.settle,
     evaluate: () => undefined,
-    save: () => ({ kind: 'event', rule, query, matched: Array.from(matched.values(), ({ id, dueMs }) => [id, dueMs] as const) }),
+    save: () => ({ kind: 'event', rule, query, matched: matched.all().map(({ id, timeMs }) => [id, timeMs] as const) }),
   };
 }

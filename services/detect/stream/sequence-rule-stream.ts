@@ -14,6 +14,7 @@ import type { StreamCounts } from './stream-counts.ts';
 import type { CompareStreamEvents, StreamEvent, StreamView } from './stream-event.ts';
 import type { StreamOptions } from './stream-options.ts';
 import { planOnStream } from './stream-plan.ts';
+import { KEPT_SHARE } from './timed-register.ts';
 
 /** What all rules of a stream share. */
 export interface StreamContext<Event> {
@@ -23,9 +24,6 @@ export interface StreamContext<Event> {
   readonly counts: StreamCounts;
   readonly options: StreamOptions;
 }
-
-/** The part of its bound to which a rule that holds too much is brought down, so that the search for the oldest is made seldom. */
-const KEPT_SHARE = 15 / 16;
 
 /** Follows a rule that asks for a sequence, each join key by itself. */
 export function createSequenceRuleStream<Event>(
