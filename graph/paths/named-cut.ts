@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import type { Movement } from '../model.ts';
 import { compareIds } from '../order.ts';
 import { spreadsOf } from './clock-spreads.ts';
@@ -47,11 +48,7 @@ class CutSearch {
     this.#names = index.movements.map(namesOf);
     this.#spread = spreadsOf(index, false);
     for (const [step, names] of this.#names.entries()) {
-      for (const name of names) {
-        const steps = this.#stepsOf.get(name) ?? [];
-        steps.push(step);
-        this.#stepsOf.set(name, steps);
-      }
+      for (const name of names) append(this.#stepsOf, name, step);
     }
   }
 

@@ -1,3 +1,4 @@
+import { append } from '../../graph/append.ts';
 import type { Host } from '../../graph/model.ts';
 import { nearestWords } from './nearest-words.ts';
 import { requestError } from './request-errors.ts';
@@ -45,11 +46,7 @@ export function createHostDirectory(hosts: readonly Host[]): HostDirectory {
 function indexBy(hosts: readonly Host[], keysOf: (host: Host) => readonly string[]): ReadonlyMap<string, readonly Host[]> {
   const index = new Map<string, Host[]>();
   for (const host of hosts) {
-    for (const key of new Set(keysOf(host).map((word) => word.toLowerCase()))) {
-      const same = index.get(key);
-      if (same) same.push(host);
-      else index.set(key, [host]);
-    }
+    for (const key of new Set(keysOf(host).map((word) => word.toLowerCase()))) append(index, key, host);
   }
   return index;
 }
