@@ -31,23 +31,9 @@ interface CampaignQuery extends PageArguments {
   readonly orderBy: FindingOrder;
 }
 
-const CAMPAIGN_ORDERS: Readonly<Record<FindingOrder, PageOrder<Campaign>>> = {
-  ID: BY_ID,
-  TIME: { name: 'TIME', keyOf: (campaign) => [campaign.firstSeen, campaign.id] },
-  RISK: { name: 'RISK', keyOf: (campaign) => [-campaign.riskScore, campaign.id] },
-};
-
-const MOVEMENT_ORDERS: Readonly<Record<FindingOrder, PageOrder<Movement>>> = {
-  ID: BY_ID,
-  TIME: { name: 'TIME', keyOf: (movement) => [movement.firstSeen, movement.id] },
-  RISK: { name: 'RISK', keyOf: (movement) => [-movement.riskScore, movement.id] },
-};
-
-const DETECTION_ORDERS: Readonly<Record<FindingOrder, PageOrder<Detection>>> = {
-  ID: BY_ID,
-  TIME: { name: 'TIME', keyOf: (detection) => [detection.time, detection.id] },
-  RISK: { name: 'RISK', keyOf: (detection) => [-detection.riskScore, detection.id] },
-};
+const CAMPAIGN_ORDERS = ordersBy<Campaign>(({ firstSeen }) => firstSeen);
+const MOVEMENT_ORDERS = ordersBy<Movement>(({ firstSeen }) => firstSeen);
+const DETECTION_ORDERS = ordersBy<Detection>(({ time }) => time);
 
 /** The query fields that list what was found, and those that find one of it. */
 export const findingQueries = {
@@ -91,6 +77,16 @@ export const findingQueries = {
   movement: byId('Movement'),
   detection: byId('Detection'),
 };
+
+function ordersBy<F extends { readonly id: string; readonly riskScore: number }>(
+  timeOf: (finding: F) => number,
+): Readonly<Record<FindingOrder, PageOrder<F>>> {
+  return {
+    ID: BY_ID,
+    TIME: { name: 'TIME', keyOf: (finding) => [timeOf(finding), finding.id] },
+    RISK: { name: 'RISK', keyOf: (finding) => [-finding.riskScore, finding.id] },
+  };
+}
 
 /** What is in each of the lists that are not null; null where all are. */
 function inAll<T extends { readonly id: string }>(lists: readonly (readonly T[] | null)[]): readonly T[] | null {
