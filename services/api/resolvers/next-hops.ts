@@ -1,6 +1,7 @@
 import { type NextHop, type NextHopReason, nextHops, nextHopsSince } from '../../../graph/paths/next-hops.ts';
 import type { TemporalIndex } from '../../../graph/paths/temporal-index.ts';
 import type { RequestContext } from '../context.ts';
+import { cutList } from '../cut-list.ts';
 import { inRange } from '../in-range.ts';
 import { LIMITS } from '../limits/limits.ts';
 import { logonsOfHost } from '../logons-of-host.ts';
@@ -22,8 +23,10 @@ export const nextHopQueries = {
     const limit = inRange('limit', query.limit ?? LIMITS.defaultPageSize, 1, LIMITS.nextHops);
     const { id } = (await context.hosts()).require(query.host);
     const hops = await nextHopsFrom(await beforeSearch(context), id, query, context);
-    if (hops.length > limit) context.notes.push(`There are ${hops.length} next hops; \`limit\` cut the list to ${limit}.`);
-    return hops.slice(0, limit).map((hop) => ({ ...hop, reasons: hop.reasons.map((reason): ReasonFrom => ({ ...reason, left: id })) }));
+    return cutList(hops, limit, 'next hops', context).map((hop) => ({
+      ...hop,
+      reasons: hop.reasons.map((reason): ReasonFrom => ({ ...reason, left: id })),
+    }));
   },
 };
 

@@ -2,6 +2,7 @@ import type { Movement } from '../../../graph/model.ts';
 import { originsOf, type RankedOrigin } from '../../../graph/paths/origins.ts';
 import { reachFrom } from '../../../graph/paths/reach.ts';
 import type { RequestContext } from '../context.ts';
+import { cutList } from '../cut-list.ts';
 import { inRange } from '../in-range.ts';
 import { LIMITS } from '../limits/limits.ts';
 import { assumptionsOf } from '../path-assumptions.ts';
@@ -25,20 +26,14 @@ export const reachQueries = {
     const limit = inRange('limit', query.limit ?? LIMITS.defaultPageSize, 1, LIMITS.reach);
     const { id } = (await context.hosts()).require(query.host);
     const { hosts, wayOf } = reachFrom(await beforeSearch(context), id, windowOf(query));
-    return cut(hosts, limit, context).map((each) => ({ ...each, movements: wayOf(each.host) }));
+    return cutList(hosts, limit, 'hosts', context).map((each) => ({ ...each, movements: wayOf(each.host) }));
   },
   origins: async (_root: unknown, query: ReachQuery, context: RequestContext): Promise<RankedOrigin[]> => {
     const limit = inRange('limit', query.limit ?? LIMITS.defaultPageSize, 1, LIMITS.reach);
     const { id } = (await context.hosts()).require(query.host);
-    return cut(originsOf(await beforeSearch(context), id, windowOf(query)), limit, context);
+    return cutList(originsOf(await beforeSearch(context), id, windowOf(query)), limit, 'hosts', context);
   },
 };
-
-/** The first `limit` of what was found; where that is not all, the answer says so. */
-function cut<T>(found: readonly T[], limit: number, { notes }: RequestContext): T[] {
-  if (found.length > limit) notes.push(`There are ${found.length} hosts; \`limit\` cut the list to ${limit}.`);
-  return found.slice(0, limit);
-}
 
 /** Fields of `Reach` and of `Origin`. */
 export const reachResolvers = {
