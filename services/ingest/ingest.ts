@@ -26,7 +26,7 @@ export interface IngestBatch {
 export interface IngestOptions {
   /** Read for the path `-`. */
   readonly stdin?: Readable;
-  /** Dotted names outside `schema/event.ts` that loaded rules want in `event.extra`. */
+  /** What loaded rules want in `event.extra`. */
   readonly wanted?: WantedFields;
 }
 

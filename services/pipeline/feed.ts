@@ -20,7 +20,7 @@ export interface FeedOptions {
   readonly queue: PartitionQueue<PackedBatch>;
   /** Batches in the queue beyond which reading waits. */
   readonly capacity: number;
-  /** Dotted names outside `schema/event.ts` that rules want in `event.extra`. */
+  /** What rules want in `event.extra`. */
   readonly wanted: WantedFields;
   /** Read for the path `-`. */
   readonly stdin: Readable;

@@ -25,7 +25,7 @@ export interface QueueSinkOptions {
   readonly queue: PartitionQueue<PackedBatch>;
   /** Batches in the queue beyond which it is full. */
   readonly capacity: number;
-  /** Dotted names outside `schema/event.ts` that rules want in `event.extra`. */
+  /** What rules want in `event.extra`. */
   readonly wanted: WantedFields;
   readonly observer?: PipelineObserver | undefined;
 }

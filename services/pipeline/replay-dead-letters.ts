@@ -20,7 +20,7 @@ export interface Replayed {
 export interface ReplayOptions {
   readonly store: GraphStore;
   readonly queue: PartitionQueue<PackedBatch>;
-  /** Dotted names outside `schema/event.ts` that rules want in `event.extra`. */
+  /** What rules want in `event.extra`. */
   readonly wanted: WantedFields;
   /** Which letters to read again. */
   readonly isChosen: (kept: KeptDeadLetter) => boolean;
