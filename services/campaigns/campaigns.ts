@@ -20,8 +20,8 @@ import { scoreTermsOf } from './score-terms.ts';
 import { storylineOf } from './storyline.ts';
 import { severityOfDetections, tacticsOf, techniquesOfMembers } from './tactics.ts';
 import { titleOf } from './title.ts';
-import type { TracedMovement } from './traced-movement.ts';
-import { byFirstSeen, layOutTraces } from './traces.ts';
+import { byFirstSeen, type TracedMovement } from './traced-movement.ts';
+import { layOutTraces } from './traces.ts';
 
 /** The graph with its campaigns and what belongs to each. */
 export function withCampaigns(graph: GraphWrites): GraphWrites {
@@ -65,13 +65,13 @@ function campaignOf(
   const detectionLinks = backed.flatMap(({ id }) => ofDetections.get(id) ?? []);
   const links = [...ties, ...observed.ties].map(linkOf).concat(detectionLinks).sort(byStrength);
   const alone = detectionLinks.flatMap(({ to }) => scene.detectionOf(to) ?? []);
-  const detections = [...backed.flatMap(({ id }) => scene.detectionsOf(id)), ...alone];
+  const detections = [...backed.flatMap(({ id }) => scene.detectionsOf(id)), ...alone].sort(byTimeThenId(({ time }) => time));
   const within = withinCluster(backed, predecessors);
   const switches = backed.map((hop) => switchOf(hop, within.get(hop.id))).filter((each) => each !== null);
   const parts = {
     firstSeen: Math.min(...backed.map(({ movement }) => movement.firstSeen)),
     lastSeen: Math.max(...backed.map(({ movement }) => movement.lastSeen)),
-    hosts: [...new Set(members.flatMap(({ movement }) => [movement.source.host, movement.target.host]))],
+    hosts: hostsOf(members),
     users: [...new Set(backed.flatMap(({ accounts }) => [...accounts]))],
     techniques: techniquesOfMembers(backed),
     ...endsOf(backed, within),
@@ -83,7 +83,7 @@ function campaignOf(
     status: 'OPEN',
     ...parts,
     movements: members.map(({ id }) => id),
-    detections: [...detections].sort(byTimeThenId(({ time }) => time)).map(({ id }) => id),
+    detections: detections.map(({ id }) => id),
     bridges: members.filter(({ isBacked }) => !isBacked).map(({ id }) => id),
     links,
     alternatives: [...within.values()].flatMap(({ others }) => others.map(linkOf)).sort(byStrength),
@@ -126,9 +126,9 @@ function endsOf(
   return { entryPoints: unreached.length > 0 ? unreached : entries, frontier: [...targets].filter((host) => !sources.has(host)) };
 }
 
-/** Hosts that members which rules tell of left or reached. */
-function hostsOf(backed: readonly TracedMovement[]): string[] {
-  return [...new Set(backed.flatMap(({ movement }) => [movement.source.host, movement.target.host]))];
+/** Hosts that movements left or reached. */
+function hostsOf(movements: readonly TracedMovement[]): string[] {
+  return [...new Set(movements.flatMap(({ movement }) => [movement.source.host, movement.target.host]))];
 }
 
 /** The member of least source time, then id: it is found again whatever else joins. */
@@ -141,6 +141,6 @@ function anchorOfMembers(backed: readonly TracedMovement[]): string {
 }
 
 function bestTierOf(backed: readonly TracedMovement[]): Campaign['tier'] {
-  const rank = ({ movement }: TracedMovement): number => tierRankOf(movement.tier);
-  return firstBy(backed, (left, right) => rank(right) - rank(left) || byFirstSeen(left, right))?.movement.tier ?? 'DETECTED';
+  const tiers = backed.map(({ movement }) => movement.tier);
+  return firstBy(tiers, (left, right) => tierRankOf(right) - tierRankOf(left)) ?? 'DETECTED';
 }

@@ -4,7 +4,7 @@
  */
 import { compareIds } from '../../graph/order.ts';
 import type { Tie } from './reasons/tie.ts';
-import type { TracedMovement } from './traced-movement.ts';
+import { byFirstSeen, type TracedMovement } from './traced-movement.ts';
 
 /** The most that one campaign holds; what is larger nobody reads, and making it again would take too long. */
 export interface ClusterCaps {
@@ -52,12 +52,10 @@ export function clustersOf(movements: readonly TracedMovement[], ties: readonly 
       for (const { id } of part.members) of.set(id, whole);
     }
   }
-  const places = new Map(movements.map(({ id }, place) => [id, place]));
-  const placeOf = ({ id }: TracedMovement): number => places.get(id) ?? 0;
   return [...new Set(of.values())]
     .filter(({ ties: held }) => held.some(({ kind }) => kind !== 'BESIDE'))
     .map(({ members, ties: held, isCapped }) => ({
-      members: members.sort((left, right) => placeOf(left) - placeOf(right)),
+      members: members.sort(byFirstSeen),
       ties: held.sort(inOrderOfTaking),
       isCapped,
     }));

@@ -1,5 +1,5 @@
 import type { Tie } from './reasons/tie.ts';
-import type { TracedMovement } from './traced-movement.ts';
+import { byFirstSeen, type TracedMovement } from './traced-movement.ts';
 
 /**
  * Movements by what made them: those that ties of one program or one act join, directly or over others, are together; every other one is alone.
@@ -14,7 +14,5 @@ export function companionsOf(movements: readonly TracedMovement[], ties: readonl
     whole.push(...part);
     for (const { id } of part) groups.set(id, whole);
   }
-  const places = new Map(movements.map(({ id }, place) => [id, place]));
-  const placeOf = ({ id }: TracedMovement): number => places.get(id) ?? 0;
-  return [...new Set(groups.values())].map((group) => group.sort((left, right) => placeOf(left) - placeOf(right)));
+  return [...new Set(groups.values())].map((group) => group.sort(byFirstSeen));
 }

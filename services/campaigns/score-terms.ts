@@ -1,8 +1,7 @@
 import type { AccountSwitch, Campaign } from '../../graph/campaign.ts';
 import { firstBy } from '../../graph/order.ts';
 import type { Predecessor } from './predecessors.ts';
-import type { TracedMovement } from './traced-movement.ts';
-import { byFirstSeen } from './traces.ts';
+import { byFirstSeen, type TracedMovement } from './traced-movement.ts';
 
 /** The share of the best movement's own score. */
 export const BEST_SHARE = 0.5;

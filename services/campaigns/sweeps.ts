@@ -3,7 +3,6 @@
  * nothing of what goes on from one of them; what its programs prove still counts.
  */
 import { append } from '../../graph/append.ts';
-import { byTimeThenId } from '../../graph/order.ts';
 import type { TracedMovement } from './traced-movement.ts';
 
 /** Hosts that one source reaches within `SWEEP_WITHIN_MS` by one account. */
@@ -13,9 +12,7 @@ export const SWEEP_WITHIN_MS = 3_600_000;
 /** Stands for the account where none is known. */
 const NOBODY = '';
 
-const byBeginning = byTimeThenId(({ movement }: TracedMovement) => movement.firstSeen);
-
-/** Ids of the movements of any tier that are part of a sweep. */
+/** Ids of the movements of any tier that are part of a sweep. `movements` are in order of time. */
 export function sweepingOf(movements: readonly TracedMovement[]): ReadonlySet<string> {
   const bySourceAndAccount = new Map<string, TracedMovement[]>();
   for (const each of movements) {
@@ -24,7 +21,7 @@ export function sweepingOf(movements: readonly TracedMovement[]): ReadonlySet<st
     }
   }
   const sweeping = new Set<string>();
-  for (const ofOne of bySourceAndAccount.values()) for (const each of sweepIn(ofOne.sort(byBeginning))) sweeping.add(each.id);
+  for (const ofOne of bySourceAndAccount.values()) for (const each of sweepIn(ofOne)) sweeping.add(each.id);
   return sweeping;
 }
 

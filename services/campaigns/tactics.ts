@@ -1,6 +1,6 @@
 import type { Campaign } from '../../graph/campaign.ts';
 import type { Detection } from '../../graph/model.ts';
-import { byTimeThenId, firstBy } from '../../graph/order.ts';
+import { firstBy } from '../../graph/order.ts';
 import type { Severity } from '../../schema/rule.ts';
 import type { CampaignScene } from './scene.ts';
 import type { TracedMovement } from './traced-movement.ts';
@@ -8,10 +8,9 @@ import type { TracedMovement } from './traced-movement.ts';
 /** How bad detections are, the least first. */
 const SEVERITY_ORDER: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
 
-/** ATT&CK's names of the tactics that the rules name, in the order of the first detection of each. */
+/** ATT&CK's names of the tactics that the rules name, in the order of the first detection of each. `detections` are in order of time. */
 export function tacticsOf(detections: readonly Detection[], scene: CampaignScene): Campaign['tactics'] {
-  const ordered = [...detections].sort(byTimeThenId(({ time }: Detection) => time));
-  return [...new Set(ordered.flatMap(({ rule }) => scene.ruleOf(rule)?.threat.map(({ tactic }) => tactic.name) ?? []))];
+  return [...new Set(detections.flatMap(({ rule }) => scene.ruleOf(rule)?.threat.map(({ tactic }) => tactic.name) ?? []))];
 }
 
 /** ATT&CK ids of the techniques, in the order of the members. */

@@ -1,5 +1,6 @@
 import { isSomebody } from '../../graph/account.ts';
 import type { Movement, Process } from '../../graph/model.ts';
+import { byTimeThenId } from '../../graph/order.ts';
 import { isDesktopShell, isHub } from './hubs.ts';
 import type { CampaignScene } from './scene.ts';
 
@@ -24,6 +25,14 @@ export interface TracedMovement {
   /** Ids of the accounts at its target and at its source that are somebody's. */
   readonly accounts: ReadonlySet<string>;
 }
+
+/** When a movement began, epoch ms. */
+export function beginningOf({ movement }: TracedMovement): number {
+  return movement.firstSeen;
+}
+
+/** In order of beginning, then id. */
+export const byFirstSeen = byTimeThenId(beginningOf);
 
 /** Generations that are looked at: more than any tool has, so that a circle of wrong parents ends. */
 const MOST_GENERATIONS = 64;

@@ -1,11 +1,10 @@
 import { append } from '../../graph/append.ts';
 import type { Host } from '../../graph/model.ts';
-import { byTimeThenId } from '../../graph/order.ts';
 import { latestUpTo } from './reasons/arrivals.ts';
 import { toolOf } from './reasons/tool.ts';
 import type { CampaignScene } from './scene.ts';
 import { sweepingOf } from './sweeps.ts';
-import { type TracedMovement, traced } from './traced-movement.ts';
+import { beginningOf, byFirstSeen, type TracedMovement, traced } from './traced-movement.ts';
 
 /** All movements by what reasons ask for them by. Lists are in order of time, then id. */
 export interface Traces {
@@ -24,13 +23,6 @@ export interface Traces {
   /** Movements of any tier that left a host by an account. */
   leftBy(host: string, account: string): readonly TracedMovement[];
   hostOf(id: string): Host | null;
-}
-
-/** In order of beginning, then id. */
-export const byFirstSeen = byTimeThenId(beginning);
-
-function beginning({ movement }: TracedMovement): number {
-  return movement.firstSeen;
 }
 
 /** Finds what each movement can be traced by, and lays that out. */
@@ -61,8 +53,8 @@ export function layOutTraces(scene: CampaignScene): Traces {
     backed,
     isSweeping: ({ id }) => sweeping.has(id),
     leftOpen: (id) => opened.get(id) ?? [],
-    backedBefore: ({ movement }) => latestUpTo(backedAt.get(movement.source.host) ?? [], movement.firstSeen, beginning),
-    observedBefore: ({ movement }) => latestUpTo(observedAt.get(movement.source.host) ?? [], movement.firstSeen, beginning),
+    backedBefore: ({ movement }) => latestUpTo(backedAt.get(movement.source.host) ?? [], movement.firstSeen, beginningOf),
+    observedBefore: ({ movement }) => latestUpTo(observedAt.get(movement.source.host) ?? [], movement.firstSeen, beginningOf),
     reachedByTool: (movement) => reached.get(toolOf(movement) ?? '')?.size ?? 1,
     leftBy: (host, account) => left.get(`${host} ${account}`) ?? [],
     hostOf: (id) => scene.hostOf(id),
