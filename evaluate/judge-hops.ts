@@ -1,9 +1,8 @@
+import { tierRankOf } from '../graph/tiers.ts';
 import { isWithin } from '../schema/technique-id.ts';
 import type { FindingsDocument, FoundMovement } from '../services/cli/findings/document.ts';
 import { REMOTE_SERVICES } from '../services/correlate/techniques/technique.ts';
 import type { GroundTruth, TruthHop } from '../services/generate/truth.ts';
-
-const TIERS = ['OBSERVED', 'DETECTED', 'CORROBORATED'] as const;
 
 /** A movement belongs to an act when they meet within this, ms: clocks that cannot be measured are wrong by a minute. */
 export const NEAR_MS = 150_000;
@@ -51,7 +50,7 @@ export function isAtSource(hop: TruthHop, movement: FoundMovement): boolean {
 
 function judgeHop(hop: TruthHop, movements: readonly FoundMovement[]): HopVerdict {
   const during = movements.filter((movement) => isDuring(hop, movement));
-  const rank = ({ tier }: FoundMovement): number => TIERS.indexOf(tier);
+  const rank = ({ tier }: FoundMovement): number => tierRankOf(tier);
   const hasTechnique = ({ technique }: FoundMovement): boolean => technique.some((id) => hop.techniques.includes(id));
   const right = during.filter((movement) => isFromSource(hop, movement) && (hasTechnique(movement) || isObservedContact(movement)));
   const elsewhere = during.filter((movement) => !isFromSource(hop, movement) && hasTechnique(movement) && rank(movement) > 0);
@@ -62,7 +61,7 @@ function judgeHop(hop: TruthHop, movements: readonly FoundMovement[]): HopVerdic
     hop,
     movement,
     isSeen: movement !== null,
-    isFound: movement !== null && rank(movement) >= TIERS.indexOf(hop.tier),
+    isFound: movement !== null && rank(movement) >= tierRankOf(hop.tier),
     isSourceRight: movement !== null && isFromSource(hop, movement),
     claims: movement === null ? {} : claimsOf(hop, movement),
   };

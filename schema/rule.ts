@@ -16,6 +16,9 @@ export interface RuleTechnique {
 
 export type Severity = 'low' | 'medium' | 'high' | 'critical';
 
+/** All severities, the least first. */
+export const SEVERITIES: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
+
 /**
  * A detection rule: as loaded from Elastic's rule-TOML shape, its `query` EQL text, or, of the language `comparison`, one of Hopline's own
  * that compares what several sources say of one thing, which no query can.

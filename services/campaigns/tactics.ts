@@ -1,12 +1,9 @@
 import type { Campaign } from '../../graph/campaign.ts';
 import type { Detection } from '../../graph/model.ts';
 import { firstBy } from '../../graph/order.ts';
-import type { Severity } from '../../schema/rule.ts';
+import { SEVERITIES, type Severity } from '../../schema/rule.ts';
 import type { CampaignScene } from './scene.ts';
 import type { TracedMovement } from './traced-movement.ts';
-
-/** How bad detections are, the least first. */
-const SEVERITY_ORDER: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
 
 /** ATT&CK's names of the tactics that the rules name, in the order of the first detection of each. `detections` are in order of time. */
 export function tacticsOf(detections: readonly Detection[], scene: CampaignScene): Campaign['tactics'] {
@@ -20,6 +17,6 @@ export function techniquesOfMembers(members: readonly TracedMovement[]): Campaig
 
 /** The greatest of the detections' severities. */
 export function severityOfDetections(detections: readonly Detection[]): Severity {
-  const rank = ({ severity }: Detection): number => SEVERITY_ORDER.indexOf(severity);
+  const rank = ({ severity }: Detection): number => SEVERITIES.indexOf(severity);
   return firstBy(detections, (left, right) => rank(right) - rank(left))?.severity ?? 'low';
 }

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import type { Severity } from '../../../schema/rule.ts';
+import { SEVERITIES, type Severity } from '../../../schema/rule.ts';
 import { EXIT, type ExitCode, exitOfReading, type Finish } from '../exit-codes.ts';
 import type { FindingsDocument } from '../findings/document.ts';
 import { FORMATS, formatOf, type OutputFormat } from '../output/formats.ts';
-import { MIN_SCORE, SEVERITIES, several, severityOf, wholeNumberOption } from './options.ts';
+import { MIN_SCORE, several, severityOf, wholeNumberOption } from './options.ts';
 
 interface AnalyzeOptions {
   readonly format: OutputFormat;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { HoplineError } from '../../../schema/errors.ts';
-import type { Severity } from '../../../schema/rule.ts';
+import { SEVERITIES, type Severity } from '../../../schema/rule.ts';
 
 /** Collects the values of an option that may be given several times. */
 export function several(value: string, earlier: readonly string[] = []): readonly string[] {
@@ -15,9 +15,6 @@ export function wholeNumberOption(name: string, min: number, max: number): (valu
     throw new HoplineError('USAGE', `${name} takes a whole number from ${min} to ${max}, not "${value}".`);
   };
 }
-
-/** Severities, the least first. */
-export const SEVERITIES: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
 
 /** An option's value as a severity. Throws USAGE with the list where it is none. */
 export function severityOf(value: string): Severity {

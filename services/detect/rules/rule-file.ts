@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { SEVERITIES } from '../../../schema/rule.ts';
 import { ExceptionLists } from './exceptions.ts';
 import { Filters } from './filters.ts';
 
@@ -44,7 +45,7 @@ export const EqlRuleFile = v.object({
     ...RuleHeader.entries.rule.entries,
     query: v.pipe(v.string(), v.minLength(1, 'an EQL rule needs a query')),
     description: v.optional(v.string(), ''),
-    severity: v.optional(v.picklist(['low', 'medium', 'high', 'critical'], 'severity is one of low, medium, high and critical'), 'medium'),
+    severity: v.optional(v.picklist(SEVERITIES, 'severity is one of low, medium, high and critical'), 'medium'),
     risk_score: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100, 'risk_score is from 0 to 100')), 50),
     note: v.optional(v.string(), ''),
     setup: v.optional(v.string(), ''),
