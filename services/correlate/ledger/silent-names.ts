@@ -6,7 +6,7 @@ import type { Facts } from '../facts/facts.ts';
 import { isHostName } from '../facts/host-name.ts';
 import type { SharedAddresses } from './behind.ts';
 import { type AddressClaim, CERTAIN, compareClaims } from './claim.ts';
-import { both } from './timeline.ts';
+import { stretchesApart } from './timeline.ts';
 
 /** By which names others call the hosts at addresses that no host with telemetry is known to have. */
 export interface SilentNames {
@@ -45,18 +45,8 @@ export function layOutSilentNames(
 function namesOf(claims: readonly AddressClaim[]): AddressClaim[] {
   const byName = [...Map.groupBy(claims, ({ host }) => host).values()].map((ofName) => [...ofName].sort(compareNames));
   byName.sort(([left], [right]) => (left === undefined || right === undefined ? 0 : compareNames(left, right)));
-  return byName.slice(0, MOST_NAMES).flatMap(stretches).sort(compareNames);
-}
-
-/** What is told of one name, joined where no more than a day lies between. */
-function stretches(claims: readonly AddressClaim[]): AddressClaim[] {
-  const joined: AddressClaim[] = [];
-  for (const next of [...claims].sort(compareClaims)) {
-    const last = joined.at(-1);
-    if (last !== undefined && next.from - last.to <= DAY_MS) joined[joined.length - 1] = both(last, next);
-    else joined.push(next);
-  }
-  return joined;
+  const stretches = byName.slice(0, MOST_NAMES).flatMap((ofName) => stretchesApart([...ofName].sort(compareClaims), DAY_MS));
+  return stretches.sort(compareNames);
 }
 
 function compareNames(left: AddressClaim, right: AddressClaim): number {

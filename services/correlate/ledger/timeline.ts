@@ -43,24 +43,23 @@ export function layOutTimeline(claims: readonly AddressClaim[]): Timeline {
 
 /** Joins what follows closely, host by host. */
 function stretches(claims: readonly AddressClaim[]): Holding[] {
-  const joined: Holding[] = [];
-  for (const ofHost of Map.groupBy([...claims].sort(compareClaims), ({ host }) => host).values()) {
-    let current: Holding | null = null;
-    for (const next of ofHost) {
-      if (current !== null && next.from - current.to <= STRETCH_GAP_MS) {
-        current = both(current, next);
-      } else {
-        if (current !== null) joined.push(current);
-        current = next;
-      }
-    }
-    if (current !== null) joined.push(current);
+  const byHost = Map.groupBy([...claims].sort(compareClaims), ({ host }) => host);
+  return [...byHost.values()].flatMap((ofHost) => stretchesApart(ofHost, STRETCH_GAP_MS)).sort(compareClaims);
+}
+
+/** The claims of one host, in order, as stretches with more than `gapMs` between them. */
+export function stretchesApart(ofHost: readonly AddressClaim[], gapMs: number): Holding[] {
+  const apart: Holding[] = [];
+  for (const next of ofHost) {
+    const last = apart.at(-1);
+    if (last !== undefined && next.from - last.to <= gapMs) apart[apart.length - 1] = both(last, next);
+    else apart.push(next);
   }
-  return joined.sort(compareClaims);
+  return apart;
 }
 
 /** One stretch of two of a host, as sure as the surer one. */
-export function both(left: Holding, right: Holding): Holding {
+function both(left: Holding, right: Holding): Holding {
   const surer =
     right.confidence > left.confidence || (right.confidence === left.confidence && compareIds(right.source, left.source) < 0)
       ? right
