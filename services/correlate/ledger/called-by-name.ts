@@ -8,7 +8,7 @@ import { namedTargetOf } from '../facts/named-targets.ts';
 import { firstFrom } from '../first-from.ts';
 import { isAdminPort } from '../techniques/reach.ts';
 import { type AddressClaim, claim } from './claim.ts';
-import { hostsOnCommandLine } from './hosts-on-command-line.ts';
+import { hostsOnCommandLine, LATE_START_MS, TOLD_BEFORE_MS } from './hosts-on-command-line.ts';
 import type { Teller } from './peer-claims.ts';
 
 /** Which addresses and hosts are known to belong together. */
@@ -26,10 +26,6 @@ interface Call {
 
 /** A logon or a ticket, and the connection that it is for, are recorded within this of each other, ms. */
 const SAME_CALL_MS = 10_000;
-
-/** A tool that was told a host on its command line connects within this, ms; its start may be recorded a little later than that. */
-const TOLD_BEFORE_MS = 60_000;
-const LATE_START_MS = 2_000;
 
 /**
  * What tells which host was called: a logon there with an account named outright, a ticket for its machine's account, a command line that names it.

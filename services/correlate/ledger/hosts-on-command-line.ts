@@ -24,6 +24,11 @@ const OPTIONS: readonly { readonly program: RegExp | null; readonly names: RegEx
   { program: /^mstsc\.exe$/, names: naming(String.raw`\s\/v[\s:]+`) },
 ];
 
+/** A tool that was told a host connects there, or lets the kernel or a service do so, within this, ms. */
+export const TOLD_BEFORE_MS = 60_000;
+/** Its start may be recorded by a clock that runs this far behind the network's, ms. */
+export const LATE_START_MS = 2_000;
+
 /** An address of IPv6 has more than one colon. */
 function withoutPort(name: string): string {
   return name.replace(/^([^:]*):\d*$/, '$1');

@@ -8,7 +8,7 @@ import { isCalledAt, isForwarder } from '../techniques/reach.ts';
 import type { TechniqueFamily } from '../techniques/technique-family.ts';
 import { clientAt } from './client.ts';
 import { type Hop, hopOf, sessionOver } from './hop.ts';
-import { isToldOf } from './named-hosts.ts';
+import { isToldOf, startedBefore } from './named-hosts.ts';
 import { isCarrier, processAt } from './source-process.ts';
 
 /** What calls are found by, and what speaks for them. */
@@ -95,18 +95,10 @@ function weightOfProgram(connection: ConnectionEntity, act: ActOnHost, landscape
   const opener = processAt(connection, connection.source, landscape.processes);
   const isOwn = opener !== null && !isCarrier(opener);
   const own = isOwn ? SPEAKS.ownProgram : 0;
-  const programs = isOwn ? [opener] : toldJustBefore(connection, landscape);
+  const { sourceHost } = connection;
+  const programs = isOwn ? [opener] : sourceHost === null ? [] : startedBefore(connection, sourceHost, landscape);
   const weights = programs.map((program) => weightOfCommand(program, connection, act, landscape));
   return own + weights.reduce((most, weight) => Math.max(most, weight), 0);
-}
-
-/** A tool that was told where to connect lets the kernel or a service do so within this, ms. */
-const TOLD_BEFORE_MS = 60_000;
-const TOLD_AFTER_MS = 2_000;
-
-function toldJustBefore({ sourceHost, firstSeen }: ConnectionEntity, landscape: Pick<Landscape, 'processes'>): readonly ProcessEntity[] {
-  if (sourceHost === null) return [];
-  return landscape.processes.startedOn(sourceHost, firstSeen - TOLD_BEFORE_MS, firstSeen + TOLD_AFTER_MS);
 }
 
 function weightOfCommand(

@@ -4,7 +4,7 @@ import { firstOf, type ProcessEntity } from '../entities/processes.ts';
 import { shortName } from '../facts/gather.ts';
 import { nameOfHost } from '../graph/host-fragments.ts';
 import type { Landscape } from '../landscape.ts';
-import { hostsInPaths, hostsOnCommandLine } from '../ledger/hosts-on-command-line.ts';
+import { hostsInPaths, hostsOnCommandLine, LATE_START_MS, TOLD_BEFORE_MS } from '../ledger/hosts-on-command-line.ts';
 
 /**
  * Whether a process was told on its command line to act on the host that a connection leads to, by name or address. Of a host that only its
@@ -26,6 +26,15 @@ export function isToldOfOthers(process: ProcessEntity, connection: ConnectionEnt
   return (
     named.length > 0 && named.every((name) => !isNameOf(name, connection, ledger) && (isNameKnown || ledger.isManaged(shortName(name))))
   );
+}
+
+/** The processes that started on a host so shortly before a connection that they may have been told to open it. */
+export function startedBefore(
+  { firstSeen }: ConnectionEntity,
+  host: string,
+  { processes }: Pick<Landscape, 'processes'>,
+): readonly ProcessEntity[] {
+  return processes.startedOn(host, firstSeen - TOLD_BEFORE_MS, firstSeen + LATE_START_MS);
 }
 
 /** The hosts that a process was told on its command line. One process is asked for by every connection of its host around an act. */

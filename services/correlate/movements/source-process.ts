@@ -5,7 +5,7 @@ import { type ConnectionEntity, type ConnectionView, endOf, openedAt } from '../
 import { firstOf, type ProcessEntity, type ProcessTable } from '../entities/processes.ts';
 import { hostOf } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
-import { isToldOf } from './named-hosts.ts';
+import { isToldOf, startedBefore } from './named-hosts.ts';
 
 /** Windows' own processes that carry others' traffic: SMB by the kernel, name and endpoint lookups by services. */
 const CARRIERS: ReadonlySet<string> = new Set(['system', 'svchost.exe', 'lsass.exe', 'services.exe', 'wininit.exe']);
@@ -74,9 +74,6 @@ export function sourceProcessOf(
   );
 }
 
-/** A tool that was told the target on its command line asks the kernel to connect within this, ms. */
-const TOLD_BEFORE_MS = 60_000;
-
 /** The last process that started on the source before one of the connections, the first that one did, and was told where that leads. */
 function toldTarget(
   source: string,
@@ -84,18 +81,11 @@ function toldTarget(
   landscape: Pick<Landscape, 'ledger' | 'processes'>,
 ): ProcessEntity | null {
   for (const connection of [...connections].sort(byTimeThenId(openedAt))) {
-    const { firstSeen } = connection;
-    const told = landscape.processes
-      .startedOn(source, firstSeen - TOLD_BEFORE_MS, firstSeen + LATE_START_MS)
-      .filter((process) => isToldOf(process, connection, landscape));
-    const last = latestOf(told);
+    const last = latestOf(startedBefore(connection, source, landscape).filter((process) => isToldOf(process, connection, landscape)));
     if (last !== null) return last;
   }
   return null;
 }
-
-/** The start of a process may be recorded by a clock that runs this far behind the network's, ms. */
-const LATE_START_MS = 2_000;
 
 /** Of a tool and the shell that started it the tool. */
 function latestOf(processes: readonly ProcessEntity[]): ProcessEntity | null {
