@@ -1,4 +1,5 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
+import { isDynamicPort } from '../techniques/protocol.ts';
 import { isAdminPort } from '../techniques/reach.ts';
 import { isServer } from '../techniques/servers.ts';
 import { namesOneHost } from './addresses.ts';
@@ -30,7 +31,7 @@ export function gatherFlow(facts: Facts, host: string, identity: string, event: 
   const hour = Math.floor(event['@timestamp'] / HOUR_MS);
   const transport = event['network.transport'] ?? 'tcp';
   const sensor = event['event.code'] === FILTERING_PLATFORM ? 'filter' : 'sensor';
-  const service = destinationPort < FIRST_DYNAMIC_PORT ? destinationPort : 'dynamic';
+  const service = isDynamicPort(destinationPort) ? 'dynamic' : destinationPort;
   const crowd = `${host}|${direction}|${transport}|${source}|${destination}|${service}|${sensor}|${hour}`;
   keepFlow(facts, crowd, `${sourcePort}|${destinationPort}`, event);
 }
@@ -47,7 +48,7 @@ export function isOwnCall(event: HoplineEvent): boolean {
 function isAskedOfServer(event: HoplineEvent): boolean {
   const { 'destination.port': port = 0, 'process.name': program = '', 'network.direction': direction } = event;
   if (!isAdminPort(port)) return false;
-  return port < FIRST_DYNAMIC_PORT || (direction === 'ingress' && isServer(program));
+  return !isDynamicPort(port) || (direction === 'ingress' && isServer(program));
 }
 
 /** Takes in the flows that other facts keep, or some of them; the others are left as they are. */
@@ -70,9 +71,6 @@ function keepFlow(facts: Facts, crowd: string, ports: string, event: HoplineEven
   }
   facts.flows.set(key, earlier(known, event));
 }
-
-/** Ports from which Windows takes those of its clients and of its remote procedure calls. Source: RFC 6335 section 6 */
-const FIRST_DYNAMIC_PORT = 49_152;
 
 /** Security 5156, which the Windows Filtering Platform writes. */
 export const FILTERING_PLATFORM = '5156';
