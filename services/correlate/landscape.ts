@@ -14,7 +14,7 @@ import { assembleTasks, type TaskTable } from './entities/tasks.ts';
 import { createUserDirectory, type UserDirectory } from './entities/users.ts';
 import type { Facts } from './facts/facts.ts';
 import { hostOf } from './facts/gather.ts';
-import { compareEvents } from './facts/representative.ts';
+import { byCalibratedTime, compareEvents } from './facts/representative.ts';
 import { adminAccess } from './facts/sessions.ts';
 import { layOutWitnesses, type WitnessTable } from './ledger/address-witnesses.ts';
 import { type HostLedger, layOutLedger } from './ledger/host-ledger.ts';
@@ -88,8 +88,7 @@ export function assembleLandscape(facts: Facts, isClockRepaired: boolean): Lands
 
 function explicitLogonsByHost({ explicitLogons }: Facts, times: EventTimes): Map<string, HoplineEvent[]> {
   const byHost = Map.groupBy(explicitLogons.values(), hostOf);
-  for (const events of byHost.values())
-    events.sort((left, right) => times.calibratedMs(left) - times.calibratedMs(right) || compareEvents(left, right));
+  for (const events of byHost.values()) events.sort(byCalibratedTime(times));
   return byHost;
 }
 
@@ -121,8 +120,7 @@ function accessesByPipe(facts: Facts, times: EventTimes): Map<string, HoplineEve
     const what = adminAccess(event);
     if (what !== null && what !== 'write') append(pipes, `${hostOf(event)}|${what}`, event);
   }
-  for (const events of pipes.values())
-    events.sort((left, right) => times.calibratedMs(left) - times.calibratedMs(right) || compareEvents(left, right));
+  for (const events of pipes.values()) events.sort(byCalibratedTime(times));
   return pipes;
 }
 

@@ -2,7 +2,7 @@ import { append } from '../../../graph/append.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
 import type { Facts } from '../facts/facts.ts';
 import { hostOf } from '../facts/gather.ts';
-import { compareEvents } from '../facts/representative.ts';
+import { byCalibratedTime } from '../facts/representative.ts';
 import { firstFrom } from '../first-from.ts';
 
 /** A host's logs tell of one start within this of each other, ms. */
@@ -46,9 +46,7 @@ interface Start {
 }
 
 function inOrder(boots: Facts['boots'], times: EventTimes): Start[] {
-  const ordered = [...boots.values()].sort(
-    (left, right) => times.calibratedMs(left) - times.calibratedMs(right) || compareEvents(left, right),
-  );
+  const ordered = [...boots.values()].sort(byCalibratedTime(times));
   return ordered.map((event) => ({ host: hostOf(event), code: event['event.code'], timeMs: times.calibratedMs(event) }));
 }
 

@@ -3,7 +3,7 @@ import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
 import type { Facts } from '../facts/facts.ts';
 import { hostOf } from '../facts/gather.ts';
-import { compareEvents } from '../facts/representative.ts';
+import { byCalibratedTime, compareEvents } from '../facts/representative.ts';
 import { isSomebodysLogon, logonIdOf } from '../facts/sessions.ts';
 import { firstFrom, within } from '../first-from.ts';
 import type { BootTable } from './boots.ts';
@@ -90,8 +90,7 @@ function bySession(events: ReadonlyMap<string, HoplineEvent>, times: EventTimes)
     const logonId = logonIdOf(event);
     if (isSomebodysLogon(logonId)) append(lists, `${hostOf(event)}|${logonId}`, event);
   }
-  for (const list of lists.values())
-    if (list.length > 1) list.sort((left, right) => times.calibratedMs(left) - times.calibratedMs(right) || compareEvents(left, right));
+  for (const list of lists.values()) if (list.length > 1) list.sort(byCalibratedTime(times));
   return lists;
 }
 

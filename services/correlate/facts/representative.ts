@@ -1,7 +1,8 @@
 import { compareDeliveries, mergeCopies } from '../../../graph/copies.ts';
 import { eventId, eventNumber } from '../../../graph/event-id.ts';
-import { byItems, compareIds } from '../../../graph/order.ts';
+import { byItems, compareIds, type Order } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
+import type { EventTimes } from '../../../schema/rule-match.ts';
 
 /**
  * What stands for a fact that two events tell: the earlier one, whatever came first, and of two copies of one event what they make together.
@@ -22,6 +23,11 @@ export function keepEarlier(events: Map<string, HoplineEvent>, key: string, even
 /** A total order of events and their copies: that of `compareIdentities`, then that of copies. */
 export function compareEvents(left: HoplineEvent, right: HoplineEvent): number {
   return left === right ? 0 : compareIdentities(left, right) || compareDeliveries(left, right);
+}
+
+/** Orders events by when they happened by corrected clocks, then as `compareEvents` does. */
+export function byCalibratedTime({ calibratedMs }: Pick<EventTimes, 'calibratedMs'>): Order<HoplineEvent> {
+  return (left, right) => calibratedMs(left) - calibratedMs(right) || compareEvents(left, right);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { hostOf } from '../facts/gather.ts';
-import { compareEvents } from '../facts/representative.ts';
+import { byCalibratedTime } from '../facts/representative.ts';
 import type { Landscape } from '../landscape.ts';
 import { ACT_GAP_MS, type Act } from './acts.ts';
 
@@ -27,9 +27,7 @@ export function actEventsOf(
   const timeOf = (event: HoplineEvent): number => times.calibratedMs(event);
   const told = [...hits.flatMap((hit) => hit.events), ...candidates];
   const isDating = (event: HoplineEvent): boolean => hostOf(event) === target || event['network.direction'] !== undefined;
-  const dating = told
-    .filter((event) => source === target || isDating(event))
-    .sort((left, right) => timeOf(left) - timeOf(right) || compareEvents(left, right));
+  const dating = told.filter((event) => source === target || isDating(event)).sort(byCalibratedTime(times));
   let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const { timeMs } of hits) [from, to] = [Math.min(from, timeMs), Math.max(to, timeMs)];
   for (const event of dating.toReversed()) if (timeOf(event) < from && from - timeOf(event) <= ACT_GAP_MS) from = timeOf(event);

@@ -7,7 +7,7 @@ import type { ProcessEntity } from '../entities/processes.ts';
 import type { SessionEntity } from '../entities/sessions.ts';
 import type { AccountName } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
-import { compareEvents } from '../facts/representative.ts';
+import { byCalibratedTime } from '../facts/representative.ts';
 import type { Landscape } from '../landscape.ts';
 import { type ClosureLandscape, closureOf } from './closure.ts';
 import type { MovementParts } from './movement-parts.ts';
@@ -102,9 +102,7 @@ export function withHits(movement: AssembledMovement, further: readonly RuleHit[
 
 /** The events by calibrated time, each once. */
 function inOrder(events: readonly HoplineEvent[], landscape: Pick<Landscape, 'times'>): HoplineEvent[] {
-  return [...new Map(events.map((event) => [eventId(event), event])).values()].sort(
-    (left, right) => landscape.times.calibratedMs(left) - landscape.times.calibratedMs(right) || compareEvents(left, right),
-  );
+  return [...new Map(events.map((event) => [eventId(event), event])).values()].sort(byCalibratedTime(landscape.times));
 }
 
 /** The address that an event of the target gives its client by itself. */
