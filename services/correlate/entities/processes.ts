@@ -221,6 +221,11 @@ function entityOf(
   };
 }
 
+/** Whether an event tells that a process was started. */
+export function isProcessStart(event: HoplineEvent): boolean {
+  return event['event.category'].includes('process') && event['event.type']?.includes('start') === true;
+}
+
 /** The first value that one of the events gives. */
 export function firstOf<K extends keyof HoplineEvent>(events: readonly HoplineEvent[], field: K): HoplineEvent[K] | undefined {
   return events.find((event) => event[field] !== undefined)?.[field];

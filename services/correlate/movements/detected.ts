@@ -1,7 +1,7 @@
 import { byTimeThenId, firstBy } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { type ConnectionEntity, openedAt, viewEvents } from '../entities/connection.ts';
-import { type ProcessEntity, seenAt } from '../entities/processes.ts';
+import { isProcessStart, type ProcessEntity, seenAt } from '../entities/processes.ts';
 import { isDesktop, isRemote, type SessionEntity, startOf } from '../entities/sessions.ts';
 import { type AccountName, accountNameOf, isSomebody } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
@@ -168,11 +168,7 @@ function actedIn(act: Act, landscape: Ancestry): Map<string, number> {
 
 /** Processes whose start on the target is part of the hits' evidence. */
 function startedOn(target: string, hits: readonly RuleHit[], landscape: Pick<Landscape, 'processes'>): ProcessEntity[] {
-  const starts = hits
-    .flatMap((hit) => hit.events)
-    .filter(
-      (event) => hostOf(event) === target && event['event.category'].includes('process') && event['event.type']?.includes('start') === true,
-    );
+  const starts = hits.flatMap((hit) => hit.events).filter((event) => hostOf(event) === target && isProcessStart(event));
   return starts.flatMap((event) => landscape.processes.of(event) ?? []);
 }
 

@@ -1,4 +1,5 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
+import { isProcessStart } from '../entities/processes.ts';
 import { isDesktop, isRemote, type SessionEntity } from '../entities/sessions.ts';
 import { isLoopback } from '../facts/addresses.ts';
 import { hostOf, shortName } from '../facts/gather.ts';
@@ -25,9 +26,7 @@ const SERVICE_SIDS: ReadonlySet<string> = new Set(['S-1-5-18', 'S-1-5-19', 'S-1-
 export function originOf(events: readonly HoplineEvent[], family: TechniqueFamily, landscape: Trails & DefinitionTables): Origin | null {
   const origins = events.flatMap((event): (Origin | null)[] => [
     ...registrationsOf(event, landscape).map((other) => originOfRegistration(other, landscape)),
-    family.isInCallersSession && event['event.type']?.includes('start') === true && event['event.category'].includes('process')
-      ? originOfProgram(event, landscape)
-      : null,
+    family.isInCallersSession && isProcessStart(event) ? originOfProgram(event, landscape) : null,
   ]);
   return origins.find((origin) => origin !== null && origin !== 'local') ?? origins.find((origin) => origin !== null) ?? null;
 }

@@ -1,7 +1,7 @@
 import { compareIds } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { ConnectionEntity } from '../entities/connection.ts';
-import { firstOf } from '../entities/processes.ts';
+import { firstOf, isProcessStart } from '../entities/processes.ts';
 import { type AccountName, accountNameOf, isAnonymous, isSameAccount, isSomebody } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
 import { adminAccess } from '../facts/sessions.ts';
@@ -251,13 +251,9 @@ function pidOfServer(cause: HoplineEvent, effects: readonly HoplineEvent[]): num
 
 /** As whom a caller must have come: whom the record of what was made names, or whom a program runs as that was started in its caller's session. */
 function callersAccount(effects: readonly HoplineEvent[], family: TechniqueFamily): AccountName | null {
-  const telling = effects.findLast((event) => tellsWhoAsked(event) || (family.isInCallersSession && isStart(event)));
+  const telling = effects.findLast((event) => tellsWhoAsked(event) || (family.isInCallersSession && isProcessStart(event)));
   const account = telling === undefined ? null : accountNameOf(telling);
   return isSomebody(account) ? account : null;
-}
-
-function isStart(event: HoplineEvent): boolean {
-  return event['event.category'].includes('process') && event['event.type']?.includes('start') === true;
 }
 
 function isByAccount({ session }: Hop, account: AccountName | null): boolean {
