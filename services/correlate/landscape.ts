@@ -15,7 +15,7 @@ import { createUserDirectory, type UserDirectory } from './entities/users.ts';
 import type { Facts } from './facts/facts.ts';
 import { hostOf } from './facts/gather.ts';
 import { byCalibratedTime, compareEvents } from './facts/representative.ts';
-import { adminAccess } from './facts/sessions.ts';
+import { adminAccess, adminPipe } from './facts/sessions.ts';
 import { layOutWitnesses, type WitnessTable } from './ledger/address-witnesses.ts';
 import { type HostLedger, layOutLedger } from './ledger/host-ledger.ts';
 
@@ -117,8 +117,8 @@ function sharesBySession(facts: Facts, sessions: SessionTable): Map<string, Hopl
 function accessesByPipe(facts: Facts, times: EventTimes): Map<string, HoplineEvent[]> {
   const pipes = new Map<string, HoplineEvent[]>();
   for (const event of facts.shares.values()) {
-    const what = adminAccess(event);
-    if (what !== null && what !== 'write') append(pipes, `${hostOf(event)}|${what}`, event);
+    const pipe = adminPipe(event);
+    if (pipe !== null) append(pipes, `${hostOf(event)}|${pipe}`, event);
   }
   for (const events of pipes.values()) events.sort(byCalibratedTime(times));
   return pipes;

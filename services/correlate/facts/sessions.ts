@@ -37,6 +37,12 @@ export function adminAccess(event: HoplineEvent): string | null {
   return (Number(event['winlog.event_data.AccessMask'] ?? 0) & WRITES) !== 0 && target !== '' ? 'write' : null;
 }
 
+/** The administrative pipe that an event is an access to, lower case; null where it is none. */
+export function adminPipe(event: HoplineEvent): string | null {
+  const what = adminAccess(event);
+  return what === 'write' ? null : what;
+}
+
 /**
  * Remembers an access to an administrative share or pipe; and of each account and address in a session the first access to any share, which
  * tells where the session came from.

@@ -4,7 +4,7 @@ import type { ConnectionEntity } from '../entities/connection.ts';
 import { firstOf, isProcessStart } from '../entities/processes.ts';
 import { type AccountName, accountNameOf, isAnonymous, isSameAccount, isSomebody } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
-import { adminAccess } from '../facts/sessions.ts';
+import { adminPipe } from '../facts/sessions.ts';
 import type { DefinitionTables } from '../landscape.ts';
 import { tellsWhoAsked } from '../techniques/definitions.ts';
 import { familiesOf, familyOf } from '../techniques/family-of.ts';
@@ -101,12 +101,7 @@ function isToldElsewhere(
 /** Whether an event is a call to a host, which only comes before an act: a connection, a logon, an access to a pipe. */
 function isCallTo(host: string, event: HoplineEvent): boolean {
   if (hostOf(event) !== host) return false;
-  return event['network.direction'] === 'ingress' || event['event.code'] === '4624' || pipeOf(event) !== null;
-}
-
-function pipeOf(event: HoplineEvent): string | null {
-  const what = event['winlog.event_data.ShareName'] === undefined ? null : adminAccess(event);
-  return what === 'write' ? null : what;
+  return event['network.direction'] === 'ingress' || event['event.code'] === '4624' || adminPipe(event) !== null;
 }
 
 function withEndsOf({ source, target }: Hop, hops: readonly Hop[]): Hop[] {
@@ -147,9 +142,9 @@ function afterCalls(
     const [from, to] = [Math.min(causeMs, actMs - BEFORE_MS), Math.max(causeMs, actMs + AFTER_MS)];
     return callsLike(cause, effects, { target: host, family, from, to, account }, landscape);
   });
-  const ports = causes.flatMap((cause) => cause['destination.port'] ?? []);
+  const services = causes.flatMap((cause) => cause['destination.port'] ?? []).map(sameServiceAs);
   const act = { target: host, family, from: actMs - BEFORE_MS, to: actMs + AFTER_MS, account };
-  const own = weightOfItself(events, act, (port) => ports.some((each) => sameServiceAs(each)(port)), landscape);
+  const own = weightOfItself(events, act, (port) => services.some((isOfService) => isOfService(port)), landscape);
   const asked = weighed(calls, own, host);
   const isTaken = asked.hops.some((hop) => taken.some((each) => isSameHop(hop, each)));
   return isTaken ? { ...asked, hops: taken.filter((hop) => isByAccount(hop, account)) } : asked;
@@ -215,7 +210,7 @@ function callsLike(cause: HoplineEvent, effects: readonly HoplineEvent[], act: A
   if (cause['event.code'] === '4624') return logonCalls(act, landscape);
   const hop = hopOf(cause, landscape);
   if (hop === null) return [];
-  const pipe = pipeOf(cause);
+  const pipe = adminPipe(cause);
   const isOfService = servedAs(cause, effects);
   const others =
     pipe === null
