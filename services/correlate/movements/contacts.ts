@@ -41,7 +41,7 @@ export function sharesOf(session: SessionEntity, landscape: Pick<Landscape, 'sha
   return landscape.shares.get(session.id) ?? [];
 }
 
-function logons(landscape: Whereabouts & Pick<Landscape, 'facts' | 'sessions' | 'shares'>): Contact[] {
+function logons(landscape: Whereabouts & Pick<Landscape, 'sessions' | 'shares'>): Contact[] {
   return landscape.sessions.all().flatMap((session) => {
     const { sourceIp, sourcePort, host, start: timeMs, account } = session;
     if (sourceIp === null || !isRemote(session) || !isSomebody(account)) return [];
@@ -59,11 +59,7 @@ function logons(landscape: Whereabouts & Pick<Landscape, 'facts' | 'sessions' | 
  * A remote desktop says so itself; a network logon is told by its port, or by what it did. To a directory's or a web server's port it is
  * none; where no connection tells, or only a remote procedure call, it is one if it came with an administrator's privileges.
  */
-function techniqueOf(
-  session: SessionEntity,
-  connection: ConnectionEntity | null,
-  landscape: Pick<Landscape, 'facts' | 'shares'>,
-): string | null {
+function techniqueOf(session: SessionEntity, connection: ConnectionEntity | null, landscape: Pick<Landscape, 'shares'>): string | null {
   if (isDesktop(session)) return REMOTE_DESKTOP.id;
   if (sharesOf(session, landscape).length > 0) return ADMIN_SHARES.id;
   const port = connection?.destinationPort ?? null;

@@ -1,4 +1,5 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
+import { SECURITY_AUDITING } from '../clocks/twins.ts';
 import { firstOf } from '../entities/processes.ts';
 import { hostOf } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
@@ -45,5 +46,5 @@ function isOfAnother(write: HoplineEvent, server: Server, landscape: Pick<Landsc
 }
 
 function isByAudit(event: HoplineEvent): boolean {
-  return event['event.provider'] === 'Microsoft-Windows-Security-Auditing';
+  return event['event.provider'] === SECURITY_AUDITING;
 }
