@@ -1,11 +1,11 @@
 /** Other COM objects than the management console through which a program can be started on another host. */
+import { POWERSHELL } from '../estate/images.ts';
 import type { EstateProcess } from '../estate/model.ts';
 import type { ActOutcome, ActRequest, PerformAct } from './act.ts';
 import { discover } from './discover.ts';
 import { activateObject } from './rpc.ts';
 import { type ActStage, logOff, startProcess } from './stage.ts';
 
-const POWERSHELL = 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe';
 const MSHTA = 'C:\\Windows\\System32\\mshta.exe';
 const SHELL_WINDOWS = '9BA05972-F6A8-11CF-A442-00A0C90A8F39';
 const HTML_APPLICATION = '3050F4D8-98B5-11CF-BB82-00AA00BDCE0B';

@@ -1,10 +1,10 @@
+import { POWERSHELL } from '../estate/images.ts';
 import type { PerformAct } from './act.ts';
 import { discover } from './discover.ts';
 import { activateObject } from './rpc.ts';
 import { logOff, startProcess } from './stage.ts';
 
 const MMC = 'C:\\Windows\\System32\\mmc.exe';
-const POWERSHELL = 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe';
 
 /** Has another host's MMC20.Application object run a shell. */
 export const activateDcomObject: PerformAct = (stage, { at, from, target, account }) => {

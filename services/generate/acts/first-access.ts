@@ -1,9 +1,9 @@
+import { POWERSHELL } from '../estate/images.ts';
 import type { EstateHost, EstateProcess } from '../estate/model.ts';
 import { discover } from './discover.ts';
 import { type ActStage, connect, resolve, runProcess, startProcess } from './stage.ts';
 
 const WORD = 'C:\\Program Files\\Microsoft Office\\root\\Office16\\WINWORD.EXE';
-const POWERSHELL = 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe';
 const COMMAND_HOST = { name: 'sync.cdn-update.example', ip: '203.0.113.71' };
 
 /** A user opens a document that starts a shell, which calls out; returns the intruder's shell on the host. */

@@ -1,10 +1,9 @@
+import { POWERSHELL } from '../estate/images.ts';
 import type { EstateAccount, EstateHost, EstateProcess, Session } from '../estate/model.ts';
 import type { Connected } from '../happenings.ts';
 import type { PerformAct } from './act.ts';
 import { discover } from './discover.ts';
 import { type ActStage, connect, log, logOff, networkLogon, requestTicket, resolveHost, startProcess, useCredentials } from './stage.ts';
-
-const POWERSHELL = 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe';
 
 /** Runs a script block on another host over PowerShell remoting. */
 export const remotePowerShell: PerformAct = (stage, { at, from, target, account }) => {

@@ -13,6 +13,9 @@ export interface ImageFacts {
   readonly hashes: string;
 }
 
+/** The path of Windows PowerShell. */
+export const POWERSHELL = 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe';
+
 const WINDOWS = 'Microsoft® Windows® Operating System';
 const MICROSOFT = 'Microsoft Corporation';
 const BUILD = '10.0.19041.3636 (WinBuild.160101.0800)';

@@ -2,6 +2,7 @@
 import type { ActByClient, Way } from '../acts/by-client.ts';
 import { type ActStage, startProcess } from '../acts/stage.ts';
 import type { Round } from '../background/rounds.ts';
+import { POWERSHELL } from '../estate/images.ts';
 import type { Estate, EstateHost, EstateProcess } from '../estate/model.ts';
 import type { ResolvedOptions } from '../options.ts';
 import type { Random } from '../random.ts';
@@ -22,8 +23,6 @@ export interface HardshipGround {
 
 /** Plans a hardship: what happens when. Acts become true, and are added to the truth, when the capture is made. */
 export type PlanHardship = (ground: HardshipGround) => Round[];
-
-const POWERSHELL = 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe';
 
 /** A console on a host, at its desktop where somebody works there. */
 export function openConsole(stage: ActStage, at: number, host: EstateHost): EstateProcess {

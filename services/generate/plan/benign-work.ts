@@ -7,6 +7,7 @@ import { type ActStage, connect, logOff, newSession, runProcess, startProcess, s
 import { registerTask } from '../acts/task-registration.ts';
 import { openRemoteShell } from '../acts/winrm.ts';
 import { guidFrom } from '../estate/estate.ts';
+import { POWERSHELL } from '../estate/images.ts';
 import type { Estate, EstateAccount, EstateHost, EstateProcess } from '../estate/model.ts';
 import type { Random } from '../random.ts';
 
@@ -37,15 +38,27 @@ const byRole =
     roles.get(role);
 const anyHost = (estate: Estate, random: Random): EstateHost | undefined => random.pick(estate.hosts);
 
+type Workplace = Omit<BenignWork, 'happen'>;
+
+const BY_DEPLOYMENT: Workplace = {
+  isRemote: true,
+  source: byRole('deployment-server'),
+  canMeet: isAnything,
+  account: ({ deploymentOperator }) => deploymentOperator,
+};
+const BY_HELPDESK: Workplace = {
+  isRemote: true,
+  source: byRole('jump-host'),
+  canMeet: isAnything,
+  account: ({ administrators, administrator }) => administrators.at(-1) ?? administrator,
+};
+
 const PACKAGES = ['PrinterDrivers', 'AssetAgent', 'VpnClient', 'FontPack'];
 const HELPDESK_SCRIPTS = ['Get-EventLog -LogName System -Newest 50', 'Restart-Service Spooler', 'Get-Printer', 'gpupdate /force'];
 
 export const BENIGN_WORK = {
   DEPLOYED_SERVICE: {
-    isRemote: true,
-    source: byRole('deployment-server'),
-    canMeet: isAnything,
-    account: ({ deploymentOperator }) => deploymentOperator,
+    ...BY_DEPLOYMENT,
     happen: (stage, at, { source, target, account }) => {
       const program = programOf(source, 'RolloutService.exe');
       const name = stage.random.pick(PACKAGES);
@@ -58,10 +71,7 @@ export const BENIGN_WORK = {
     },
   },
   NEW_ROLLOUT: {
-    isRemote: true,
-    source: byRole('deployment-server'),
-    canMeet: isAnything,
-    account: ({ deploymentOperator }) => deploymentOperator,
+    ...BY_DEPLOYMENT,
     happen: (stage, at, { source, target, account }) =>
       pushService(stage, at, programOf(source, 'RolloutService.exe'), target, account, {
         service: 'TimeSheetSetup',
@@ -70,10 +80,7 @@ export const BENIGN_WORK = {
       }),
   },
   DEPLOYED_TASK: {
-    isRemote: true,
-    source: byRole('deployment-server'),
-    canMeet: isAnything,
-    account: ({ deploymentOperator }) => deploymentOperator,
+    ...BY_DEPLOYMENT,
     happen: (stage, at, { source, target, account }) =>
       pushTask(stage, at, programOf(source, 'RolloutService.exe'), target, account, {
         name: '\\Rollout\\Inventory',
@@ -94,13 +101,10 @@ export const BENIGN_WORK = {
       }),
   },
   HELPDESK_REMOTING: {
-    isRemote: true,
-    source: byRole('jump-host'),
-    canMeet: isAnything,
-    account: helpdesk,
+    ...BY_HELPDESK,
     happen: (stage, at, { source, target, account }) => {
       const client = startProcess(stage, at, {
-        image: 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe',
+        image: POWERSHELL,
         commandLine: 'powershell.exe',
         parent: desktopOf(stage, at, source, account),
       });
@@ -110,10 +114,7 @@ export const BENIGN_WORK = {
     },
   },
   HELPDESK_RDP: {
-    isRemote: true,
-    source: byRole('jump-host'),
-    canMeet: isAnything,
-    account: helpdesk,
+    ...BY_HELPDESK,
     happen: (stage, at, { source, target, account }) => {
       const client = runProcess(stage, at, 900_000, {
         image: 'C:\\Windows\\System32\\mstsc.exe',
@@ -130,10 +131,7 @@ export const BENIGN_WORK = {
     },
   },
   INVENTORY: {
-    isRemote: true,
-    source: byRole('deployment-server'),
-    canMeet: isAnything,
-    account: ({ deploymentOperator }) => deploymentOperator,
+    ...BY_DEPLOYMENT,
     happen: (stage, at, { source, target, account }) => {
       const { winmgmt, dcomLaunch } = target.baseline;
       const server = { process: winmgmt, port: target.rpcPorts.winmgmt };
@@ -221,10 +219,6 @@ export const BENIGN_WORK = {
     },
   },
 } satisfies Readonly<Record<string, BenignWork>>;
-
-function helpdesk(estate: Estate): EstateAccount {
-  return estate.administrators.at(-1) ?? estate.administrator;
-}
 
 function programOf(host: EstateHost, name: string): EstateProcess {
   return host.baseline.role.get(name) ?? host.baseline.services;
