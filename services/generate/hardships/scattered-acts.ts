@@ -1,8 +1,10 @@
 import { WAYS } from '../acts/by-client.ts';
 import type { Round } from '../background/rounds.ts';
 import type { EstateHost } from '../estate/model.ts';
+import { quietTime } from '../plan/quiet-time.ts';
 import { another, type HardshipGround, openConsole, type PlanHardship, timeWithin, watchedHosts } from './hardship.ts';
 
+/** No act begins this close to a clock that goes wrong at either end, ms. */
 const QUIET_MS = 1_800_000;
 
 /** Acts all over an estate whose hosts' Sysmon reads a clock that goes wrong by another amount now and then, as after each sleep of a host. */
@@ -30,19 +32,11 @@ function acts(ground: HardshipGround, choose: () => { readonly source: EstateHos
   const { estate, random, options, plant } = ground;
   return Array.from({ length: options.plantedHops }, (): Round => {
     const { source, target } = choose();
-    const at = quiet(timeWithin(ground, 0.05, 0.95), [source, target]);
+    const at = quietTime(timeWithin(ground, 0.05, 0.95), [source.sysmonDrifts, target.sysmonDrifts], QUIET_MS);
     const account = random.pick(estate.administrators);
     return {
       at,
       happen: (stage) => plant(stage, random.pick(WAYS), { at, client: openConsole(stage, at - 120_000, source), target, account }),
     };
   });
-}
-
-/** The time itself, or the next at which no clock of the hosts is about to go wrong or just went. */
-function quiet(at: number, hosts: readonly EstateHost[]): number {
-  const changes = hosts.flatMap(({ sysmonDrifts }) => sysmonDrifts.slice(1).map(({ from }) => from)).sort((left, right) => left - right);
-  let time = at;
-  for (const change of changes) if (Math.abs(change - time) < QUIET_MS) time = change + QUIET_MS;
-  return time;
 }

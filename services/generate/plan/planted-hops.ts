@@ -6,6 +6,7 @@ import type { Estate, EstateHost, EstateProcess } from '../estate/model.ts';
 import { TECHNIQUE_SCENARIOS, TECHNIQUE_VARIANTS, type TechniqueName } from '../options.ts';
 import type { Random } from '../random.ts';
 import type { Intrusion, TruthHop } from '../truth.ts';
+import { quietTime } from './quiet-time.ts';
 import { type PlantedHop, type PlantingGround, plantAct } from './witnessed-act.ts';
 
 const HOUR_MS = 3_600_000;
@@ -68,7 +69,8 @@ function plantChain(
     if (movements.length > 0 && options.intrusions.switchShare > 0 && random.chance(options.intrusions.switchShare)) {
       account = random.pick(estate.administrators.filter((other) => other !== account));
     }
-    at = quietTime(at + random.integer(MINUTE_MS, Math.max(MINUTE_MS, Math.min(4 * HOUR_MS, room))), [shell.host, target]);
+    at += random.integer(MINUTE_MS, Math.max(MINUTE_MS, Math.min(4 * HOUR_MS, room)));
+    at = quietTime(at, [shell.host.leases, target.leases], QUIET_MS);
     const from = shell;
     const startsAt = at;
     const planted = plantAct(ground, technique, from.host, target, (stage) =>
@@ -79,7 +81,10 @@ function plantChain(
     at = Math.min(planted.outcome.endsAt, at + 2 * MINUTE_MS);
     shell = planted.outcome.landed ?? shell;
   }
-  return { movements, intrusion: { path: path.map(({ name }) => name), start: rfc3339(start), end: rfc3339(at) } };
+  return {
+    movements,
+    intrusion: { path: path.map(({ name }) => name), start: new Date(start).toISOString(), end: new Date(at).toISOString() },
+  };
 }
 
 /** Any host that can be reached from there and has what the technique needs; a hub now and then. */
@@ -100,16 +105,4 @@ function chooseTarget(
   const wanted = reachable.filter((host) => (host.role === 'workstation') === isWorkstation);
   const choice = wanted.length > 0 ? wanted : reachable;
   return choice.length === 0 ? null : random.pick(choice);
-}
-
-/** The time itself or the next at which no address of the hosts is about to change or has just changed. */
-function quietTime(at: number, hosts: readonly EstateHost[]): number {
-  const changes = hosts.flatMap(({ leases }) => leases.slice(1).map(({ from }) => from)).sort((left, right) => left - right);
-  let time = at;
-  for (const change of changes) if (Math.abs(change - time) < QUIET_MS) time = change + QUIET_MS;
-  return time;
-}
-
-function rfc3339(at: number): string {
-  return new Date(at).toISOString();
 }

@@ -71,8 +71,8 @@ function truthOf(
     task: telemetry.isDefinitionKnown ? outcome.task : undefined,
     service: telemetry.isDefinitionKnown ? outcome.service : undefined,
     action: telemetry.isActionKnown ? outcome.action : undefined,
-    time: rfc3339(flow.at),
-    end: rfc3339(outcome.endsAt),
+    time: new Date(flow.at).toISOString(),
+    end: new Date(outcome.endsAt).toISOString(),
     telemetry,
     defects: defectsOf(options, source, target, flow.source.ip !== flow.arrivesFrom.ip, telemetry),
   };
@@ -120,8 +120,4 @@ function defectsOf(
     `target with ${sensorOf(target)}`,
     ...faults.filter(([, holds]) => holds).map(([fault]) => fault),
   ];
-}
-
-function rfc3339(at: number): string {
-  return new Date(at).toISOString();
 }
