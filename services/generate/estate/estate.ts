@@ -257,12 +257,7 @@ function buildHost(options: ResolvedOptions, random: Random, identity: HostIdent
   host.networkServiceSession = session(NETWORK_SERVICE, '0x3e4', 5, 0);
   host.localServiceSession = session(LOCAL_SERVICE, '0x3e5', 5, 0);
   host.ownerSession = owner === null ? null : session(owner, `0x${random.integer(0x20000, 0x90000).toString(16)}`, 2, 1);
-  host.baseline = baselineProcesses(host, role, bootedAt, {
-    system: host.systemSession,
-    networkService: host.networkServiceSession,
-    localService: host.localServiceSession,
-    owner: host.ownerSession,
-  });
+  host.baseline = baselineProcesses(host, bootedAt);
   return host;
 }
 

@@ -134,11 +134,12 @@ export interface EstateHost {
   readonly networkServiceSession: Session;
   readonly localServiceSession: Session;
   readonly ownerSession: Session | null;
-  readonly baseline: BaselineProcesses;
+  /** What runs since it was booted. With another boot it is another. */
+  baseline: BaselineProcesses;
   readonly counters: HostCounters;
 }
 
-/** The only state that changes while a capture is generated. */
+/** Numbers of a host that go on while a capture is generated. */
 export interface HostCounters {
   pid: number;
   processSequence: number;

@@ -1,4 +1,4 @@
-import type { BaselineProcesses, EstateHost, EstateProcess, HostRole, Integrity, Session } from './model.ts';
+import type { BaselineProcesses, EstateHost, EstateProcess, Integrity, Session } from './model.ts';
 
 const SYSTEM32 = 'C:\\Windows\\System32';
 /** Background processes cycle through these pids; planted ones come from above, so that no planted pid is given twice at once. */
@@ -54,15 +54,9 @@ function swapBytes(value: number): number {
   return ((value & 0xff) << 8) | ((value >>> 8) & 0xff);
 }
 
-export interface BaselineSessions {
-  readonly system: Session;
-  readonly networkService: Session;
-  readonly localService: Session;
-  readonly owner: Session | null;
-}
-
-/** What ran before the capture began, so that its starts are not in it. */
-export function baselineProcesses(host: EstateHost, role: HostRole, bootedAt: number, sessions: BaselineSessions): BaselineProcesses {
+/** What runs on a host from its boot on, in the host's own sessions. */
+export function baselineProcesses(host: EstateHost, bootedAt: number): BaselineProcesses {
+  const { systemSession, networkServiceSession, localServiceSession, ownerSession } = host;
   const start = (name: string, commandLine: string, parent: EstateProcess | null, session: Session, pid?: number): EstateProcess =>
     createProcess(
       host,
@@ -76,29 +70,29 @@ export function baselineProcesses(host: EstateHost, role: HostRole, bootedAt: nu
       },
       pid,
     );
-  const system = start('System', 'System', null, sessions.system, 4);
-  const wininit = start('wininit.exe', 'wininit.exe', system, sessions.system, 560);
-  const services = start('services.exe', `${SYSTEM32}\\services.exe`, wininit, sessions.system, 644);
-  const service = (group: string, name: string, session: Session = sessions.system): EstateProcess =>
+  const system = start('System', 'System', null, systemSession, 4);
+  const wininit = start('wininit.exe', 'wininit.exe', system, systemSession, 560);
+  const services = start('services.exe', `${SYSTEM32}\\services.exe`, wininit, systemSession, 644);
+  const service = (group: string, name: string, session: Session = systemSession): EstateProcess =>
     start('svchost.exe', `${SYSTEM32}\\svchost.exe -k ${group} -p -s ${name}`, services, session);
   return {
     system,
     services,
-    lsass: start('lsass.exe', `${SYSTEM32}\\lsass.exe`, wininit, sessions.system, 668),
-    dcomLaunch: start('svchost.exe', `${SYSTEM32}\\svchost.exe -k DcomLaunch -p`, services, sessions.system),
-    rpcEndpointMapper: start('svchost.exe', `${SYSTEM32}\\svchost.exe -k RPCSS -p`, services, sessions.networkService),
+    lsass: start('lsass.exe', `${SYSTEM32}\\lsass.exe`, wininit, systemSession, 668),
+    dcomLaunch: start('svchost.exe', `${SYSTEM32}\\svchost.exe -k DcomLaunch -p`, services, systemSession),
+    rpcEndpointMapper: start('svchost.exe', `${SYSTEM32}\\svchost.exe -k RPCSS -p`, services, networkServiceSession),
     schedule: service('netsvcs', 'Schedule'),
-    eventLog: service('LocalServiceNetworkRestricted', 'EventLog', sessions.localService),
-    dnsClient: service('NetworkService', 'Dnscache', sessions.networkService),
+    eventLog: service('LocalServiceNetworkRestricted', 'EventLog', localServiceSession),
+    dnsClient: service('NetworkService', 'Dnscache', networkServiceSession),
     winmgmt: service('netsvcs', 'Winmgmt'),
-    winrm: service('NetworkService', 'WinRM', sessions.networkService),
-    termService: service('NetworkService', 'TermService', sessions.networkService),
+    winrm: service('NetworkService', 'WinRM', networkServiceSession),
+    termService: service('NetworkService', 'TermService', networkServiceSession),
     groupPolicy: service('netsvcs', 'gpsvc'),
     windowsUpdate: service('netsvcs', 'wuauserv'),
-    timeService: service('LocalService', 'W32Time', sessions.localService),
-    remoteRegistry: service('localService', 'RemoteRegistry', sessions.localService),
-    explorer: sessions.owner === null ? null : desktop(host, bootedAt, sessions.owner),
-    role: roleProcesses(role, start, services, sessions),
+    timeService: service('LocalService', 'W32Time', localServiceSession),
+    remoteRegistry: service('localService', 'RemoteRegistry', localServiceSession),
+    explorer: ownerSession === null ? null : desktop(host, bootedAt, ownerSession),
+    role: roleProcesses(host, start, services),
   };
 }
 
@@ -114,19 +108,18 @@ export function desktop(host: EstateHost, at: number, session: Session): EstateP
 }
 
 function roleProcesses(
-  role: HostRole,
+  { role, systemSession, networkServiceSession }: EstateHost,
   start: (name: string, commandLine: string, parent: EstateProcess | null, session: Session) => EstateProcess,
   services: EstateProcess,
-  sessions: BaselineSessions,
 ): Map<string, EstateProcess> {
   const processes = new Map<string, EstateProcess>();
-  const add = (image: string, commandLine: string, session = sessions.system): void => {
+  const add = (image: string, commandLine: string, session = systemSession): void => {
     processes.set(image.slice(image.lastIndexOf('\\') + 1), start(image, commandLine, services, session));
   };
   if (role === 'domain-controller') add(`${SYSTEM32}\\dns.exe`, `${SYSTEM32}\\dns.exe`);
   if (role === 'app-server') {
     const workers = `${SYSTEM32}\\inetsrv\\w3wp.exe`;
-    add(workers, `${workers} -ap "OrdersPool" -v "v4.0" -l "webengine4.dll" -a \\\\.\\pipe\\iisipm`, sessions.networkService);
+    add(workers, `${workers} -ap "OrdersPool" -v "v4.0" -l "webengine4.dll" -a \\\\.\\pipe\\iisipm`, networkServiceSession);
   }
   if (role === 'backup-server')
     add('C:\\Program Files\\Harbor Backup\\HarborServer.exe', '"C:\\Program Files\\Harbor Backup\\HarborServer.exe" -service');

@@ -18,12 +18,7 @@ export function boot(stage: ActStage, at: number, host: EstateHost): void {
   log(stage, at - 40_000, host, 'system', 'event-log', LOG_STOPS, null, before.pid, {});
   host.counters.pid = PIDS_GIVEN + stage.random.integer(0, 400) * 4;
   host.counters.logonSequence = stage.random.integer(0, 60);
-  (host as { baseline: EstateHost['baseline'] }).baseline = baselineProcesses(host, host.role, at, {
-    system: host.systemSession,
-    networkService: host.networkServiceSession,
-    localService: host.localServiceSession,
-    owner: host.ownerSession,
-  });
+  host.baseline = baselineProcesses(host, at);
   const { role, ...services } = host.baseline;
   log(stage, at, host, 'system', 'kernel-general', KERNEL_STARTS, null, 4, {
     MajorVersion: '10',

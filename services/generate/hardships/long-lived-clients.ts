@@ -1,6 +1,7 @@
 import { WAYS } from '../acts/by-client.ts';
 import { openOnShare, openShare, openSmb } from '../acts/shares.ts';
 import { logOff } from '../acts/stage.ts';
+import type { Round } from '../background/rounds.ts';
 import type { EstateProcess } from '../estate/model.ts';
 import { another, openConsole, type PlanHardship, timeWithin, watchedHosts } from './hardship.ts';
 
@@ -21,9 +22,9 @@ export const longLivedClients: PlanHardship = (ground) => {
     const account = random.pick(estate.administrators);
     const opened = timeWithin(ground, 0.03, 0.4);
     let client: EstateProcess | null = null;
-    const console = {
+    const opening: Round = {
       at: opened,
-      happen: (stage: Parameters<typeof openConsole>[0]) => {
+      happen: (stage) => {
         client = openConsole(stage, opened, source);
         const smb = openSmb(stage, opened + 600_000, client, target, source.owner ?? account, false);
         openShare(stage, opened + 600_050, smb, 'Public');
@@ -31,15 +32,15 @@ export const longLivedClients: PlanHardship = (ground) => {
         logOff(stage, opened + 660_000, smb.session);
       },
     };
-    const acts = Array.from({ length: ACTS }, (_, ordinal) => {
+    const acts = Array.from({ length: ACTS }, (_, ordinal): Round => {
       const at = opened + (ordinal + 1) * random.integer(2 * HOUR_MS, 4 * HOUR_MS);
       return {
         at,
-        happen: (stage: Parameters<typeof plant>[0]) => {
+        happen: (stage) => {
           if (client !== null) plant(stage, random.pick(WAYS), { at, client, target, account });
         },
       };
     });
-    return [console, ...acts];
+    return [opening, ...acts];
   }).flat();
 };

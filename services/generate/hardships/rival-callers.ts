@@ -1,7 +1,7 @@
 import { callRpc } from '../acts/rpc.ts';
-import { type ActStage, logOff } from '../acts/stage.ts';
+import { logOff } from '../acts/stage.ts';
 import type { Round } from '../background/rounds.ts';
-import type { EstateHost, EstateProcess } from '../estate/model.ts';
+import type { EstateProcess } from '../estate/model.ts';
 import { probe } from '../plan/benign-work.ts';
 import { openConsole, type PlanHardship, timeWithin, watchedHosts } from './hardship.ts';
 
@@ -40,14 +40,10 @@ export const rivalCallers: PlanHardship = (ground) => {
         };
         plant(stage, way, { at, client: openConsole(stage, at - 90_000, source), target, account });
         ask(deployment?.baseline.role.get('RolloutService.exe'), estate.deploymentOperator);
-        ask(consoleOn(stage, at - 60_000, jumpHost), estate.administrators.at(-1) ?? account);
+        ask(jumpHost && openConsole(stage, at - 60_000, jumpHost), estate.administrators.at(-1) ?? account);
         const surveyor = scanner?.baseline.role.get('surveyd.exe');
         if (surveyor !== undefined && scanner !== target) probe(stage, meanwhile(), surveyor, target);
       },
     };
   });
 };
-
-function consoleOn(stage: ActStage, at: number, host: EstateHost | undefined): EstateProcess | undefined {
-  return host === undefined ? undefined : openConsole(stage, at, host);
-}
