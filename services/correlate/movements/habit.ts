@@ -80,8 +80,8 @@ export function createHabit(): Habit {
       const days = apart(all.flatMap((each) => each.days)).filter((day) => timeMs - day.node.firstSeen >= ANOTHER_DAY_MS);
       if (days.length < LEAST_DAYS || timeMs - lastMs > LAPSES_AFTER_MS) return null;
       const firstOn = new Map(all.flatMap((each) => [...each.firstOn]));
-      const been = new Map(anyContent.flatMap((each) => [...each.acts.firstOn]));
-      if (!been.has(movement.target) && !isMeetingNewHosts(all, been, movement)) return null;
+      const hasBeenThere = anyContent.some((each) => each.acts.firstOn.has(movement.target));
+      if (!hasBeenThere && !isMeetingNewHosts(all, anyContent, movement)) return null;
       const cited = inOrder([...days, ...firstOn.values()]).slice(0, MOST_CITED);
       return {
         since: days[0]?.node.firstSeen ?? timeMs,
@@ -95,10 +95,11 @@ export function createHabit(): Habit {
 }
 
 /** Whether a habit has met hosts for the first time on as many days as make one, and this one lies where its manner has been: in a network of a host that it has met. */
-function isMeetingNewHosts(all: readonly LearntActs[], been: ReadonlyMap<string, AssembledMovement>, { node }: AssembledMovement): boolean {
+function isMeetingNewHosts(all: readonly LearntActs[], anyContent: readonly Habit[], { node }: AssembledMovement): boolean {
   const daysWithNew = Math.max(...all.map((each) => each.daysWithNew.size));
   if (daysWithNew < LEAST_DAYS) return false;
   const own = networkOf(node.target.ip);
+  const been = new Map(anyContent.flatMap((each) => [...each.acts.firstOn]));
   const known = new Set(Array.from(been.values(), (first) => networkOf(first.node.target.ip)));
   return own === null || known.has(own) || known.has(null);
 }

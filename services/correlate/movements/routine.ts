@@ -38,7 +38,7 @@ export function explainedByRoutines(
   const explained = new Map<AssembledMovement, RoutineReason>();
   for (const ofSource of Map.groupBy(movements, ({ source }) => source).values()) {
     const habits = new Habits();
-    const pending: { readonly movement: AssembledMovement; readonly learnt: readonly string[] }[] = [];
+    const pending: { readonly movement: AssembledMovement; readonly manner: Manner; readonly learnt: readonly string[] }[] = [];
     let learnt = 0;
     for (const movement of [...ofSource].sort((left, right) => byBeginning(left.node, right.node))) {
       // An act of the same moment was not there before it.
@@ -47,43 +47,44 @@ export function explainedByRoutines(
         next !== undefined && next.movement.node.firstSeen < movement.node.firstSeen;
         next = pending[learnt]
       ) {
-        for (const content of next.learnt) habits.learn(content, next.movement);
+        for (const content of next.learnt) habits.learn(content, next.manner, next.movement);
         learnt += 1;
       }
       const { contents, names, isConcealed } = broughtBy(movement, landscape);
-      const reason = isConcealed ? null : reasonOf(movement, contents, habits);
+      const manner = mannerOf(movement);
+      const reason = isConcealed ? null : reasonOf(movement, manner, contents, habits);
       if (reason !== null) explained.set(movement, reason);
       // Of the next act only the name of what it made may be recorded.
-      pending.push({ movement, learnt: [...contents.union(names), WHATEVER] });
+      pending.push({ movement, manner, learnt: [...contents.union(names), WHATEVER] });
     }
   }
   return explained;
 }
 
 /** All that the act brought has to be something that its source did before, in the same manner; the least of these habits is the reason. */
-function reasonOf(movement: AssembledMovement, contents: ReadonlySet<string>, habits: Habits): RoutineReason | null {
+function reasonOf(movement: AssembledMovement, manner: Manner, contents: ReadonlySet<string>, habits: Habits): RoutineReason | null {
+  const anyContent = habits.agreeing(WHATEVER, manner);
   let least: PriorActs | null = null;
   for (const content of contents) {
-    const prior = habits.explaining(content, movement);
+    const [first, ...others] = habits.agreeing(content, manner);
+    const prior = first?.explaining(movement, others, anyContent) ?? null;
     if (prior === null) return null;
     if (least === null || prior.times < least.times) least = prior;
   }
   if (least === null) return null;
   const { since, times, days, targets, evidence } = least;
-  const { program } = mannerOf(movement);
+  const { program } = manner;
   const who = program?.slice(program.lastIndexOf('\\') + 1) ?? 'the same account';
   const [hosts, day] = [targets === 1 ? '1 host' : `${targets} hosts`, new Date(since).toISOString().slice(0, 10)];
   return {
     reason: `Routine: ${who} on ${movement.source.toUpperCase()} had done the same ${times} times before, on ${days} days since ${day}, to ${hosts}.`,
     evidence,
-    routine: { since, times, days, hosts: targets, same: sameIn(movement, contents) },
+    routine: { since, times, days, hosts: targets, same: sameIn(movement, manner, contents) },
   };
 }
 
 /** What the act has in common with those before it. */
-function sameIn(movement: AssembledMovement, contents: ReadonlySet<string>): string[] {
-  const { program } = mannerOf(movement);
-  const { account, hits } = movement;
+function sameIn({ account, hits }: AssembledMovement, { program }: Manner, contents: ReadonlySet<string>): string[] {
   const ruleNames = new Map(hits.map(({ rule }) => [`meets ${rule.id}`, `meets the rule "${rule.name}"`]));
   return [
     ...(program === null ? [] : [`by ${program}`]),
@@ -99,8 +100,7 @@ const WHATEVER = '';
 class Habits {
   readonly #byContent = new Map<string, { readonly manner: Manner; readonly habit: Habit }[]>();
 
-  learn(content: string, movement: AssembledMovement): void {
-    const manner = mannerOf(movement);
+  learn(content: string, manner: Manner, movement: AssembledMovement): void {
     const known = this.#byContent.get(content) ?? [];
     this.#byContent.set(content, known);
     let own = known.find((each) => isSameManner(each.manner, manner));
@@ -111,14 +111,8 @@ class Habits {
     own.habit.learn(movement);
   }
 
-  /** The acts that explain one which brings this; null where there is no such habit. */
-  explaining(content: string, movement: AssembledMovement): PriorActs | null {
-    const [first, ...others] = this.#agreeing(content, movement);
-    return first?.explaining(movement, others, this.#agreeing(WHATEVER, movement)) ?? null;
-  }
-
-  #agreeing(content: string, movement: AssembledMovement): Habit[] {
-    const manner = mannerOf(movement);
+  /** Those that bring this and may be of a manner. */
+  agreeing(content: string, manner: Manner): Habit[] {
     return (this.#byContent.get(content) ?? []).filter((each) => isAgreeing(each.manner, manner)).map(({ habit }) => habit);
   }
 }
