@@ -1,4 +1,4 @@
-import { eventId, hostId, processId } from '../../../graph/ids.ts';
+import { eventId } from '../../../graph/ids.ts';
 import { firstBy } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { ProcessEntity } from '../entities/processes.ts';
@@ -7,7 +7,7 @@ import { hostOf, shortName } from '../facts/gather.ts';
 import { compareEvents } from '../facts/representative.ts';
 import { within } from '../first-from.ts';
 import type { Landscape } from '../landscape.ts';
-import { isCarrier } from './source-process.ts';
+import { isCarrier, processOfAct } from './source-process.ts';
 
 /** Credentials are used this long before the logon that they open on the other host, and by clocks this far apart after it, ms. */
 const BEFORE_MS = 60_000;
@@ -65,20 +65,6 @@ export function isToldByUse({ entityId, start, events: [event] }: ProcessEntity)
 
 /** A program of which nothing else tells, known by this record alone, as its number may be another's at another time. */
 function toldBy(event: HoplineEvent, timeMs: number): ProcessEntity {
-  const host = hostOf(event);
-  return {
-    id: processId({ host: hostId(host), flow: eventId(event) }),
-    host,
-    entityId: null,
-    pid: event['process.pid'] ?? null,
-    name: event['process.name'] ?? null,
-    executable: event['process.executable'] ?? null,
-    start: null,
-    end: null,
-    ended: null,
-    firstSeen: timeMs,
-    lastSeen: timeMs,
-    logonId: event['winlog.logon.id'] ?? null,
-    events: [event],
-  };
+  const process = processOfAct(eventId(event), { host: hostOf(event), timeMs, events: [event] });
+  return { ...process, logonId: event['winlog.logon.id'] ?? null };
 }

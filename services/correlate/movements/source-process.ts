@@ -25,22 +25,26 @@ export function processAt(connection: ConnectionEntity, view: ConnectionView | n
     const process = processes.of(event);
     if (process !== null) return process;
   }
-  const [pid, name] = [firstOf(view.events, 'process.pid') ?? null, firstOf(view.events, 'process.name') ?? null];
-  if (pid === null && name === null) return null;
+  if (view.events.every((event) => event['process.pid'] === undefined && event['process.name'] === undefined)) return null;
+  return processOfAct(connection.id, view);
+}
+
+/** A process of which nothing else tells than these events of one act of it, by the act's id. */
+export function processOfAct(actId: string, { host, timeMs, events }: ConnectionView): ProcessEntity {
   return {
-    id: processId({ host: hostId(view.host), flow: connection.id }),
-    host: view.host,
+    id: processId({ host: hostId(host), flow: actId }),
+    host,
     entityId: null,
-    pid,
-    name,
-    executable: firstOf(view.events, 'process.executable') ?? null,
+    pid: firstOf(events, 'process.pid') ?? null,
+    name: firstOf(events, 'process.name') ?? null,
+    executable: firstOf(events, 'process.executable') ?? null,
     start: null,
     end: null,
     ended: null,
-    firstSeen: view.timeMs,
-    lastSeen: view.timeMs,
+    firstSeen: timeMs,
+    lastSeen: timeMs,
     logonId: null,
-    events: view.events,
+    events,
   };
 }
 
