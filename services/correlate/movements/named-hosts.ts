@@ -1,6 +1,7 @@
 import { remembered } from '../../../graph/remembered.ts';
 import { type ConnectionEntity, endOf } from '../entities/connection.ts';
 import { firstOf, type ProcessEntity } from '../entities/processes.ts';
+import { isLoopback } from '../facts/addresses.ts';
 import { shortName } from '../facts/gather.ts';
 import { nameOfHost } from '../graph/host-fragments.ts';
 import type { Landscape } from '../landscape.ts';
@@ -13,7 +14,7 @@ import { hostsInPaths, hostsOnCommandLine, LATE_START_MS, TOLD_BEFORE_MS } from 
 export function isToldOf(process: ProcessEntity, connection: ConnectionEntity, { ledger }: Pick<Landscape, 'ledger'>): boolean {
   if (toldHosts(process).some((name) => isNameOf(name, connection, ledger))) return true;
   const isNameKnown = ledger.isManaged(endOf(connection, 'destination'));
-  return !isNameKnown && hostsInPaths(commandLineOf(process)).some((name) => isSilent(name, process.host, ledger));
+  return !isNameKnown && hostsInPathsOf(process).some((name) => isSilent(name, process.host, ledger));
 }
 
 /**
@@ -40,6 +41,9 @@ export function startedBefore(
 /** The hosts that a process was told on its command line. One process is asked for by every connection of its host around an act. */
 const toldHosts = remembered((process: ProcessEntity) => hostsOnCommandLine(commandLineOf(process), process.name?.toLowerCase() ?? null));
 
+/** Those of them that it was told in paths. */
+const hostsInPathsOf = remembered((process: ProcessEntity) => hostsInPaths(commandLineOf(process)));
+
 function commandLineOf({ events }: ProcessEntity): string {
   return firstOf(events, 'process.command_line') ?? '';
 }
@@ -53,5 +57,5 @@ function isNameOf(name: string, connection: ConnectionEntity, ledger: Landscape[
 
 function isSilent(name: string, source: string, ledger: Landscape['ledger']): boolean {
   const short = shortName(name);
-  return name !== 'localhost' && !name.startsWith('127.') && short !== nameOfHost(source).toLowerCase() && !ledger.isManaged(short);
+  return name !== 'localhost' && !isLoopback(name) && short !== nameOfHost(source).toLowerCase() && !ledger.isManaged(short);
 }
