@@ -1,10 +1,8 @@
 import type { Command } from 'commander';
-import { anchorOf } from '../../../graph/campaign.ts';
 import { HoplineError } from '../../../schema/errors.ts';
 import type { StorePlace } from '../configuration/settings-at.ts';
 import { EXIT, type ExitCode, type Finish } from '../exit-codes.ts';
 import type { FoundCampaign, FoundGraph } from '../findings/document.ts';
-import { DEFAULT_MIN_SCORE } from '../findings/found-campaign.ts';
 import { inStorePlace, MIN_SCORE } from './options.ts';
 
 interface CampaignsOptions extends StorePlace {
@@ -42,6 +40,7 @@ function formatOfCampaigns(name: string): string {
 }
 
 async function list(paths: readonly string[], options: CampaignsOptions): Promise<ExitCode> {
+  const { DEFAULT_MIN_SCORE } = await import('../findings/found-campaign.ts');
   const { campaigns } = await found(paths, options);
   const minScore = options.minScore ?? DEFAULT_MIN_SCORE;
   const listed = campaigns.filter(({ riskScore }) => riskScore >= minScore);
@@ -56,7 +55,7 @@ async function list(paths: readonly string[], options: CampaignsOptions): Promis
 
 async function show(id: string, paths: readonly string[], options: CampaignsOptions): Promise<ExitCode> {
   const graph = await found(paths, options);
-  const campaign = campaignMeant(id, graph.campaigns);
+  const campaign = await campaignMeant(id, graph.campaigns);
   await print(campaign, options, async () => {
     const { campaignText } = await import('../output/campaign-table.ts');
     const { techniqueNames } = await import('../output/techniques.ts');
@@ -66,7 +65,8 @@ async function show(id: string, paths: readonly string[], options: CampaignsOpti
 }
 
 /** The campaign with that id, else the one that holds the movement it was anchored in. Throws USAGE where none does. */
-function campaignMeant(id: string, campaigns: readonly FoundCampaign[]): FoundCampaign {
+async function campaignMeant(id: string, campaigns: readonly FoundCampaign[]): Promise<FoundCampaign> {
+  const { anchorOf } = await import('../../../graph/campaign.ts');
   const anchor = anchorOf(id);
   const campaign = campaigns.find((each) => each.id === id) ?? campaigns.find(({ movements }) => movements.includes(anchor));
   if (campaign !== undefined) return campaign;
