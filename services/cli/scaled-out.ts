@@ -9,6 +9,7 @@ import { openBullmqQueue } from '../queue/bullmq.ts';
 import { openEmbeddedQueue } from '../queue/embedded.ts';
 import type { PartitionQueue } from '../queue/queue.ts';
 import type { Settings } from './configuration/settings.ts';
+import { type StorePlace, settingsAt } from './configuration/settings-at.ts';
 import { assertFilled } from './filled-store.ts';
 
 /** The embedded queue's file in a data folder. */
@@ -31,6 +32,11 @@ export async function openStore({ store }: Settings, dataDir: string | undefined
 export async function openPresentStore(settings: Settings, dataDir: string | undefined): Promise<GraphStore> {
   if (settings.store.url === undefined && dataDir !== undefined) assertFilled(dataDir);
   return openStore(settings, dataDir);
+}
+
+/** The same for commands that need no more of the configuration: the store that their options name. Throws as `settingsAt` does, too. */
+export async function openStoreAt(place: StorePlace): Promise<GraphStore> {
+  return openPresentStore(settingsAt(place, process.env), place.data);
 }
 
 /** The queue of events that is configured, or the embedded one in a data folder. Throws USAGE where there is neither, and as the queues do. */

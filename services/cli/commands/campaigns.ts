@@ -83,9 +83,8 @@ async function found(paths: readonly string[], options: CampaignsOptions): Promi
     const { runAnalysis } = await import('../run-analysis.ts');
     return foundIn((await runAnalysis(paths, { clockRepair: true })).writes, { withEvents: false });
   }
-  const { settingsAt } = await import('../configuration/settings-at.ts');
-  const { openPresentStore } = await import('../scaled-out.ts');
-  const store = await openPresentStore(settingsAt(options, process.env), options.data);
+  const { openStoreAt } = await import('../scaled-out.ts');
+  const store = await openStoreAt(options);
   try {
     return foundIn(await store.dump(), { withEvents: false });
   } finally {

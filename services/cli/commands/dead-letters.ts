@@ -137,9 +137,8 @@ async function replay(ids: readonly string[], options: ReplayOptions): Promise<E
 
 /** Opens the configured store or queue; it is closed with the stack. */
 async function openConfiguredStore(place: StorePlace, closing: AsyncDisposableStack) {
-  const { settingsAt } = await import('../configuration/settings-at.ts');
-  const { openPresentStore } = await import('../scaled-out.ts');
-  return closing.adopt(await openPresentStore(settingsAt(place, process.env), place.data), (opened) => opened.close());
+  const { openStoreAt } = await import('../scaled-out.ts');
+  return closing.adopt(await openStoreAt(place), (opened) => opened.close());
 }
 
 /** Letters of shippers, and of standard input, are in no file. */

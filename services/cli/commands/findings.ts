@@ -24,14 +24,13 @@ export function addFindings(program: Command, finish: Finish): void {
 }
 
 async function findings(options: FindingsOptions): Promise<ExitCode> {
-  const { settingsAt } = await import('../configuration/settings-at.ts');
-  const { openPresentStore } = await import('../scaled-out.ts');
+  const { openStoreAt } = await import('../scaled-out.ts');
   const { foundIn } = await import('../findings/find.ts');
   const { write } = await import('../output/formats.ts');
   const { writeOutput } = await import('../output/write-output.ts');
   const { terminal } = await import('../output/terminal.ts');
 
-  const store = await openPresentStore(settingsAt(options, process.env), options.data);
+  const store = await openStoreAt(options);
   try {
     const found = foundIn(await store.dump(), { withEvents: options.evidence === true || options.format === 'html' });
     await writeOutput(await write(found, options.format, terminal(options)), options.out);

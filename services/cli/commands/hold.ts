@@ -36,9 +36,8 @@ export function addHold(program: Command, finish: Finish): void {
 }
 
 async function inStore(place: StorePlace, act: (store: GraphStore) => Promise<void>): Promise<ExitCode> {
-  const { settingsAt } = await import('../configuration/settings-at.ts');
-  const { openPresentStore } = await import('../scaled-out.ts');
-  const store = await openPresentStore(settingsAt(place, process.env), place.data);
+  const { openStoreAt } = await import('../scaled-out.ts');
+  const store = await openStoreAt(place);
   try {
     await act(store);
   } finally {

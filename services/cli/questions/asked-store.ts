@@ -23,9 +23,8 @@ export async function askAbout<Data>(
 }
 
 async function presentStore(options: QuestionOptions): Promise<GraphStore> {
-  const { settingsAt } = await import('../configuration/settings-at.ts');
-  const { openPresentStore } = await import('../scaled-out.ts');
-  return openPresentStore(settingsAt(options, process.env), options.data);
+  const { openStoreAt } = await import('../scaled-out.ts');
+  return openStoreAt(options);
 }
 
 async function analysedStore(captures: readonly string[], { data, rules, clockRepair }: QuestionOptions): Promise<GraphStore> {
