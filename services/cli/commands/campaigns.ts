@@ -3,10 +3,10 @@ import { HoplineError } from '../../../schema/errors.ts';
 import type { StorePlace } from '../configuration/settings-at.ts';
 import { EXIT, type ExitCode, type Finish } from '../exit-codes.ts';
 import type { FoundCampaign, FoundGraph } from '../findings/document.ts';
-import { inStorePlace, MIN_SCORE } from './options.ts';
+import { inStorePlace, MIN_SCORE, type PlainFormat, plainFormatOf } from './options.ts';
 
 interface CampaignsOptions extends StorePlace {
-  readonly format: string;
+  readonly format: PlainFormat;
   readonly out?: string;
   readonly wide?: boolean;
   readonly minScore?: number;
@@ -29,14 +29,9 @@ export function addCampaigns(program: Command, finish: Finish): void {
 
 function printing(command: Command): Command {
   return inStorePlace(command)
-    .option('--format <format>', 'table, json', formatOfCampaigns, 'table')
+    .option('--format <format>', 'table, json', plainFormatOf('campaigns'), 'table')
     .option('--out <file>', 'print into a file')
     .option('--wide', 'in the table, one line for each, however long');
-}
-
-function formatOfCampaigns(name: string): string {
-  if (name === 'table' || name === 'json') return name;
-  throw new HoplineError('USAGE', `There is no format "${name}" for campaigns; choose one of table, json.`);
 }
 
 async function list(paths: readonly string[], options: CampaignsOptions): Promise<ExitCode> {

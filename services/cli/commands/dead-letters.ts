@@ -6,7 +6,7 @@ import { HoplineError } from '../../../schema/errors.ts';
 import type { KeptDeadLetter } from '../../pipeline/dead-letters.ts';
 import type { StorePlace } from '../configuration/settings-at.ts';
 import { EXIT, type ExitCode, type Finish } from '../exit-codes.ts';
-import { CONFIG, several, wholeNumberOption } from './options.ts';
+import { CONFIG, plainFormatOf, several, wholeNumberOption } from './options.ts';
 
 interface ChoiceOptions {
   readonly reason?: readonly string[];
@@ -179,8 +179,7 @@ async function assertThere(store: GraphStore, ids: readonly string[]): Promise<v
 }
 
 function isJson(format: string): boolean {
-  if (format === 'table' || format === 'json') return format === 'json';
-  throw new HoplineError('USAGE', `There is no format "${format}" for dead letters; choose one of table, json.`);
+  return plainFormatOf('dead letters')(format) === 'json';
 }
 
 /** An empty text is no beginning of an id, but a variable that is not set. */

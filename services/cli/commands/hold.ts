@@ -4,7 +4,7 @@ import { HoplineError } from '../../../schema/errors.ts';
 import type { HeldThing } from '../../pipeline/retention/legal-holds.ts';
 import type { StorePlace } from '../configuration/settings-at.ts';
 import { EXIT, type ExitCode, type Finish } from '../exit-codes.ts';
-import { inStorePlace } from './options.ts';
+import { inStorePlace, plainFormatOf } from './options.ts';
 
 interface AddOptions extends StorePlace {
   readonly host?: string;
@@ -72,13 +72,11 @@ async function doubtAbout(store: GraphStore, host: string): Promise<string | nul
 }
 
 async function list(store: GraphStore, format: string): Promise<void> {
-  if (format !== 'table' && format !== 'json') {
-    throw new HoplineError('USAGE', `There is no format "${format}" for holds; choose one of table, json.`);
-  }
+  const isJson = plainFormatOf('holds')(format) === 'json';
   const { readHolds } = await import('../../pipeline/retention/legal-holds.ts');
   const { holdDocument, holdTable } = await import('../output/hold-list.ts');
   const { toStandardOutput } = await import('../output/write-output.ts');
-  await toStandardOutput((format === 'json' ? holdDocument : holdTable)(await readHolds(store)));
+  await toStandardOutput((isJson ? holdDocument : holdTable)(await readHolds(store)));
 }
 
 async function remove(store: GraphStore, id: string): Promise<void> {

@@ -35,6 +35,17 @@ export function duration(name: string): (value: string) => number {
   };
 }
 
+/** Forms of what is said of other things than findings: for a person and for a program. */
+export type PlainFormat = 'table' | 'json';
+
+/** An option's value as such a form; `what` is printed so. Throws USAGE with the list where it is none. */
+export function plainFormatOf(what: string): (value: string) => PlainFormat {
+  return (value) => {
+    if (value === 'table' || value === 'json') return value;
+    throw new HoplineError('USAGE', `There is no format "${value}" for ${what}; choose one of table, json.`);
+  };
+}
+
 /** `--config`, as every command takes it that reads the configuration. */
 export const CONFIG = ['--config <file>', 'the configuration; hopline.toml where it exists'] as const;
 

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { HoplineError } from '../../../schema/errors.ts';
 import { type Rule, techniquesOf } from '../../../schema/rule.ts';
 import { EXIT, type ExitCode, type Finish } from '../exit-codes.ts';
+import { plainFormatOf } from './options.ts';
 
 interface RulesOptions {
   readonly format: string;
@@ -81,9 +82,7 @@ async function rulesThatRun(paths: readonly string[]): Promise<readonly Rule[]> 
 }
 
 function isJsonFormat(format: string): boolean {
-  if (format === 'json') return true;
-  if (format === 'table') return false;
-  throw new HoplineError('USAGE', `There is no format "${format}" for rules; choose one of table, json.`);
+  return plainFormatOf('rules')(format) === 'json';
 }
 
 async function printGrid(head: readonly string[], rows: readonly (readonly string[])[]): Promise<ExitCode> {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { HoplineError } from '../../../schema/errors.ts';
 import { EXIT, type ExitCode, type Finish } from '../exit-codes.ts';
+import { plainFormatOf } from './options.ts';
 import { addStoreBackup } from './store-backup.ts';
 import { addStoreExpire } from './store-expire.ts';
 
@@ -18,9 +18,7 @@ export function addStore(program: Command, finish: Finish): void {
 }
 
 async function info(dir: string, format: string): Promise<ExitCode> {
-  if (format !== 'table' && format !== 'json') {
-    throw new HoplineError('USAGE', `There is no format "${format}" for a data folder; choose one of table, json.`);
-  }
+  const isJson = plainFormatOf('a data folder')(format) === 'json';
   const { openFilledStore } = await import('../filled-store.ts');
   const { NODE_KINDS } = await import('../../../graph/kinds.ts');
   const { toStandardOutput } = await import('../output/write-output.ts');
@@ -28,7 +26,7 @@ async function info(dir: string, format: string): Promise<ExitCode> {
   try {
     const counts: Record<string, number> = {};
     for (const kind of NODE_KINDS) counts[kind] = await store.count(kind);
-    if (format === 'json') {
+    if (isJson) {
       await toStandardOutput(`${JSON.stringify({ dir, sizeBytes, nodes: counts }, null, 2)}\n`);
       return EXIT.DONE;
     }

@@ -2,12 +2,12 @@ import type { Command } from 'commander';
 import type { Tier } from '../../../graph/model.ts';
 import { TIERS } from '../../../graph/tiers.ts';
 import { HoplineError } from '../../../schema/errors.ts';
-import { inStorePlace, several, wholeNumberOption } from '../commands/options.ts';
+import { inStorePlace, type PlainFormat, plainFormatOf, several, wholeNumberOption } from '../commands/options.ts';
 import type { StorePlace } from '../configuration/settings-at.ts';
 
 /** What commands that ask about a graph have in common. */
 export interface QuestionOptions extends StorePlace {
-  readonly format: QuestionFormat;
+  readonly format: PlainFormat;
   readonly out?: string;
   readonly rules?: readonly string[];
   readonly clockRepair: boolean;
@@ -18,12 +18,10 @@ export interface QuestionOptions extends StorePlace {
   readonly limit?: number;
 }
 
-type QuestionFormat = 'table' | 'json';
-
 /** Gives a command the options of `QuestionOptions`; `mostListed` is the greatest `--limit`. */
 export function withQuestionOptions(command: Command, mostListed: number): Command {
   return inStorePlace(command)
-    .option('--format <format>', 'table, json', questionFormatOf, 'table')
+    .option('--format <format>', 'table, json', plainFormatOf('an answer'), 'table')
     .option('--out <file>', 'print the answer into a file')
     .option('--tier <tier>', `only movements known this well or better: ${TIERS.join(', ')}`, tierOf)
     .option('--since <time>', 'only movements from this time on, such as 2026-01-31T12:00:00Z')
@@ -31,11 +29,6 @@ export function withQuestionOptions(command: Command, mostListed: number): Comma
     .option('--limit <number>', 'list no more than this', wholeNumberOption('--limit', 1, mostListed))
     .option('--rules <path>', 'run the rules of this file or folder too; may be given several times', several)
     .option('--no-clock-repair', 'take all times as they stand');
-}
-
-function questionFormatOf(value: string): QuestionFormat {
-  if (value === 'table' || value === 'json') return value;
-  throw new HoplineError('USAGE', `There is no format "${value}" for an answer; choose one of table, json.`);
 }
 
 function tierOf(value: string): Tier {
