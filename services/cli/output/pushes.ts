@@ -1,4 +1,5 @@
 import { compareIds } from '../../../graph/order.ts';
+import { tierRankOf } from '../../../graph/tiers.ts';
 import { foldedCommand } from '../../correlate/movements/folded-command.ts';
 import type { FoundMovement } from '../findings/document.ts';
 import { actionLines } from './words.ts';
@@ -23,14 +24,14 @@ const HOSTS_OF_A_PUSH = 3;
 /** The same, brought again after more than this, is another push, ms. */
 const NEXT_WITHIN_MS = 3_600_000;
 
-const TIERS: readonly FoundMovement['tier'][] = ['CORROBORATED', 'DETECTED', 'OBSERVED'];
+type AtLeastOne = readonly [FoundMovement, ...FoundMovement[]];
 
 /**
  * Puts movements into rows, in the order of the first of each: the same program, task or service, brought by one account from one host to three or more
  * within an hour of each other, is one. `movements` are in order of time. Nothing is merged but what is shown.
  */
 export function pushesIn(movements: readonly FoundMovement[]): Push[] {
-  const rows = new Map<FoundMovement, readonly FoundMovement[]>();
+  const rows = new Map<FoundMovement, AtLeastOne>();
   for (const alike of Map.groupBy(movements, whatIsPushed).values()) {
     for (const push of inTime(alike)) {
       const isPush = new Set(push.map(({ target }) => target.host.id)).size >= HOSTS_OF_A_PUSH && actionLines(push[0]).length > 0;
@@ -51,7 +52,7 @@ function whatIsPushed(movement: FoundMovement): string {
   return JSON.stringify([source.host.id, user?.id ?? null, program, [...new Set(brought)].sort(compareIds)]);
 }
 
-function inTime(movements: readonly FoundMovement[]): (readonly [FoundMovement, ...FoundMovement[]])[] {
+function inTime(movements: readonly FoundMovement[]): AtLeastOne[] {
   const groups: [FoundMovement, ...FoundMovement[]][] = [];
   let lastMs = Number.NEGATIVE_INFINITY;
   for (const movement of movements) {
@@ -63,20 +64,14 @@ function inTime(movements: readonly FoundMovement[]): (readonly [FoundMovement, 
   return groups;
 }
 
-function pushOf(movements: readonly FoundMovement[]): Push {
-  const best = TIERS.flatMap((tier) => movements.find((movement) => movement.tier === tier) ?? [])[0];
-  const movement = best ?? movements[0];
-  if (movement === undefined) throw new Error('A row is of one movement at least.');
+function pushOf(movements: AtLeastOne): Push {
+  const [first] = movements;
   return {
-    movement,
+    movement: movements.reduce((best, each) => (tierRankOf(each.tier) > tierRankOf(best.tier) ? each : best)),
     movements,
     hosts: [...new Set(movements.map(({ target }) => target.host.name))].sort(compareIds),
     technique: [...new Set(movements.flatMap(({ technique }) => technique))],
-    firstSeen: movements[0]?.firstSeen ?? movement.firstSeen,
-    lastSeen:
-      movements
-        .map(({ lastSeen }) => lastSeen)
-        .sort(compareIds)
-        .at(-1) ?? movement.lastSeen,
+    firstSeen: first.firstSeen,
+    lastSeen: movements.reduce((last, { lastSeen }) => (compareIds(lastSeen, last) > 0 ? lastSeen : last), first.lastSeen),
   };
 }
