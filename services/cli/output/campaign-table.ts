@@ -4,7 +4,7 @@ import { grid, gridOverhead } from './grid.ts';
 import { techniqueOf } from './movement-table.ts';
 import { printable } from './printable.ts';
 import type { TableOptions } from './table-options.ts';
-import { accountOf, momentOf } from './words.ts';
+import { accountOf, hopLabel, momentOf } from './words.ts';
 import { wrapAll } from './wrap.ts';
 
 /** `CORROBORATED` is the longest word of the first column, a date and time to the minute that of the second. */
@@ -24,10 +24,7 @@ export function campaignTable(campaigns: readonly FoundCampaign[], { width, isWi
 /** One campaign in full: its score, its story, its links and what is unsure. */
 export function campaignText(campaign: FoundCampaign, movements: readonly FoundMovement[], names: ReadonlyMap<string, string>): string {
   const byId = new Map(movements.map((movement) => [movement.id, movement]));
-  const hop = (id: string): string => {
-    const movement = byId.get(id);
-    return movement === undefined ? printable(id) : `${printable(movement.source.host.name)} → ${printable(movement.target.host.name)}`;
-  };
+  const hop = (id: string): string => hopLabel(id, byId);
   return [
     printable(campaign.title),
     `${campaign.id}, risk ${campaign.riskScore}, severity ${campaign.severity}, ${campaign.tier}`,

@@ -39,6 +39,12 @@ export function actionLines({ tasks, services, processes }: Pick<FoundMovement, 
   ];
 }
 
+/** `WS1 → DC1`: from where to where a movement went; its id where it is not among these. */
+export function hopLabel(id: string, movements: ReadonlyMap<string, FoundMovement>): string {
+  const movement = movements.get(id);
+  return movement === undefined ? printable(id) : `${printable(movement.source.host.name)} → ${printable(movement.target.host.name)}`;
+}
+
 /** A host's name; of two hosts of one short name what keeps their ids apart as well: `DC01.north.example`. */
 export function hostLabel({ id, name }: { readonly id: string; readonly name: string }): string {
   const key = id.slice(id.indexOf(':') + 1);

@@ -9,7 +9,7 @@ import { techniqueOf } from '../movement-table.ts';
 import { printable } from '../printable.ts';
 import { proofOf } from '../proof.ts';
 import { techniqueNames } from '../techniques.ts';
-import { accountOf, actionLines, momentOf, programOf } from '../words.ts';
+import { accountOf, actionLines, hopLabel, momentOf, programOf } from '../words.ts';
 import { chainPicture } from './chain-picture.ts';
 import { REPORT_STYLE } from './report-style.ts';
 
@@ -75,20 +75,15 @@ ${capped ? html`<p>More continues it than one campaign may hold.</p>` : html``}
 <h3>Score</h3>
 <table>${reasons.map(({ reason, weight }) => html`<tr><td class="number">${weight}</td><td>${printable(reason)}</td></tr>`)}</table>
 <h3>Why these belong together</h3>
-<table>${links.map(({ kind, strength, from, to }) => html`<tr><td>${kind}</td><td class="number">${strength}</td><td>${hopOf(from, parts)}</td><td>${hopOf(to, parts)}</td></tr>`)}</table>
+<table>${links.map(({ kind, strength, from, to }) => html`<tr><td>${kind}</td><td class="number">${strength}</td><td>${hopLabel(from, parts.movements)}</td><td>${hopLabel(to, parts.movements)}</td></tr>`)}</table>
 ${
   alternatives.length === 0
     ? html``
-    : html`<p>Could also have come from:</p><ul>${alternatives.map(({ kind, from, to }) => html`<li>${hopOf(to, parts)} from ${hopOf(from, parts)} (${kind})</li>`)}</ul>`
+    : html`<p>Could also have come from:</p><ul>${alternatives.map(({ kind, from, to }) => html`<li>${hopLabel(to, parts.movements)} from ${hopLabel(from, parts.movements)} (${kind})</li>`)}</ul>`
 }
 <h3>Movements</h3>
 ${movementTable(members, parts)}
 </section>`;
-}
-
-function hopOf(id: string, { movements }: ReportParts): string {
-  const movement = movements.get(id);
-  return movement === undefined ? printable(id) : `${printable(movement.source.host.name)} → ${printable(movement.target.host.name)}`;
 }
 
 function movementTable(movements: readonly FoundMovement[], parts: ReportParts): Html {
