@@ -61,7 +61,7 @@ function stepTable(movements: readonly AskedMovement[], paint: TableOptions['pai
     momentOf(firstSeen),
     `${nameOfEnd(source)} → ${nameOfEnd(target)}`,
     technique.map(printable).join(', '),
-    accountOf(user === null ? null : { ...user, id: '', sid: null }) ?? '',
+    accountOf(user) ?? '',
     paint(tier, tier),
   ]);
   return grid(['When', 'From → to', 'How', 'As', 'Tier'], rows);

@@ -4,7 +4,7 @@ import type { FoundMovement, FoundProcess, FoundUser } from '../findings/documen
 import { printable } from './printable.ts';
 
 /** `SHIRE\pgustavo`; `null` where nobody is known. */
-export function accountOf(user: FoundUser | null): string | null {
+export function accountOf(user: Pick<FoundUser, 'domain' | 'name'> | null): string | null {
   if (user === null) return null;
   return printable(user.domain === null ? user.name : `${user.domain}\\${user.name}`);
 }
