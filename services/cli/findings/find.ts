@@ -20,7 +20,7 @@ import type {
 } from './document.ts';
 import { type CampaignOfMember, campaignIn, campaignsByMember } from './found-campaign.ts';
 import { instant } from './instant.ts';
-import { named } from './named.ts';
+import { hostNamed, named } from './named.ts';
 import { type NodesByKind, nodesByKind } from './nodes-by-kind.ts';
 import { processIn, serviceIn, sessionIn, taskIn, userIn } from './small-entities.ts';
 
@@ -93,7 +93,7 @@ function detectionIn(detection: Detection, campaignOf: CampaignOfMember, nodes: 
     rule: named(detection.rule, nodes.find('Rule', detection.rule)),
     time: instant(detection.time),
     instant: instantIn(detection.instant),
-    host: named(detection.host, nodes.find('Host', detection.host)),
+    host: hostNamed(detection.host, nodes),
     user: userIn(nodes, detection.user),
     severity,
     riskScore,
@@ -114,7 +114,7 @@ function movementIn(movement: Movement, campaignOf: CampaignOfMember, nodes: Nod
   return {
     id,
     source: {
-      host: named(source.host, nodes.find('Host', source.host)),
+      host: hostNamed(source.host, nodes),
       ip: source.ip,
       port: source.port,
       process: processIn(nodes, source.process),
@@ -123,7 +123,7 @@ function movementIn(movement: Movement, campaignOf: CampaignOfMember, nodes: Nod
       candidates: candidatesIn(source.candidates, nodes),
     },
     target: {
-      host: named(target.host, nodes.find('Host', target.host)),
+      host: hostNamed(target.host, nodes),
       ip: target.ip,
       port: target.port,
       process: processIn(nodes, target.process),
@@ -169,7 +169,7 @@ function closureIn(closure: Closure, nodes: NodesByKind): FoundClosure {
 }
 
 function gapsIn(gaps: readonly TelemetryGap[], nodes: NodesByKind): FoundGap[] {
-  return gaps.map((gap) => ({ ...gap, host: named(gap.host, nodes.find('Host', gap.host)) }));
+  return gaps.map((gap) => ({ ...gap, host: hostNamed(gap.host, nodes) }));
 }
 
 function eventIn(event: EvidenceEvent, nodes: NodesByKind): FoundEvent {
@@ -179,7 +179,7 @@ function eventIn(event: EvidenceEvent, nodes: NodesByKind): FoundEvent {
     time: instant(event.time),
     instant: instantIn(event.instant),
     category,
-    host: named(event.host, nodes.find('Host', event.host)),
+    host: hostNamed(event.host, nodes),
     source,
     fields: byKey(fields),
   };
@@ -190,7 +190,7 @@ function instantIn({ at, source, quality, offsetMs }: Instant): FoundInstant {
 }
 
 function candidatesIn(candidates: readonly EndCandidate[], nodes: NodesByKind): FoundCandidate[] {
-  return candidates.map(({ host, reason, confidence }) => ({ host: named(host, nodes.find('Host', host)), reason, confidence }));
+  return candidates.map(({ host, reason, confidence }) => ({ host: hostNamed(host, nodes), reason, confidence }));
 }
 
 function byName<T extends { readonly id: string; readonly name: string }>(entries: readonly T[]): T[] {

@@ -1,7 +1,7 @@
 import type { Campaign } from '../../../graph/campaign.ts';
 import type { FoundCampaign, NamedReference } from './document.ts';
 import { instant } from './instant.ts';
-import { named } from './named.ts';
+import { hostNamed } from './named.ts';
 import type { NodesByKind } from './nodes-by-kind.ts';
 import { userIn } from './small-entities.ts';
 
@@ -20,7 +20,7 @@ export function campaignsByMember(campaigns: readonly Campaign[]): CampaignOfMem
 
 /** A campaign with its hosts and accounts by name. */
 export function campaignIn({ kind: _, ...campaign }: Campaign, nodes: NodesByKind): FoundCampaign {
-  const hosts = (ids: readonly string[]): NamedReference[] => ids.map((id) => named(id, nodes.find('Host', id)));
+  const hosts = (ids: readonly string[]): NamedReference[] => ids.map((id) => hostNamed(id, nodes));
   return {
     ...campaign,
     firstSeen: instant(campaign.firstSeen),
