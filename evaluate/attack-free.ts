@@ -1,5 +1,5 @@
 import { type FalseMovement, judgeBenign } from './judge-benign.ts';
-import { isFirstOfItsJob } from './new-jobs.ts';
+import { withoutNewJobs } from './new-jobs.ts';
 import { runEstate } from './run-estate.ts';
 
 const DAY_MS = 86_400_000;
@@ -28,12 +28,5 @@ export async function runAttackFree(
   const { truth, findings, events } = await runEstate(options);
   const endMs = Math.max(...findings.movements.map(({ lastSeen }) => Date.parse(lastSeen)));
   const told = judgeBenign(truth, findings, endMs - DAYS_JUDGED * DAY_MS);
-  const firstActs = told.filter((movement) => isFirstOfItsJob(movement, truth));
-  return {
-    seed,
-    falseMovements: told.filter((movement) => !firstActs.includes(movement)),
-    firstActs,
-    hostDays: truth.hosts.length * DAYS_JUDGED,
-    events,
-  };
+  return { seed, ...withoutNewJobs(told, truth), hostDays: truth.hosts.length * DAYS_JUDGED, events };
 }

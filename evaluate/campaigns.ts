@@ -3,10 +3,9 @@
  * `campaigns.ts [--estates N] [--seed N] [--hours N] [--benign N] [--attack-free]`
  */
 import { parseArgs } from 'node:util';
-import type { EstateOptions } from '../services/generate/options.ts';
 import { percent } from './figures.ts';
 import { type CampaignVerdict, judgeCampaigns } from './judge-campaigns.ts';
-import { runEstate } from './run-estate.ts';
+import { type RunOptions, runEstate } from './run-estate.ts';
 
 /** Five intrusions of three to seven hops in each estate. */
 const PLANTED_HOPS = 25;
@@ -25,7 +24,7 @@ const { values } = parseArgs({
 const verdicts: CampaignVerdict[] = [];
 for (let estate = 0; estate < Number(values.estates); estate++) {
   const seed = Number(values.seed) + estate;
-  const options: Omit<EstateOptions, 'scenario' | 'dialect'> = {
+  const options: RunOptions = {
     // 40 to 250, each number by its seed.
     hosts: 40 + ((seed * 67) % 211),
     hours: Number(values.hours),
@@ -53,38 +52,32 @@ process.exitCode = faults.length === 0 ? 0 : 1;
 
 function faultsOf(all: readonly CampaignVerdict[]): string[] {
   const sum = (of: (verdict: CampaignVerdict) => number): number => all.reduce((total, verdict) => total + of(verdict), 0);
-  const mean = (of: (verdict: CampaignVerdict) => CampaignVerdict['all'], what: 'precision' | 'recall'): number =>
-    sum((verdict) => of(verdict)[what] * of(verdict).items) /
-    Math.max(
-      1,
-      sum((verdict) => of(verdict).items),
+  const ratio = (some: (verdict: CampaignVerdict) => number, of: (verdict: CampaignVerdict) => number): number =>
+    sum(some) / Math.max(1, sum(of));
+  const mean = (which: 'backed' | 'all', what: 'precision' | 'recall'): number =>
+    ratio(
+      (verdict) => verdict[which][what] * verdict[which].items,
+      (verdict) => verdict[which].items,
     );
+  const precision = mean('backed', 'precision');
+  const [recallBacked, recallAll] = [mean('backed', 'recall'), mean('all', 'recall')];
+  const foreign = ratio(
+    (verdict) => verdict.foreign,
+    ({ members }) => members,
+  );
+  const first = sum(({ areFirst }) => Number(areFirst)) / all.length;
   const figures: readonly (readonly [name: string, value: number, isGood: boolean])[] = [
-    ['precision', mean(({ backed }) => backed, 'precision'), mean(({ backed }) => backed, 'precision') >= WANTED.precision],
-    ['recall of what rules tell of', mean(({ backed }) => backed, 'recall'), mean(({ backed }) => backed, 'recall') >= WANTED.recallBacked],
-    ['recall of all', mean(({ all: every }) => every, 'recall'), mean(({ all: every }) => every, 'recall') >= WANTED.recallAll],
-    [
-      'foreign members',
-      sum(({ foreign }) => foreign) /
-        Math.max(
-          1,
-          sum(({ members }) => members),
-        ),
-      sum(({ foreign }) => foreign) <= WANTED.foreign * sum(({ members }) => members),
-    ],
-    [
-      'estates with the intrusions first',
-      sum(({ areFirst }) => Number(areFirst)) / all.length,
-      sum(({ areFirst }) => Number(areFirst)) >= WANTED.first * all.length,
-    ],
+    ['precision', precision, precision >= WANTED.precision],
+    ['recall of what rules tell of', recallBacked, recallBacked >= WANTED.recallBacked],
+    ['recall of all', recallAll, recallAll >= WANTED.recallAll],
+    ['foreign members', foreign, foreign <= WANTED.foreign],
+    ['estates with the intrusions first', first, first >= WANTED.first],
   ];
   for (const [name, value] of figures) process.stdout.write(`${name}: ${percent(value)}\n`);
-  const perIntrusion =
-    sum(({ fragments }) => fragments) /
-    Math.max(
-      1,
-      sum(({ intrusions }) => intrusions),
-    );
+  const perIntrusion = ratio(
+    ({ fragments }) => fragments,
+    ({ intrusions }) => intrusions,
+  );
   const [mixed, listed] = [sum((verdict) => verdict.mixed), sum(({ falseListed }) => falseListed)];
   process.stdout.write(`campaigns an intrusion: ${perIntrusion.toFixed(2)}; mixed: ${mixed}; false listed: ${listed}\n`);
   return [

@@ -53,20 +53,27 @@ export function figuresBy(verdicts: readonly HopVerdict[], namesOf: (verdict: Ho
 
 /** Where the figures fall short, a sentence each; empty where they do not. */
 export function shortcomings(all: Figures, falseMovements: readonly FalseMovement[], hostDays: number): string[] {
-  const recall = all.acts === 0 ? 1 : all.found / all.acts;
-  const rightSource = all.seen === 0 ? 1 : all.rightSource / all.seen;
+  const [recall, rightSource] = [share(all.found, all.acts), share(all.rightSource, all.seen)];
   const rate = (falseMovements.length * 1_000) / hostDays;
-  // A capture of less than a thousand host-days may hold one.
-  const allowed = Math.max(1, (WANTED.falsePerThousandHostDays * hostDays) / 1_000);
   return [
     ...(recall < WANTED.recall ? [`${percent(recall)} of the planted acts were found, not ${percent(WANTED.recall)}.`] : []),
     ...(rightSource < WANTED.rightSource
       ? [`${percent(rightSource)} of those have the right source, not ${percent(WANTED.rightSource)}.`]
       : []),
-    ...(falseMovements.length > allowed
+    ...(falseMovements.length > falseAllowed(hostDays)
       ? [`${rate.toFixed(1)} benign movements were DETECTED a thousand host-days, not at most ${WANTED.falsePerThousandHostDays}.`]
       : []),
   ];
+}
+
+/** How many movements may be false in so many host-days: in less than a thousand, one. */
+export function falseAllowed(hostDays: number): number {
+  return Math.max(1, (WANTED.falsePerThousandHostDays * hostDays) / 1_000);
+}
+
+/** The share that some have of all, 0 to 1; 1 where there is none. */
+export function share(some: number, all: number): number {
+  return all === 0 ? 1 : some / all;
 }
 
 /** A share with one decimal. */

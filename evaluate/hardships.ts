@@ -1,22 +1,22 @@
 import type { FindingsDocument, FoundMovement, NamedReference } from '../services/cli/findings/document.ts';
 import { grid } from '../services/cli/output/grid.ts';
 import { type Contacts, contactIn } from '../services/generate/generate.ts';
-import type { EstateOptions, Hardship } from '../services/generate/options.ts';
-import type { GroundTruth } from '../services/generate/truth.ts';
-import { percent, WANTED } from './figures.ts';
+import type { Hardship } from '../services/generate/options.ts';
+import type { GroundTruth, TruthHost } from '../services/generate/truth.ts';
+import { falseAllowed, percent, share, WANTED } from './figures.ts';
 import { type FalseMovement, judgeBenign } from './judge-benign.ts';
-import { type HopVerdict, isFromSource, judgeHops } from './judge-hops.ts';
-import { isFirstOfItsJob } from './new-jobs.ts';
-import { runEstate } from './run-estate.ts';
+import { type HopVerdict, judgeHops } from './judge-hops.ts';
+import { withoutNewJobs } from './new-jobs.ts';
+import { type RunOptions, runEstate } from './run-estate.ts';
 
 const HOUR_MS = 3_600_000;
 /** A movement is first seen when its act began, give or take this, ms. */
 const ON_TIME_MS = 2_000;
-/** An account's habits are learnt in a week, before which benign work is not judged; everything else shows in two days. */
-const LENGTHS: Partial<Record<Hardship, Partial<EstateOptions>>> = {
+/** An account's habits are learnt in a week; everything else shows in two days. */
+const LENGTHS: Partial<Record<Hardship, Partial<RunOptions>>> = {
   'stolen-routine-account': { hours: 11 * 24, benignActs: 500, eventsPerHostHour: 8 },
 };
-
+/** Of an estate that is longer than this, benign work is judged after it. */
 const LEARNING_HOURS = 8 * 24;
 
 /** What became of the acts of one hardship. */
@@ -34,7 +34,7 @@ export interface HardshipVerdict {
 }
 
 /** Generates an estate with one hardship, in which clocks are right unless that is it, addresses stay and no record is lost, and judges what is found. */
-export async function runHardship(hardship: Hardship, changes: Partial<EstateOptions> = {}): Promise<HardshipVerdict> {
+export async function runHardship(hardship: Hardship, changes: Partial<RunOptions> = {}): Promise<HardshipVerdict> {
   const options = {
     hosts: 40,
     hours: 48,
@@ -46,29 +46,29 @@ export async function runHardship(hardship: Hardship, changes: Partial<EstateOpt
     ...LENGTHS[hardship],
     ...changes,
     hardships: [hardship],
-  } satisfies Omit<EstateOptions, 'scenario' | 'dialect'>;
+  } satisfies RunOptions;
   const { truth, contacts, ...run } = await runEstate(options);
   const start = Math.min(...run.findings.movements.map(({ firstSeen }) => Date.parse(firstSeen)));
   const { hours } = options;
+  const hoursToLearn = hours > LEARNING_HOURS ? LEARNING_HOURS : 0;
   const findings = withHostsToldApart(run.findings, truth);
-  const told = judgeBenign(truth, findings, hours > LEARNING_HOURS ? start + LEARNING_HOURS * HOUR_MS : start);
-  const falseMovements = told.filter((movement) => !isFirstOfItsJob(movement, truth));
+  const { falseMovements, firstActs } = withoutNewJobs(judgeBenign(truth, findings, start + hoursToLearn * HOUR_MS), truth);
   return {
     hardship,
     verdicts: judgeHops(truth, findings),
     invented: inventedIn(findings, truth, contacts),
     falseMovements,
-    firstActs: told.length - falseMovements.length,
-    hostDays: (truth.hosts.length * (hours > LEARNING_HOURS ? hours - LEARNING_HOURS : hours)) / 24,
+    firstActs: firstActs.length,
+    hostDays: (truth.hosts.length * (hours - hoursToLearn)) / 24,
   };
 }
 
 /** The findings with the full names of hosts whose short one several hosts have, whether or not all of these send anything. */
 function withHostsToldApart(findings: FindingsDocument, { hosts }: GroundTruth): FindingsDocument {
-  const named = Map.groupBy(hosts, ({ name }) => name.toLowerCase());
+  const shared = sharedNamesOf(hosts);
   const fullNames = new Map(
     findings.hosts.flatMap(({ id, name, domain }) =>
-      domain !== null && (named.get(name.toLowerCase())?.length ?? 0) > 1 ? [[id, `${name}.${domain}`] as const] : [],
+      domain !== null && shared.has(name.toLowerCase()) ? [[id, `${name}.${domain}`] as const] : [],
     ),
   );
   const toldApart = <T extends { readonly host: NamedReference }>(end: T): T => ({
@@ -79,10 +79,16 @@ function withHostsToldApart(findings: FindingsDocument, { hosts }: GroundTruth):
   return { ...findings, movements };
 }
 
+/** Short names that several hosts have, in lower case. */
+function sharedNamesOf(hosts: readonly TruthHost[]): ReadonlySet<string> {
+  const named = Map.groupBy(hosts, ({ name }) => name.toLowerCase());
+  return new Set([...named].flatMap(([name, { length }]) => (length > 1 ? [name] : [])));
+}
+
 /** The movements of any tier, between hosts that are named, of which no contact is true in the hours around. */
 function inventedIn({ movements }: FindingsDocument, { hosts }: GroundTruth, contacts: Contacts): FoundMovement[] {
-  const named = Map.groupBy(hosts, ({ name }) => name.toLowerCase());
-  const names = new Set(hosts.map(({ name, fqdn }) => (named.get(name.toLowerCase())?.length === 1 ? name : fqdn).toLowerCase()));
+  const shared = sharedNamesOf(hosts);
+  const names = new Set(hosts.map(({ name, fqdn }) => (shared.has(name.toLowerCase()) ? fqdn : name).toLowerCase()));
   return movements.filter(({ source, target, firstSeen, lastSeen }) => {
     const ends = [source.host.name, target.host.name];
     if (!ends.every((name) => names.has(name.toLowerCase()))) return false;
@@ -106,7 +112,6 @@ interface Shares {
 /** Shares, 0 to 1, of the acts whose records name both ends, and of those found at all; 1 where there is none. */
 export function sharesOf({ verdicts }: HardshipVerdict): Shares {
   const seen = verdicts.filter(({ isSeen }) => isSeen);
-  const share = (some: number, all: number): number => (all === 0 ? 1 : some / all);
   return {
     found: share(verdicts.filter(({ isFound }) => isFound).length, verdicts.length),
     rightSource: share(seen.filter(({ isSourceRight }) => isSourceRight).length, seen.length),
@@ -118,7 +123,7 @@ export function sharesOf({ verdicts }: HardshipVerdict): Shares {
 export function shortcomingsOf(verdict: HardshipVerdict): string[] {
   const { hardship, invented, falseMovements, hostDays } = verdict;
   const { found, rightSource, onTime } = sharesOf(verdict);
-  const allowed = Math.max(1, (WANTED.falsePerThousandHostDays * hostDays) / 1_000);
+  const allowed = falseAllowed(hostDays);
   const faults = [
     found < WANTED.recall ? `${percent(found)} of the acts were found, not ${percent(WANTED.recall)}` : '',
     rightSource < WANTED.rightSource ? `${percent(rightSource)} have the right source, not ${percent(WANTED.rightSource)}` : '',
@@ -147,12 +152,12 @@ function faultsOf({ hardship, verdicts, invented, falseMovements }: HardshipVerd
     `from ${source.host.name} to ${target.host.name} at ${firstSeen}`;
   return [
     ...verdicts.flatMap((verdict): string[] => {
-      const { hop, movement, isFound } = verdict;
+      const { hop, movement, isFound, isSourceRight } = verdict;
       const what = `${hardship}: ${hop.technique} from ${hop.source} to ${hop.target} at ${hop.time}`;
       if (movement === null) return [`${what} was missed`];
       const faults = [
         isFound ? '' : `is ${movement.tier}, not ${hop.tier}`,
-        isFromSource(hop, movement) ? '' : `comes from ${movement.source.host.name}`,
+        isSourceRight ? '' : `comes from ${movement.source.host.name}`,
         isOnTime(verdict) ? '' : `is first seen at ${movement.firstSeen}`,
       ].filter((fault) => fault !== '');
       return faults.length === 0 ? [] : [`${what} ${faults.join(', ')} (${hop.defects.join(', ')})`];

@@ -5,6 +5,17 @@ const DAY_MS = 86_400_000;
 /** A job is new until it was done on so many days: before that it is nobody's habit. */
 const DAYS_TO_LEARN = 3;
 
+/** False movements, and apart from them those that are the first acts of new jobs. */
+export function withoutNewJobs(
+  told: readonly FalseMovement[],
+  truth: GroundTruth,
+): { readonly falseMovements: readonly FalseMovement[]; readonly firstActs: readonly FalseMovement[] } {
+  const { falseMovements = [], firstActs = [] } = Object.groupBy(told, (movement) =>
+    isFirstOfItsJob(movement, truth) ? 'firstActs' : 'falseMovements',
+  );
+  return { falseMovements, firstActs };
+}
+
 /** Whether a benign movement is one of the first acts of a job: of a kind of work that brings the same, done from one host by one account. */
 export function isFirstOfItsJob({ movement, act }: FalseMovement, { benign }: GroundTruth): boolean {
   if (act === null || act.source.toLowerCase() !== movement.source.host.name.toLowerCase()) return false;

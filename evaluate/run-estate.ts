@@ -11,6 +11,9 @@ import type { GroundTruth } from '../services/generate/truth.ts';
 /** Text that is handed to the analysis at a time. */
 const CHUNK_LENGTH = 1 << 18;
 
+/** What an estate that is run may be like. */
+export type RunOptions = Omit<EstateOptions, 'scenario' | 'dialect'> & Partial<Pick<EstateOptions, 'dialect'>>;
+
 /** A generated estate, what is true of it, and what the product found in it. */
 export interface EstateRun {
   readonly truth: GroundTruth;
@@ -24,9 +27,7 @@ export interface EstateRun {
 let rules: readonly Rule[] | undefined;
 
 /** Generates an estate and analyses it as `hopline analyze` does, while it is made: no line is kept. */
-export async function runEstate(
-  options: Omit<EstateOptions, 'scenario' | 'dialect'> & Partial<Pick<EstateOptions, 'dialect'>>,
-): Promise<EstateRun> {
+export async function runEstate(options: RunOptions): Promise<EstateRun> {
   rules ??= builtInRules();
   const { lines, truth, contacts } = generateCapture({ dialect: 'winlogbeat', ...options, scenario: 'estate' });
   const analysis = await analyse(['-'], { clockRepair: true, rules, stdin: Readable.from(chunks(lines)) });
