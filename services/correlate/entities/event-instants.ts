@@ -1,4 +1,5 @@
 import type { Instant } from '../../../graph/model.ts';
+import { remembered } from '../../../graph/remembered.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
 import { instantOf } from '../clocks/event-times.ts';
@@ -12,14 +13,14 @@ export type EventInstants = (event: HoplineEvent) => Instant;
 
 /**
  * The instants of events by their hosts' clocks; of a network event also by the other end's record of the same connection: where the two
- * differ by far more than what was measured scatters, one of them is wrong, and nothing tells which.
+ * differ by far more than what was measured scatters, one of them is wrong, and nothing tells which. Each rule that rests on an event asks for it.
  */
 export function eventInstants(clocks: Clocks, times: EventTimes, connections: ConnectionTable): EventInstants {
-  return (event) => {
+  return remembered((event) => {
     const instant = instantOf(event, clocks);
     const connection = event['network.direction'] === undefined ? null : connections.of(event);
     return connection === null || doEndsAgree(connection, times) ? instant : { ...instant, quality: 'AMBIGUOUS' };
-  };
+  });
 }
 
 function doEndsAgree({ source, destination }: ConnectionEntity, times: EventTimes): boolean {
