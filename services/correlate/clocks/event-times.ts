@@ -75,11 +75,9 @@ export function calibratedSpan(spans: ClockSpans, host: string, clocks: Clocks):
   for (const clock of CLOCKS) {
     const span = spans[clock];
     if (span === undefined) continue;
-    from = Math.min(
-      from,
-      calibrated({ clock, timeMs: span.from, recordedMs: span.fromRecorded, isLocal: clock === 'LOCAL' }, host, clocks),
-    );
-    to = Math.max(to, calibrated({ clock, timeMs: span.to, recordedMs: span.toRecorded, isLocal: clock === 'LOCAL' }, host, clocks));
+    const given = { clock, isLocal: clock === 'LOCAL' };
+    from = Math.min(from, calibrated({ ...given, timeMs: span.from, recordedMs: span.fromRecorded }, host, clocks));
+    to = Math.max(to, calibrated({ ...given, timeMs: span.to, recordedMs: span.toRecorded }, host, clocks));
   }
   return { from, to };
 }

@@ -1,6 +1,6 @@
 import { hostId } from '../../../graph/ids.ts';
 import type { Detection, EndCandidate } from '../../../graph/model.ts';
-import { compareIds } from '../../../graph/order.ts';
+import { compareIds, firstBy } from '../../../graph/order.ts';
 import { nameOfHost } from '../graph/host-fragments.ts';
 import type { Landscape } from '../landscape.ts';
 import { familyOf } from '../techniques/family-of.ts';
@@ -33,9 +33,10 @@ function candidateOf(candidate: PossibleCaller, hit: RuleHit, count: number): En
 
 function reasonFor({ source, calls }: PossibleCaller, { host, timeMs }: RuleHit): string {
   const [name, target] = [nameOfHost(source), nameOfHost(host)];
-  const [last] = calls
-    .map(({ hop }) => hop)
-    .sort((left, right) => right.timeMs - left.timeMs || compareIds(left.connection?.id ?? '', right.connection?.id ?? ''));
+  const last = firstBy(
+    calls.map(({ hop }) => hop),
+    (left, right) => right.timeMs - left.timeMs || compareIds(left.connection?.id ?? '', right.connection?.id ?? ''),
+  );
   if (last === undefined) return `${name} itself called its own service, or was just told to do it.`;
   const port = last.connection?.destinationPort;
   const what =
