@@ -34,7 +34,12 @@ export interface FastestWalk {
  * walks under waiting-time constraints" (2020); Casteigts, Himmel, Molter, Zschoche, "Finding temporal paths under waiting time constraints" (2021).
  */
 export function fastestWalks(index: TemporalIndex, task: WalkTask): (FastestWalk | null)[] {
-  return new WalkSearch(index, task).run();
+  return [...new WalkSearch(index, task).layers()];
+}
+
+/** The walk with fewest hops, of these the one that arrives first; null where there is none. Looks no further than that. */
+export function shortestWalk(index: TemporalIndex, task: WalkTask): FastestWalk | null {
+  return new WalkSearch(index, task).layers().find((walk) => walk !== null) ?? null;
 }
 
 /** No step: stands for the step before the first one of a walk. */
@@ -64,18 +69,18 @@ class WalkSearch {
     this.#mostSpread = mostOf(task.spread);
   }
 
-  run(): (FastestWalk | null)[] {
+  /** By number of hops, from 1 on. */
+  *layers(): Generator<FastestWalk | null, undefined> {
     const { starts, maxHops, since, before } = this.#task;
     for (const step of starts) {
       const time = at(this.#index.time, step);
       if (time >= since && time <= before) this.#take(step, Number.NEGATIVE_INFINITY, NOWHERE);
     }
-    const fastest = [this.#fastest()];
-    while (fastest.length < maxHops && this.#added.size > 0) {
+    yield this.#fastest();
+    for (let hops = 1; hops < maxHops && this.#added.size > 0; hops++) {
       this.#takeOneMore();
-      fastest.push(this.#fastest());
+      yield this.#fastest();
     }
-    return fastest;
   }
 
   /** Takes a step further from each way that the last layer added. */

@@ -2,7 +2,7 @@ import { append } from '../append.ts';
 import type { Movement } from '../model.ts';
 import { compareIds } from '../order.ts';
 import { spreadsOf } from './clock-spreads.ts';
-import { fastestWalks } from './fastest-walks.ts';
+import { shortestWalk } from './fastest-walks.ts';
 import type { TemporalIndex } from './temporal-index.ts';
 import type { WalkEnds } from './walk-ends.ts';
 
@@ -71,7 +71,7 @@ class CutSearch {
     this.#work += count;
     const isBarred = new Uint8Array(count);
     for (const name of contained) for (const step of this.#stepsOf.get(name) ?? []) isBarred[step] = 1;
-    const walk = fastestWalks(this.#index, {
+    const walk = shortestWalk(this.#index, {
       ...this.#ends,
       isBarred,
       leastTier: 0,
@@ -80,8 +80,8 @@ class CutSearch {
       since: Number.NEGATIVE_INFINITY,
       before: Number.POSITIVE_INFINITY,
       spread: this.#spread,
-    }).find((each) => each !== null);
-    return walk === undefined || walk === null ? null : [...new Set(walk.steps.flatMap((step) => this.#names[step] ?? []))];
+    });
+    return walk === null ? null : [...new Set(walk.steps.flatMap((step) => this.#names[step] ?? []))];
   }
 
   /** How many walks have no name in common, as far as taking one after the other tells: each needs one of its own contained. */

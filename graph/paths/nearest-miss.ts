@@ -1,6 +1,6 @@
 import type { Movement } from '../model.ts';
 import { candidateSteps } from './candidate-steps.ts';
-import { fastestWalks } from './fastest-walks.ts';
+import { shortestWalk } from './fastest-walks.ts';
 import { mostBackwards } from './order-assumptions.ts';
 import { at, indexMovements, type TemporalIndex } from './temporal-index.ts';
 import type { WalkEnds } from './walk-ends.ts';
@@ -30,7 +30,7 @@ export function nearestMiss(
   const within = (apartMs: number): readonly Movement[] | null => {
     // Two steps may be out of order by the sum of both their spreads.
     const task = { ...ends, ...limits, maxDwellMs: Number.POSITIVE_INFINITY, spread: evenly(few, apartMs / 2) };
-    const walk = fastestWalks(few, task).find((each) => each !== null);
+    const walk = shortestWalk(few, task);
     return walk?.steps.flatMap((step) => few.movements[step] ?? []) ?? null;
   };
   let nearest = within(2 * everything);
