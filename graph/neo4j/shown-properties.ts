@@ -81,9 +81,9 @@ function factsOf(node: GraphNode): Facts {
     }
     case 'Campaign': {
       const { title: name, status, tactics, techniques, severity, tier, riskScore, capped } = node;
-      const [hosts, entryPoints, frontier] = [node.hosts, node.entryPoints, node.frontier].map((ids) => ids.map(hostNameOf));
-      const told = { hosts: hosts ?? [], entryPoints: entryPoints ?? [], frontier: frontier ?? [], tactics, techniques };
-      return { name, status, ...told, severity, tier, riskScore, capped, ...seen(node) };
+      const namesOf = (ids: readonly string[]): string[] => ids.map(hostNameOf);
+      const ends = { hosts: namesOf(node.hosts), entryPoints: namesOf(node.entryPoints), frontier: namesOf(node.frontier) };
+      return { name, status, ...ends, tactics, techniques, severity, tier, riskScore, capped, ...seen(node) };
     }
   }
 }
