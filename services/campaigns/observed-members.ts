@@ -76,24 +76,18 @@ function takeBeside(
 
 /** What may tie an observed movement to a member: what that left open, its session or its program. */
 function besideMembers(traces: Traces): (next: TracedMovement) => Antecedent[] {
-  const byTool = Map.groupBy(
-    traces.backed.filter((each) => toolOf(each) !== null),
-    (each) => toolOf(each) ?? '',
-  );
-  const bySession = Map.groupBy(
-    traces.backed.filter(({ movement }) => movement.logonSession !== null),
-    ({ movement }) => movement.logonSession ?? '',
-  );
+  const byTool = Map.groupBy(traces.backed, toolOf);
+  const bySession = Map.groupBy(traces.backed, ({ movement }) => movement.logonSession);
   const byTarget = Map.groupBy(traces.backed, ({ movement }) => movement.target.host);
   return (next) => {
-    const session = next.movement.logonSession;
+    const [tool, session] = [toolOf(next), next.movement.logonSession];
     const openers = new Set([...next.lineage, ...next.sessions].flatMap((id) => traces.leftOpen(id)));
     return [
       ...[...openers].flatMap((earlier) => antecedentByLineage(earlier, next)),
       ...(session === null ? [] : (bySession.get(session) ?? [])).map((earlier) =>
         antecedentOf('SESSION', SESSION_STRENGTH, earlier, session),
       ),
-      ...(byTool.get(toolOf(next) ?? '') ?? []).map((earlier) => antecedentOf('TOOL', TOOL_STRENGTH, earlier, toolOf(next))),
+      ...(tool === null ? [] : (byTool.get(tool) ?? [])).map((earlier) => antecedentOf('TOOL', TOOL_STRENGTH, earlier, tool)),
       ...(byTarget.get(next.movement.target.host) ?? [])
         .filter((earlier) => isBeside(earlier, next))
         .map((earlier) => antecedentOf('BESIDE', BESIDE_STRENGTH, earlier, null)),

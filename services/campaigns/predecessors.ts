@@ -37,9 +37,10 @@ export function predecessorsOf(traces: Traces, beside: readonly Tie[]): Readonly
       ...antecedentsByAccount(next, traces),
       ...bridges.antecedentsOf(next),
     ]);
+    const own = new Set(group);
     // What arrived when the program ran already did not start it.
     const possible = proved.filter(
-      ({ earlier }) => earlier.isBacked && !group.includes(earlier) && mayFollow(earlier, first, UNMEASURED_CLOCK_MS),
+      ({ earlier }) => earlier.isBacked && !own.has(earlier) && mayFollow(earlier, first, UNMEASURED_CLOCK_MS),
     );
     const [chosen, ...others] = eachOnce([...(possible.length > 0 ? possible : antecedentBySwitch(first, traces))].sort(betterAntecedent));
     if (chosen === undefined) continue;

@@ -15,9 +15,10 @@ export interface Antecedent {
 
 /** Orders antecedents of one movement by how good they are: the strongest first, then the latest arrival, then the least id. */
 export function betterAntecedent(left: Antecedent, right: Antecedent): number {
-  return (
-    right.strength - left.strength ||
-    right.earlier.movement.firstSeen - left.earlier.movement.firstSeen ||
-    compareIds(left.earlier.id, right.earlier.id)
-  );
+  return right.strength - left.strength || laterArrival(left.earlier, right.earlier);
+}
+
+/** The latest arrival first, then the least id. */
+export function laterArrival(left: TracedMovement, right: TracedMovement): number {
+  return right.movement.firstSeen - left.movement.firstSeen || compareIds(left.id, right.id);
 }

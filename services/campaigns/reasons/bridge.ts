@@ -1,7 +1,8 @@
+import { firstBy } from '../../../graph/order.ts';
 import { leavesAfter, leavesByAccount, madeInSession, startedBy } from '../continuation.ts';
 import type { TracedMovement } from '../traced-movement.ts';
 import type { Traces } from '../traces.ts';
-import { type Antecedent, betterAntecedent } from './antecedent.ts';
+import { type Antecedent, laterArrival } from './antecedent.ts';
 import { latestUpTo } from './arrivals.ts';
 
 /** Over one movement that no rule tells of, and over two in a row. */
@@ -93,25 +94,16 @@ function haveOneUser(earlier: TracedMovement, next: TracedMovement): boolean {
 
 /** The way from the latest arrival. */
 function latest(ways: readonly Way[]): Way | null {
-  return [...ways].sort((left, right) => betterAntecedent(asAntecedent(left), asAntecedent(right)))[0] ?? null;
-}
-
-function asAntecedent({ earlier, over }: Way): Antecedent {
-  return { earlier, kind: 'BRIDGE', strength: 0, over, tie: null };
+  return firstBy(ways, (left, right) => laterArrival(left.earlier, right.earlier)) ?? null;
 }
 
 /** One antecedent for each movement: over the latest of the bridges that lead from it. */
 function bestOfEach(antecedents: readonly Antecedent[]): Antecedent[] {
   const byEarlier = Map.groupBy(antecedents, ({ earlier }) => earlier);
-  return [...byEarlier.values()].flatMap((some) => [...some].sort(byBridge).slice(0, 1));
+  return [...byEarlier.values()].flatMap((some) => firstBy(some, byBridge) ?? []);
 }
 
 function byBridge(left: Antecedent, right: Antecedent): number {
   const [own, other] = [left.over.at(-1), right.over.at(-1)];
-  return (
-    right.strength - left.strength ||
-    (own === undefined || other === undefined
-      ? 0
-      : betterAntecedent({ ...left, earlier: own, strength: 0 }, { ...right, earlier: other, strength: 0 }))
-  );
+  return right.strength - left.strength || (own === undefined || other === undefined ? 0 : laterArrival(own, other));
 }

@@ -2,7 +2,7 @@ import { madeInSession } from '../continuation.ts';
 import type { TracedMovement } from '../traced-movement.ts';
 import type { Traces } from '../traces.ts';
 import type { Antecedent } from './antecedent.ts';
-import type { Tie } from './tie.ts';
+import { type Tie, tiesInARow } from './tie.ts';
 
 /** A session proves who opened it, but for a process that somebody else's service ran in it. */
 export const SESSION_STRENGTH = 95;
@@ -18,14 +18,5 @@ export function antecedentsBySession(next: TracedMovement, traces: Traces): Ante
 
 /** Movements that have one session on their target, each tied to the one before. `movements` are in order of time. */
 export function tiesBySession(movements: readonly TracedMovement[]): Tie[] {
-  const ties: Tie[] = [];
-  const last = new Map<string, TracedMovement>();
-  for (const next of movements) {
-    const session = next.movement.logonSession;
-    if (session === null) continue;
-    const earlier = last.get(session);
-    if (earlier !== undefined) ties.push({ earlier, next, kind: 'SESSION', strength: SESSION_STRENGTH, over: [], tie: session });
-    last.set(session, next);
-  }
-  return ties;
+  return tiesInARow(movements, { kind: 'SESSION', strength: SESSION_STRENGTH, tieOf: ({ movement }) => movement.logonSession });
 }

@@ -1,5 +1,5 @@
 import type { TracedMovement } from '../traced-movement.ts';
-import type { Tie } from './tie.ts';
+import { type Tie, tiesInARow } from './tie.ts';
 
 /** One program made both; it may be a console that two people use. */
 export const TOOL_STRENGTH = 90;
@@ -9,16 +9,7 @@ export const TOOL_STRENGTH = 90;
  * together by this. `movements` are in order of time.
  */
 export function tiesByTool(movements: readonly TracedMovement[]): Tie[] {
-  const ties: Tie[] = [];
-  const last = new Map<string, TracedMovement>();
-  for (const next of movements) {
-    const tool = toolOf(next);
-    if (tool === null) continue;
-    const earlier = last.get(tool);
-    if (earlier !== undefined) ties.push({ earlier, next, kind: 'TOOL', strength: TOOL_STRENGTH, over: [], tie: tool });
-    last.set(tool, next);
-  }
-  return ties;
+  return tiesInARow(movements, { kind: 'TOOL', strength: TOOL_STRENGTH, tieOf: toolOf });
 }
 
 /** The eldest forebear that is no hub: those that share any share this one. Null where the process is not known or is a hub. */
