@@ -42,7 +42,8 @@ export function isTarHeader(head: Buffer): boolean {
   return sum === Number.parseInt(stated, 8);
 }
 
-function textAt(block: Buffer, at: number, length: number): string {
+/** A text in so many bytes, up to the zero that ends it. */
+export function textAt(block: Buffer, at: number, length: number): string {
   return block.toString('utf8', at, at + length).replace(/\0.*$/s, '');
 }
 

@@ -1,8 +1,8 @@
 import type { ArchiveEntry } from './archive-entry.ts';
 import { ByteReader } from './byte-reader.ts';
-import { unsafeEntryName } from './entry-name.ts';
+import { unsafeNameFault } from './entry-name.ts';
 import { SourceFault } from './source-fault.ts';
-import { isEndOfTar, readTarHeader, TAR_BLOCK_BYTES, type TarHeader } from './tar-header.ts';
+import { isEndOfTar, readTarHeader, TAR_BLOCK_BYTES, type TarHeader, textAt } from './tar-header.ts';
 
 /** The longest name, or list of attributes, that is read for an entry; tools write a few hundred bytes. */
 const MAX_ATTRIBUTES_BYTES = 1024 * 1024;
@@ -43,14 +43,13 @@ export async function* tarEntries(chunks: AsyncIterable<Buffer>): AsyncGenerator
 }
 
 function entryOf({ kind }: TarHeader, name: string, chunks: () => AsyncIterable<Buffer>): ArchiveEntry | null {
-  const unsafe = unsafeEntryName(name);
-  if (unsafe !== null) {
-    return { kind: 'FAULT', name, fault: new SourceFault('UNSAFE_ARCHIVE', `The entry's name ${unsafe}; it was skipped.`) };
-  }
-  if (kind === 'LINK') {
-    return { kind: 'FAULT', name, fault: new SourceFault('UNSAFE_ARCHIVE', 'The entry is a link; links in archives are not followed.') };
-  }
+  const fault = unsafeNameFault(name) ?? (kind === 'LINK' ? linkFault() : null);
+  if (fault !== null) return { kind: 'FAULT', name, fault };
   return kind === 'FILE' ? { kind: 'BYTES', name, chunks: chunks() } : null;
+}
+
+function linkFault(): SourceFault {
+  return new SourceFault('UNSAFE_ARCHIVE', 'The entry is a link; links in archives are not followed.');
 }
 
 async function* content(reader: ByteReader, sizeBytes: number): AsyncGenerator<Buffer> {
@@ -68,7 +67,7 @@ async function* content(reader: ByteReader, sizeBytes: number): AsyncGenerator<B
 async function attributesOf({ tells, sizeBytes }: TarHeader, reader: ByteReader): Promise<Attributes> {
   if (tells === 'OTHER' || sizeBytes > MAX_ATTRIBUTES_BYTES) return {};
   const bytes = await reader.take(sizeBytes);
-  if (tells === 'NAME') return { name: bytes.toString('utf8').replace(/\0.*$/s, '') };
+  if (tells === 'NAME') return { name: textAt(bytes, 0, sizeBytes) };
   const told: Record<string, string> = {};
   for (let at = 0; at < bytes.length; ) {
     const length = Number.parseInt(bytes.toString('latin1', at, at + 12), 10);

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import type { ByteReader } from './byte-reader.ts';
-import { unsafeEntryName } from './entry-name.ts';
+import { unsafeNameFault } from './entry-name.ts';
 import { inflateNext } from './inflate.ts';
 import { SourceFault } from './source-fault.ts';
 
@@ -10,8 +10,8 @@ export const DEFLATED = 8;
 
 /** Why an entry is not read; null where it is. */
 export function zipEntryFault(name: string, isEncrypted: boolean, method: number): SourceFault | null {
-  const unsafe = unsafeEntryName(name);
-  if (unsafe !== null) return new SourceFault('UNSAFE_ARCHIVE', `The entry's name ${unsafe}; it was skipped.`);
+  const unsafe = unsafeNameFault(name);
+  if (unsafe !== null) return unsafe;
   if (isEncrypted) return new SourceFault('DAMAGED_ARCHIVE', 'The entry is encrypted; unpack the archive with its password first.');
   if (method !== STORED && method !== DEFLATED) {
     return new SourceFault('DAMAGED_ARCHIVE', `The entry is compressed by method ${method}; only deflate is read.`);
