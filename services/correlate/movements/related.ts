@@ -43,16 +43,12 @@ export function relatedDetections(
   for (const list of byMeeting.values()) list.sort(byTimeThenId(happenedAt));
   return new Map(
     hits.map((hit) => {
-      const links = new Map<string, { detection: string; reason: string; apartMs: number }>();
-      for (const meeting of meetingsOf(hit)) {
-        for (const other of near(byMeeting.get(meeting) ?? [], hit.timeMs)) {
-          const reason = other.id === hit.id ? null : reasonFor(hit, other, tiesOf(hit), tiesOf(other));
-          if (reason !== null) links.set(other.id, { detection: other.id, reason, apartMs: Math.abs(other.timeMs - hit.timeMs) });
-        }
-      }
-      const nearest = [...links.values()].sort(
-        (left, right) => left.apartMs - right.apartMs || compareIds(left.detection, right.detection),
-      );
+      const met = new Set(meetingsOf(hit).flatMap((meeting) => near(byMeeting.get(meeting) ?? [], hit.timeMs)));
+      const links = Array.from(met).flatMap((other) => {
+        const reason = other.id === hit.id ? null : reasonFor(hit, other, tiesOf(hit), tiesOf(other));
+        return reason === null ? [] : [{ detection: other.id, reason, apartMs: Math.abs(other.timeMs - hit.timeMs) }];
+      });
+      const nearest = links.sort((left, right) => left.apartMs - right.apartMs || compareIds(left.detection, right.detection));
       return [hit.id, nearest.slice(0, MOST_RELATED).map(({ detection, reason }) => ({ detection, reason }))];
     }),
   );
