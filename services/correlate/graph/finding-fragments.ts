@@ -123,9 +123,12 @@ function eventNodeOf(event: HoplineEvent, time: number, instant: Instant): Evide
 
 /** What an event says, in an order that does not tell by which reader or of which copies it was made. */
 function fieldsInOrder(event: HoplineEvent): EvidenceEvent['fields'] {
-  const own = FIELDS_OF_EVENTS.flatMap((field) =>
-    field === 'extra' || event[field] === undefined ? [] : [[field, event[field]] as const],
-  );
-  const extra = Object.entries(event.extra ?? {}).filter(([, value]) => value !== undefined);
-  return Object.fromEntries([...own, ...extra.sort(([left], [right]) => compareIds(left, right))]);
+  const fields: Record<string, unknown> = {};
+  for (const field of FIELDS_SHOWN) if (event[field] !== undefined) fields[field] = event[field];
+  const { extra } = event;
+  if (extra === undefined) return fields;
+  for (const name of Object.keys(extra).sort(compareIds)) if (extra[name] !== undefined) fields[name] = extra[name];
+  return fields;
 }
+
+const FIELDS_SHOWN = FIELDS_OF_EVENTS.filter((field) => field !== 'extra');

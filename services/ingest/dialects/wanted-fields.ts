@@ -106,7 +106,8 @@ function choose(wanted: WantedFields, event: HoplineEvent, categories: readonly 
     .map(lookUpOf);
 }
 
-function isAmong(own: readonly string[], categories: unknown): boolean {
+/** Whether the categories that a document names, one or several, are all among an event's own. */
+export function isAmong(own: readonly string[], categories: unknown): boolean {
   if (!Array.isArray(categories)) return own.includes(categories as string);
   for (const category of categories) if (!own.includes(category as string)) return false;
   return true;
