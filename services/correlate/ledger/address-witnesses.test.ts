@@ -62,6 +62,22 @@ describe('what is cited for whose an address was', () => {
 
     expect(witnessesOf(leaves, logon)).toEqual([logon, leaves]);
     expect(witnessesOf(leaves, aNetworkLogon('WS6', '12:00:01', '10.0.0.5:50002'))).toEqual([]);
+    expect(witnessesOf({ ...leaves, 'network.direction': 'ingress' }, logon)).toEqual([]);
+  });
+
+  it('is no logon without a port, nor any of a connection without one', () => {
+    const leaves = aConnection('WS5', '12:00:00', 'egress', { from: '10.0.0.5:0', to: `${IP}:445` });
+
+    expect(witnessesOf(leaves, aNetworkLogon('WS6', '12:00:01', '10.0.0.5:0'))).toEqual([]);
+    expect(witnessesOf({ ...leaves, 'source.port': undefined }, aNetworkLogon('WS6', '12:00:01', '10.0.0.5'))).toEqual([]);
+  });
+
+  it('is nothing that names no host or no single one', () => {
+    const loopback = aNetworkLogon('SRV', '12:00:00', '127.0.0.1:50001', { 'winlog.event_data.WorkstationName': 'WS6' });
+
+    expect(landscapeOf([loopback]).witnesses.of('127.0.0.1', 'ws6', at('12:00:00'))).toEqual([]);
+    expect(witnessesOf(aNetworkLogon('SRV', '12:00:00', `${IP}:50001`, { 'user.name': 'WS6' }))).toEqual([]);
+    expect(witnessesOf(aNetworkLogon('SRV', '12:00:00', `${IP}:50001`, { 'winlog.event_data.WorkstationName': IP }))).toEqual([]);
   });
 
   it('is the nearest in time of what others tell', () => {

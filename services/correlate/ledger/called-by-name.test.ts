@@ -82,6 +82,47 @@ describe('a host that sends nothing and is called by its name', () => {
     expect(namesAtNoon([start, known, aCall('12:00:01')])).toEqual(['nas1 COMMAND_LINE']);
   });
 
+  it('is named by what was called nearest, in whatever order calls are told', () => {
+    const elsewhere = ['13:00:00', '11:00:00', '12:30:00'].map((time) => aCall(time, '10.0.0.8:445'));
+
+    for (const event of [logon, ticket, told]) expect(namesAtNoon([event, ...elsewhere, aCall('12:00:01')])).toHaveLength(1);
+  });
+
+  it('is named once for each that asks', () => {
+    const [later, other] = [
+      { ...logon, '@timestamp': at('12:00:03') },
+      aConnection('WS6', '12:00:01', 'egress', { from: '10.0.0.6:1', to: `${NAS}:445` }),
+    ];
+
+    expect(namesAtNoon([logon, later, aCall('12:00:01'), other])).toEqual(['nas1 EXPLICIT_LOGON']);
+  });
+
+  it.each([
+    ['the caller itself', { 'winlog.event_data.TargetServerName': 'WS5' }],
+    ['an address', { 'winlog.event_data.TargetServerName': NAS }],
+    ['nobody', { 'winlog.event_data.TargetServerName': undefined }],
+  ])('is not named by a logon that names %s', (_what, changes) => {
+    expect(namesAtNoon([{ ...logon, ...changes }, aCall('12:00:01')])).toEqual([]);
+  });
+
+  it('is not named anew where its address is known', () => {
+    const known = aConnection('NAS1', '11:00:00', 'egress', { from: '10.0.0.7:50001', to: '10.0.0.1:389' });
+
+    for (const event of [logon, ticket, told]) expect(namesAtNoon([event, known, aCall('12:00:01')])).toEqual([]);
+  });
+
+  it('is not named by a ticket that another address asked for than the one that called', () => {
+    expect(namesAtNoon([{ ...ticket, 'source.ip': '10.0.0.6' }, aCall('12:00:01')])).toEqual([]);
+  });
+
+  it('is not named by a command line that names nobody', () => {
+    const start = aProcessStart('WS5', '12:00:00', 'cmd.exe', { 'process.command_line': 'net use' });
+
+    expect(namesAtNoon([start, { ...start, 'process.entity_id': '{none}', 'process.command_line': undefined }, aCall('12:00:01')])).toEqual(
+      [],
+    );
+  });
+
   it('is not told from ten thousand others that are called meanwhile', () => {
     const swept = Array.from({ length: 10_000 }, (_, number) => aCall('12:00:01', `10.1.${number >> 8}.${number & 255}:445`));
 
@@ -93,6 +134,12 @@ describe('a host that sends telemetry, of which nothing gives an address', () =>
   it('is at the address that is called by its name', () => {
     const known = aProcessStart('NAS1', '11:00:00', 'cmd.exe');
 
-    expect(ledgerOf([known, logon, aCall('12:00:01')]).hostAt(NAS, at('12:00:01'))).toBe('nas1');
+    for (const event of [logon, ticket, told]) {
+      expect(ledgerOf([known, event, aCall('12:00:01')]).attribute(NAS, at('12:00:01'))).toMatchObject({
+        host: 'nas1',
+        isCertain: false,
+        holding: { from: at('12:00:01'), to: at('12:00:01'), confidence: 0.4 },
+      });
+    }
   });
 });

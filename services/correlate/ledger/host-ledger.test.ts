@@ -46,7 +46,14 @@ describe('an address that moves from host to host', () => {
   it('names both hosts between what they tell', () => {
     const attribution = ledgerOf(events).attribute('10.0.0.5', at('10:30:00'));
 
-    expect(attribution).toMatchObject({ kind: 'UNRESOLVED', candidates: [{ host: 'ws5' }, { host: 'ws6' }] });
+    expect(attribution).toEqual({
+      kind: 'UNRESOLVED',
+      why: '10.0.0.5 passed from one host to another around then.',
+      candidates: [
+        { host: 'ws5', reason: 'WS5 had the address before.', confidence: 0.5 },
+        { host: 'ws6', reason: 'WS6 had the address afterwards.', confidence: 0.5 },
+      ],
+    });
   });
 
   it('is certain only within what is told', () => {
@@ -95,6 +102,25 @@ describe('an address that several hosts have at once', () => {
     expect(ledger().hostAt('172.17.0.1', at('10:00:00'))).toBeNull();
   });
 
+  it('gives all as candidates, and how far each can be trusted to have been the one', () => {
+    const three = ledgerOf(['WS5', 'WS6', 'WS7'].map((host) => anEvent(host, '12:00:00', { 'host.ip': ['172.17.0.1'] })));
+    const candidates = (when: string): unknown =>
+      ['ws5', 'ws6', 'ws7'].map((host) => ({ host, reason: `${host.toUpperCase()} had the address ${when} that time.`, confidence: 0.25 }));
+    const why = '3 hosts had 172.17.0.1 at once.';
+
+    expect(three.attribute('172.17.0.1', at('12:00:00'))).toEqual({ kind: 'UNRESOLVED', why, candidates: candidates('at') });
+    expect(three.attribute('172.17.0.1', at('12:00:01'))).toEqual({ kind: 'UNRESOLVED', why, candidates: candidates('near') });
+  });
+
+  it.each(['10:00:00', '18:00:00'])('goes back and forth where another has it at %s', (time) => {
+    const both = ['WS5', 'WS6'].map((host) => anEvent(host, '14:00:00', { 'host.ip': ['172.17.0.1'] }));
+    const midway = (at(time) + at('14:00:00')) / 2;
+
+    expect(ledgerOf([...both, aCall('WS7', time, '172.17.0.1')]).attribute('172.17.0.1', midway)).toMatchObject({
+      why: 'Several hosts have 172.17.0.1: it goes back and forth between them.',
+    });
+  });
+
   it('gives ten of a thousand as candidates, and how many there are', () => {
     const attribution = ledger().attribute('172.17.0.1', at('10:00:00'));
 
@@ -127,6 +153,18 @@ describe('an address that goes back and forth between hosts', () => {
 
   it('is each one’s at the time that it tells of it, and nobody’s a little later', () => {
     expect(['08:00:00', '10:00:00', '10:01:00'].map((time) => ledger().hostAt('192.168.56.1', at(time)))).toEqual(['ws5', 'ws6', null]);
+  });
+
+  it.each([
+    ['07:59:59', ['ws5']],
+    ['11:00:00', ['ws6', 'ws5']],
+    ['14:00:01', ['ws6']],
+  ])('has, at %s, those beside that time as candidates', (time, hosts) => {
+    expect(ledger().attribute('192.168.56.1', at(time))).toEqual({
+      kind: 'UNRESOLVED',
+      why: 'Several hosts have 192.168.56.1: it goes back and forth between them.',
+      candidates: hosts.map((host) => ({ host, reason: `${host.toUpperCase()} had the address near that time.`, confidence: 0.5 })),
+    });
   });
 });
 

@@ -36,7 +36,15 @@ describe('an address that several hosts are behind', () => {
 
   it('is so where one is seen while another still is', () => {
     expect(sharedStretches([aClaim('ws5', eight, ten), aClaim('ws6', nine)])).toEqual([{ from: ten - DAY_MS, to: nine + DAY_MS }]);
-    expect(sharedStretches([aClaim('ws5', eight, ten), aClaim('ws6', nine), aClaim('ws7', ten + 60_000)])).toHaveLength(1);
+  });
+
+  it('is so as long as the one that was seen there last is', () => {
+    const seen = (...claims: AddressClaim[]): unknown => sharedStretches([...claims, aClaim('ws7', ten + 60_000)]);
+    const then = [{ from: ten - DAY_MS, to: ten + 60_000 + DAY_MS }];
+
+    expect(seen(aClaim('ws5', eight, ten), aClaim('ws6', nine))).toEqual(then);
+    expect(seen(aClaim('ws5', eight, ten), aClaim('ws5', nine))).toEqual(then);
+    expect(seen(aClaim('ws5', eight), aClaim('ws6', nine))).toEqual([]);
   });
 
   it('is so in one stretch as long as such stretches touch, else in several', () => {

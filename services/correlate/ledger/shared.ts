@@ -27,7 +27,7 @@ export function sharedStretches(claims: readonly AddressClaim[]): Stretch[] {
     const isAtOnce = last !== null && last.host !== next.host && next.from - last.to <= AT_ONCE_MS;
     if (isBack || isAtOnce) stretches.push({ from: (isBack ? before.to : (last?.to ?? next.from)) - DAY_MS, to: next.to + DAY_MS });
     lastOf.set(next.host, { at: changes, to: Math.max(next.to, before?.to ?? next.to) });
-    last = last !== null && last.host !== next.host && last.to > next.to ? last : next;
+    last = last !== null && last.to > next.to ? last : next;
   }
   return united(stretches);
 }

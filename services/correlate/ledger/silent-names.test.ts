@@ -48,6 +48,51 @@ describe('an address of a host that sends nothing', () => {
     expect([namesOf(ledger), namesOf(ledger, '2026-03-15T12:00:00')]).toEqual([['nas1 DNS'], ['store DNS']]);
   });
 
+  it('has, of two names as sure, the later one first, and of two that are told at once the first by letters', () => {
+    const told = (...names: (readonly [name: string, time: string])[]): string[] =>
+      namesOf(ledgerOf(names.map(([name, time]) => anAnswer(name, time))));
+
+    expect(told(['alpha', '11:00:00'], ['beta', '12:00:00'])).toEqual(['beta DNS', 'alpha DNS']);
+    expect(told(['beta', '11:00:00'], ['alpha', '12:00:00'])).toEqual(['alpha DNS', 'beta DNS']);
+    expect(told(['beta', '12:00:00'], ['alpha', '12:00:00'])).toEqual(['alpha DNS', 'beta DNS']);
+  });
+
+  it('has the surer of two names first, though the other was told later', () => {
+    const logon = anEvent('WS5', '13:00:00', {
+      'event.provider': 'Microsoft-Windows-Security-Auditing',
+      'event.code': '4648',
+      'winlog.event_data.TargetServerName': 'store',
+    });
+    const call = aConnection('WS5', '13:00:01', 'egress', { from: '10.0.0.5:50001', to: `${NAS}:445` });
+
+    expect(namesOf(ledgerOf([anAnswer('nas1', '12:00:00'), logon, call]))).toEqual(['nas1 DNS', 'store EXPLICIT_LOGON']);
+  });
+
+  it('has, of more than sixteen, those that were told last', () => {
+    const names = Array.from({ length: 20 }, (_, number) => anAnswer(`site${number}`, `12:${10 + number}:00`));
+
+    expect(namesOf(ledgerOf(names)).toSorted()).toEqual(Array.from({ length: 16 }, (_, number) => `site${number + 4} DNS`).toSorted());
+  });
+
+  it('has the name that its machine’s account proves for four days before and after, and is known by it', () => {
+    const ticket = anEvent('DC1', '12:00:00', {
+      'event.code': '4768',
+      'event.provider': 'Microsoft-Windows-Security-Auditing',
+      'user.name': 'NAS1$',
+      'source.ip': NAS,
+    });
+    const ledger = ledgerOf([ticket]);
+    const days = (count: number): number => at('12:00:00') + count * 86_400_000;
+    const named = (fromMs: number, toMs: number): number => ledger.silentNamesOf(NAS, fromMs, toMs).length;
+
+    expect(ledger.attribute(NAS, at('12:00:00'))).toMatchObject({
+      kind: 'SILENT',
+      holding: { ip: NAS, host: 'nas1', source: 'MACHINE_ACCOUNT' },
+    });
+    expect([named(days(4), days(9)), named(days(4) + 1, days(9))]).toEqual([1, 0]);
+    expect([named(days(-9), days(-4)), named(days(-9), days(-4) - 1)]).toEqual([1, 0]);
+  });
+
   it('has no more than sixteen', () => {
     const names = Array.from({ length: 300 }, (_, number) => anAnswer(`site${number}`, '12:00:00'));
 

@@ -125,7 +125,6 @@ function segmentsOf(holdings: readonly Holding[]): Segment[] {
     crowded = null;
   };
   const close = (from: number, to: number): void => {
-    if (active.size === 0) return;
     if (claims.size <= CROWDED) {
       endCrowd();
       segments.push({ from, to, holdings: namedOf(active), claimants: claims.size });
