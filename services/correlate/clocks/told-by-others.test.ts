@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HoplineEvent } from '../../../schema/event.ts';
-import { aConnection, aFilteredConnection, aNetworkLogon, anEvent, aProcessStart, at } from '../testing/event-builders.ts';
+import { aConnection, aFilteredConnection, aLoggedStart, aNetworkLogon, anEvent, aProcessStart, at } from '../testing/event-builders.ts';
 import { eventTimes } from './event-times.ts';
 import { clocksOf, HOUR_MS, minute, movedBy, SECURITY } from './testing/clock-builders.ts';
 
@@ -65,6 +65,75 @@ describe('records without a zone', () => {
     const logged = { ...sensed, 'event.code': '4688', 'event.provider': SECURITY, 'process.entity_id': undefined };
 
     expect(movedBy(inZone(logged, 2 * HOUR_MS), clocksOf([sensed, inZone(logged, 2 * HOUR_MS)]))).toEqual([-2 * HOUR_MS, 'CALIBRATED']);
+  });
+
+  it('are not in a zone that another process tells', () => {
+    const sensed = aProcessStart('WS6', minute(0), 'a.exe', { 'event.created': at(minute(0)) + 20 });
+    const logged = inZone(aLoggedStart('WS6', minute(0), 'a.exe'), 2 * HOUR_MS);
+
+    expect(movedBy(logged, clocksOf([sensed, logged]))).toEqual([-2 * HOUR_MS, 'CALIBRATED']);
+    expect(movedBy(logged, clocksOf([sensed, { ...logged, 'process.pid': 4001 }]))).toEqual([0, 'RAW']);
+    expect(movedBy(logged, clocksOf([sensed, { ...logged, 'process.executable': 'C:\\b.exe' }]))).toEqual([0, 'RAW']);
+    expect(movedBy(logged, clocksOf([{ ...sensed, 'host.name': 'WS7' }, logged]))).toEqual([0, 'RAW']);
+    expect(movedBy(logged, clocksOf([{ ...sensed, 'process.executable': 'C:\\WINDOWS\\system32\\A.EXE' }, logged]))).toEqual([
+      -2 * HOUR_MS,
+      'CALIBRATED',
+    ]);
+  });
+
+  it.each([
+    ['of another log', { 'winlog.channel': 'System' }],
+    ['without a log', { 'winlog.channel': undefined }],
+    ['without a number', { 'winlog.record_id': undefined }],
+  ])('are not put between records %s', (_what, changes) => {
+    const records = [0, 2, 4].map((minutes, index) =>
+      aNetworkLogon('WS6', minute(minutes), '10.0.0.9', {
+        'winlog.channel': 'Security',
+        'winlog.record_id': 100 + index,
+        'winlog.logon.id': `0xa${index}`,
+      }),
+    ) as [HoplineEvent, HoplineEvent, HoplineEvent];
+    const local = inZone(records[1], 2 * HOUR_MS);
+
+    expect(movedBy(local, clocksOf([records[0], local, { ...records[2], ...changes }]))).toEqual([0, 'RAW']);
+  });
+
+  it.each([
+    [8, [-2 * HOUR_MS, 'CALIBRATED']],
+    [11, [-2 * HOUR_MS, 'CALIBRATED']],
+    [12, [0, 'RAW']],
+  ])('are put between two records where one zone alone does, as where these are %i minutes apart', (minutes, moved) => {
+    const [before, between, after] = [0, 5, minutes].map((later, index) =>
+      aProcessStart('WS6', minute(later), `${index}.exe`, {
+        'event.code': '4688',
+        'event.provider': SECURITY,
+        'process.entity_id': undefined,
+        'winlog.channel': 'Security',
+        'winlog.record_id': 100 + index,
+      }),
+    ) as [HoplineEvent, HoplineEvent, HoplineEvent];
+    const local = inZone(between, 2 * HOUR_MS);
+
+    expect(movedBy(local, clocksOf([after, local, before]))).toEqual(moved);
+  });
+
+  it('are not put between records where that would be no zone', () => {
+    const [before, between, after] = [0, 2, 4].map((minutes, index) =>
+      aNetworkLogon('WS6', minute(minutes), '10.0.0.9', {
+        'winlog.channel': 'Security',
+        'winlog.record_id': 100 + index,
+        'winlog.logon.id': `0xa${index}`,
+      }),
+    ) as [HoplineEvent, HoplineEvent, HoplineEvent];
+    const moved = (zoneMs: number): readonly [number, string] =>
+      movedBy(inZone(between, zoneMs), clocksOf([before, inZone(between, zoneMs), after]));
+
+    expect([moved(14 * HOUR_MS), moved(15 * HOUR_MS), moved(0)]).toEqual([
+      [-14 * HOUR_MS, 'CALIBRATED'],
+      [0, 'RAW'],
+      [0, 'EXACT'],
+    ]);
+    expect(moved(10 * 60_000)).toEqual([0, 'RAW']);
   });
 
   it('are in the zone that puts them between the records before and after them that say theirs', () => {
