@@ -39,6 +39,17 @@ describe('measureClocks', () => {
     expect(offsetsOf(clocksOf([...starts(20), ...early]))).toEqual({ SYSMON_NETWORK: 22_000 });
   });
 
+  it('does not measure it where other events of the log agree on nothing', () => {
+    const torn = starts(-5 * HOUR_MS).map((event, index) =>
+      index % 2 === 0 ? event : { ...event, 'event.created': event['event.created'] + 8 * HOUR_MS },
+    );
+    const network = ['10', '20', '30'].map((second) =>
+      aConnection('WS6', `12:00:${second}`, 'ingress', FLOW, { 'event.created': at(`07:00:${second}`) }),
+    );
+
+    expect(clocksOf([...torn, ...network]).get('ws6')?.measured.network).toEqual([]);
+  });
+
   it('measures it against the filter alone where the source gives one time for both', () => {
     const flows = [0, 1].map((flow) => ({ from: `10.0.0.5:5000${flow}`, to: '10.0.0.6:445' }));
     const early = flows.map((flow, index) => aConnection('WS6', `11:59:3${index}`, 'ingress', flow));

@@ -124,6 +124,7 @@ describe('the time of a record', () => {
 
     expect(moved(logon, { logs, records: [off(0, { quality: 'EXACT' })] })).toEqual([500, 'CALIBRATED']);
     expect(moved(logon, { logs, records: [off(1_000)] })).toEqual([1_500, 'CALIBRATED']);
+    expect(instantOf(logon, known({ logs, records: [off(1_000)] }))).toMatchObject({ at: at('12:00:01.500'), source: at('12:00:00') });
     expect(moved(logon, { logs: { other: [off(500)] }, records: [off(0, { quality: 'EXACT' })] })).toEqual([0, 'EXACT']);
     expect(moved(logon, { logs: { [SECURITY]: [off(0, { quality: 'EXACT' })] } })).toEqual([0, 'RAW']);
   });

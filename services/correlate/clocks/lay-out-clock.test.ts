@@ -35,6 +35,12 @@ describe('layOutClock', () => {
     expect(readAt(apart, 1_100, 1_101, 1_102)).toEqual([5, 'far', 5]);
   });
 
+  it('is, between two that say the same, as sure as the nearer one', () => {
+    const clock = layOutClock([aStretch(1_000, 1_010, 5), { ...aStretch(1_050, 1_060, 5), toleranceMs: 9 }], REACH_MS, FAR);
+
+    expect([1_011, 1_030, 1_031, 1_049].map((time) => stretchAt(clock, time)?.toleranceMs)).toEqual([0, 0, 9, 9]);
+  });
+
   it('leaves open what lies between two that differ, however near it is to one', () => {
     const changed = [aStretch(1_000, 1_010, 5), aStretch(1_100, 1_110, 6)];
 

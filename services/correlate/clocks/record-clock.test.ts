@@ -94,6 +94,13 @@ describe('the clock by which logs are recorded', () => {
     expect(atNoon(recordClock(sysmon, network))).toMatchObject({ offsetMs: 0, lagMs: 20 });
   });
 
+  it('says how late records were in each stretch by itself', () => {
+    const nextDay = late(400, 400, 400, 400, 400).map((lag) => ({ ...lag, recordedMs: lag.recordedMs + DAY_MS }));
+    const clock = recordClock([...late(20, 20, 20, 20, 20, 20), ...nextDay], []);
+
+    expect([NOON, NOON + DAY_MS].map((time) => stretchAt(clock, time)?.lagMs)).toEqual([20, 400]);
+  });
+
   it('is not told where the source gives one time for both', () => {
     expect(recordClock(late(0, 0, 0, 0, 0), late(0, 0))).toEqual([]);
     expect(recordClock([], [])).toEqual([]);

@@ -62,6 +62,14 @@ describe('stretchesOf', () => {
     expect(levels(slowly)).toEqual([0, 60_000, 0, 60_000]);
   });
 
+  it('says what it was where it came back twice, but not within an hour', () => {
+    const backOnce = [0, 0, 0, 60_000, 60_000, 60_000, 0, 0, 0];
+    const calm = (count: number): number[] => Array.from({ length: count }, () => 0);
+
+    expect(levels(splitOf([...backOnce, ...calm(26), ...backOnce], 0, 2 * MINUTE_MS))).toEqual([0, 60_000, 0, 60_000, 0]);
+    expect(levels(splitOf([...backOnce, ...calm(14), ...backOnce], 0, 2 * MINUTE_MS))).toContain(null);
+  });
+
   it('goes on before and after such a time', () => {
     const calm = Array.from({ length: 20 }, () => 0);
     const restless = Array.from({ length: 6 }, (_, turn) => Array.from({ length: 3 }, () => (turn % 2 === 0 ? 60_000 : 0))).flat();

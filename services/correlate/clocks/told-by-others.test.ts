@@ -81,6 +81,21 @@ describe('records without a zone', () => {
     ]);
   });
 
+  it('are not in a zone that another host’s record of the same end tells', () => {
+    const local = inZone(answered(0), 2 * HOUR_MS);
+
+    expect(movedBy(local, clocksOf([answered(0, 50_000, 'WS7'), local]))).toEqual([0, 'RAW']);
+  });
+
+  it('are not put between records where none says its log', () => {
+    const [before, between, after] = [0, 2, 4].map((minutes, index) =>
+      aNetworkLogon('WS6', minute(minutes), '10.0.0.9', { 'winlog.record_id': 100 + index, 'winlog.logon.id': `0xa${index}` }),
+    ) as [HoplineEvent, HoplineEvent, HoplineEvent];
+    const local = inZone(between, 2 * HOUR_MS);
+
+    expect(movedBy(local, clocksOf([before, local, after]))).toEqual([0, 'RAW']);
+  });
+
   it.each([
     ['of another log', { 'winlog.channel': 'System' }],
     ['without a log', { 'winlog.channel': undefined }],

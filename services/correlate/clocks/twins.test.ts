@@ -53,10 +53,16 @@ describe('what two logs of a host tell of the same', () => {
     const both = (changes: Partial<HoplineEvent>): HostTwins =>
       twinsOf(aProcessStart('WS6', '12:00:00', 'a.exe', changes), aLoggedStart('WS6', '12:00:01', 'a.exe', changes));
 
-    expect([counts(both({})), counts(both({ 'process.executable': undefined }))]).toEqual([
-      [1, 0, {}],
-      [0, 0, {}],
-    ]);
+    expect(counts(both({}))).toEqual([1, 0, {}]);
+    expect(counts(both({ 'process.executable': undefined }))).toEqual([0, 0, {}]);
+    expect(counts(both({ 'process.pid': undefined }))).toEqual([0, 0, {}]);
+  });
+
+  it('is no process that another sensor than these tells of', () => {
+    const sensed = aProcessStart('WS6', '12:00:00', 'a.exe');
+    const byOther = aProcessStart('WS6', '12:00:01', 'a.exe', { 'event.provider': 'endpoint', 'process.entity_id': 'other' });
+
+    expect(counts(twinsOf(sensed, byOther))).toEqual([0, 0, {}]);
   });
 
   it('is a flow, by its four ends', () => {
