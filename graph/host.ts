@@ -1,3 +1,5 @@
+import type { TimeQuality } from './instant.ts';
+
 /** A computer, as telemetry shows it. Times are epoch ms UTC. */
 export interface Host {
   readonly kind: 'Host';
@@ -16,6 +18,10 @@ export interface Host {
   readonly addresses: readonly HeldAddress[];
   /** Zone shift that was found and corrected in record times, ms. */
   readonly clockOffsetMs: number;
+  /** When it sent which log, by channel and time; nothing of a host that sends no telemetry. */
+  readonly coverage: readonly RecordedSpan[];
+  /** What was found out about its clocks, by clock and time. */
+  readonly clocks: readonly MeasuredClock[];
   readonly firstSeen: number;
   readonly lastSeen: number;
   readonly riskScore: number;
@@ -61,6 +67,28 @@ export interface HeldAddress {
   /** The surest that tells. */
   readonly source: AddressSource;
   readonly confidence: number;
+}
+
+/** A stretch of time, in whole hours, in each hour of which a host recorded something in a channel. */
+export interface RecordedSpan {
+  /** Windows' own name of the event log channel, or Elastic Defend's of the data set. */
+  readonly channel: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A stretch of record time for which one of a host's clocks was off by one amount. */
+export interface MeasuredClock {
+  /** `RECORD`, the collector's zone; `LOCAL`, that of records that do not say it; `SYSMON_NETWORK`, Sysmon's network and DNS events; else the provider of the log. */
+  readonly clock: string;
+  /** Null where it has no beginning or no end. */
+  readonly from: number | null;
+  readonly to: number | null;
+  /** Added to times by the clock, ms. */
+  readonly offsetMs: number;
+  /** How far corrected times scatter, ms. */
+  readonly toleranceMs: number;
+  readonly quality: TimeQuality;
 }
 
 /** A host that an end of a movement could have been, where nothing proves which. */

@@ -6,11 +6,13 @@ import type { Severity, Threat } from '../schema/rule.ts';
 import type { Campaign } from './campaign.ts';
 import type { Closure, TelemetryGap } from './closure.ts';
 import type { EndCandidate, Host } from './host.ts';
+import type { Instant } from './instant.ts';
 import type { Routine } from './routine.ts';
 import type { Tier } from './tiers.ts';
 
 export type { Campaign } from './campaign.ts';
-export type { AddressSource, EndCandidate, HeldAddress, Host, HostName } from './host.ts';
+export type { AddressSource, EndCandidate, HeldAddress, Host, HostName, MeasuredClock, RecordedSpan } from './host.ts';
+export type { Instant, TimeQuality } from './instant.ts';
 export type { Tier } from './tiers.ts';
 
 export interface Process {
@@ -118,20 +120,6 @@ export interface Service {
   readonly account: string | null;
   readonly startType: string | null;
   readonly history: readonly HistoryEntry[];
-}
-
-/** How well a time is known: right as it came, corrected, unchecked, or measured without a clear result. */
-export type TimeQuality = 'EXACT' | 'CALIBRATED' | 'RAW' | 'AMBIGUOUS';
-
-/** A moment, with how its time is known. Times are epoch ms UTC. */
-export interface Instant {
-  /** The best that is known. */
-  readonly at: number;
-  /** As the source gave it. */
-  readonly source: number;
-  readonly quality: TimeQuality;
-  /** What was added to the source's time, ms. */
-  readonly offsetMs: number;
 }
 
 /** An event that some finding rests on. `fields` are its normalised fields; the untouched document is read from `source` when asked for. */

@@ -23,6 +23,8 @@ export interface GraphStore {
   nodesById<K extends NodeKind>(kind: K, ids: readonly string[]): Promise<NodeOf<K>[]>;
   /** Nodes tied to `id` by edges of `kind`, in the order of their ids. `out`: edges that start at `id`. */
   neighbours(id: string, kind: EdgeKind, direction: 'out' | 'in'): Promise<GraphNode[]>;
+  /** The same for several nodes at once: a list of neighbours for each of the ids, in their order. */
+  neighboursOfEach(ids: readonly string[], kind: EdgeKind, direction: 'out' | 'in'): Promise<GraphNode[][]>;
   count(kind: NodeKind): Promise<number>;
   /** The version of the graph: 0 where no node was ever written, and greater after every write that changes nodes. */
   version(): Promise<number>;

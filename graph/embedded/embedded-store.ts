@@ -106,6 +106,11 @@ class EmbeddedStore implements GraphStore {
     return this.#graph.neighbours(id, kind, direction);
   }
 
+  async neighboursOfEach(ids: readonly string[], kind: EdgeKind, direction: 'out' | 'in'): Promise<GraphNode[][]> {
+    this.#assertOpen();
+    return ids.map((id) => this.#graph.neighbours(id, kind, direction));
+  }
+
   async count(kind: NodeKind): Promise<number> {
     this.#assertOpen();
     return this.#graph.count(kind);

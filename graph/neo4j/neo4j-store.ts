@@ -1,4 +1,5 @@
 import neo4j, { type Transaction } from 'neo4j-driver';
+import { append } from '../append.ts';
 import { CHANGES_KEPT } from '../change-log.ts';
 import { differenceBetween, keyed } from '../difference.ts';
 import { backupInto } from '../embedded/embedded-store.ts';
@@ -104,8 +105,20 @@ class Neo4jStore implements GraphStore {
   }
 
   async neighbours(id: string, kind: EdgeKind, direction: 'out' | 'in'): Promise<GraphNode[]> {
-    const nodes = await this.#readNodes<GraphNode>(statements.getNeighbours(kind, direction), { id });
-    return nodes.sort((left, right) => compareIds(left.id, right.id));
+    const [nodes = []] = await this.neighboursOfEach([id], kind, direction);
+    return nodes;
+  }
+
+  async neighboursOfEach(ids: readonly string[], kind: EdgeKind, direction: 'out' | 'in'): Promise<GraphNode[][]> {
+    const found = new Map<string, GraphNode[]>();
+    for (let start = 0; start < ids.length; start += IDS_AT_ONCE) {
+      const part = ids.slice(start, start + IDS_AT_ONCE);
+      for (const row of await this.#connection.read(statements.getNeighbours(kind, direction), { ids: part })) {
+        append(found, String(row['id']), JSON.parse(String(row['props'])) as GraphNode);
+      }
+    }
+    for (const nodes of found.values()) nodes.sort((left, right) => compareIds(left.id, right.id));
+    return ids.map((id) => found.get(id) ?? []);
   }
 
   async count(kind: NodeKind): Promise<number> {

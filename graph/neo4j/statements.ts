@@ -69,10 +69,10 @@ export const GET_NODES_BY_ID = 'UNWIND $ids AS id MATCH (n:Hopline {id: id}) WHE
 export const GET_NODES = `MATCH (n:Hopline) WHERE n.kind = $kind AND n.sortKey > $after
   RETURN n.props AS props ORDER BY n.kind, n.sortKey LIMIT $limit`;
 
-/** `$id`. Results of this and what follows come in any order. */
+/** `$ids`, each once. Results of this and what follows come in any order. */
 export function getNeighbours(kind: EdgeKind, direction: 'out' | 'in'): string {
   const arrow = direction === 'out' ? `-[:${kind}]->` : `<-[:${kind}]-`;
-  return `MATCH (:Hopline {id: $id})${arrow}(n:Hopline) RETURN n.props AS props`;
+  return `UNWIND $ids AS id MATCH (:Hopline {id: id})${arrow}(n:Hopline) RETURN id, n.props AS props`;
 }
 
 /** `$kind`. */

@@ -1,8 +1,12 @@
+import DataLoader from 'dataloader';
 import type { EdgeKind, GraphNode, NodeKind, NodeOf } from '../../graph/model.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import type { Budget } from './limits/budget.ts';
 
-/** Reads of one request: each node and each neighbourhood is read from the store once, however often a query meets it. */
+/**
+ * Reads of one request: each node and each neighbourhood is read from the store once, however often a query meets it, and what a level of a
+ * query asks for is read together.
+ */
 export interface GraphReads {
   node<K extends NodeKind>(kind: K, id: string | null): Promise<NodeOf<K> | null>;
   /** The nodes with these ids, in the order given, without those the store does not have. */
@@ -14,38 +18,33 @@ export interface GraphReads {
 }
 
 /** Reads over `store` for one request, which count against its budget. */
-export function createGraphReads(store: GraphStore, budget: Budget): GraphReads {
-  const nodes = new Map<string, Promise<GraphNode | null>>();
-  const neighbourhoods = new Map<string, Promise<GraphNode[]>>();
+export function createGraphReads(store: Pick<GraphStore, 'nodesById' | 'neighboursOfEach'>, budget: Budget): GraphReads {
+  const nodesOf = onePer((kind: NodeKind) => new DataLoader<string, GraphNode | null>((ids) => readNodes(kind, ids)));
+  const neighboursBy = onePer((tie: `${EdgeKind} ${'out' | 'in'}`) => {
+    const [edge, direction] = tie.split(' ') as [EdgeKind, 'out' | 'in'];
+    return new DataLoader<string, GraphNode[]>((ids) => store.neighboursOfEach(ids, edge, direction));
+  });
+
+  async function readNodes(kind: NodeKind, ids: readonly string[]): Promise<(GraphNode | null)[]> {
+    const found = new Map((await store.nodesById(kind, ids)).map((node) => [node.id, node]));
+    return ids.map((id) => found.get(id) ?? null);
+  }
 
   async function readNode<K extends NodeKind>(kind: K, id: string | null): Promise<NodeOf<K> | null> {
     if (id === null) return null;
-    const key = `${kind} ${id}`;
-    let read = nodes.get(key);
-    if (read === undefined) {
-      budget.spend(1);
-      read = store.node(kind, id);
-      nodes.set(key, read);
-    }
-    const node = await read;
+    budget.spend(1);
+    const node = await nodesOf(kind).load(id);
     return isOfKind(node, kind) ? node : null;
   }
 
   async function readNeighbours<K extends NodeKind>(id: string, edge: EdgeKind, direction: 'out' | 'in', kind: K): Promise<NodeOf<K>[]> {
-    const key = `${edge} ${direction} ${id}`;
-    let read = neighbourhoods.get(key);
-    if (read === undefined) {
-      budget.spend(1);
-      read = store.neighbours(id, edge, direction);
-      neighbourhoods.set(key, read);
-    }
-    return (await read).filter((node) => isOfKind(node, kind));
+    budget.spend(1);
+    return (await neighboursBy(`${edge} ${direction}`).load(id)).filter((node) => isOfKind(node, kind));
   }
 
   return {
     node: readNode,
     async nodes(kind, ids) {
-      budget.spend(ids.length);
       const found = await Promise.all(ids.map((id) => readNode(kind, id)));
       return found.filter((node) => node !== null);
     },
@@ -53,6 +52,16 @@ export function createGraphReads(store: GraphStore, budget: Budget): GraphReads 
     async neighbour(id, edge, direction, kind) {
       return (await readNeighbours(id, edge, direction, kind))[0] ?? null;
     },
+  };
+}
+
+/** What is made for each key, once. */
+function onePer<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
   };
 }
 

@@ -14,6 +14,8 @@ export function aHost(name: string, changes: Partial<Host> = {}): Host {
     managed: true,
     addresses: [{ ip: '10.0.0.5', from: 1_604_000_000_000, to: 1_604_000_060_000, source: 'OWN_CONNECTION', confidence: 1 }],
     clockOffsetMs: 0,
+    coverage: [],
+    clocks: [],
     firstSeen: 1_604_000_000_000,
     lastSeen: 1_604_000_060_000,
     riskScore: 12.5,

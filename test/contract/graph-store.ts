@@ -122,6 +122,8 @@ export function describeGraphStore(name: string, traits: StoreTraits, open: () =
 
       expect((await store.neighbours(a.id, 'RAN_ON', 'in')).map((node) => node.id)).toEqual(['process:1', 'process:2', 'process:3']);
       expect(await store.neighbours(a.id, 'RAN_ON', 'out')).toEqual([]);
+      const ofEach = await store.neighboursOfEach(['process:2', 'process:none', 'process:1'], 'PARENT_OF', 'in');
+      expect(ofEach.map((nodes) => nodes.map((node) => node.id))).toEqual([['process:1'], [], ['process:1']]);
       expect((await store.neighbours('process:1', 'PARENT_OF', 'out')).map((node) => node.id)).toEqual(['process:1', 'process:2']);
       expect((await store.neighbours('process:1', 'PARENT_OF', 'in')).map((node) => node.id)).toEqual(['process:1']);
     });

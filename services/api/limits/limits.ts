@@ -15,6 +15,8 @@ export const LIMITS = {
   /** Entries of a page. */
   pageSize: 500,
   defaultPageSize: 50,
+  /** Cards of a picture and lanes of a timeline, unless asked otherwise. */
+  cards: 60,
   /** Words at either end of a path. */
   pathEnds: 100,
   /** Paths of an answer. */

@@ -90,3 +90,119 @@ describe('a campaign', () => {
     expect(data).toEqual({ of: { campaign: { riskScore: 80 } }, alone: { campaign: null } });
   });
 });
+
+describe('the picture of a campaign', () => {
+  it('has its hosts in layers, its pairs with their hops, and says what is a bridge and where the account changed', async () => {
+    const { data, errors } = await served.ask(
+      `query ($id: ID!) { campaign(id: $id) { graph {
+        shown of reason
+        hosts { host { name managed } layer isEntryPoint isFrontier detections firstArrival { order } }
+        groups { id }
+        pairs { order techniques tier isFirstArrival isAssumed firstInstant { quality } hops {
+          order isBridge assumptions movement { id } accountSwitch { from { name } to { name } } continues { kind from }
+        } }
+      } } }`,
+      { id: FIRST.id.replace('movement:', 'campaign:') },
+    );
+
+    expect(errors).toEqual([]);
+    const names = ['WS1', 'WS2', 'WS3', 'DC1', 'FS1'];
+    expect(data).toMatchObject({
+      campaign: {
+        graph: {
+          shown: 5,
+          of: 5,
+          reason: null,
+          groups: [],
+          hosts: names.map((name, layer) => ({
+            host: { name },
+            layer,
+            isEntryPoint: layer === 0,
+            isFrontier: layer === 4,
+            firstArrival: layer === 0 ? null : { order: layer },
+          })),
+          pairs: [
+            { order: 1, isFirstArrival: true, hops: [{ order: 1, isBridge: false, movement: { id: FIRST.id }, accountSwitch: null, continues: null }] },
+            { order: 2, isAssumed: true, tier: 'OBSERVED', hops: [{ isBridge: true, movement: { id: BRIDGE.id } }] },
+            { order: 3, hops: [{ continues: { kind: 'BRIDGE', from: FIRST.id } }] },
+            { order: 4, hops: [{ accountSwitch: { from: { name: 'anna' }, to: { name: 'admin' } }, continues: { kind: 'SWITCH', from: SECOND.id } }] },
+          ],
+        },
+      },
+    });
+  });
+
+  it('says why it is cut where it holds more than is asked for', async () => {
+    const { data } = await served.ask('query ($id: ID!) { campaign(id: $id) { graph(limit: 2) { shown of reason hosts { host { name } } } } }', {
+      id: FIRST.id.replace('movement:', 'campaign:'),
+    });
+
+    expect(data).toEqual({
+      campaign: {
+        graph: {
+          shown: 2,
+          of: 5,
+          reason: 'Of 5 hosts the 2 that were reached first are shown: `limit` is 2 cards.',
+          hosts: [{ host: { name: 'WS1' } }, { host: { name: 'WS2' } }],
+        },
+      },
+    });
+  });
+
+  it.each([0, 501, -1])('is refused with %i cards', async (limit) => {
+    const { errors } = await served.ask('query ($limit: Int!) { campaigns { edges { node { graph(limit: $limit) { of } } } } }', { limit });
+
+    expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
+  });
+});
+
+describe('a timeline', () => {
+  it('of a campaign has a lane for each host, from half an hour before to half an hour after', async () => {
+    const { data, errors } = await served.ask(
+      'query ($id: ID!) { timeline(of: $id) { from to of lanes { host { name } acts { kind movement { id } detection { id } } } } }',
+      { id: FIRST.id.replace('movement:', 'campaign:') },
+    );
+
+    expect(errors).toEqual([]);
+    expect(data).toMatchObject({
+      timeline: {
+        from: new Date(FIRST.firstSeen - 1_800_000).toISOString(),
+        to: new Date(THIRD.lastSeen + 1_800_000).toISOString(),
+        of: 5,
+        lanes: [
+          { host: { name: 'WS1' }, acts: [{ kind: 'DEPARTURE', movement: { id: FIRST.id }, detection: null }] },
+          { host: { name: 'WS2' } },
+          { host: { name: 'WS3' } },
+          { host: { name: 'DC1' } },
+          { host: { name: 'FS1' } },
+        ],
+      },
+    });
+  });
+
+  it('of a host or a movement has what these did; of nothing that is there it is null', async () => {
+    const { data, errors } = await served.ask(
+      `query ($movement: ID!) {
+        host: timeline(of: "host:ws3", limit: 2) { of lanes { host { name } } }
+        movement: timeline(of: $movement) { lanes { host { name } } }
+        none: timeline(of: "campaign:none") { of }
+      }`,
+      { movement: THIRD.id },
+    );
+
+    expect(errors).toEqual([]);
+    expect(data).toEqual({
+      host: { of: 3, lanes: [{ host: { name: 'WS2' } }, { host: { name: 'WS3' } }] },
+      movement: { lanes: [{ host: { name: 'DC1' } }, { host: { name: 'FS1' } }] },
+      none: null,
+    });
+  });
+
+  it('that ends before it begins is refused', async () => {
+    const { errors } = await served.ask(
+      '{ timeline(of: "host:ws3", since: "2026-03-02T10:00:00Z", before: "2026-03-02T09:00:00Z") { of } }',
+    );
+
+    expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
+  });
+});

@@ -13,12 +13,18 @@ import type {
 } from '../../../graph/model.ts';
 import type { RequestContext } from '../context.ts';
 import { pageOfMatching, where } from '../matching.ts';
-import { BY_ID, type PageArguments } from '../pages.ts';
+import { BY_ID, type PageArguments, type PageOrder } from '../pages.ts';
 import { requestError } from '../request-errors.ts';
+import { stretchAround } from '../stretch-around.ts';
 import { matchesWildcard } from '../wildcard.ts';
 
 type OnHost = PageArguments & { readonly host?: string | null };
 type Named = { readonly name?: string | null };
+
+type EventQuery = OnHost & { readonly category?: string | null; readonly around?: string | null; readonly minutes: number | null };
+
+/** By when events happened as far as that is known. */
+const BY_EVENT_TIME: PageOrder<EvidenceEvent> = { name: 'TIME', keyOf: ({ instant, id }) => [instant.at, id] };
 
 /** The query fields that list what the telemetry tells of, and those that find one of it. */
 export const entityQueries = {
@@ -76,13 +82,16 @@ export const entityQueries = {
   },
   rules: (_root: unknown, query: PageArguments, context: RequestContext) =>
     pageOfMatching('Rule', { candidates: null, conditions: [] }, BY_ID, query, context),
-  events: async (_root: unknown, query: OnHost & { readonly category?: string | null }, context: RequestContext) => {
+  events: async (_root: unknown, query: EventQuery, context: RequestContext) => {
     const host = query.host == null ? null : (await context.hosts()).require(query.host);
+    const around = query.around == null ? null : await stretchAround(query.around, query.minutes, context);
     const conditions = [
       ...where(host, ({ id, name }: Host, event: EvidenceEvent) => event.host === id || event.host === name),
       ...where(query.category, (category, event: EvidenceEvent) => event.category === category),
+      ...where(around, ({ hosts, from, to }, { host: of, instant }: EvidenceEvent) => hosts.has(of) && from <= instant.at && instant.at <= to),
     ];
-    return pageOfMatching('Event', { candidates: null, conditions }, BY_ID, query, context);
+    const order = around === null ? BY_ID : BY_EVENT_TIME;
+    return pageOfMatching('Event', { candidates: null, conditions }, order, query, context);
   },
 
   process: byId('Process'),

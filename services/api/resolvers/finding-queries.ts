@@ -72,11 +72,15 @@ export const findingQueries = {
     return pageOfMatching('Campaign', { candidates: null, conditions }, CAMPAIGN_ORDERS[query.orderBy], query, context);
   },
 
-  campaign: async (_root: unknown, { id }: { readonly id: string }, { graph }: RequestContext) =>
-    (await graph.node('Campaign', id)) ?? (await graph.neighbour(anchorOf(id), 'PART_OF', 'out', 'Campaign')),
+  campaign: (_root: unknown, { id }: { readonly id: string }, context: RequestContext) => campaignMeant(id, context),
   movement: byId('Movement'),
   detection: byId('Detection'),
 };
+
+/** The campaign of that id, or the one that now holds the movement which it began with. */
+export async function campaignMeant(id: string, { graph }: RequestContext): Promise<Campaign | null> {
+  return (await graph.node('Campaign', id)) ?? (await graph.neighbour(anchorOf(id), 'PART_OF', 'out', 'Campaign'));
+}
 
 function ordersBy<F extends { readonly id: string; readonly riskScore: number }>(
   timeOf: (finding: F) => number,

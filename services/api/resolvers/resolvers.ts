@@ -6,12 +6,14 @@ import {
   credentialTraceResolvers,
   storySentenceResolvers,
 } from './campaign.ts';
+import { campaignGraphResolvers, campaignHopResolvers, campaignHostResolvers, drawCampaign, hostGroupResolvers, hostPairResolvers } from './campaign-graph.ts';
 import { claimResolvers, telemetryGapResolvers } from './closure.ts';
 import { connectionEndResolvers, connectionResolvers } from './connection.ts';
 import { accountCutResolvers, containmentQueries, hostCutResolvers, preventableHopResolvers } from './containment.ts';
 import { detectionResolvers } from './detection.ts';
 import { entityQueries } from './entity-queries.ts';
 import { eventResolvers } from './event.ts';
+import { actEndResolvers, actEndsOf, explanationQueries, explanationResolvers } from './explanation.ts';
 import { findingQueries } from './finding-queries.ts';
 import { hostResolvers } from './host.ts';
 import {
@@ -31,6 +33,7 @@ import { ruleFileQueries, ruleMutations } from './rule-files.ts';
 import { logonSessionResolvers, logonSourceResolvers, userResolvers } from './session.ts';
 import { deadLetterStatsResolvers, statsResolvers } from './stats.ts';
 import { historyEntryResolvers, scheduledTaskResolvers, serviceResolvers } from './task.ts';
+import { timelineActResolvers, timelineLaneResolvers, timelineQueries } from './timeline.ts';
 
 /** What answers each type of `schema/*.graphql`; a field without a resolver is read from the model under its own name. */
 export const resolvers = {
@@ -43,11 +46,17 @@ export const resolvers = {
     ...nextHopQueries,
     ...containmentQueries,
     ...ruleFileQueries,
+    ...explanationQueries,
+    ...timelineQueries,
     stats: () => ({}),
   },
   Mutation: ruleMutations,
   AccountSwitch: accountSwitchResolvers,
-  Campaign: campaignResolvers,
+  ActEnd: actEndResolvers,
+  Campaign: { ...campaignResolvers, graph: drawCampaign },
+  CampaignGraph: campaignGraphResolvers,
+  CampaignHop: campaignHopResolvers,
+  CampaignHost: campaignHostResolvers,
   CampaignLink: campaignLinkResolvers,
   AccountCut: accountCutResolvers,
   Claim: claimResolvers,
@@ -57,12 +66,15 @@ export const resolvers = {
   DeadLetterStats: deadLetterStatsResolvers,
   Detection: detectionResolvers,
   Event: eventResolvers,
+  Explanation: explanationResolvers,
   HistoryEntry: historyEntryResolvers,
   Host: hostResolvers,
   HostCut: hostCutResolvers,
+  HostGroup: hostGroupResolvers,
+  HostPair: hostPairResolvers,
   LogonSession: logonSessionResolvers,
   LogonSource: logonSourceResolvers,
-  Movement: movementResolvers,
+  Movement: { ...movementResolvers, ends: actEndsOf },
   MovementSource: movementSourceResolvers,
   MovementTarget: movementTargetResolvers,
   NextHop: nextHopResolvers,
@@ -86,5 +98,7 @@ export const resolvers = {
   Technique: techniqueResolvers,
   StorySentence: storySentenceResolvers,
   TelemetryGap: telemetryGapResolvers,
+  TimelineAct: timelineActResolvers,
+  TimelineLane: timelineLaneResolvers,
   User: userResolvers,
 };

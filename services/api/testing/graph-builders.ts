@@ -37,6 +37,8 @@ export function aHost(host: Partial<Host> & { readonly name: string }): Host {
     managed: true,
     addresses: [],
     clockOffsetMs: 0,
+    coverage: [],
+    clocks: [],
     firstSeen: at('08:00:00'),
     lastSeen: at('18:00:00'),
     riskScore: 0,

@@ -87,6 +87,21 @@ export function isRecordedWithin({ hours }: ChannelCoverage, fromMs: number, toM
   return false;
 }
 
+/** The hours in which an event of the channel was recorded, in order; epoch ms of their beginnings, by the source's uncorrected time. */
+export function recordedHours({ hours }: ChannelCoverage): number[] {
+  const days = [...hours].sort(([left], [right]) => left - right);
+  return days.flatMap(([day, bits]) => {
+    const found: number[] = [];
+    for (let hour = 0; hour < DAY_HOURS; hour++) if ((bits & (1 << hour)) !== 0) found.push((day * DAY_HOURS + hour) * HOUR_MS);
+    return found;
+  });
+}
+
+/** Whether a channel's events have no other time than that of their record, which a collector's zone shifts. */
+export function isByRecordTime(channel: string): boolean {
+  return !channel.startsWith(DEFEND_DATA_SETS) && !channel.startsWith('Microsoft-Windows-Sysmon');
+}
+
 /** Whether all that a host sends is Elastic Defend's. */
 export function isDefendOnly(coverage: Coverage): boolean {
   return coverage.size > 0 && [...coverage.keys()].every((channel) => channel.startsWith(DEFEND_DATA_SETS));

@@ -9,6 +9,8 @@ import type { HostFacts } from '../facts/facts.ts';
 import type { HostIdentities, HostIdentity } from '../facts/identities.ts';
 import type { Landscape } from '../landscape.ts';
 import { fragment, type GraphFragment } from './fragment.ts';
+import { measuredClocks } from './measured-clocks.ts';
+import { recordedSpans } from './recorded-spans.ts';
 
 /** A host that sends telemetry, by its key, with its names, ids and addresses. */
 export function hostFragment(host: string, known: HostFacts, landscape: Pick<Landscape, 'clocks' | 'ledger'>): GraphFragment {
@@ -32,6 +34,8 @@ export function hostFragment(host: string, known: HostFacts, landscape: Pick<Lan
     managed: true,
     addresses: addressesOf(host, landscape),
     clockOffsetMs: zoneOf(host, landscape.clocks),
+    coverage: recordedSpans(host, known.coverage, { from, to }, landscape.clocks),
+    clocks: measuredClocks(host, landscape.clocks),
     firstSeen: from,
     lastSeen: to,
     riskScore: 0,
@@ -56,6 +60,8 @@ export function unmanagedHost(nameOrAddress: string, firstSeen: number, lastSeen
     managed: false,
     addresses: addressesOf(nameOrAddress, landscape),
     clockOffsetMs: 0,
+    coverage: [],
+    clocks: [],
     firstSeen,
     lastSeen,
     riskScore: 0,

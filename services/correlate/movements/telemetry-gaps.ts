@@ -1,9 +1,9 @@
 import type { GapReason, TelemetryGap } from '../../../graph/closure.ts';
 import { hostId } from '../../../graph/ids.ts';
 import { clocksAt, zonesOf } from '../clocks/event-times.ts';
-import { type Coverage, isDefendOnly, isRecordedWithin } from '../facts/coverage.ts';
+import { type Coverage, isByRecordTime, isDefendOnly, isRecordedWithin } from '../facts/coverage.ts';
 import type { Landscape } from '../landscape.ts';
-import { DEFEND_DATA_SETS, type ExpectedTelemetry } from '../techniques/telemetry.ts';
+import type { ExpectedTelemetry } from '../techniques/telemetry.ts';
 import { type OpenClaim, telemetryTelling } from './expected-telemetry.ts';
 
 /** A claim that is open, and the end whose telemetry would have closed it. */
@@ -53,8 +53,7 @@ function reasonFor(
   const known = coverage.get(channel);
   if (known === undefined) return 'CHANNEL_NEVER_SEEN';
   // Hours are kept as sources gave them: of logs that have no other time than the record's a collector's zone is put back on.
-  const isByRecordTime = !channel.startsWith(DEFEND_DATA_SETS) && !channel.startsWith('Microsoft-Windows-Sysmon');
-  const zones = isByRecordTime ? zonesOf(clocksAt(landscape.clocks, host, act.from), act.from, act.to) : [0];
+  const zones = isByRecordTime(channel) ? zonesOf(clocksAt(landscape.clocks, host, act.from), act.from, act.to) : [0];
   const isThen = zones.some((zoneMs) => isRecordedWithin(known, act.from + zoneMs - AROUND_MS, act.to + zoneMs + AROUND_MS));
   if (!isThen) return 'CHANNEL_SILENT_THEN';
   return events.some((code) => known.codes.has(code)) ? 'EVENT_NOT_OBSERVED' : 'EVENT_NEVER_SEEN';
