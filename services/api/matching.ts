@@ -1,6 +1,7 @@
 import type { NodeKind, NodeOf } from '../../graph/model.ts';
 import type { RequestContext } from './context.ts';
-import { BY_ID, type Page, type PageArguments, type PageOrder, pageOfList, pageOfStore } from './pages.ts';
+import { inIdOrder, type PageOrder } from './cursors.ts';
+import { type Page, type PageArguments, pageOfList, pageOfStore } from './pages.ts';
 import { readAll } from './read-all.ts';
 
 /** How a list of the query root is selected. */
@@ -11,21 +12,21 @@ export interface Matching<T> {
   readonly conditions: readonly ((node: T) => boolean)[];
 }
 
-/** One page of the nodes that match: read by page from the store where nothing narrows them or sorts them. */
+/** One page of the nodes that match, by id unless ordered otherwise: read by page from the store where nothing narrows them or sorts them. */
 export async function pageOfMatching<K extends NodeKind>(
   kind: K,
   { candidates, conditions }: Matching<NodeOf<K>>,
-  order: PageOrder<NodeOf<K>>,
   page: PageArguments,
   context: RequestContext,
+  order?: PageOrder<NodeOf<K>>,
 ): Promise<Page<NodeOf<K>>> {
   const matches = (node: NodeOf<K>) => conditions.every((holds) => holds(node));
-  if (candidates === null && order.name === BY_ID.name) {
+  if (candidates === null && order === undefined) {
     return pageOfStore(kind, conditions.length === 0 ? null : matches, page, context);
   }
   return pageOfList(
     (candidates ?? (await readAll(kind, context.store, () => context.budget.spend(0)))).filter(matches),
-    order,
+    order ?? inIdOrder(kind),
     page,
     context,
   );

@@ -28,7 +28,7 @@ export async function ancestorsOf(process: string | null, { graph }: RequestCont
 }
 
 /** The roots with all that they started, siblings by time, a parent before its children. */
-export async function startedBy(roots: readonly Process[], { graph, notes }: RequestContext): Promise<StartedProcess[]> {
+export async function processTree(roots: readonly Process[], { graph, notes }: RequestContext): Promise<StartedProcess[]> {
   const children = new Map<string, readonly Process[]>();
   const seen = new Set(roots.map(({ id }) => id));
   let level: readonly Process[] = roots;

@@ -6,7 +6,7 @@ const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1_440;
 
 /** A stretch of time on some hosts, by their ids and names; epoch ms. */
-export interface Stretch {
+export interface EventStretch {
   readonly hosts: ReadonlySet<string>;
   readonly from: number;
   readonly to: number;
@@ -16,7 +16,7 @@ export interface Stretch {
  * The stretch of time around an event on its own host and on those at the other end of the movements that rest on it. Throws BAD_USER_INPUT where
  * there is no event of that id, and for a number of minutes that is out of range.
  */
-export async function stretchAround(event: string, minutes: number | null, context: RequestContext): Promise<Stretch> {
+export async function stretchAround(event: string, minutes: number | null, context: RequestContext): Promise<EventStretch> {
   const { graph } = context;
   const aroundMs = inRange('minutes', minutes ?? 5, 1, DAY_MINUTES) * MINUTE_MS;
   const [middle, movements] = await Promise.all([graph.node('Event', event), graph.neighbours(event, 'EVIDENCE', 'in', 'Movement')]);

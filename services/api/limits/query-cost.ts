@@ -16,9 +16,13 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from '../graphql.ts';
+import { LIMITS } from './limits.ts';
 
-/** Entries that a list without `first` or `limit` is taken to have. */
+/** Entries that a list that takes no size is taken to have. */
 const ASSUMED_LIST_SIZE = 10;
+
+/** Arguments that say how many entries a list has. */
+const SIZES: ReadonlySet<string> = new Set(['first', 'last', 'limit']);
 
 interface Estimate {
   readonly schema: GraphQLSchema;
@@ -28,7 +32,7 @@ interface Estimate {
 }
 
 /**
- * How many fields the answer to an operation may hold: every field counts one, times the `first` or `limit` of each list around it.
+ * How many fields the answer to an operation may hold: every field counts one, times the size of each list around it.
  *
  * A fragment is estimated once, so the estimate takes as long as reading the query, however often fragments spread each other.
  */
@@ -85,12 +89,14 @@ function fieldCost(node: FieldNode, parent: GraphQLCompositeType, pageSize: numb
   return (asked ?? pageSize ?? ASSUMED_LIST_SIZE) * (1 + selectionCost(node.selectionSet, type, null, estimate));
 }
 
+/** The size that a list is asked for; null of a field that takes none. What is given by a variable or left to its default counts as it will run. */
 function askedSize(field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Readonly<Record<string, unknown>>): number | null {
-  const sized = field.args.find((argument) => argument.name === 'first' || argument.name === 'limit');
-  if (!sized) return null;
-  const size = getArgumentValues(field, node, variables)[sized.name];
+  const sizes = field.args.filter(({ name }) => SIZES.has(name));
+  if (sizes.length === 0) return null;
+  const given = getArgumentValues(field, node, variables);
   // An explicit null means the default too.
-  return Math.max(0, Number(size ?? sized.defaultValue ?? ASSUMED_LIST_SIZE));
+  const asked = sizes.flatMap(({ name, defaultValue }) => given[name] ?? defaultValue ?? []);
+  return asked.length === 0 ? LIMITS.defaultPageSize : Math.max(0, ...asked.map(Number));
 }
 
 function conditionOf(name: string | undefined, type: GraphQLCompositeType, estimate: Estimate): GraphQLCompositeType {

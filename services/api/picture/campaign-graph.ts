@@ -1,15 +1,15 @@
 import { append } from '../../../graph/append.ts';
 import type { Movement, Tier } from '../../../graph/model.ts';
 import { tierRankOf } from '../../../graph/tiers.ts';
-import { type Hop, layersOf } from './layers.ts';
-import { type Fold, fanOutsOf, foldedByParent, type Leaf, leavesOf } from './leaves.ts';
+import { layersOf, type NumberedHop } from './layers.ts';
+import { type FoldedLeaves, fanOutsOf, foldedByParent, type Leaf, leavesOf } from './leaves.ts';
 
 /** A host with a card of its own. */
 export interface DrawnHost {
   readonly host: string;
   /** Null where no movement ties it to the others. */
   readonly layer: number | null;
-  readonly firstArrival: Hop | null;
+  readonly firstArrival: NumberedHop | null;
 }
 
 /** Hosts with one card. */
@@ -25,7 +25,7 @@ export interface DrawnGroup {
 export interface DrawnPair {
   readonly from: string;
   readonly to: string;
-  readonly hops: readonly [Hop, ...Hop[]];
+  readonly hops: readonly [NumberedHop, ...NumberedHop[]];
   readonly isFirstArrival: boolean;
 }
 
@@ -49,7 +49,7 @@ export interface DrawingOptions {
  * host it was reached from, and then cut, the last reached first: nothing that is shown was first reached from what is not.
  */
 export function drawnGraph(movements: readonly Movement[], others: readonly string[], { isFolded, limit }: DrawingOptions): DrawnGraph {
-  const hops = movements.map((movement, place): Hop => ({ order: place + 1, movement }));
+  const hops = movements.map((movement, place): NumberedHop => ({ order: place + 1, movement }));
   const layers = layersOf(hops);
   const hosts = [
     ...Array.from(layers, ([host, layer]): DrawnHost => ({ host, ...layer })),
@@ -78,11 +78,14 @@ export function drawnGraph(movements: readonly Movement[], others: readonly stri
 }
 
 /** The tier of the best known of hops. */
-export function bestTier(hops: readonly [Hop, ...Hop[]]): Tier {
-  return hops.reduce<Tier>((best, { movement }) => (tierRankOf(movement.tier) > tierRankOf(best) ? movement.tier : best), hops[0].movement.tier);
+export function bestTier(hops: readonly [NumberedHop, ...NumberedHop[]]): Tier {
+  return hops.reduce<Tier>(
+    (best, { movement }) => (tierRankOf(movement.tier) > tierRankOf(best) ? movement.tier : best),
+    hops[0].movement.tier,
+  );
 }
 
-function foldsOf(hops: readonly Hop[], hosts: number, { isFolded, limit }: DrawingOptions): Fold[] {
+function foldsOf(hops: readonly NumberedHop[], hosts: number, { isFolded, limit }: DrawingOptions): FoldedLeaves[] {
   const leaves = leavesOf(hops);
   const fanOuts = isFolded ? fanOutsOf(leaves) : [];
   const folded = new Set(fanOuts.flatMap((fold) => fold.leaves));
@@ -97,11 +100,11 @@ function foldsOf(hops: readonly Hop[], hosts: number, { isFolded, limit }: Drawi
   ];
 }
 
-function idOf({ from, technique, leaves }: Fold): string {
+function idOf({ from, technique, leaves }: FoldedLeaves): string {
   return `group:${from} ${technique ?? ''} ${leaves[0]?.host}`;
 }
 
-function groupOf(fold: Fold, layer: number): DrawnGroup {
+function groupOf(fold: FoldedLeaves, layer: number): DrawnGroup {
   return { id: idOf(fold), from: fold.from, technique: fold.technique, layer, members: fold.leaves.map(memberOf) };
 }
 
@@ -109,8 +112,12 @@ function memberOf({ host, from, hops }: Leaf): DrawnPair {
   return { from, to: host, hops, isFirstArrival: true };
 }
 
-function pairsOf(hops: readonly Hop[], isFirstArrival: (hop: Hop) => boolean, cardOf: (host: string) => string): DrawnPair[] {
-  const pairs = new Map<string, Hop[]>();
+function pairsOf(
+  hops: readonly NumberedHop[],
+  isFirstArrival: (hop: NumberedHop) => boolean,
+  cardOf: (host: string) => string,
+): DrawnPair[] {
+  const pairs = new Map<string, NumberedHop[]>();
   for (const hop of hops) append(pairs, JSON.stringify([cardOf(hop.movement.source.host), cardOf(hop.movement.target.host)]), hop);
   return [...pairs].flatMap(([ends, [first, ...more]]): DrawnPair[] => {
     const [from, to] = JSON.parse(ends) as [string, string];

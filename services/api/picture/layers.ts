@@ -1,7 +1,7 @@
 import type { Movement } from '../../../graph/model.ts';
 
 /** A movement as a member of a campaign. */
-export interface Hop {
+export interface NumberedHop {
   /** Its number among the members, from 1. */
   readonly order: number;
   readonly movement: Movement;
@@ -10,11 +10,11 @@ export interface Hop {
 /** A host's column, and what first reached it; null of a host that acted before anything had come in. */
 export interface Layer {
   readonly layer: number;
-  readonly firstArrival: Hop | null;
+  readonly firstArrival: NumberedHop | null;
 }
 
 /** The hosts that hops left or reached, by id, in the order in which they came in: none before the one that first reached it. */
-export function layersOf(hops: readonly Hop[]): Map<string, Layer> {
+export function layersOf(hops: readonly NumberedHop[]): Map<string, Layer> {
   const layers = new Map<string, Layer>();
   for (const hop of hops) {
     const { source, target } = hop.movement;

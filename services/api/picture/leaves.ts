@@ -1,16 +1,16 @@
 import { append } from '../../../graph/append.ts';
-import type { Hop } from './layers.ts';
+import type { NumberedHop } from './layers.ts';
 
 /** A host that one other reached and that no movement left. */
 export interface Leaf {
   readonly host: string;
   readonly from: string;
   /** What reached it, in order. */
-  readonly hops: readonly [Hop, ...Hop[]];
+  readonly hops: readonly [NumberedHop, ...NumberedHop[]];
 }
 
 /** Leaves that are drawn as one card. */
-export interface Fold {
+export interface FoldedLeaves {
   readonly from: string;
   /** ATT&CK id of the technique they have in common; null where they were folded to keep the picture small. */
   readonly technique: string | null;
@@ -25,9 +25,9 @@ const MOST_UNFOLDED = 8;
 const FAN_OUT_MS = 3_600_000;
 
 /** The leaves of a campaign's hops, in the order in which they were reached. */
-export function leavesOf(hops: readonly Hop[]): Leaf[] {
+export function leavesOf(hops: readonly NumberedHop[]): Leaf[] {
   const left = new Set(hops.map(({ movement }) => movement.source.host));
-  const into = new Map<string, Hop[]>();
+  const into = new Map<string, NumberedHop[]>();
   for (const hop of hops) append(into, hop.movement.target.host, hop);
   return [...into].flatMap(([host, [first, ...more]]): Leaf[] => {
     if (first === undefined || left.has(host)) return [];
@@ -38,17 +38,17 @@ export function leavesOf(hops: readonly Hop[]): Leaf[] {
 }
 
 /** Fan-outs: more than eight leaves of one host, each reached by one and the same technique alone, all first reached within an hour. */
-export function fanOutsOf(leaves: readonly Leaf[]): Fold[] {
+export function fanOutsOf(leaves: readonly Leaf[]): FoldedLeaves[] {
   const alike = Map.groupBy(leaves, ({ from, hops }) => `${from} ${techniquesOf(hops)}`);
   return [...alike.values()].flatMap((of) => withinAnHour(of).map((folded) => foldOf(folded, techniquesOf(folded[0]?.hops ?? []))));
 }
 
 /** Folds what is left of the leaves by the host they were reached from, the most first, until no more than `excess` cards are too many. */
-export function foldedByParent(leaves: readonly Leaf[], excess: number): Fold[] {
+export function foldedByParent(leaves: readonly Leaf[], excess: number): FoldedLeaves[] {
   const byParent = [...Map.groupBy(leaves, ({ from }) => from).values()].filter((of) => of.length > 1);
   // Of as many the parent that was there first stays first: sorting is stable.
   byParent.sort((left, right) => right.length - left.length);
-  const folds: Fold[] = [];
+  const folds: FoldedLeaves[] = [];
   let saved = 0;
   for (const of of byParent) {
     if (saved >= excess) break;
@@ -59,7 +59,7 @@ export function foldedByParent(leaves: readonly Leaf[], excess: number): Fold[] 
 }
 
 /** Ids of the techniques by which hops were made, as one text. */
-function techniquesOf(hops: readonly Hop[]): string {
+function techniquesOf(hops: readonly NumberedHop[]): string {
   return [...new Set(hops.flatMap(({ movement }) => movement.technique))].join(' ');
 }
 
@@ -78,6 +78,6 @@ function withinAnHour(leaves: readonly Leaf[]): Leaf[][] {
   return runs;
 }
 
-function foldOf(leaves: readonly Leaf[], techniques: string | null): Fold {
+function foldOf(leaves: readonly Leaf[], techniques: string | null): FoldedLeaves {
   return { from: leaves[0]?.from ?? '', technique: techniques?.split(' ')[0] ?? null, leaves };
 }

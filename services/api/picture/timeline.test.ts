@@ -10,7 +10,7 @@ describe('the lanes of a timeline', () => {
     ];
     const detections = [aDetection({ id: 'detection:1', rule: 'r', host: 'b', time: at('10:00:01') })];
 
-    expect(lanesOf(movements, detections).map(({ host, acts }) => [host, acts.map(({ kind, id }) => `${kind} ${id}`)])).toEqual([
+    expect(lanesOf(movements, detections, []).map(({ host, acts }) => [host, acts.map(({ kind, id }) => `${kind} ${id}`)])).toEqual([
       ['a', ['DEPARTURE movement:1']],
       ['b', ['ARRIVAL movement:1', 'DETECTION detection:1', 'DEPARTURE movement:2']],
       ['c', ['ARRIVAL movement:2']],
@@ -23,7 +23,11 @@ describe('the coverage of a lane', () => {
   const within = { from: at('08:30:00'), to: at('14:00:00') };
 
   it('is there where any channel was, and ends where the timeline does', () => {
-    const coverage = [span('Security', '08:00:00', '10:00:00'), span('System', '09:00:00', '11:00:00'), span('Security', '13:00:00', '15:00:00')];
+    const coverage = [
+      span('Security', '08:00:00', '10:00:00'),
+      span('System', '09:00:00', '11:00:00'),
+      span('Security', '13:00:00', '15:00:00'),
+    ];
 
     expect(coverageWithin({ coverage }, within)).toEqual([
       { from: at('08:30:00'), to: at('11:00:00') },

@@ -22,9 +22,12 @@ export interface Span {
   readonly to: number;
 }
 
-/** The acts of movements and detections on each host they name, by time, then kind and id; the lanes by their first acts. */
-export function lanesOf(movements: readonly Movement[], detections: readonly Detection[]): Lane[] {
-  const acts = new Map<string, LaneAct[]>();
+/**
+ * The acts of movements and detections on each host they name, by time, then kind and id; the lanes by their first acts. `hosts` have a lane
+ * whatever they did.
+ */
+export function lanesOf(movements: readonly Movement[], detections: readonly Detection[], hosts: readonly string[]): Lane[] {
+  const acts = new Map<string, LaneAct[]>(hosts.map((host) => [host, []]));
   for (const { id, source, target, firstInstant: instant, lastSeen: until } of movements) {
     append(acts, source.host, { kind: 'DEPARTURE', id, instant, until });
     append(acts, target.host, { kind: 'ARRIVAL', id, instant, until });

@@ -4,7 +4,7 @@ import { inRange } from '../in-range.ts';
 import { LIMITS } from '../limits/limits.ts';
 import { assumptionsOf } from '../path-assumptions.ts';
 import { bestTier, type DrawnGraph, type DrawnGroup, type DrawnHost, type DrawnPair, drawnGraph } from '../picture/campaign-graph.ts';
-import type { Hop } from '../picture/layers.ts';
+import type { NumberedHop } from '../picture/layers.ts';
 
 /** A part of a campaign's picture, with the campaign. */
 type Of<T> = T & { readonly campaign: Campaign };
@@ -57,7 +57,7 @@ export const hostGroupResolvers = {
   observed: ({ members }: DrawnGroup) => hopsOf(members).filter(({ movement }) => movement.tier === 'OBSERVED').length,
 };
 
-function hopsOf(pairs: readonly DrawnPair[]): Hop[] {
+function hopsOf(pairs: readonly DrawnPair[]): NumberedHop[] {
   return pairs.flatMap(({ hops }) => hops);
 }
 
@@ -72,31 +72,35 @@ export const hostPairResolvers = {
   techniques: ({ hops }: DrawnPair) => [...new Set(hops.flatMap(({ movement }) => movement.technique))],
   tier: ({ hops }: DrawnPair) => bestTier(hops),
   firstInstant: ({ hops }: DrawnPair) => hops[0].movement.firstInstant,
-  lastInstant: ({ hops }: DrawnPair) => hops.reduce((last, hop) => (hop.movement.lastSeen > last.movement.lastSeen ? hop : last)).movement.lastInstant,
+  lastInstant: ({ hops }: DrawnPair) =>
+    hops.reduce((last, hop) => (hop.movement.lastSeen > last.movement.lastSeen ? hop : last)).movement.lastInstant,
   isAssumed: async ({ hops, campaign }: Of<DrawnPair>, _arguments: unknown, context: RequestContext) => {
-    const supposed = await Promise.all(hops.map(async (hop) => isBridge(hop, campaign) || (await supposedOf(hop, campaign, context)).length > 0));
+    const supposed = await Promise.all(
+      hops.map(async (hop) => isBridge(hop, campaign) || (await supposedOf(hop, campaign, context)).length > 0),
+    );
     return supposed.every(Boolean);
   },
 };
 
 /** Fields of `CampaignHop`. */
 export const campaignHopResolvers = {
-  accountSwitch: ({ movement, campaign }: Of<Hop>) => campaign.accountSwitches.find((each) => each.movement === movement.id) ?? null,
-  isBridge: (hop: Of<Hop>) => isBridge(hop, hop.campaign),
-  assumptions: (hop: Of<Hop>, _arguments: unknown, context: RequestContext) => supposedOf(hop, hop.campaign, context),
-  continues: (hop: Of<Hop>) => linkTo(hop, hop.campaign),
+  accountSwitch: ({ movement, campaign }: Of<NumberedHop>) =>
+    campaign.accountSwitches.find((each) => each.movement === movement.id) ?? null,
+  isBridge: (hop: Of<NumberedHop>) => isBridge(hop, hop.campaign),
+  assumptions: (hop: Of<NumberedHop>, _arguments: unknown, context: RequestContext) => supposedOf(hop, hop.campaign, context),
+  continues: (hop: Of<NumberedHop>) => linkTo(hop, hop.campaign),
 };
 
-function isBridge({ movement }: Hop, campaign: Campaign): boolean {
+function isBridge({ movement }: NumberedHop, campaign: Campaign): boolean {
   return campaign.bridges.includes(movement.id);
 }
 
-function linkTo({ movement }: Hop, campaign: Campaign): Campaign['links'][number] | null {
+function linkTo({ movement }: NumberedHop, campaign: Campaign): Campaign['links'][number] | null {
   return campaign.links.find(({ to }) => to === movement.id) ?? null;
 }
 
 /** What must be true for a hop to be so: whose its addresses were, and that it came after what it continues. */
-async function supposedOf(hop: Hop, campaign: Campaign, context: RequestContext): Promise<readonly string[]> {
+async function supposedOf(hop: NumberedHop, campaign: Campaign, context: RequestContext): Promise<readonly string[]> {
   const { movement } = hop;
   const before = await context.graph.node('Movement', linkTo(hop, campaign)?.from ?? null);
   const [alone, following] = await Promise.all([

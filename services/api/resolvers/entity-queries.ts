@@ -12,8 +12,9 @@ import type {
   User,
 } from '../../../graph/model.ts';
 import type { RequestContext } from '../context.ts';
+import type { PageOrder } from '../cursors.ts';
 import { pageOfMatching, where } from '../matching.ts';
-import { BY_ID, type PageArguments, type PageOrder } from '../pages.ts';
+import type { PageArguments } from '../pages.ts';
 import { requestError } from '../request-errors.ts';
 import { stretchAround } from '../stretch-around.ts';
 import { matchesWildcard } from '../wildcard.ts';
@@ -24,7 +25,7 @@ type Named = { readonly name?: string | null };
 type EventQuery = OnHost & { readonly category?: string | null; readonly around?: string | null; readonly minutes: number | null };
 
 /** By when events happened as far as that is known. */
-const BY_EVENT_TIME: PageOrder<EvidenceEvent> = { name: 'TIME', keyOf: ({ instant, id }) => [instant.at, id] };
+const BY_EVENT_TIME: PageOrder<EvidenceEvent> = { name: 'Event TIME', keyOf: ({ instant, id }) => [instant.at, id] };
 
 /** The query fields that list what the telemetry tells of, and those that find one of it. */
 export const entityQueries = {
@@ -33,7 +34,7 @@ export const entityQueries = {
       ...where(query.name, (name, host: Host) => [host.name, ...host.aliases].some((word) => matchesWildcard(word, name))),
       ...where(query.managed, (managed, host: Host) => host.managed === managed),
     ];
-    return pageOfMatching('Host', { candidates: null, conditions }, BY_ID, query, context);
+    return pageOfMatching('Host', { candidates: null, conditions }, query, context);
   },
   host: async (_root: unknown, query: Named & { readonly id?: string | null }, { graph, hosts }: RequestContext) => {
     if (typeof query.id === 'string') return graph.node('Host', query.id);
@@ -43,7 +44,7 @@ export const entityQueries = {
   processes: async (_root: unknown, query: OnHost & Named, context: RequestContext) => {
     const candidates = await tiedToHost('Process', ['RAN_ON'], query.host, context);
     const conditions = where(query.name, (name, process: Process) => matchesWildcard(process.name ?? '', name));
-    return pageOfMatching('Process', { candidates, conditions }, BY_ID, query, context);
+    return pageOfMatching('Process', { candidates, conditions }, query, context);
   },
   connections: async (
     _root: unknown,
@@ -55,43 +56,45 @@ export const entityQueries = {
       ...where(query.ip?.toLowerCase(), (ip, { source, destination }: Connection) => source.ip === ip || destination.ip === ip),
       ...where(query.port, (port, { source, destination }: Connection) => source.port === port || destination.port === port),
     ];
-    return pageOfMatching('Connection', { candidates, conditions }, BY_ID, query, context);
+    return pageOfMatching('Connection', { candidates, conditions }, query, context);
   },
   registryValues: async (_root: unknown, query: OnHost & { readonly path?: string | null }, context: RequestContext) => {
     const candidates = await tiedToHost('RegistryValue', ['STORED_ON'], query.host, context);
     const conditions = where(query.path, (path, value: RegistryValue) => matchesWildcard(value.path, path));
-    return pageOfMatching('RegistryValue', { candidates, conditions }, BY_ID, query, context);
+    return pageOfMatching('RegistryValue', { candidates, conditions }, query, context);
   },
   scheduledTasks: async (_root: unknown, query: OnHost & Named, context: RequestContext) => {
     const candidates = await tiedToHost('ScheduledTask', ['STORED_ON'], query.host, context);
     const conditions = where(query.name, (name, task: ScheduledTask) => matchesWildcard(task.name, name));
-    return pageOfMatching('ScheduledTask', { candidates, conditions }, BY_ID, query, context);
+    return pageOfMatching('ScheduledTask', { candidates, conditions }, query, context);
   },
   services: async (_root: unknown, query: OnHost & Named, context: RequestContext) => {
     const candidates = await tiedToHost('Service', ['STORED_ON'], query.host, context);
     const conditions = where(query.name, (name, service: Service) => matchesWildcard(service.name, name));
-    return pageOfMatching('Service', { candidates, conditions }, BY_ID, query, context);
+    return pageOfMatching('Service', { candidates, conditions }, query, context);
   },
   logonSessions: async (_root: unknown, query: OnHost, context: RequestContext) => {
     const candidates = await tiedToHost('LogonSession', ['OPENED_ON'], query.host, context);
-    return pageOfMatching('LogonSession', { candidates, conditions: [] }, BY_ID, query, context);
+    return pageOfMatching('LogonSession', { candidates, conditions: [] }, query, context);
   },
   users: (_root: unknown, query: PageArguments & Named, context: RequestContext) => {
     const conditions = where(query.name, (name, user: User) => matchesWildcard(user.name, name));
-    return pageOfMatching('User', { candidates: null, conditions }, BY_ID, query, context);
+    return pageOfMatching('User', { candidates: null, conditions }, query, context);
   },
   rules: (_root: unknown, query: PageArguments, context: RequestContext) =>
-    pageOfMatching('Rule', { candidates: null, conditions: [] }, BY_ID, query, context),
+    pageOfMatching('Rule', { candidates: null, conditions: [] }, query, context),
   events: async (_root: unknown, query: EventQuery, context: RequestContext) => {
     const host = query.host == null ? null : (await context.hosts()).require(query.host);
     const around = query.around == null ? null : await stretchAround(query.around, query.minutes, context);
     const conditions = [
       ...where(host, ({ id, name }: Host, event: EvidenceEvent) => event.host === id || event.host === name),
       ...where(query.category, (category, event: EvidenceEvent) => event.category === category),
-      ...where(around, ({ hosts, from, to }, { host: of, instant }: EvidenceEvent) => hosts.has(of) && from <= instant.at && instant.at <= to),
+      ...where(
+        around,
+        ({ hosts, from, to }, { host: of, instant }: EvidenceEvent) => hosts.has(of) && from <= instant.at && instant.at <= to,
+      ),
     ];
-    const order = around === null ? BY_ID : BY_EVENT_TIME;
-    return pageOfMatching('Event', { candidates: null, conditions }, order, query, context);
+    return pageOfMatching('Event', { candidates: null, conditions }, query, context, around === null ? undefined : BY_EVENT_TIME);
   },
 
   process: byId('Process'),

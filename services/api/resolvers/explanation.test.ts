@@ -32,7 +32,8 @@ beforeAll(async () => {
 
 afterAll(() => served[Symbol.asyncDispose]());
 
-const END = '{ host { name } ip port user { name } logonSession { logonId } process { name } ancestors { name } started { depth process { name } } }';
+const END =
+  '{ host { name } ip port user { name } logonSession { logonId } process { name } ancestors { name } started { depth process { name } } }';
 
 describe('a detection that is explained', () => {
   it('has both ends of its movement, what was left behind, what is open and what the score is made of', async () => {
@@ -56,7 +57,7 @@ describe('a detection that is explained', () => {
             user: { name: 'gustavo' },
             logonSession: null,
             process: { name: 'schtasks.exe' },
-            ancestors: [{ name: 'below.exe' }, { name: 'cmd.exe' }],
+            ancestors: [{ name: 'early.exe' }, { name: 'below.exe' }, { name: 'cmd.exe' }],
           },
           target: {
             host: { name: 'WORKSTATION6' },
@@ -132,5 +133,25 @@ describe('the events around one', () => {
     const { errors } = await served.ask('{ events(around: "movement:1") { edges { node { id } } } }');
 
     expect(errors[0]?.message).toContain('no event');
+  });
+});
+
+describe('the timeline of a host', () => {
+  it('has what left and reached it and what fired on it, and its own lane also where nothing did', async () => {
+    const { data, errors } = await served.ask(`{
+      busy: timeline(of: "host:workstation6") { lanes { host { name } acts { kind } } }
+      quiet: timeline(of: "host:10.0.0.99", limit: 1) { of from lanes { host { name } acts { kind } coverage { from } } }
+    }`);
+
+    expect(errors).toEqual([]);
+    expect(data).toEqual({
+      busy: {
+        lanes: [
+          { host: { name: 'WORKSTATION5' }, acts: [{ kind: 'DEPARTURE' }] },
+          { host: { name: 'WORKSTATION6' }, acts: [{ kind: 'ARRIVAL' }, { kind: 'DETECTION' }, { kind: 'DETECTION' }] },
+        ],
+      },
+      quiet: { of: 1, from: '2026-03-02T07:30:00.000Z', lanes: [{ host: { name: '10.0.0.99' }, acts: [], coverage: [] }] },
+    });
   });
 });

@@ -1,6 +1,6 @@
 import type { Detection, LogonSession, Movement, Process, User } from '../../../graph/model.ts';
 import type { RequestContext } from '../context.ts';
-import { ancestorsOf, startedBy } from '../process-tree.ts';
+import { ancestorsOf, processTree } from '../process-tree.ts';
 
 /** What is known of a detection's act. */
 interface Explained {
@@ -31,7 +31,8 @@ export const explanationQueries = {
 
 /** Fields of `Explanation`. */
 export const explanationResolvers = {
-  ends: ({ detection, movement }: Explained) => (movement === null ? { source: null, target: whereItFired(detection) } : actEndsOf(movement)),
+  ends: ({ detection, movement }: Explained) =>
+    movement === null ? { source: null, target: whereItFired(detection) } : actEndsOf(movement),
   tasks: ({ movement }: Explained, _arguments: unknown, { graph }: RequestContext) => graph.nodes('ScheduledTask', movement?.tasks ?? []),
   services: ({ movement }: Explained, _arguments: unknown, { graph }: RequestContext) => graph.nodes('Service', movement?.services ?? []),
   registryValues: ({ movement }: Explained, _arguments: unknown, { graph }: RequestContext) => {
@@ -72,6 +73,6 @@ export const actEndResolvers = {
   ancestors: ({ process }: ActEnd, _arguments: unknown, context: RequestContext): Promise<Process[]> => ancestorsOf(process, context),
   started: async ({ process, started }: ActEnd, _arguments: unknown, context: RequestContext) => {
     const roots = started ?? (process === null ? [] : [process]);
-    return startedBy(await context.graph.nodes('Process', roots), context);
+    return processTree(await context.graph.nodes('Process', roots), context);
   },
 };

@@ -1,11 +1,12 @@
 import type { Connection, Process } from '../../../graph/model.ts';
 import type { RequestContext } from '../context.ts';
-import { BY_ID, type PageArguments, type PageOrder, pageOfList } from '../pages.ts';
+import { inIdOrder, type PageOrder } from '../cursors.ts';
+import { type PageArguments, pageOfList } from '../pages.ts';
 import { type RegistryWrite, writesOf } from './registry.ts';
 
 /** Oldest first; the value and the event tell writes of one moment apart. */
 const BY_WRITE_TIME: PageOrder<RegistryWrite> = {
-  name: 'TIME',
+  name: 'RegistryWrite TIME',
   keyOf: (write) => [write.time, `${write.registryValue.id} ${write.event} ${write.data ?? ''}`],
 };
 
@@ -17,13 +18,13 @@ export const processResolvers = {
     graph.neighbour(process.id, 'IN_SESSION', 'out', 'LogonSession'),
   parent: (process: Process, _arguments: unknown, { graph }: RequestContext) => graph.neighbour(process.id, 'PARENT_OF', 'in', 'Process'),
   children: async (process: Process, page: PageArguments, context: RequestContext) =>
-    pageOfList(await context.graph.neighbours(process.id, 'PARENT_OF', 'out', 'Process'), BY_ID, page, context),
+    pageOfList(await context.graph.neighbours(process.id, 'PARENT_OF', 'out', 'Process'), inIdOrder('Process'), page, context),
   connections: async (process: Process, page: PageArguments, context: RequestContext) => {
     const [initiated, accepted] = await Promise.all([
       context.graph.neighbours(process.id, 'INITIATED', 'out', 'Connection'),
       context.graph.neighbours(process.id, 'ACCEPTED', 'out', 'Connection'),
     ]);
-    return pageOfList(eachOnce([...initiated, ...accepted]), BY_ID, page, context);
+    return pageOfList(eachOnce([...initiated, ...accepted]), inIdOrder('Connection'), page, context);
   },
   registryWrites: async (process: Process, page: PageArguments, context: RequestContext) => {
     const values = await context.graph.neighbours(process.id, 'WROTE', 'out', 'RegistryValue');

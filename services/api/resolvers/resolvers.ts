@@ -6,7 +6,14 @@ import {
   credentialTraceResolvers,
   storySentenceResolvers,
 } from './campaign.ts';
-import { campaignGraphResolvers, campaignHopResolvers, campaignHostResolvers, drawCampaign, hostGroupResolvers, hostPairResolvers } from './campaign-graph.ts';
+import {
+  campaignGraphResolvers,
+  campaignHopResolvers,
+  campaignHostResolvers,
+  drawCampaign,
+  hostGroupResolvers,
+  hostPairResolvers,
+} from './campaign-graph.ts';
 import { claimResolvers, telemetryGapResolvers } from './closure.ts';
 import { connectionEndResolvers, connectionResolvers } from './connection.ts';
 import { accountCutResolvers, containmentQueries, hostCutResolvers, preventableHopResolvers } from './containment.ts';

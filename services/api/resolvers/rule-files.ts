@@ -1,6 +1,7 @@
 import { HoplineError } from '../../../schema/errors.ts';
 import type { RequestContext } from '../context.ts';
-import { type PageArguments, type PageOrder, pageOfList } from '../pages.ts';
+import type { PageOrder } from '../cursors.ts';
+import { type PageArguments, pageOfList } from '../pages.ts';
 import { requestError } from '../request-errors.ts';
 import type { RuleChange, RuleControl, RuleFileReport, UploadedFile } from '../rule-control.ts';
 

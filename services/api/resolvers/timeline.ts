@@ -9,30 +9,36 @@ import { campaignMeant } from './finding-queries.ts';
 interface TimelineQuery {
   readonly of: string;
   readonly since?: number | null;
-  readonly before?: number | null;
+  readonly until?: number | null;
   readonly limit: number | null;
 }
 
 /** What is shown before the first act and after the last, ms. */
 const MARGIN_MS = 1_800_000;
 
-type Acts = readonly [readonly Movement[], readonly Detection[]];
+/** What a timeline is of; the host is there also where it did nothing. */
+interface Acts {
+  readonly movements: readonly Movement[];
+  readonly detections: readonly Detection[];
+  readonly host?: Host;
+}
 
 /** The query field about what happened when. */
 export const timelineQueries = {
   timeline: async (_root: unknown, query: TimelineQuery, context: RequestContext) => {
     const most = inRange('limit', query.limit ?? LIMITS.cards, 1, LIMITS.pageSize);
-    const { since, before } = windowMeant(query);
+    const { since, until } = windowMeant(query);
     const acts = await actsOf(query.of, context);
     if (acts === null) return null;
-    const [movements, detections] = acts;
+    const { movements, detections, host } = acts;
     const times = [...movements.flatMap(({ firstSeen, lastSeen }) => [firstSeen, lastSeen]), ...detections.map(({ time }) => time)];
+    if (times.length === 0 && host !== undefined) times.push(host.firstSeen, host.lastSeen);
     const from = since ?? times.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY) - MARGIN_MS;
-    const to = before ?? times.reduce((most, time) => Math.max(most, time), Number.NEGATIVE_INFINITY) + MARGIN_MS;
-    if (!Number.isFinite(from) || !Number.isFinite(to)) return null;
+    const to = until ?? times.reduce((greatest, time) => Math.max(greatest, time), Number.NEGATIVE_INFINITY) + MARGIN_MS;
     const lanes = lanesOf(
       movements.filter(({ firstSeen, lastSeen }) => firstSeen <= to && from <= lastSeen),
       detections.filter(({ time }) => from <= time && time <= to),
+      host === undefined ? [] : [host.id],
     );
     const shown = lanes.slice(0, most);
     context.budget.spend(shown.reduce((sum, lane) => sum + lane.acts.length, 0));
@@ -40,31 +46,32 @@ export const timelineQueries = {
   },
 };
 
-/** The movements and detections that a thing is made of; null where nothing has the id. */
+/** What a thing is made of; null where nothing has the id. */
 async function actsOf(id: string, context: RequestContext): Promise<Acts | null> {
   const { graph } = context;
-  const [campaign, movement, detection, host] = await Promise.all([
-    campaignMeant(id, context),
-    graph.node('Movement', id),
-    graph.node('Detection', id),
-    graph.node('Host', id),
-  ]);
-  if (campaign !== null) return Promise.all([graph.nodes('Movement', campaign.movements), graph.nodes('Detection', campaign.detections)]);
-  if (movement !== null) return [[movement], await graph.nodes('Detection', movement.detections)];
+  const [movement, detection, host] = await Promise.all([graph.node('Movement', id), graph.node('Detection', id), graph.node('Host', id)]);
+  if (movement !== null) return membersOf([movement.id], movement.detections, context);
   if (detection !== null) {
     const of = await graph.node('Movement', detection.movement);
-    return of === null ? [[], [detection]] : [[of], await graph.nodes('Detection', of.detections)];
+    return of === null ? { movements: [], detections: [detection] } : membersOf([of.id], of.detections, context);
   }
-  return host === null ? null : actsOfHost(host, context);
+  if (host !== null) return actsOfHost(host, context);
+  const campaign = await campaignMeant(id, context);
+  return campaign === null ? null : membersOf(campaign.movements, campaign.detections, context);
 }
 
-async function actsOfHost({ id }: Host, { graph }: RequestContext): Promise<Acts> {
+async function membersOf(movements: readonly string[], detections: readonly string[], { graph }: RequestContext): Promise<Acts> {
+  const members = await Promise.all([graph.nodes('Movement', movements), graph.nodes('Detection', detections)]);
+  return { movements: members[0], detections: members[1] };
+}
+
+async function actsOfHost(host: Host, { graph }: RequestContext): Promise<Acts> {
   const [out, into, detections] = await Promise.all([
-    graph.neighbours(id, 'FROM', 'in', 'Movement'),
-    graph.neighbours(id, 'TO', 'in', 'Movement'),
-    graph.neighbours(id, 'FIRED_ON', 'in', 'Detection'),
+    graph.neighbours(host.id, 'FROM', 'in', 'Movement'),
+    graph.neighbours(host.id, 'TO', 'in', 'Movement'),
+    graph.neighbours(host.id, 'FIRED_ON', 'in', 'Detection'),
   ]);
-  return [[...new Map([...out, ...into].map((movement) => [movement.id, movement])).values()], detections];
+  return { movements: [...new Map([...out, ...into].map((movement) => [movement.id, movement])).values()], detections, host };
 }
 
 /** Fields of `TimelineLane`. */
@@ -78,6 +85,8 @@ export const timelineLaneResolvers = {
 
 /** Fields of `TimelineAct`. */
 export const timelineActResolvers = {
-  movement: ({ kind, id }: LaneAct, _arguments: unknown, { graph }: RequestContext) => (kind === 'DETECTION' ? null : graph.node('Movement', id)),
-  detection: ({ kind, id }: LaneAct, _arguments: unknown, { graph }: RequestContext) => (kind === 'DETECTION' ? graph.node('Detection', id) : null),
+  movement: ({ kind, id }: LaneAct, _arguments: unknown, { graph }: RequestContext) =>
+    kind === 'DETECTION' ? null : graph.node('Movement', id),
+  detection: ({ kind, id }: LaneAct, _arguments: unknown, { graph }: RequestContext) =>
+    kind === 'DETECTION' ? graph.node('Detection', id) : null,
 };

@@ -89,12 +89,16 @@ export function isRecordedWithin({ hours }: ChannelCoverage, fromMs: number, toM
 
 /** The hours in which an event of the channel was recorded, in order; epoch ms of their beginnings, by the source's uncorrected time. */
 export function recordedHours({ hours }: ChannelCoverage): number[] {
-  const days = [...hours].sort(([left], [right]) => left - right);
-  return days.flatMap(([day, bits]) => {
+  return [...hours.keys()].sort(ascending).flatMap((day) => {
+    const bits = hours.get(day) ?? 0;
     const found: number[] = [];
     for (let hour = 0; hour < DAY_HOURS; hour++) if ((bits & (1 << hour)) !== 0) found.push((day * DAY_HOURS + hour) * HOUR_MS);
     return found;
   });
+}
+
+function ascending(left: number, right: number): number {
+  return left - right;
 }
 
 /** Whether a channel's events have no other time than that of their record, which a collector's zone shifts. */

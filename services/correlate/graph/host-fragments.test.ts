@@ -96,7 +96,9 @@ describe('the coverage of a host', () => {
   });
 
   it('keeps the latest 250 spans of a channel', () => {
-    const everyOther = Array.from({ length: 251 }, (_, place) => aProcessStart('WS5', new Date(at('00:00:00') + place * 7_200_000).toISOString().slice(0, 19), 'a.exe'));
+    const everyOther = Array.from({ length: 251 }, (_, place) =>
+      aProcessStart('WS5', new Date(at('00:00:00') + place * 7_200_000).toISOString().slice(0, 19), 'a.exe'),
+    );
 
     const spans = hostOf(everyOther)?.coverage ?? [];
 
@@ -111,7 +113,9 @@ describe('the clocks of a host', () => {
       anEvent('WS6', minute(minutes), { 'event.created': at(minute(minutes)) }),
       anEarlyConnection(minutes, 60_000),
     ]);
-    const network = hostsOf(graphOf(events)).find(({ name }) => name === 'WS6')?.clocks.filter(({ clock }) => clock === 'SYSMON_NETWORK');
+    const network = hostsOf(graphOf(events))
+      .find(({ name }) => name === 'WS6')
+      ?.clocks.filter(({ clock }) => clock === 'SYSMON_NETWORK');
 
     expect(network?.map(({ offsetMs, quality }) => [offsetMs, quality])).toEqual([
       [0, 'AMBIGUOUS'],

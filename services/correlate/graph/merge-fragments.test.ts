@@ -6,7 +6,18 @@ import { edge, fragment, type GraphFragment, joined } from './fragment.ts';
 import { mergeFragments } from './merge-fragments.ts';
 
 function aHost(id: string, changes: Partial<Host> = {}): Host {
-  const unknown = { aliases: [], names: [], ids: [], domain: null, os: null, managed: false, addresses: [], clockOffsetMs: 0, coverage: [], clocks: [] };
+  const unknown = {
+    aliases: [],
+    names: [],
+    ids: [],
+    domain: null,
+    os: null,
+    managed: false,
+    addresses: [],
+    clockOffsetMs: 0,
+    coverage: [],
+    clocks: [],
+  };
   return { kind: 'Host', id, name: id, ...unknown, firstSeen: 0, lastSeen: 0, riskScore: 0, ...changes };
 }
 

@@ -1,0 +1,86 @@
+import type { NodeKind, NodeOf } from '../../../graph/model.ts';
+import { remembered } from '../../../graph/remembered.ts';
+import { type ChangeSource, type News, newsSince } from '../../pipeline/change-feed.ts';
+import { compareKeys, type PageOrder } from '../cursors.ts';
+
+/** What is kept of each node of a kind, as the store is at one time. */
+export interface Rows<R> {
+  readonly byId: ReadonlyMap<string, R>;
+  /** All of them in each order that was asked for. */
+  readonly sorted: Map<PageOrder<R>, readonly R[]>;
+}
+
+/** A change of more than this part of all rows is not merged into what was sorted. */
+const MOST_MERGED = 0.2;
+
+/**
+ * Keeps a row of each node of a kind for all requests to a store, and follows the store's changes: only nodes that were written since the last
+ * request are read, and a list of a million findings is sorted once, not for every page.
+ */
+export function keepRows<K extends NodeKind, R>(kind: K, rowOf: (node: NodeOf<K>) => R): (store: ChangeSource) => Promise<Rows<R>> {
+  const kept = remembered((store: ChangeSource) => {
+    let version: number | null = null;
+    let rows: Rows<R> = { byId: new Map(), sorted: new Map() };
+    let reading: Promise<void> = Promise.resolve();
+    const read = async (): Promise<void> => {
+      const news = await newsSince(store, kind, version);
+      rows = withNews(rows, news, rowOf);
+      version = news.version;
+    };
+    return async () => {
+      // One after the other: what is being read may have been asked for before somebody wrote what this one is to see.
+      reading = reading.catch(() => undefined).then(read);
+      await reading;
+      return rows;
+    };
+  });
+  return (store) => kept(store)();
+}
+
+/** All rows in an order, one of those that are constants. O(n log n) the first time that it is asked for, O(n) after a change. */
+export function inOrder<R>({ byId, sorted }: Rows<R>, order: PageOrder<R>): readonly R[] {
+  const known = sorted.get(order) ?? sortedBy([...byId.values()], order);
+  sorted.set(order, known);
+  return known;
+}
+
+function withNews<K extends NodeKind, R>(rows: Rows<R>, news: News<K>, rowOf: (node: NodeOf<K>) => R): Rows<R> {
+  if (news.kind === 'ANEW') return { byId: new Map(news.nodes.map((node) => [node.id, rowOf(node)])), sorted: new Map() };
+  const { written, removed } = news;
+  if (written.length + removed.length === 0) return rows;
+  const byId = new Map(rows.byId);
+  const stale = new Set([...removed, ...written.map(({ id }) => id)].flatMap((id) => byId.get(id) ?? []));
+  for (const id of removed) byId.delete(id);
+  const fresh = written.map((node) => ({ id: node.id, row: rowOf(node) }));
+  for (const { id, row } of fresh) byId.set(id, row);
+  if (stale.size + fresh.length > MOST_MERGED * byId.size) return { byId, sorted: new Map() };
+  const sorted = new Map<PageOrder<R>, readonly R[]>();
+  for (const [order, old] of rows.sorted) {
+    const added = sortedBy(
+      fresh.map(({ row }) => row),
+      order,
+    );
+    sorted.set(order, merged(old, stale, added, order));
+  }
+  return { byId, sorted };
+}
+
+function sortedBy<R>(rows: readonly R[], { keyOf }: PageOrder<R>): R[] {
+  const keyed = rows.map((row) => ({ row, key: keyOf(row) }));
+  return keyed.sort((left, right) => compareKeys(left.key, right.key)).map(({ row }) => row);
+}
+
+/** Sorted rows without those that are stale, and with those that are new. */
+function merged<R>(old: readonly R[], stale: ReadonlySet<R>, fresh: readonly R[], { keyOf }: PageOrder<R>): R[] {
+  const all: R[] = [];
+  let next = 0;
+  for (const row of old) {
+    if (stale.has(row)) continue;
+    for (let each = fresh[next]; each !== undefined && compareKeys(keyOf(each), keyOf(row)) < 0; each = fresh[next]) {
+      all.push(each);
+      next += 1;
+    }
+    all.push(row);
+  }
+  return [...all, ...fresh.slice(next)];
+}
