@@ -3,6 +3,10 @@ import { hostOf } from '../facts/gather.ts';
 import { byCalibratedTime } from '../facts/representative.ts';
 import type { Landscape } from '../landscape.ts';
 import { ACT_GAP_MS, type Act } from './acts.ts';
+import type { RuleHit } from './rule-hit.ts';
+
+/** The ends of an act, with what its rules rest on and when they held. */
+type ToldAct = Pick<Act, 'source' | 'target'> & { readonly hits: readonly Pick<RuleHit, 'events' | 'timeMs'>[] };
 
 /** What tells of an act, apart: what it consists of, and what is cited for it but happened before or after. */
 export interface ActEvents {
@@ -19,7 +23,7 @@ export interface ActEvents {
  * `opening` is what let the act in: it belongs to it, however long the act then took.
  */
 export function actEventsOf(
-  { source, target, hits }: Act,
+  { source, target, hits }: ToldAct,
   candidates: readonly HoplineEvent[],
   opening: readonly HoplineEvent[],
   { times }: Pick<Landscape, 'times'>,

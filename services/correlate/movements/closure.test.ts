@@ -88,6 +88,26 @@ describe('the closure of a movement', () => {
     expect(joinOf(closure, 'ACTION')).toBe('EQUALITY LOGON_ID');
   });
 
+  it('says its claims in the order in which a reader asks, and of one kind by what they name', () => {
+    const another = { ...registered, 'winlog.record_id': 77_777, 'winlog.event_data.TaskName': '\\Another' };
+    const { claims } = closureOf([...BOTH_ENDS, another], [inbound, registered, another]);
+
+    expect(claims.map(({ kind }) => kind)).toEqual([
+      'SOURCE_HOST',
+      'SOURCE_PROCESS',
+      'SOURCE_USER',
+      'CONNECTION',
+      'TARGET_PROCESS',
+      'SESSION',
+      'USER',
+      'DEFINITION',
+      'DEFINITION',
+      'ACTION',
+      'ACTION',
+    ]);
+    expect(claims.filter(({ kind }) => kind === 'ACTION').map(({ node }) => node)).toEqual(['task:ws6/another', 'task:ws6/evil']);
+  });
+
   it('matches a session by source address and port where no event gives its number', () => {
     expect(joinOf(closureOf([inbound, write, logon]), 'SESSION')).toBe('EQUALITY SOURCE_PORT');
   });

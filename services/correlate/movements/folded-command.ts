@@ -21,13 +21,18 @@ export function foldedCommand(written: string): string {
   return folded.replace(/\s+/g, ' ').trim();
 }
 
-/** `-enc` in any length that PowerShell takes, and what decodes or hides. Source: https://learn.microsoft.com/en-us/powershell/module/microsoft.powershell.core/about/about_powershell_exe */
+/** A parameter or value in any length that PowerShell takes, as a pattern: `windowstyle` is also `w`. */
+function cutShort(word: string): string {
+  return Array.from(word, (_, at) => word.slice(0, at + 1)).join('|');
+}
+
+/** `-enc`, and what decodes or hides. Source: https://learn.microsoft.com/en-us/powershell/module/microsoft.powershell.core/about/about_powershell_exe */
 const CONCEALING: readonly RegExp[] = [
-  /[-/–—](?:e|ec|en|enc|enco|encod|encode|encoded|encodedc|encodedco|encodedcom|encodedcomm|encodedcomma|encodedcomman|encodedcommand)["'^]*\s+["']?[a-z0-9+/=]{16,}/i,
+  new RegExp(String.raw`[-/–—](?:ec|${cutShort('encodedcommand')})["'^]*\s+["']?[a-z0-9+/=]{16,}`, 'i'),
   /frombase64string|-bxor\b|\[convert\]::|certutil(?:\.exe)?\s.*-decode/i,
-  /[-/–—]w(?:i(?:n(?:d(?:o(?:w(?:s(?:t(?:y(?:l(?:e)?)?)?)?)?)?)?)?)?)?\s+["']?(?:h(?:i(?:d(?:d(?:e(?:n)?)?)?)?)?|1)\b/i,
+  new RegExp(String.raw`[-/–—](?:${cutShort('windowstyle')})\s+["']?(?:${cutShort('hidden')}|1)\b`, 'i'),
   // A run of base64 this long is no name and no path.
-  /[a-z0-9+/]{120,}={0,2}/i,
+  /[a-z0-9+/]{120,}/i,
 ];
 
 /** Whether a command hides from its reader what it does: encoded, or with its window hidden. */

@@ -13,7 +13,7 @@ const TELLING_ARGUMENTS = 12;
  * What a hit's act brought to run, as keys that are equal where the same was brought elsewhere: a task's action with its arguments, a
  * service's image, the hash of a program. What every host has by itself is left out.
  */
-export function payloadsOf(hit: RuleHit, landscape: DefinitionTables): ReadonlySet<string> {
+export function payloadsOf(hit: Pick<RuleHit, 'events' | 'processes'>, landscape: DefinitionTables): ReadonlySet<string> {
   const keys = new Set<string>();
   for (const event of hit.events) {
     for (const { path, arguments: args } of landscape.tasks.of(event)?.actions ?? []) if (path !== null) add(keys, path, args ?? '');

@@ -1,61 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HoplineEvent } from '../../../schema/event.ts';
-import type { Rule } from '../../../schema/rule.ts';
-import { createCorrelator } from '../correlator.ts';
-import { aConnection, aFilteredConnection, aNetworkLogon, anActionsWrite, anEvent, aProcessStart } from '../testing/event-builders.ts';
-
-function aRule(id: string, tactic: 'TA0008' | 'TA0002', related: readonly string[] = []): Rule {
-  return {
-    id,
-    name: id,
-    description: '',
-    query: '',
-    language: 'eql',
-    severity: 'medium',
-    riskScore: 50,
-    threat: [
-      {
-        framework: 'MITRE ATT&CK',
-        tactic: { id: tactic, name: tactic, reference: '' },
-        technique: [{ id: 'T1021', name: 'Remote Services', reference: '' }],
-      },
-    ],
-    related,
-    source: 'built-in',
-    falsePositives: [],
-    references: [],
-    note: '',
-    enabled: true,
-  };
-}
-
-const LATERAL = aRule('lateral', 'TA0008');
-const LOCAL = aRule('local', 'TA0002');
-const NAMING = aRule('naming', 'TA0002', ['local']);
-
-/** The reasons by which the detection of the first match is tied to others, by their rules. */
-function reasonsOf(events: readonly HoplineEvent[], matches: readonly (readonly [rule: string, ...events: HoplineEvent[]])[]): string[] {
-  const correlator = createCorrelator({ clockRepair: true });
-  for (const event of events) correlator.add(event);
-  const given = matches.map(([rule, ...itsEvents]) => ({ rule, events: itsEvents, clock: 'SOURCE' as const }));
-  const { nodes } = correlator.findings(given, [LATERAL, LOCAL, NAMING]);
-  const detections = nodes.filter((node) => node.kind === 'Detection');
-  const first = detections.find(({ rule }) => rule === matches[0]?.[0]);
-  return (first?.related ?? []).map(({ detection, reason }) => `${detections.find(({ id }) => id === detection)?.rule}: ${reason}`);
-}
-
-/** An inbound connection on a host with the logon that came over it. */
-function arrival(
-  host: string,
-  time: string,
-  from: string,
-  to: string,
-  logonId: string,
-): { flow: HoplineEvent; logon: HoplineEvent; all: HoplineEvent[] } {
-  const flow = aConnection(host, time, 'ingress', { from, to }, { 'process.entity_id': `{svc-${host}}`, 'process.name': 'svchost.exe' });
-  const logon = aNetworkLogon(host, time, from, { 'winlog.logon.id': logonId });
-  return { flow, logon, all: [flow, logon] };
-}
+import { aConnection, aFilteredConnection, anActionsWrite, anEvent, aProcessStart } from '../testing/event-builders.ts';
+import { arrival, reasonsOf, relatedTo } from '../testing/related-detections.ts';
 
 describe('a detection is related to another', () => {
   it('that rests on the same event', () => {
@@ -177,54 +123,58 @@ describe('a detection is related to another', () => {
         ],
       ),
     ).toEqual(['local: named in related by the rule, within an hour on the same hosts']);
-  });
-});
-
-describe('a detection is not related to another', () => {
-  it('by a program that every host has', () => {
-    const hash = { 'process.hash.sha256': 'cd'.repeat(32) };
-    const here = aProcessStart('WS6', '12:00:00', 'cmd.exe', hash);
-    const there = aProcessStart('WS7', '12:20:00', 'cmd.exe', { ...hash, 'user.name': 'bob' });
-
-    expect(
-      reasonsOf(
-        [here, there],
-        [
-          ['lateral', here],
-          ['local', there],
-        ],
-      ),
-    ).toEqual([]);
-  });
-
-  it('by an account that every host has', () => {
-    const system = { 'user.name': 'SYSTEM', 'user.domain': 'NT AUTHORITY', 'user.id': 'S-1-5-18' };
-    const { flow, all } = arrival('WS6', '12:00:00', '10.0.0.5:50001', '10.0.0.6:445', '0xa1');
-    const start = aProcessStart('WS6', '12:10:00', 'a.exe', { ...system, 'winlog.logon.id': '0x3e7', 'process.entity_id': '{x}' });
-    const machine = { ...all[1], ...system } as HoplineEvent;
-
-    expect(
-      reasonsOf(
-        [flow, machine, start],
-        [
-          ['lateral', flow, machine],
-          ['local', start],
-        ],
-      ),
-    ).toEqual([]);
-  });
-
-  it('that happened hours later', () => {
-    const [one, other] = [anActionsWrite('WS6', '12:00:00'), aProcessStart('WS6', '15:00:00', 'a.exe')];
-
     expect(
       reasonsOf(
         [one, other],
         [
-          ['naming', one],
           ['local', other],
+          ['naming', one],
         ],
       ),
-    ).toEqual([]);
+    ).toEqual(['naming: named in related by the rule, within an hour on the same hosts']);
+  });
+
+  it('that tells of the same movement', () => {
+    const { flow, logon, all } = arrival('WS6', '12:00:00', '10.0.0.5:50001', '10.0.0.6:445', '0xa1');
+    const write = anActionsWrite('WS6', '12:00:01');
+
+    expect(
+      reasonsOf(
+        [...all, write],
+        [
+          ['lateral', flow, logon],
+          ['lateral', flow, write],
+        ],
+      ),
+    ).toEqual(['lateral: tells of the same movement']);
+  });
+
+  it('of the same user, however the name is spelt, that goes on from the host that the first arrived on', () => {
+    const { flow, logon, all } = arrival('WS6', '12:00:00', '10.0.0.5:50001', '10.0.0.6:445', '0xa1');
+    const onward = arrival('WS7', '12:10:00', '10.0.0.6:50002', '10.0.0.7:445', '0xb2');
+    const own = aConnection('WS6', '09:00:00', 'egress', { from: '10.0.0.6:50000', to: '10.0.0.1:389' });
+    const alice = { ...onward.logon, 'user.name': 'ALICE' };
+    const bob = { ...onward.logon, 'user.name': 'bob', 'user.id': 'S-1-5-21-1-2-3-1105' };
+    const related = (next: HoplineEvent): string[] =>
+      reasonsOf(
+        [...all, own, onward.flow, next],
+        [
+          ['lateral', flow, logon],
+          ['lateral', onward.flow, next],
+        ],
+      );
+
+    expect(related(alice)).toEqual(['lateral: by the same user, on from the host this one arrived on']);
+    expect(related(bob)).toEqual([]);
+  });
+
+  it('the nearest first, and no more than thirty-two of them', () => {
+    const first = aProcessStart('WS6', '12:00:00', 'a.exe', { 'process.entity_id': '{a}' });
+    const children = Array.from({ length: 40 }, (_, at) =>
+      aProcessStart('WS6', `12:00:${59 - at}`, `c${at}.exe`, { 'process.entity_id': `{c${at}}`, 'process.parent.entity_id': '{a}' }),
+    );
+    const related = relatedTo([first, ...children], [['lateral', first], ...children.map((child) => ['local', child] as const)]);
+
+    expect(related.map(([{ time }]) => new Date(time).getUTCSeconds())).toEqual(Array.from({ length: 32 }, (_, at) => 20 + at));
   });
 });
