@@ -6,7 +6,7 @@ import type { Tier } from './tiers.ts';
  * Why two members belong together. `PROCESS`: by what the earlier one started; `SESSION`: in the session it opened, or both in one;
  * `TOOL`: both left one host from one program; `BESIDE`: between the same two hosts at one moment; `ACCOUNT`: the same account left where it had arrived, soon after; `BRIDGE`: over movements that
  * no rule tells of; `SILENT_HOST`: over a host that sends no telemetry; `SWITCH`: by another account, from where one movement had just arrived;
- * `ENTRY`: it may have come from there; `EVENT`: both rest on one event.
+ * `ENTRY`: it may have come from there; `EVENT`: both rest on one event; `TOGETHER`: people say so.
  */
 export type CampaignLinkKind =
   | 'PROCESS'
@@ -18,7 +18,8 @@ export type CampaignLinkKind =
   | 'SILENT_HOST'
   | 'SWITCH'
   | 'ENTRY'
-  | 'EVENT';
+  | 'EVENT'
+  | 'TOGETHER';
 
 /** Two members and what ties them. */
 export interface CampaignLink {
@@ -31,7 +32,7 @@ export interface CampaignLink {
   readonly strength: number;
   /** Movements that no rule tells of on the way from the one to the other, in order. */
   readonly over: readonly string[];
-  /** Event ids. */
+  /** Event ids; of `TOGETHER` the id of the decision. */
   readonly evidence: readonly string[];
 }
 
@@ -73,7 +74,6 @@ export interface Campaign {
   /** Of its anchor: `campaignId`. */
   readonly id: string;
   readonly title: string;
-  readonly status: 'OPEN';
   /** Of its members at `DETECTED` or above. */
   readonly firstSeen: number;
   readonly lastSeen: number;
@@ -110,6 +110,8 @@ export interface Campaign {
   readonly storyline: readonly StorySentence[];
   /** Whether something that continues it was left out because it would have grown too large. */
   readonly capped: boolean;
+  /** What would continue it and does not, because people decided so. */
+  readonly keptApart: readonly (CampaignLink & { readonly decision: string })[];
 }
 
 /** The id of the campaign that a movement is the anchor of. */

@@ -163,7 +163,8 @@ export interface Detection {
   readonly user: string | null;
   readonly severity: Severity;
   readonly riskScore: number;
-  readonly status: 'OPEN' | 'ACKNOWLEDGED' | 'CLOSED' | 'RETRACTED';
+  /** As derived: `RETRACTED` where late events showed that the rule does not hold. What people decided goes over an open one when it is read. */
+  readonly status: 'OPEN' | 'RETRACTED';
   /** Event ids, in stage order. */
   readonly evidence: readonly string[];
   /** Which clock a sequence rests on. */

@@ -80,10 +80,10 @@ function factsOf(node: GraphNode): Facts {
       return { name, ...ends, technique, tier, riskScore, reasons: node.reasons.map(({ reason }) => reason), ...seen(node) };
     }
     case 'Campaign': {
-      const { title: name, status, tactics, techniques, severity, tier, riskScore, capped } = node;
+      const { title: name, tactics, techniques, severity, tier, riskScore, capped } = node;
       const namesOf = (ids: readonly string[]): string[] => ids.map(hostNameOf);
       const ends = { hosts: namesOf(node.hosts), entryPoints: namesOf(node.entryPoints), frontier: namesOf(node.frontier) };
-      return { name, status, ...ends, tactics, techniques, severity, tier, riskScore, capped, ...seen(node) };
+      return { name, ...ends, tactics, techniques, severity, tier, riskScore, capped, ...seen(node) };
     }
   }
 }

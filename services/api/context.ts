@@ -1,3 +1,5 @@
+import { type Decided, decidedBy } from '../../graph/decisions/decided.ts';
+import { readDecisions } from '../../graph/decisions/decision-log.ts';
 import type { Host } from '../../graph/model.ts';
 import type { TemporalIndex } from '../../graph/paths/temporal-index.ts';
 import type { GraphStore } from '../../graph/store.ts';
@@ -26,6 +28,15 @@ export interface Sources {
   readonly stats?: (() => InputCounts | null) | undefined;
   /** The rules that run; none where the graph is all there is. */
   readonly rules?: RuleControl | undefined;
+  /** Who and when decisions are recorded by; absent where requests may not record any. */
+  readonly recorder?: DecisionRecorder | undefined;
+}
+
+/** Who decides where a request does not say, and the clock that decisions are recorded by. */
+export interface DecisionRecorder {
+  readonly by: string;
+  /** Epoch ms. */
+  readonly nowMs: () => number;
 }
 
 /** What the resolvers of one request share. */
@@ -36,6 +47,8 @@ export interface RequestContext extends Sources {
   readonly hosts: () => Promise<HostDirectory>;
   /** All movements, laid out for questions about paths: the same for the whole request. */
   readonly movements: () => Promise<TemporalIndex>;
+  /** What people decided, as it was when first needed. */
+  readonly decided: () => Promise<Decided>;
   /** Sentences about the answer as a whole, which it carries as `extensions.notes`. */
   readonly notes: string[];
   /** The host that a word in an event, a detection or a movement means: an id, else what hosts are called; null where several or none do. */
@@ -59,6 +72,7 @@ export function createContext(sources: Sources): RequestContext {
     graph,
     hosts,
     movements,
+    decided: once(async () => decidedBy(await readDecisions(sources.store))),
     notes: [],
     async hostMeant(word) {
       const host = await graph.node('Host', word);

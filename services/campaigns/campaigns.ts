@@ -3,10 +3,12 @@
  * that was derived: the same nodes and edges, in whatever order, give the same campaigns.
  */
 import { type Campaign, campaignId } from '../../graph/campaign.ts';
+import { type CampaignConstraints, UNCONSTRAINED } from '../../graph/decisions/constraints.ts';
 import type { GraphEdge, GraphWrites, Movement } from '../../graph/model.ts';
 import { byTimeThenId, compareIds, firstBy } from '../../graph/order.ts';
 import { tierRankOf } from '../../graph/tiers.ts';
-import { type Cluster, clustersOf } from './clusters.ts';
+import { barrierBetween, boundsOf, UNBOUND } from './barriers.ts';
+import { CLUSTER_CAPS, type Cluster, clustersOf } from './clusters.ts';
 import { credentialTraceOf, switchOf } from './credential-trace.ts';
 import { type DetectionLinks, linksOfDetections } from './detections-alone.ts';
 import { byStrength, linkOf } from './links.ts';
@@ -14,6 +16,7 @@ import { type Observed, observedMembers } from './observed-members.ts';
 import { type Predecessor, predecessorsOf } from './predecessors.ts';
 import { tiesBeside } from './reasons/beside.ts';
 import { tiesBySession } from './reasons/session.ts';
+import { tiesByDecision } from './reasons/together.ts';
 import { tiesByTool } from './reasons/tool.ts';
 import { type CampaignScene, sceneOf } from './scene.ts';
 import { scoreTermsOf } from './score-terms.ts';
@@ -23,9 +26,9 @@ import { titleOf } from './title.ts';
 import { byFirstSeen, type TracedMovement } from './traced-movement.ts';
 import { layOutTraces } from './traces.ts';
 
-/** The graph with its campaigns and what belongs to each. */
-export function withCampaigns(graph: GraphWrites): GraphWrites {
-  const campaigns = campaignsOf(sceneOf(graph));
+/** The graph with its campaigns and what belongs to each, as far as people did not decide otherwise. */
+export function withCampaigns(graph: GraphWrites, constraints: CampaignConstraints = UNCONSTRAINED): GraphWrites {
+  const campaigns = campaignsOf(sceneOf(graph, constraints));
   const edges = campaigns.flatMap(({ id, movements, detections }) =>
     [...movements, ...detections].map((member): GraphEdge => ({ kind: 'PART_OF', source: member, target: id })),
   );
@@ -38,11 +41,14 @@ export function campaignsOf(scene: CampaignScene): Campaign[] {
   const [byTool, byMoment] = [tiesByTool(traces.backed), tiesBeside(traces.backed)];
   const predecessors = predecessorsOf(traces, [...byTool, ...byMoment]);
   const chosen = Array.from(predecessors.values(), (each) => each.chosen);
-  const clusters = clustersOf(traces.backed, [...chosen, ...byTool, ...byMoment, ...tiesBySession(traces.backed)]);
+  const said = tiesByDecision(traces.backed, scene.constraints);
+  const ties = [...said, ...chosen, ...byTool, ...byMoment, ...tiesBySession(traces.backed)];
+  const clusters = clustersOf(traces.backed, ties, CLUSTER_CAPS, scene.constraints);
   const observed = observedMembers(clusters, ({ id }) => !predecessors.has(id), traces);
   const ofDetections = linksOfDetections(
     clusters.flatMap(({ members }) => members),
     scene,
+    barsTo(clusters, observed, scene.constraints),
   );
   return clusters
     .map((cluster) => campaignOf(cluster, observed.get(cluster) ?? { members: [], ties: [] }, { predecessors, ofDetections, scene }))
@@ -57,7 +63,7 @@ interface Told {
 
 /** What is said of one cluster. */
 function campaignOf(
-  { members: backed, ties, isCapped }: Cluster,
+  { members: backed, ties, isCapped, keptApart }: Cluster,
   observed: Observed,
   { predecessors, ofDetections, scene }: Told,
 ): Campaign {
@@ -80,7 +86,6 @@ function campaignOf(
     kind: 'Campaign',
     id: campaignId(anchorOfMembers(backed)),
     title: titleOf({ ...parts, hosts: hostsOf(backed) }, scene),
-    status: 'OPEN',
     ...parts,
     movements: members.map(({ id }) => id),
     detections: detections.map(({ id }) => id),
@@ -95,6 +100,22 @@ function campaignOf(
     ...scoreTermsOf({ backed, predecessors: within, switches }),
     storyline: storylineOf({ members, detections: alone, links }, scene),
     capped: isCapped,
+    keptApart: keptApart.map(({ tie, decision }) => ({ ...linkOf(tie), decision })).sort(byStrength),
+  };
+}
+
+/** Whether people decided that a detection without a movement belongs to no campaign that a movement is in. */
+function barsTo(
+  clusters: readonly Cluster[],
+  observed: ReadonlyMap<Cluster, Observed>,
+  constraints: CampaignConstraints,
+): (movement: string, detection: string) => boolean {
+  const of = new Map(clusters.flatMap((cluster) => cluster.members.map(({ id }) => [id, cluster] as const)));
+  return (movement, detection) => {
+    const [cluster, bounds] = [of.get(movement), boundsOf(detection, constraints)];
+    if (cluster === undefined || (bounds === UNBOUND && cluster.bounds === UNBOUND)) return false;
+    const members = [...cluster.members, ...(observed.get(cluster)?.members ?? [])];
+    return barrierBetween({ members: [{ id: detection }], bounds }, { members, bounds: cluster.bounds }) !== null;
   };
 }
 

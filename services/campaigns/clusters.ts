@@ -2,7 +2,9 @@
  * Which movements are one campaign. Ties are taken in one order, the strongest first, and each joins the two campaigns that it touches, unless that
  * would make one that is too large: Kruskal's algorithm with constraints, so that the order in which events came does not matter.
  */
+import { type CampaignConstraints, UNCONSTRAINED } from '../../graph/decisions/constraints.ts';
 import { compareIds } from '../../graph/order.ts';
+import { type Bounds, barrierBetween, boundsOf, jointBounds } from './barriers.ts';
 import type { Tie } from './reasons/tie.ts';
 import { byFirstSeen, type TracedMovement } from './traced-movement.ts';
 
@@ -23,6 +25,15 @@ export interface Cluster {
   readonly ties: readonly Tie[];
   /** Whether a tie was left out because of a cap. */
   readonly isCapped: boolean;
+  /** Ties that were left out because of what people decided. */
+  readonly keptApart: readonly BarredTie[];
+  readonly bounds: Bounds;
+}
+
+/** A tie, and the decision because of which it joins nothing. */
+export interface BarredTie {
+  readonly tie: Tie;
+  readonly decision: string;
 }
 
 interface Growing {
@@ -32,16 +43,26 @@ interface Growing {
   firstMs: number;
   lastMs: number;
   isCapped: boolean;
+  readonly keptApart: BarredTie[];
+  bounds: Bounds;
 }
 
 /** Clusters of two acts or more: what no more than one act left behind is none. `movements` are in order of time; ties may come in any order. */
-export function clustersOf(movements: readonly TracedMovement[], ties: readonly Tie[], caps: ClusterCaps = CLUSTER_CAPS): Cluster[] {
-  const of = new Map(movements.map((each) => [each.id, beginning(each)]));
+export function clustersOf(
+  movements: readonly TracedMovement[],
+  ties: readonly Tie[],
+  caps: ClusterCaps = CLUSTER_CAPS,
+  constraints: CampaignConstraints = UNCONSTRAINED,
+): Cluster[] {
+  const of = new Map(movements.map((each) => [each.id, beginning(each, constraints)]));
   for (const tie of [...ties].sort(inOrderOfTaking)) {
     const [left, right] = [of.get(tie.earlier.id), of.get(tie.next.id)];
     if (left === undefined || right === undefined) continue;
+    const barrier = left === right ? null : barrierBetween(left, right);
     if (left === right) {
-      left.ties.push(tie);
+      if (tie.kind !== 'TOGETHER') left.ties.push(tie);
+    } else if (barrier !== null) {
+      for (const side of [left, right]) side.keptApart.push({ tie, decision: barrier });
     } else if (exceeds(left, right, caps)) {
       left.isCapped = true;
       right.isCapped = true;
@@ -54,16 +75,21 @@ export function clustersOf(movements: readonly TracedMovement[], ties: readonly 
   }
   return [...new Set(of.values())]
     .filter(({ ties: held }) => held.some(({ kind }) => kind !== 'BESIDE'))
-    .map(({ members, ties: held, isCapped }) => ({
+    .map(({ members, ties: held, isCapped, keptApart, bounds }) => ({
       members: members.sort(byFirstSeen),
       ties: held.sort(inOrderOfTaking),
       isCapped,
+      keptApart,
+      bounds,
     }));
 }
 
-/** The strongest first, then by the time of the later movement, then by ids. */
+/** What people said first, then the strongest, then by the time of the later movement, then by ids. */
 function inOrderOfTaking(left: Tie, right: Tie): number {
+  // They come in their order, the latest decision first.
+  if (left.kind === 'TOGETHER' && right.kind === 'TOGETHER') return 0;
   return (
+    Number(right.kind === 'TOGETHER') - Number(left.kind === 'TOGETHER') ||
     right.strength - left.strength ||
     left.next.movement.firstSeen - right.next.movement.firstSeen ||
     compareIds(left.next.id, right.next.id) ||
@@ -72,7 +98,7 @@ function inOrderOfTaking(left: Tie, right: Tie): number {
   );
 }
 
-function beginning(movement: TracedMovement): Growing {
+function beginning(movement: TracedMovement, constraints: CampaignConstraints): Growing {
   const { source, target, firstSeen, lastSeen } = movement.movement;
   return {
     members: [movement],
@@ -81,6 +107,8 @@ function beginning(movement: TracedMovement): Growing {
     firstMs: firstSeen,
     lastMs: lastSeen,
     isCapped: false,
+    keptApart: [],
+    bounds: boundsOf(movement.id, constraints),
   };
 }
 
@@ -99,4 +127,6 @@ function join(whole: Growing, part: Growing): void {
   whole.firstMs = Math.min(whole.firstMs, part.firstMs);
   whole.lastMs = Math.max(whole.lastMs, part.lastMs);
   whole.isCapped ||= part.isCapped;
+  whole.keptApart.push(...part.keptApart);
+  whole.bounds = jointBounds(whole.bounds, part.bounds);
 }

@@ -6,6 +6,7 @@ import type { Detection, EvidenceEvent, Movement } from '../../graph/model.ts';
 import { compareIds } from '../../graph/order.ts';
 import { PROCESS_STRENGTH } from './reasons/process.ts';
 import { SESSION_STRENGTH } from './reasons/session.ts';
+import { TOGETHER_STRENGTH } from './reasons/together.ts';
 import { TOOL_STRENGTH } from './reasons/tool.ts';
 import type { CampaignScene } from './scene.ts';
 import { lineageOf, type TracedMovement } from './traced-movement.ts';
@@ -16,13 +17,22 @@ const EVENT_STRENGTH = 98;
 /** By the id of a member, in the order of the detections. */
 export type DetectionLinks = ReadonlyMap<string, readonly CampaignLink[]>;
 
-/** Ties each detection without a movement to the best of the movements it belongs to: one event, a process it started, its session, its program. */
-export function linksOfDetections(members: readonly TracedMovement[], scene: CampaignScene): DetectionLinks {
+/**
+ * Ties each detection without a movement to the best of the movements it belongs to: as people say, one event, a process it started, its session, its
+ * program. `isBarred`: whether people say that it does not belong to what a movement belongs to.
+ */
+export function linksOfDetections(
+  members: readonly TracedMovement[],
+  scene: CampaignScene,
+  isBarred: (movement: string, detection: string) => boolean = () => false,
+): DetectionLinks {
   const sought = soughtFrom(members);
   const links = new Map<string, CampaignLink[]>();
   for (const detection of [...scene.detections].sort((left, right) => compareIds(left.id, right.id))) {
     if (detection.movement !== null) continue;
-    const [best] = tiesOf(detection, sought, scene).sort((left, right) => better(left, right, detection));
+    const [best] = [...tiesByPeople(detection, sought, scene), ...tiesOf(detection, sought, scene)]
+      .filter(({ movement }) => !isBarred(movement.id, detection.id))
+      .sort((left, right) => better(left, right, detection));
     if (best === undefined) continue;
     const { movement, kind, strength, evidence } = best;
     append(links, movement.id, { from: movement.id, to: detection.id, kind, strength, over: [], evidence });
@@ -31,6 +41,7 @@ export function linksOfDetections(members: readonly TracedMovement[], scene: Cam
 }
 
 interface Sought {
+  readonly byId: ReadonlyMap<string, Movement>;
   readonly byEvent: ReadonlyMap<string, readonly Movement[]>;
   readonly byOpened: ReadonlyMap<string, readonly Movement[]>;
   /** By the part of a session's id that all of its logon id share. */
@@ -46,6 +57,7 @@ function soughtFrom(members: readonly TracedMovement[]): Sought {
     return found;
   };
   return {
+    byId: new Map(members.map(({ movement }) => [movement.id, movement])),
     byEvent: lists(({ movement }) => movement.evidence),
     byOpened: lists(({ started }) => started),
     bySession: lists(({ movement: { logonSession } }) => (logonSession === null ? [] : [partsOfSession(logonSession).sessions])),
@@ -72,6 +84,14 @@ function tiesOf(detection: Detection, { byEvent, byOpened, bySession, byTool }: 
       ...tiesTo(inSessionOf(event, bySession), 'SESSION', SESSION_STRENGTH, id),
       ...line.flatMap((process) => tiesTo(byTool.get(process.id), 'TOOL', TOOL_STRENGTH, id)),
     ];
+  });
+}
+
+function tiesByPeople({ id }: Detection, { byId }: Sought, { constraints }: CampaignScene): DetectionTie[] {
+  if (!constraints.isNamedTogether(id)) return [];
+  return constraints.together.flatMap(({ left, right, decision }) => {
+    const movement = left === id ? byId.get(right) : right === id ? byId.get(left) : undefined;
+    return movement === undefined ? [] : [{ movement, kind: 'TOGETHER', strength: TOGETHER_STRENGTH, evidence: [decision] }];
   });
 }
 

@@ -7,7 +7,8 @@ import type { Tie } from './reasons/tie.ts';
 /** What a tie says, with the events it follows from. */
 export function linkOf({ earlier, next, kind, strength, over, tie }: Tie): CampaignLink {
   const hops = [earlier, ...over, next].map(({ movement }) => movement);
-  return { from: earlier.id, to: next.id, kind, strength, over: over.map(({ id }) => id), evidence: evidenceOf(hops, tie) };
+  const evidence = kind === 'TOGETHER' ? [tie ?? ''] : evidenceOf(hops, tie);
+  return { from: earlier.id, to: next.id, kind, strength, over: over.map(({ id }) => id), evidence };
 }
 
 /** Links in the order of how sure they are, then of ids. */

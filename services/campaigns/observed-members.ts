@@ -2,6 +2,7 @@
  * Movements that no rule tells of and that belong to a campaign all the same: on the way between two members, made by what a member left open or by
  * its program, or how its first member may have come there. They score nothing.
  */
+import { barrierBetween, boundsOf, UNBOUND } from './barriers.ts';
 import type { Cluster } from './clusters.ts';
 import { madeInSession, startedBy } from './continuation.ts';
 import { type Antecedent, betterAntecedent } from './reasons/antecedent.ts';
@@ -35,7 +36,7 @@ export function observedMembers(
   const found = new Map(clusters.map((cluster): [Cluster, Membership] => [cluster, { cluster, members: [], ties: [] }]));
   const of = new Map<string, Membership>();
   const take = (membership: Membership, member: TracedMovement): void => {
-    if (of.has(member.id)) return;
+    if (of.has(member.id) || isBarred(membership, member, traces)) return;
     membership.members.push(member);
     of.set(member.id, membership);
   };
@@ -48,11 +49,19 @@ export function observedMembers(
     for (const next of membership.cluster.members.filter(isFirst)) {
       const entry = antecedentByEntry(next, traces);
       if (entry === null || (of.get(entry.earlier.id) ?? membership) !== membership) continue;
+      if (isBarred(membership, entry.earlier, traces)) continue;
       membership.ties.push({ ...entry, next });
       take(membership, entry.earlier);
     }
   }
   return found;
+}
+
+/** Whether people decided that it does not belong there. */
+function isBarred({ cluster, members }: Membership, member: TracedMovement, { constraints }: Traces): boolean {
+  const bounds = boundsOf(member.id, constraints);
+  if (bounds === UNBOUND && cluster.bounds === UNBOUND) return false;
+  return barrierBetween({ members: [member], bounds }, { members: [...cluster.members, ...members], bounds: cluster.bounds }) !== null;
 }
 
 /** Takes in what members left open or their programs made, and what came of that in turn. */
@@ -68,7 +77,7 @@ function takeBeside(
       .filter(({ earlier }) => of.has(earlier.id))
       .sort(betterAntecedent);
     const membership = antecedent === undefined ? undefined : of.get(antecedent.earlier.id);
-    if (antecedent === undefined || membership === undefined) continue;
+    if (antecedent === undefined || membership === undefined || isBarred(membership, next, traces)) continue;
     membership.ties.push({ ...antecedent, next });
     take(membership, next);
   }

@@ -1,3 +1,4 @@
+import { type CampaignConstraints, UNCONSTRAINED } from '../../graph/decisions/constraints.ts';
 import type { Detection, EvidenceEvent, GraphWrites, Host, Movement, Process, RuleNode, User } from '../../graph/model.ts';
 import { compareIds } from '../../graph/order.ts';
 
@@ -5,6 +6,8 @@ import { compareIds } from '../../graph/order.ts';
 export interface CampaignScene {
   readonly movements: readonly Movement[];
   readonly detections: readonly Detection[];
+  /** What people decided that belongs together, and what does not. */
+  readonly constraints: CampaignConstraints;
   detectionOf(id: string): Detection | null;
   /** The detections of a movement. */
   detectionsOf(movement: string): readonly Detection[];
@@ -19,7 +22,7 @@ export interface CampaignScene {
 }
 
 /** Lays out a graph as it was derived. A function of its nodes and edges, whatever their order. */
-export function sceneOf({ nodes, edges }: GraphWrites): CampaignScene {
+export function sceneOf({ nodes, edges }: GraphWrites, constraints: CampaignConstraints = UNCONSTRAINED): CampaignScene {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const [parents, sessions] = [new Map<string, string>(), new Map<string, string>()];
   for (const { kind, source, target } of edges) {
@@ -35,6 +38,7 @@ export function sceneOf({ nodes, edges }: GraphWrites): CampaignScene {
   return {
     movements: nodes.filter((node) => node.kind === 'Movement'),
     detections,
+    constraints,
     detectionOf: (id) => find('Detection', id),
     detectionsOf: (movement) => byMovement.get(movement) ?? [],
     processOf: (id) => find('Process', id),

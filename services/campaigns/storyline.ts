@@ -73,6 +73,8 @@ function becauseOf({ kind, over }: CampaignLink): string {
       return 'to which it may have come by the movement before';
     case 'EVENT':
       return 'told by the same event';
+    case 'TOGETHER':
+      return 'because people say that it belongs here';
   }
 }
 

@@ -8,7 +8,7 @@ import type { CampaignScene } from './scene.ts';
 export interface TracedMovement {
   readonly id: string;
   readonly movement: Movement;
-  /** Whether a rule tells of it: `DETECTED` or above. */
+  /** Whether a rule tells of it, `DETECTED` or above, or people say that it belongs to a story. */
   readonly isBacked: boolean;
   /** Ids of the process that acted and of its forebears up to the first hub, which is left out; the nearest first. */
   readonly lineage: readonly string[];
@@ -46,7 +46,7 @@ export function traced(movement: Movement, scene: CampaignScene): TracedMovement
   return {
     id: movement.id,
     movement,
-    isBacked: movement.tier !== 'OBSERVED',
+    isBacked: movement.tier !== 'OBSERVED' || scene.constraints.isNamedTogether(movement.id),
     lineage: line.map(({ id }) => id),
     sessions: new Set(ran.map(({ id }) => scene.sessionOf(id)).filter((session) => session !== null)),
     runningSince: since.length === 0 ? null : Math.min(...since),

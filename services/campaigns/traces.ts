@@ -1,4 +1,5 @@
 import { append } from '../../graph/append.ts';
+import type { CampaignConstraints } from '../../graph/decisions/constraints.ts';
 import type { Host } from '../../graph/model.ts';
 import { latestUpTo } from './reasons/arrivals.ts';
 import { toolOf } from './reasons/tool.ts';
@@ -23,6 +24,7 @@ export interface Traces {
   /** Movements of any tier that left a host by an account. */
   leftBy(host: string, account: string): readonly TracedMovement[];
   hostOf(id: string): Host | null;
+  readonly constraints: CampaignConstraints;
 }
 
 /** Finds what each movement can be traced by, and lays that out. */
@@ -58,5 +60,6 @@ export function layOutTraces(scene: CampaignScene): Traces {
     reachedByTool: (movement) => reached.get(toolOf(movement) ?? '')?.size ?? 1,
     leftBy: (host, account) => left.get(`${host} ${account}`) ?? [],
     hostOf: (id) => scene.hostOf(id),
+    constraints: scene.constraints,
   };
 }

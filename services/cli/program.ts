@@ -3,6 +3,7 @@ import { addAnalyze } from './commands/analyze.ts';
 import { addCampaigns } from './commands/campaigns.ts';
 import { addCapture } from './commands/capture.ts';
 import { addDeadLetters } from './commands/dead-letters.ts';
+import { addDecide } from './commands/decide.ts';
 import { addEql } from './commands/eql.ts';
 import { addFindings } from './commands/findings.ts';
 import { addHold } from './commands/hold.ts';
@@ -38,6 +39,7 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
     addWork,
     addFindings,
     addCampaigns,
+    addDecide,
     addPaths,
     addReach,
     addEql,

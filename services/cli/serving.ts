@@ -1,6 +1,7 @@
+import { userInfo } from 'node:os';
 import { openEmbeddedStore } from '../../graph/embedded/embedded-store.ts';
 import type { GraphStore } from '../../graph/store.ts';
-import type { InputCounts } from '../api/context.ts';
+import type { DecisionRecorder, InputCounts } from '../api/context.ts';
 import { startServer } from '../api/server.ts';
 import { type RuleSet, rulesOf } from '../detect/rules/read-rules.ts';
 import { readOriginal } from '../ingest/read-original.ts';
@@ -57,7 +58,7 @@ export async function serveStore(settings: Settings, options: Pick<ServingOption
   try {
     const rules = createRuleControl({ folders: [], initial: rulesOf([]), mayChange: false, apply: async () => [] });
     const { host, port } = options;
-    const server = await startServer({ ...answering(store, options), stats: () => null, rules, host, port });
+    const server = await startServer({ ...answering(store, options), recorder: recorderAt(host), stats: () => null, rules, host, port });
     return {
       url: server.url,
       store,
@@ -89,6 +90,11 @@ function answering(store: GraphStore, { log, stopped }: Pick<ServingOptions, 'lo
   return { store: measured, readOriginal, operations, onFault };
 }
 
+/** Until there are keys, only who is at this machine may decide. */
+function recorderAt(host: string): DecisionRecorder | undefined {
+  return isLocalOnly(host) ? { by: userInfo().username, nowMs: Date.now } : undefined;
+}
+
 async function serveCaptures(captures: readonly string[], options: ServingOptions, demo: DemoCapture | null): Promise<Serving> {
   const folders = options.rules ?? [];
   const initial = rulesOf(folders);
@@ -115,7 +121,7 @@ async function serveCaptures(captures: readonly string[], options: ServingOption
       },
     });
     const { host, port } = options;
-    const server = await startServer({ ...answering(store, options), stats: () => stats, rules, host, port });
+    const server = await startServer({ ...answering(store, options), recorder: recorderAt(host), stats: () => stats, rules, host, port });
     const watching = watchFolders(folders, () => {
       rules.reload().catch((error: unknown) => log.warn(`The rules stay as they are: ${(error as Error).message}`));
     });

@@ -1,8 +1,12 @@
 import type { Readable } from 'node:stream';
+import { recordHistory } from '../../graph/campaign-history.ts';
+import { constraintsOf } from '../../graph/decisions/constraints.ts';
+import { readDecisions } from '../../graph/decisions/decision-log.ts';
 import type { GraphWrites } from '../../graph/model.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import type { DeadLetter } from '../../schema/event.ts';
 import type { Rule } from '../../schema/rule.ts';
+import { campaignChanges } from '../campaigns/lineage.ts';
 import type { HostClocks } from '../correlate/facts/host-clocks.ts';
 import { createDetector } from '../detect/detector.ts';
 import { inputFiles } from '../ingest/sources/input-files.ts';
@@ -27,6 +31,8 @@ export interface AnalysisOptions {
   readonly pieceBytes?: number;
   /** The least input for each thread, bytes; as much as pays off where absent. */
   readonly threadBytes?: number;
+  /** The clock by which it is kept what became of campaigns, epoch ms; the machine's where absent. */
+  readonly nowMs?: () => number;
   /** Told after each batch. */
   readonly onProgress?: ((progress: ReadingProgress) => void) | undefined;
 }
@@ -65,7 +71,7 @@ interface DeadLetterCounts {
  */
 export async function analyse(paths: readonly string[], options: AnalysisOptions): Promise<Analysis> {
   const startMs = performance.now();
-  const { store, rules } = options;
+  const { store, rules, nowMs = Date.now } = options;
   const earlier = store === undefined ? null : await whatLiesIn(store);
   const ruleSet = digestOfRules(rules);
   const hasOtherRulesThanBefore = earlier !== null && [...earlier.ruleSets].some((digest) => digest !== ruleSet);
@@ -75,8 +81,13 @@ export async function analyse(paths: readonly string[], options: AnalysisOptions
   const readingMs = performance.now() - startMs;
 
   if (store !== undefined) await keepContributions(store, byDay);
-  const { graph, clocks } = createDeriver(options, detector)(sumOf(earlier, byDay), true);
-  await store?.replace(graph);
+  const constraints = constraintsOf(store === undefined ? [] : await readDecisions(store));
+  const { graph, clocks } = createDeriver(options, detector)(sumOf(earlier, byDay), { isSpent: true, constraints });
+  if (store !== undefined) {
+    const after = graph.nodes.filter((node) => node.kind === 'Campaign');
+    await recordHistory(store, campaignChanges(await store.nodes('Campaign'), after), nowMs());
+    await store.replace(graph);
+  }
   return {
     writes: graph,
     stats: {

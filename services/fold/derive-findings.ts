@@ -1,3 +1,4 @@
+import { type CampaignConstraints, UNCONSTRAINED } from '../../graph/decisions/constraints.ts';
 import { eventId } from '../../graph/ids.ts';
 import type { GraphWrites } from '../../graph/model.ts';
 import type { Rule } from '../../schema/rule.ts';
@@ -18,20 +19,26 @@ export interface Derived extends Pick<Settled, 'times' | 'clocks'> {
   readonly graph: GraphWrites;
 }
 
-/** Derives all findings of what was folded, which is left as it is, unless it `isSpent`: then nobody reads it any more, and no copy is made. */
-export type DeriveFindings = (contribution: Pick<Contribution, 'facts' | 'kept'>, isSpent?: boolean) => Derived;
+/**
+ * Derives all findings of what was folded, which is left as it is, unless it `isSpent`: then nobody reads it any more, and no copy is made. Campaigns are as
+ * what people decided allows.
+ */
+export type DeriveFindings = (
+  contribution: Pick<Contribution, 'facts' | 'kept'>,
+  options?: { readonly isSpent?: boolean; readonly constraints?: CampaignConstraints },
+) => Derived;
 
 /**
  * Derives findings repeatedly. Each time gives what deriving for the first time would give, but the rules are not evaluated again for events
  * that they have seen. `detector` is a detector of these rules, if there is one already.
  */
 export function createDeriver({ rules, clockRepair }: Deriving, detector: Detector = createDetector(rules)): DeriveFindings {
-  return ({ facts, kept }, isSpent = false) => {
+  return ({ facts, kept }, { isSpent = false, constraints = UNCONSTRAINED } = {}) => {
     const correlator = createCorrelator({ clockRepair, facts, isSpent });
     const { times, clocks, deferred, ofHost } = correlator.settle();
     const asked = deferred.length === 0 || isSpent ? kept : copyOfKept(kept);
     for (const event of deferred) keepEvent(asked, eventId(event), event);
     const asKnown = ofHost === null ? asked : keptAs(asked, ofHost);
-    return { graph: withCampaigns(correlator.findings(detector.matches(asKnown, times), rules)), times, clocks };
+    return { graph: withCampaigns(correlator.findings(detector.matches(asKnown, times), rules), constraints), times, clocks };
   };
 }

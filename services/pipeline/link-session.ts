@@ -1,7 +1,10 @@
+import { constraintsOf } from '../../graph/decisions/constraints.ts';
+import { readDecisions } from '../../graph/decisions/decision-log.ts';
 import { differenceBetween, type KeyedGraph, keyed } from '../../graph/difference.ts';
 import type { Fence, GraphStore } from '../../graph/store.ts';
 import { beginTakingIn, type TakenIn, takeInNew } from '../fold/contribution-log.ts';
 import { createDeriver, type Derived, type DeriveFindings, type Deriving } from '../fold/derive-findings.ts';
+import { applyKeepingHistory } from './campaign-history.ts';
 import { LINKER } from './linker-role.ts';
 
 /** What a linker holds for as long as nobody else claims its role. */
@@ -25,14 +28,14 @@ export async function beginSession(store: GraphStore, deriving: Deriving): Promi
  */
 export async function linkNew(session: LinkSession, store: GraphStore): Promise<Derived | null> {
   if (!(await takeInNew(session, store))) return null;
-  const derived = session.derive(session.contribution);
+  const derived = session.derive(session.contribution, { constraints: constraintsOf(await readDecisions(store)) });
   await writeGraph(session, store, derived);
   return derived;
 }
 
-/** Makes a graph the one that the store holds. Throws STORE_FENCED. */
+/** Makes a graph the one that the store holds, and keeps what that tells of campaigns. Throws STORE_FENCED. */
 export async function writeGraph(session: LinkSession, store: GraphStore, { graph }: Derived): Promise<void> {
   const whole = keyed(graph);
-  await store.applyDifference(differenceBetween(session.written, whole), session.fence);
+  await applyKeepingHistory(store, session.written, differenceBetween(session.written, whole), session.fence);
   session.written = whole;
 }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EdgeKind, GraphEdge, GraphNode, GraphWrites } from '../../graph/model.ts';
 import { compareEdges, compareIds } from '../../graph/order.ts';
 import type { GraphStore } from '../../graph/store.ts';
+import { describeDecisions } from './decisions.ts';
 import { aHost, aMovement, anEdge, aProcess, aRule, aUser } from './graph-builders.ts';
 import { describeNodeChanges, type LogOptions } from './node-changes.ts';
 import { describeStoreChanges, withPlainBytes } from './store-changes.ts';
@@ -199,6 +200,7 @@ export function describeGraphStore(name: string, traits: StoreTraits, open: () =
     });
 
     describeStoreChanges(() => store);
+    describeDecisions(() => store);
     describeNodeChanges({
       store: () => store,
       isDurable: traits.isDurable,

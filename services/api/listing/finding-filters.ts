@@ -1,3 +1,4 @@
+import type { DecidedFinding } from '../../../graph/decisions/decided.ts';
 import { SEVERITIES, type Severity } from '../../../schema/rule.ts';
 import { isWithin } from '../../../schema/technique-id.ts';
 import type { RequestContext } from '../context.ts';
@@ -33,7 +34,13 @@ export interface MovementFilters extends FindingFilters {
 }
 
 export interface DetectionFilters extends FindingFilters {
-  readonly status?: DetectionRow['status'] | null;
+  readonly status?: DetectionRow['status'] | DecidedFinding['status'] | null;
+}
+
+export interface CampaignFilters extends FindingFilters {
+  readonly status?: DetectionFilters['status'];
+  /** Empty is nobody. */
+  readonly assignee?: string | null;
 }
 
 /** Whether a finding is one of those that are asked for. */
@@ -71,7 +78,8 @@ export async function movementCondition(filters: MovementFilters, context: Reque
 
 /** What detections have to be. Throws as `movementCondition` does. */
 export async function detectionCondition(filters: DetectionFilters, context: RequestContext): Promise<Condition<DetectionRow>> {
-  const found = await lookedUp(filters, context);
+  const [found, decided] = await Promise.all([lookedUp(filters, context), context.decided()]);
+  const statusOf = ({ id, status }: DetectionRow) => (status === 'OPEN' ? decided.finding([id]).status : status);
   return all<DetectionRow>([
     ...ofEveryFinding(filters),
     ...where(found.host, (host, row: DetectionRow) => row.host === host),
@@ -82,20 +90,22 @@ export async function detectionCondition(filters: DetectionFilters, context: Req
     ...where(filters.tier, (tier, { movement }: DetectionRow) => found.movements.get(movement ?? '')?.tier === tier),
     ...where(filters.severity, (severity, row: DetectionRow) => row.severity === severity),
     ...where(filters.rule, (rule, row: DetectionRow) => row.rule === rule),
-    ...where(filters.status, (status, row: DetectionRow) => row.status === status),
+    ...where(filters.status, (status, row: DetectionRow) => statusOf(row) === status),
     ...where(found.withText, (ids, row: DetectionRow) => detectionNames(row, ids) || movementOfNames(row, ids, found)),
   ]);
 }
 
 /** What campaigns have to be. Throws as `movementCondition` does. */
-export async function campaignCondition(filters: FindingFilters, context: RequestContext): Promise<Condition<CampaignRow>> {
-  const found = await lookedUp(filters, context);
+export async function campaignCondition(filters: CampaignFilters, context: RequestContext): Promise<Condition<CampaignRow>> {
+  const [found, decided] = await Promise.all([lookedUp(filters, context), context.decided()]);
   const wanted = filters.text == null ? '' : textMeant(filters.text);
   const isInMember = ({ movements, detections }: CampaignRow, ids: ReadonlySet<string>): boolean =>
     movements.some((id) => movementNames(found.movements.get(id), ids, found)) ||
     detections.some((id) => detectionNames(found.detections.get(id), ids));
   return all<CampaignRow>([
     ...ofEveryFinding(filters),
+    ...where(filters.status, (status, { movements }: CampaignRow) => decided.finding(movements).status === status),
+    ...where(filters.assignee, (assignee, { movements }: CampaignRow) => (decided.finding(movements).assignee ?? '') === assignee),
     ...where(found.host, (host, row: CampaignRow) => row.hosts.includes(host)),
     ...where(found.users, (users, row: CampaignRow) => row.users.some((user) => users.has(user))),
     ...where(filters.technique?.toUpperCase(), (technique, row: CampaignRow) => row.technique.some((id) => isWithin(id, technique))),

@@ -41,7 +41,6 @@ export interface CampaignRow extends FindingRow {
   readonly technique: readonly string[];
   readonly tier: Tier;
   readonly severity: Severity;
-  readonly status: Campaign['status'];
   readonly movements: readonly string[];
   readonly detections: readonly string[];
 }
@@ -90,9 +89,9 @@ export const detectionRows = keepRows('Detection', (detection: Detection): Detec
 
 /** The campaigns of a store. */
 export const campaignRows = keepRows('Campaign', (campaign: Campaign): CampaignRow => {
-  const { id, title, status, firstSeen: from, lastSeen: to, riskScore, hosts, users, techniques, tier, severity } = campaign;
+  const { id, title, firstSeen: from, lastSeen: to, riskScore, hosts, users, techniques, tier, severity } = campaign;
   const { movements, detections } = campaign;
-  return { id, title, status, from, to, riskScore, hosts, users, technique: techniques, tier, severity, movements, detections };
+  return { id, title, from, to, riskScore, hosts, users, technique: techniques, tier, severity, movements, detections };
 });
 
 /** The rules of a store. */

@@ -1,12 +1,13 @@
 import { anchorOf } from '../../../graph/campaign.ts';
 import type { Campaign, NodeKind, NodeOf } from '../../../graph/model.ts';
+import { tombstoneOf } from '../../pipeline/campaign-tombstone.ts';
 import type { RequestContext } from '../context.ts';
 import type { PageOrder } from '../cursors.ts';
 import {
+  type CampaignFilters,
   campaignCondition,
   type DetectionFilters,
   detectionCondition,
-  type FindingFilters,
   type MovementFilters,
   movementCondition,
 } from '../listing/finding-filters.ts';
@@ -42,12 +43,14 @@ export const findingQueries = {
     const accepts = await detectionCondition(query, context);
     return pageOfFindings('Detection', await detectionRows(context.store), DETECTION_ORDERS[query.orderBy], accepts, query, context);
   },
-  campaigns: async (_root: unknown, query: Listed<FindingFilters>, context: RequestContext) => {
+  campaigns: async (_root: unknown, query: Listed<CampaignFilters>, context: RequestContext) => {
     const accepts = await campaignCondition(query, context);
     return pageOfFindings('Campaign', await campaignRows(context.store), CAMPAIGN_ORDERS[query.orderBy], accepts, query, context);
   },
 
   campaign: (_root: unknown, { id }: { readonly id: string }, context: RequestContext) => campaignMeant(id, context),
+  campaignTombstone: async (_root: unknown, { id }: { readonly id: string }, context: RequestContext) =>
+    (await campaignMeant(id, context)) === null ? tombstoneOf(context.store, id) : null,
   movement: byId('Movement'),
   detection: byId('Detection'),
 };

@@ -5,6 +5,7 @@ import { type PageArguments, pageOfList } from '../pages.ts';
 
 /** Fields of `Host` that lie elsewhere in the graph. */
 export const hostResolvers = {
+  tags: async (host: Host, _arguments: unknown, { decided }: RequestContext) => (await decided()).tagsOf(host.id),
   movementsIn: async (host: Host, page: PageArguments, context: RequestContext) =>
     pageOfList(await context.graph.neighbours(host.id, 'TO', 'in', 'Movement'), inIdOrder('Movement'), page, context),
   movementsOut: async (host: Host, page: PageArguments, context: RequestContext) =>

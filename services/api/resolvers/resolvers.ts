@@ -3,6 +3,7 @@ import {
   accountSwitchResolvers,
   campaignLinkResolvers,
   campaignResolvers,
+  campaignTombstoneResolvers,
   credentialTraceResolvers,
   storySentenceResolvers,
 } from './campaign.ts';
@@ -17,6 +18,7 @@ import {
 import { claimResolvers, telemetryGapResolvers } from './closure.ts';
 import { connectionEndResolvers, connectionResolvers } from './connection.ts';
 import { accountCutResolvers, containmentQueries, hostCutResolvers, preventableHopResolvers } from './containment.ts';
+import { decisionMutations, decisionQueries, decisionResolvers } from './decision.ts';
 import { detectionResolvers } from './detection.ts';
 import { entityQueries } from './entity-queries.ts';
 import { eventResolvers } from './event.ts';
@@ -55,9 +57,10 @@ export const resolvers = {
     ...ruleFileQueries,
     ...explanationQueries,
     ...timelineQueries,
+    ...decisionQueries,
     stats: () => ({}),
   },
-  Mutation: ruleMutations,
+  Mutation: { ...ruleMutations, ...decisionMutations },
   AccountSwitch: accountSwitchResolvers,
   ActEnd: actEndResolvers,
   Campaign: { ...campaignResolvers, graph: drawCampaign },
@@ -65,12 +68,14 @@ export const resolvers = {
   CampaignHop: campaignHopResolvers,
   CampaignHost: campaignHostResolvers,
   CampaignLink: campaignLinkResolvers,
+  CampaignTombstone: campaignTombstoneResolvers,
   AccountCut: accountCutResolvers,
   Claim: claimResolvers,
   Connection: connectionResolvers,
   ConnectionEnd: connectionEndResolvers,
   CredentialTrace: credentialTraceResolvers,
   DeadLetterStats: deadLetterStatsResolvers,
+  Decision: decisionResolvers,
   Detection: detectionResolvers,
   Event: eventResolvers,
   Explanation: explanationResolvers,

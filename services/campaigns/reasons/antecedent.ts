@@ -9,7 +9,7 @@ export interface Antecedent {
   readonly strength: number;
   /** Movements that no rule tells of on the way, in order. */
   readonly over: readonly TracedMovement[];
-  /** Id of the process or session that proves it; null where the account or the time tells. */
+  /** Id of the process or session that proves it, or of the decision that says so; null where the account or the time tells. */
   readonly tie: string | null;
 }
 

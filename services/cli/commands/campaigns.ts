@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { HoplineError } from '../../../schema/errors.ts';
+import type { CampaignTombstone } from '../../pipeline/campaign-tombstone.ts';
 import type { StorePlace } from '../configuration/settings-at.ts';
 import { EXIT, type ExitCode, type Finish } from '../exit-codes.ts';
 import type { FoundCampaign, FoundGraph } from '../findings/document.ts';
@@ -50,7 +51,7 @@ async function list(paths: readonly string[], options: CampaignsOptions): Promis
 
 async function show(id: string, paths: readonly string[], options: CampaignsOptions): Promise<ExitCode> {
   const graph = await found(paths, options);
-  const campaign = await campaignMeant(id, graph.campaigns);
+  const campaign = await campaignMeant(id, graph.campaigns, () => (paths.length > 0 ? Promise.resolve(null) : tombstoneAt(options, id)));
   await print(campaign, options, async () => {
     const { campaignText } = await import('../output/campaign-table.ts');
     const { techniqueNames } = await import('../output/techniques.ts');
@@ -59,12 +60,22 @@ async function show(id: string, paths: readonly string[], options: CampaignsOpti
   return EXIT.DONE;
 }
 
-/** The campaign with that id, else the one that holds the movement it was anchored in. Throws USAGE where none does. */
-async function campaignMeant(id: string, campaigns: readonly FoundCampaign[]): Promise<FoundCampaign> {
+/** The campaign with that id, else the one that holds the movement it was anchored in. Throws USAGE where none does, with what is left of it. */
+async function campaignMeant(
+  id: string,
+  campaigns: readonly FoundCampaign[],
+  tombstone: () => Promise<CampaignTombstone | null>,
+): Promise<FoundCampaign> {
   const { anchorOf } = await import('../../../graph/campaign.ts');
   const anchor = anchorOf(id);
   const campaign = campaigns.find((each) => each.id === id) ?? campaigns.find(({ movements }) => movements.includes(anchor));
   if (campaign !== undefined) return campaign;
+  const left = await tombstone();
+  if (left !== null) {
+    const wentTo =
+      left.wentTo.length === 0 ? 'none of its members is in a campaign now' : `its members are in ${left.wentTo.join(', ')} now`;
+    throw new HoplineError('USAGE', `${id} is gone since ${new Date(left.at).toISOString()}. ${left.reason} Of what it was, ${wentTo}.`);
+  }
   throw new HoplineError(
     'USAGE',
     `There is no campaign "${id}", nor one that has its first movement. hopline campaigns list says which there are.`,
@@ -79,9 +90,22 @@ async function found(paths: readonly string[], options: CampaignsOptions): Promi
     return foundIn((await runAnalysis(paths, { clockRepair: true })).writes, { withEvents: false });
   }
   const { openStoreAt } = await import('../scaled-out.ts');
+  const { decidedBy } = await import('../../../graph/decisions/decided.ts');
+  const { readDecisions } = await import('../../../graph/decisions/decision-log.ts');
   const store = await openStoreAt(options);
   try {
-    return foundIn(await store.dump(), { withEvents: false });
+    return foundIn(await store.dump(), { withEvents: false }, decidedBy(await readDecisions(store)));
+  } finally {
+    await store.close();
+  }
+}
+
+async function tombstoneAt(place: StorePlace, id: string): Promise<CampaignTombstone | null> {
+  const { openStoreAt } = await import('../scaled-out.ts');
+  const { tombstoneOf } = await import('../../pipeline/campaign-tombstone.ts');
+  const store = await openStoreAt(place);
+  try {
+    return await tombstoneOf(store, id);
   } finally {
     await store.close();
   }

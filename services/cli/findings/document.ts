@@ -4,6 +4,7 @@
  */
 import type { AccountSwitch, Campaign, CredentialTrace, StorySentence } from '../../../graph/campaign.ts';
 import type { Closure, TelemetryGap } from '../../../graph/closure.ts';
+import type { DecidedFinding, DecisionNote } from '../../../graph/decisions/decided.ts';
 import type {
   Endpoint,
   HeldAddress,
@@ -61,6 +62,8 @@ export interface FoundHost extends Omit<Host, 'kind' | 'addresses' | 'names' | '
   readonly addresses: readonly (Omit<HeldAddress, 'from' | 'to'> & { readonly from: string; readonly to: string })[];
   readonly firstSeen: string;
   readonly lastSeen: string;
+  /** What people say that it is. */
+  readonly tags: readonly string[];
 }
 
 /** A rule without its query and its triage guide, which `hopline rules show` prints. */
@@ -85,7 +88,12 @@ export interface FoundInstant {
   readonly offsetMs: number;
 }
 
-export interface FoundDetection {
+/** What people decided about a finding. */
+export interface FoundDecided extends Pick<DecidedFinding, 'resolution' | 'assignee'> {
+  readonly notes: readonly (Omit<DecisionNote, 'at'> & { readonly at: string })[];
+}
+
+export interface FoundDetection extends FoundDecided {
   readonly id: string;
   readonly rule: NamedReference;
   readonly time: string;
@@ -191,10 +199,12 @@ export interface FoundEvent {
 
 /** Movements and detections that continue each other; of members the ids. */
 export interface FoundCampaign
-  extends Omit<
-    Campaign,
-    'kind' | 'firstSeen' | 'lastSeen' | 'hosts' | 'users' | 'entryPoints' | 'frontier' | 'accountSwitches' | 'credentials' | 'storyline'
-  > {
+  extends FoundDecided,
+    Omit<
+      Campaign,
+      'kind' | 'firstSeen' | 'lastSeen' | 'hosts' | 'users' | 'entryPoints' | 'frontier' | 'accountSwitches' | 'credentials' | 'storyline'
+    > {
+  readonly status: DecidedFinding['status'];
   readonly firstSeen: string;
   readonly lastSeen: string;
   readonly hosts: readonly NamedReference[];

@@ -1,4 +1,5 @@
 import type { Closure, TelemetryGap } from '../../../graph/closure.ts';
+import { type Decided, NOTHING_DECIDED } from '../../../graph/decisions/decided.ts';
 import type { Detection, EndCandidate, EvidenceEvent, GraphWrites, Host, Instant, Movement, RuleNode } from '../../../graph/model.ts';
 import { compareIds } from '../../../graph/order.ts';
 import { type WrongClock, wrongClocks } from '../../correlate/clocks/wrong-clocks.ts';
@@ -18,7 +19,7 @@ import type {
   FoundRule,
   FoundStats,
 } from './document.ts';
-import { type CampaignOfMember, campaignIn, campaignsByMember } from './found-campaign.ts';
+import { type CampaignOfMember, campaignIn, campaignsByMember, decidedIn } from './found-campaign.ts';
 import { instant } from './instant.ts';
 import { hostNamed, named } from './named.ts';
 import { type NodesByKind, nodesByKind } from './nodes-by-kind.ts';
@@ -40,19 +41,19 @@ export function findingsOf(analysis: Findings, options: { readonly withEvents: b
   };
 }
 
-/** Writes out what is in a graph; see `findingsOf`. */
-export function foundIn(graph: GraphWrites, options: { readonly withEvents: boolean }): FoundGraph {
+/** Writes out what is in a graph, with what people decided about it; see `findingsOf`. */
+export function foundIn(graph: GraphWrites, options: { readonly withEvents: boolean }, decided: Decided = NOTHING_DECIDED): FoundGraph {
   const nodes = nodesByKind(graph);
   const sorted = <T extends { readonly id: string }>(entries: readonly T[], timeOf: (entry: T) => number) =>
     [...entries].sort((left, right) => timeOf(left) - timeOf(right) || compareIds(left.id, right.id));
   const campaigns = [...nodes.all('Campaign')].sort((left, right) => right.riskScore - left.riskScore || compareIds(left.id, right.id));
   const campaignOf = campaignsByMember(campaigns);
   const found: FoundGraph = {
-    hosts: byName(nodes.all('Host')).map(hostIn),
+    hosts: byName(nodes.all('Host')).map((host) => hostIn(host, decided)),
     rules: byName(nodes.all('Rule')).map(ruleIn),
-    detections: sorted(nodes.all('Detection'), ({ time }) => time).map((detection) => detectionIn(detection, campaignOf, nodes)),
+    detections: sorted(nodes.all('Detection'), ({ time }) => time).map((detection) => detectionIn(detection, campaignOf, nodes, decided)),
     movements: sorted(nodes.all('Movement'), ({ firstSeen }) => firstSeen).map((movement) => movementIn(movement, campaignOf, nodes)),
-    campaigns: campaigns.map((campaign) => campaignIn(campaign, nodes)),
+    campaigns: campaigns.map((campaign) => campaignIn(campaign, nodes, decided)),
   };
   if (!options.withEvents) return found;
   return { ...found, events: sorted(nodes.all('Event'), ({ time }) => time).map((event) => eventIn(event, nodes)) };
@@ -71,7 +72,7 @@ function clockIn({ from, to, ...clock }: WrongClock): FoundClock {
   return { ...clock, from: from === null ? null : instant(from), to: to === null ? null : instant(to) };
 }
 
-function hostIn({ kind: _, ...host }: Host): FoundHost {
+function hostIn({ kind: _, ...host }: Host, decided: Decided): FoundHost {
   return {
     ...host,
     names: host.names.map(({ from, to, ...name }) => ({ ...name, from: instant(from), to: instant(to) })),
@@ -79,6 +80,7 @@ function hostIn({ kind: _, ...host }: Host): FoundHost {
     addresses: host.addresses.map(({ from, to, ...held }) => ({ ...held, from: instant(from), to: instant(to) })),
     firstSeen: instant(host.firstSeen),
     lastSeen: instant(host.lastSeen),
+    tags: decided.tagsOf(host.id),
   };
 }
 
@@ -86,7 +88,8 @@ function ruleIn({ kind: _kind, query: _query, note: _note, ...rule }: RuleNode):
   return rule;
 }
 
-function detectionIn(detection: Detection, campaignOf: CampaignOfMember, nodes: NodesByKind): FoundDetection {
+function detectionIn(detection: Detection, campaignOf: CampaignOfMember, nodes: NodesByKind, decided: Decided): FoundDetection {
+  const ofDetection = decided.finding([detection.id]);
   const { id, severity, riskScore, status, clock, evidence, movement, unresolved, candidates, gaps, related } = detection;
   return {
     id,
@@ -97,7 +100,8 @@ function detectionIn(detection: Detection, campaignOf: CampaignOfMember, nodes: 
     user: userIn(nodes, detection.user),
     severity,
     riskScore,
-    status,
+    status: status === 'OPEN' ? ofDetection.status : status,
+    ...decidedIn(ofDetection),
     clock,
     evidence,
     movement,

@@ -1,5 +1,6 @@
 import type { Campaign } from '../../../graph/campaign.ts';
-import type { FoundCampaign, NamedReference } from './document.ts';
+import type { Decided, DecidedFinding } from '../../../graph/decisions/decided.ts';
+import type { FoundCampaign, FoundDecided, NamedReference } from './document.ts';
 import { instant } from './instant.ts';
 import { hostNamed } from './named.ts';
 import type { NodesByKind } from './nodes-by-kind.ts';
@@ -18,10 +19,20 @@ export function campaignsByMember(campaigns: readonly Campaign[]): CampaignOfMem
   );
 }
 
-/** A campaign with its hosts and accounts by name. */
-export function campaignIn({ kind: _, ...campaign }: Campaign, nodes: NodesByKind): FoundCampaign {
+/** What people decided about a finding, written out. */
+export function decidedIn({ resolution, assignee, notes }: DecidedFinding): FoundDecided {
+  return { resolution, assignee, notes: notes.map(({ at, ...note }) => ({ at: instant(at), ...note })) };
+}
+
+/** A campaign with its hosts and accounts by name, and with what people decided about it. */
+export function campaignIn({ kind: _, id, title, ...campaign }: Campaign, nodes: NodesByKind, decided: Decided): FoundCampaign {
+  const ofCampaign = decided.finding(campaign.movements);
   const hosts = (ids: readonly string[]): NamedReference[] => ids.map((id) => hostNamed(id, nodes));
   return {
+    id,
+    title,
+    status: ofCampaign.status,
+    ...decidedIn(ofCampaign),
     ...campaign,
     firstSeen: instant(campaign.firstSeen),
     lastSeen: instant(campaign.lastSeen),

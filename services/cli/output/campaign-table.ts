@@ -28,6 +28,8 @@ export function campaignText(campaign: FoundCampaign, movements: readonly FoundM
   return [
     printable(campaign.title),
     `${campaign.id}, risk ${campaign.riskScore}, severity ${campaign.severity}, ${campaign.tier}`,
+    stateOf(campaign),
+    ...campaign.notes.map(({ at, by, text }) => `  ${momentOf(at)}  ${printable(by)}: ${printable(text)}`),
     ...campaign.reasons.map(({ reason, weight }) => `  ${weight < 0 ? '' : '+'}${weight} ${reason}`),
     `Tactics: ${campaign.tactics.map(printable).join(', ')}`,
     `Techniques: ${campaign.techniques.map((id) => techniqueOf(id, names)).join(', ')}`,
@@ -52,6 +54,11 @@ export function campaignText(campaign: FoundCampaign, movements: readonly FoundM
   ].join('\n');
 }
 
+/** What people made of it: `CLOSED as BENIGN, the work of anna`. */
+function stateOf({ status, resolution, assignee }: Pick<FoundCampaign, 'status' | 'resolution' | 'assignee'>): string {
+  return `${status}${resolution === null ? '' : ` as ${resolution}`}${assignee === null ? '' : `, the work of ${printable(assignee)}`}`;
+}
+
 function linesOf({
   id,
   title,
@@ -63,6 +70,8 @@ function linesOf({
   bridges,
   capped,
   accountSwitches,
+  notes,
+  ...state
 }: FoundCampaign): string[] {
   const between = hosts.filter((host) => ![...entryPoints, ...frontier].some((end) => end.id === host.id));
   const way = [entryPoints, between, frontier].filter((some) => some.length > 0).map(namesOf);
@@ -72,6 +81,9 @@ function linesOf({
     way.join(' → '),
     `${counted(movements.length, 'movement')}${unseen}, ${counted(detections.length, 'detection')}` +
       `${accountSwitches.length === 0 ? '' : `, ${counted(accountSwitches.length, 'switch', 'switches')} of account`}${capped ? ', more continues it' : ''}`,
+    ...(state.status === 'OPEN' && state.assignee === null && notes.length === 0
+      ? []
+      : [`${stateOf(state)}${notes.length === 0 ? '' : `, ${counted(notes.length, 'note')}`}`]),
     id,
   ];
 }

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { constraintsOf } from '../../../graph/decisions/constraints.ts';
+import { readDecisions } from '../../../graph/decisions/decision-log.ts';
 import type { Detection, Movement } from '../../../graph/model.ts';
 import type { GraphStore } from '../../../graph/store.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
@@ -60,16 +62,17 @@ export async function lookForExpired(session: LinkSession, options: LookOptions)
   const isHeldFinding = (finding: Movement | Detection): boolean => holds.some((hold) => holdsFinding(hold, finding));
   const standingIn = ({ graph }: Derived): StandingFindings => standingFindings(graph, nowMs - retention.evidenceMs, isHeldFinding);
   const [wholeHosts, wholeDays] = [new Set<string>(), new Set<number>()];
-  let derived = session.derive(session.contribution);
+  const constraints = constraintsOf(await readDecisions(store));
+  let derived = session.derive(session.contribution, { constraints });
   let changed: string[] = [];
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const { facts } = session.contribution;
     const stays = whatStays({ facts, derived, standing: standingIn(derived), holds, wholeHosts, wholeDays });
     const left = await readLeft(session, store, expiring, stays);
     if (left === null) return { kind: 'DISTURBED' };
-    const derivedAfter = createDeriver(options)(left.contribution);
+    const derivedAfter = createDeriver(options)(left.contribution, { constraints });
     if (left.hasMore) {
-      derived = session.derive(session.contribution);
+      derived = session.derive(session.contribution, { constraints });
       // Whatever this look comes to: the call for what it has taken in will find nothing new.
       await writeGraph(session, store, derived);
     }

@@ -1,0 +1,35 @@
+import { constraintsOf } from '../../../graph/decisions/constraints.ts';
+import { readDecisions } from '../../../graph/decisions/decision-log.ts';
+import { differenceBetween, keyed } from '../../../graph/difference.ts';
+import type { GraphWrites } from '../../../graph/model.ts';
+import type { GraphStore } from '../../../graph/store.ts';
+import { withCampaigns } from '../../campaigns/campaigns.ts';
+import { applyKeepingHistory } from '../campaign-history.ts';
+import { LINKER } from '../linker-role.ts';
+
+/**
+ * Makes the campaigns of a store anew by what was decided, from the graph that lies there. A process that links meanwhile is fenced off where they change, and
+ * reads both again. Throws STORE_FENCED where another claims the linker's role meanwhile: it has read the decisions.
+ */
+export async function regroup(store: GraphStore): Promise<void> {
+  const constraints = constraintsOf(await readDecisions(store));
+  if ((await regrouping(store, constraints)) === null) return;
+  const fence = { role: LINKER, epoch: await store.claim(LINKER) };
+  // Read again: whoever linked before the claim may have written since.
+  const again = await regrouping(store, constraints);
+  if (again !== null) await applyKeepingHistory(store, again.written, again.difference, fence);
+}
+
+/** What turns the graph that is there into the one that decisions ask for; null where they are the same. */
+async function regrouping(store: GraphStore, constraints: ReturnType<typeof constraintsOf>) {
+  const dumped = await store.dump();
+  const written = keyed(dumped);
+  const difference = differenceBetween(written, keyed(withCampaigns(withoutCampaigns(dumped), constraints)));
+  const { put, removeNodes, removeEdges } = difference;
+  return put.nodes.length + put.edges.length + removeNodes.length + removeEdges.length === 0 ? null : { written, difference };
+}
+
+function withoutCampaigns({ nodes, edges }: GraphWrites): GraphWrites {
+  const campaigns = new Set(nodes.filter(({ kind }) => kind === 'Campaign').map(({ id }) => id));
+  return { nodes: nodes.filter(({ id }) => !campaigns.has(id)), edges: edges.filter(({ target }) => !campaigns.has(target)) };
+}
