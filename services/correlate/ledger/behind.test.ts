@@ -114,5 +114,14 @@ describe('a host at an address of its own', () => {
 
     expect(attributionOf([own, aClientOf('WS5', '12:30:00')], '12:00:00')).toMatchObject({ kind: 'HELD', host: 'ws5' });
     expect(attributionOf([own, aClientOf('WS5', '12:30:00')], '12:40:00')).toMatchObject({ kind: 'HELD', host: 'ws5' });
+    expect(attributionOf([own, aClientOf('WS5', '12:30:00'), aClientOf('WS6', '12:30:30')], '12:40:00')).toMatchObject({ host: 'ws5' });
+  });
+
+  it('is not who is at it while others are seen there', () => {
+    const own = aConnection('WS5', '12:00:00', 'egress', { from: `${NAT}:50000`, to: '10.0.0.1:389' });
+    const others = [aClientOf('WS6', '12:30:00'), aClientOf('WS7', '12:30:30')];
+
+    expect(attributionOf([own, ...others], '12:40:00')).toMatchObject({ kind: 'UNRESOLVED', why: `Several hosts are behind ${NAT}.` });
+    expect(attributionOf([own, ...others], '12:00:00')).toMatchObject({ kind: 'HELD', host: 'ws5' });
   });
 });

@@ -88,6 +88,15 @@ describe('a host that sends nothing and is called by its name', () => {
     for (const event of [logon, ticket, told]) expect(namesAtNoon([event, ...elsewhere, aCall('12:00:01')])).toHaveLength(1);
   });
 
+  it.each([
+    ['12:00:10', 0],
+    ['12:00:10.001', 1],
+  ])('is not named where the caller called another as late as it would have: at %s', (time, count) => {
+    const calls = [aCall('12:00:01'), aCall('12:00:02'), aCall(time, '10.0.0.8:445')];
+
+    expect([logon, ticket].map((event) => namesAtNoon([event, ...calls]).length)).toEqual([count, count]);
+  });
+
   it('is named once for each that asks', () => {
     const [later, other] = [
       { ...logon, '@timestamp': at('12:00:03') },

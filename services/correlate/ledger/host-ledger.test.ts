@@ -181,6 +181,38 @@ describe('a host with ten thousand addresses', () => {
   });
 });
 
+describe('the addresses of a host', () => {
+  it('are in order of time, and of two from one time in order of address', () => {
+    const ledger = ledgerOf([
+      aCall('WS5', '12:00:00', '10.0.0.7'),
+      aCall('WS5', '12:00:00', '10.0.0.6'),
+      aCall('WS5', '08:00:00', '10.0.0.9'),
+    ]);
+
+    expect(ledger.holdingsOf('ws5').map(({ ip }) => ip)).toEqual(['10.0.0.9', '10.0.0.6', '10.0.0.7']);
+    expect(ledger.holdingsOf('ws6')).toEqual([]);
+  });
+
+  it('are its own while it holds them, and where that is open if it ever told of them', () => {
+    const ledger = ledgerOf([
+      aCall('WS5', '08:00:00', '10.0.0.5'),
+      aCall('WS6', '12:00:00', '10.0.0.5'),
+      aCall('WS7', '08:00:00', '10.0.0.7'),
+    ]);
+    const ownersAt = (time: string): string[] => ['ws5', 'ws6', 'ws7'].filter((host) => ledger.isOwn('10.0.0.5', host, at(time)));
+
+    expect([ownersAt('08:00:00'), ownersAt('12:00:00'), ownersAt('10:00:00')]).toEqual([['ws5'], ['ws6'], ['ws5', 'ws6']]);
+    expect(ledger.isOwn('10.0.0.8', 'ws5', at('08:00:00'))).toBe(false);
+  });
+
+  it('have the host’s id, and others their own', () => {
+    const ledger = ledgerOf([aCall('WS5', '08:00:00', '10.0.0.5')]);
+
+    expect(['10.0.0.5', '10.0.0.8'].map((ip) => ledger.hostIdAt(ip, at('08:00:00')))).toEqual(['host:ws5', 'host:10.0.0.8']);
+    expect(['ws5', '10.0.0.8'].map((host) => ledger.isManaged(host))).toEqual([true, false]);
+  });
+});
+
 describe('a record with its ends the wrong way round', () => {
   it('does not take an address from the host that calls from it', () => {
     const ledger = ledgerOf([
@@ -190,60 +222,6 @@ describe('a record with its ends the wrong way round', () => {
     ]);
 
     expect(ledger.hostAt('10.0.0.1', at('12:00:00'))).toBe('dc1');
-  });
-});
-
-describe('an address that names no single host', () => {
-  it.each([
-    '0.0.0.0',
-    '127.0.0.1',
-    '169.254.7.7',
-    '224.0.0.252',
-    '255.255.255.255',
-    '10.0.0.255',
-    '::',
-    '::1',
-    'ff02::1:3',
-    '::ffff:169.254.7.7',
-    '::ffff:127.0.0.1',
-    '::ffff:10.0.0.255',
-  ])('is nobody’s, whoever claims it: %s', (ip) => {
-    const claimed = anEvent('WS5', '12:00:00', { 'host.ip': [ip] });
-
-    expect(ledgerOf([claimed]).attribute(ip, at('12:00:00'))).toEqual({
-      kind: 'UNRESOLVED',
-      why: `${ip} names no single host.`,
-      candidates: [],
-    });
-  });
-
-  describe('that is of one segment of IPv6', () => {
-    const listed = (host: string, time: string): HoplineEvent => anEvent(host, time, { 'host.ip': ['fe80::1:2:3:4'] });
-    const holderAt = (ledger: HostLedger, time: string): string | null => ledger.hostAt('fe80::1:2:3:4', at(time));
-
-    it('is at any time the only host’s that ever told of it, by its agent or by a connection of its own', () => {
-      const called = anEvent('WS5', '12:00:00', {
-        'event.code': '3',
-        'event.category': ['network'],
-        'network.direction': 'egress',
-        'source.ip': 'fe80::1:2:3:4',
-        'destination.ip': 'fe80::9',
-      });
-
-      for (const told of [listed('WS5', '12:00:00'), called]) {
-        expect(['12:00:00', '11:00:00', '2026-03-20T12:00:00'].map((time) => holderAt(ledgerOf([told]), time))).toEqual([
-          'ws5',
-          'ws5',
-          'ws5',
-        ]);
-      }
-    });
-
-    it('is, of two hosts that tell of it, each one’s by its own word alone', () => {
-      const ledger = ledgerOf([listed('WS5', '12:00:00'), listed('WS6', '14:00:00')]);
-
-      expect(['12:00:00', '12:00:01', '14:00:00'].map((time) => holderAt(ledger, time))).toEqual(['ws5', null, 'ws6']);
-    });
   });
 });
 

@@ -22,8 +22,7 @@ export function layOutNames(facts: Facts): HostNames {
     named(name) {
       const short = shortName(name);
       if (short === '' || isAddress(short)) return null;
-      const hosts = byShort.get(short) ?? [];
-      const [host, ...others] = hosts.length > 1 ? (byFull.get(fullHostName(name)) ?? hosts) : hosts;
+      const [host, ...others] = byFull.get(fullHostName(name)) ?? byShort.get(short) ?? [];
       if (others.length > 0) return null;
       return host ?? short;
     },

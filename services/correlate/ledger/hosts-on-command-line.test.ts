@@ -35,6 +35,55 @@ describe('a command line', () => {
     expect(hostsOnCommandLine(line, program)).toEqual([]);
   });
 
+  it('names hosts by PowerShell’s parameter, however short it is cut', () => {
+    for (const parameter of [
+      'cn',
+      ...['comp', 'compu', 'comput', 'compute', 'computer', 'computern', 'computerna', 'computernam', 'computername'],
+    ])
+      expect([parameter, hostsOnCommandLine(`icm -${parameter} FS1`, 'powershell.exe')]).toEqual([parameter, ['fs1']]);
+    for (const parameter of ['c', 'com', 'computernames', 'xcn'])
+      expect([parameter, hostsOnCommandLine(`icm -${parameter} FS1`, 'powershell.exe')]).toEqual([parameter, []]);
+    expect(hostsOnCommandLine('icm -cn:FS1 -ComputerName  FS2', 'powershell.exe')).toEqual(['fs1', 'fs2']);
+  });
+
+  it.each(['schtasks', 'tasklist', 'taskkill', 'systeminfo', 'driverquery', 'getmac', 'gpresult', 'openfiles', 'eventcreate'])(
+    'of %s names a host by /s, of a program of another name it does not',
+    (tool) => {
+      for (const option of ['/s FS1', '-s FS1', '/s:FS1', '/S  FS1'])
+        expect(hostsOnCommandLine(`${tool} ${option}`, `${tool}.exe`)).toEqual(['fs1']);
+      for (const other of [`x${tool}.exe`, `${tool}.exe2`]) expect(hostsOnCommandLine(`${tool} /s FS1`, other)).toEqual([]);
+      expect(hostsOnCommandLine(`${tool}/s FS1`, `${tool}.exe`)).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['winrs', '-r:FS1'],
+    ['winrs', '/remote:https://FS1'],
+    ['mstsc', '/v:FS1'],
+  ])('of %s names a host by %s, of a program of another name it does not', (tool, option) => {
+    expect(hostsOnCommandLine(`${tool} ${option}`, `${tool}.exe`)).toEqual(['fs1']);
+    for (const other of [`x${tool}.exe`, `${tool}.exe2`]) expect(hostsOnCommandLine(`${tool} ${option}`, other)).toEqual([]);
+  });
+
+  it.each([
+    ['new-pssession FS1', ['fs1']],
+    ['renew-pssession FS1', []],
+    ['wmic -node:FS1', ['fs1']],
+    ['wmic /node: FS1', ['fs1']],
+    ['wmic/node:FS1', []],
+    ['query/server:FS1', []],
+    ['copy \\\\FS1\\a \\\\FS1\\b', ['fs1']],
+    ["copy '\\\\FS1\\a'", ['fs1']],
+    ['copy \\\\FS1:80\\a \\\\fe80::1\\b', ['fs1', 'fe80::1']],
+    ['x\\\\FS1\\a', []],
+    ['copy c:\\\\FS1\\a', []],
+    ['copy "c:\\\\FS1\\a', []],
+    ['copy xc:\\\\FS1\\a', ['fs1']],
+    ['copy \\\\\\FS1\\a', []],
+  ])('names hosts where it does so as tools read it: %s', (line, hosts) => {
+    expect(hostsOnCommandLine(line, 'cmd.exe')).toEqual(hosts);
+  });
+
   it('names by its options, where it is not known whose they are, what they can mean to any program', () => {
     expect(hostsOnCommandLine('at.exe /s FS1 \\\\FS2\\c$', null)).toEqual(['fs2', 'fs1']);
   });

@@ -36,6 +36,14 @@ describe('the address of a host whose own logs never name it', () => {
   });
 });
 
+describe('the address of a client', () => {
+  it('is not known by a name that the host gives itself', () => {
+    const logon = aNetworkLogon('WS6', '12:00:01', '10.0.0.5:50001', { 'winlog.event_data.WorkstationName': 'WS6' });
+
+    expect(ledgerOf([logon]).hostAt('10.0.0.5', at('12:00:01'))).toBeNull();
+  });
+});
+
 describe('an address that a name is given for', () => {
   const named = aConnection('WS5', '12:00:00', 'egress', FLOW, { 'destination.domain': 'WS6.shire.example' });
 
@@ -81,6 +89,12 @@ describe('a ticket of a machine’s account', () => {
 
     expect(ledger.hostAt('10.0.0.9', at('12:00:00'))).toBeNull();
     expect(ledger.silentNamesOf('10.0.0.9', at('12:00:00'), at('12:00:00'))).toMatchObject([{ host: 'nas1', source: 'MACHINE_ACCOUNT' }]);
+  });
+
+  it('tells nothing where it is the domain controller’s own', () => {
+    const known = aProcessStart('DC1', '12:00:01', 'cmd.exe');
+
+    expect(ledgerOf([known, aMachineTicket('DC1', '12:00:00', '10.0.0.6')]).hostAt('10.0.0.6', at('12:00:00'))).toBeNull();
   });
 
   it('ends what a host had before', () => {

@@ -119,6 +119,12 @@ describe('an address of a host that sends nothing', () => {
     expect(namesOf(ledgerOf([...events, aProcessStart('WS6', '12:00:00', 'cmd.exe')]), '12:00:00', ip)).toEqual([]);
   });
 
+  it('has none that is of a host with telemetry at another address', () => {
+    const own = aConnection('WS6', '12:00:00', 'egress', { from: '10.0.0.66:1', to: '10.0.0.1:389' });
+
+    expect(namesOf(ledgerOf([anAnswer('ws6', '12:00:00'), own]))).toEqual([]);
+  });
+
   it('has the name of an answer with an address of either kind', () => {
     const ledger = ledgerOf([anAnswer('nas1', '12:00:00', NAS, 'fd00::9')]);
 

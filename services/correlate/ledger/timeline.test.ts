@@ -242,6 +242,35 @@ describe('whose an address is at a time', () => {
     ).toBe('NEAR ws5');
   });
 
+  it('is open a day after the one and a day before the other', () => {
+    const other = { from: at('09:00:00') + 2 * DAY_MS, to: at('09:00:00') + 2 * DAY_MS };
+
+    expect(found([aClaim('ws5', '09:00:00'), { ...aClaim('ws6', '09:00:00'), ...other }], at('09:00:00') + DAY_MS)).toBe(
+      'BETWEEN ws5 and ws6',
+    );
+  });
+
+  it('is open between one host’s time and a time of it and another', () => {
+    const both = [aClaim('ws5', '08:00:00'), aClaim('ws6', '08:00:00')];
+    const later = { from: at('08:00:00') + DAY_MS + 1, to: at('08:00:00') + DAY_MS + 1 };
+    const midway = at('20:00:00');
+
+    expect(found([...both, { ...aClaim('ws5', '08:00:00'), ...later }], midway)).toBe('BETWEEN ws5 ws6 and ws5');
+    expect(found([aClaim('ws5', '08:00:00'), ...both.map((each) => ({ ...each, ...later }))], midway)).toBe('BETWEEN ws5 and ws5 ws6');
+  });
+
+  it('is, between two stretches of one host, told by the nearer of them', () => {
+    const later = { from: at('08:00:00') + DAY_MS + 2, to: at('08:00:00') + DAY_MS + 2 };
+    const timeline = layOutTimeline([aClaim('ws5', '08:00:00'), { ...aClaim('ws5', '08:00:00'), ...later }]);
+    const toldAt = (timeMs: number): number | null => {
+      const place = findAt(timeline, timeMs);
+      return place.kind === 'NEAR' ? place.segment.from : null;
+    };
+    const midway = at('20:00:00') + 1;
+
+    expect([midway, midway + 1].map(toldAt)).toEqual([at('08:00:00'), later.from]);
+  });
+
   it('is, in the moment in which one ends and another begins, where most claim it', () => {
     const meeting = [aClaim('ws5', '08:00:00', '09:00:00'), aClaim('ws6', '09:00:00', '10:00:00'), aClaim('ws7', '09:00:00', '10:00:00')];
 

@@ -77,8 +77,8 @@ function prolonged(ordered: readonly Holding[]): Holding[] {
     const { host } = next;
     const at = lastOf.get(host);
     const last = at === undefined ? undefined : joined[at];
-    const othersReach = furthest.host === host ? second.to : furthest.to;
-    const stretch = last !== undefined && next.from - last.to <= DAY_MS && othersReach < last.to ? both(last, next) : next;
+    // Where the second reaches less far than this host, this host is the first, and no other has it in between.
+    const stretch = last !== undefined && next.from - last.to <= DAY_MS && second.to < last.to ? both(last, next) : next;
     if (stretch !== next && at !== undefined) {
       joined[at] = stretch;
     } else {
