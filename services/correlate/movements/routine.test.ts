@@ -1,98 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ProcessEntity, ProcessTable } from '../entities/processes.ts';
+import { type Act, anAct, isLastExplained, meetingNewHosts, nightly, reasonsOf } from '../testing/routine-acts.ts';
 import type { AssembledMovement } from './assembled-movement.ts';
-import { explainedByRoutines, type RoutineReason } from './routine.ts';
 import type { RuleHit } from './rule-hit.ts';
-
-const HOUR_MS = 3_600_000;
-
-interface Act {
-  readonly source?: string;
-  readonly target: string;
-  readonly hour: number;
-  /** Null where nothing names it. */
-  readonly program?: string | null;
-  readonly user?: string | null;
-  readonly technique?: string;
-  /** Command line of what was started on the target; null where nothing was recorded. */
-  readonly started?: string | null;
-  /** The target's address. */
-  readonly ip?: string;
-}
-
-const AGENT = 'C:\\Program Files\\Rollout\\RolloutService.exe';
-
-/** A movement, with what routines are told by. */
-function anAct({
-  source = 'dpl1',
-  target,
-  hour,
-  program = AGENT,
-  user = 'user:svc',
-  technique = 'T1569.002',
-  started = 'C:\\Windows\\agent.exe /backup',
-  ip = '10.0.0.1',
-}: Act): AssembledMovement {
-  const process = program === null ? null : { id: `process:${source}:${program}:${hour}`, host: source, executable: program, name: null };
-  const runner =
-    started === null
-      ? null
-      : {
-          id: `process:${target}:${started}:${hour}`,
-          host: target,
-          executable: null,
-          name: null,
-          events: [{ 'process.command_line': started }],
-        };
-  const node: Partial<AssembledMovement['node']> = {
-    kind: 'Movement',
-    id: `movement:${source}:${target}:${hour}`,
-    source: { host: `host:${source}`, ip: null, port: null, process: process?.id ?? null, user: null, unresolved: null, candidates: [] },
-    target: { host: `host:${target}`, ip, port: null, process: null, unresolved: null, candidates: [] },
-    user,
-    technique: [technique],
-    tasks: [],
-    services: [],
-    processes: runner === null ? [] : [runner.id],
-    firstSeen: hour * HOUR_MS,
-    lastSeen: hour * HOUR_MS + 1_000,
-    evidence: [`event:${source}:${target}:${hour}`],
-  };
-  return {
-    node: node as AssembledMovement['node'],
-    source,
-    target,
-    hits: [],
-    session: null,
-    connection: null,
-    sessions: [],
-    connections: [],
-    account: { sid: null, name: 'svc', domain: 'MERIDIAN' },
-    processes: [process, runner].filter((each) => each !== null) as unknown as ProcessEntity[],
-    events: [],
-    ownEvents: [],
-  };
-}
-
-/** One act on each of the hosts on each of the days, an hour apart, from the first day on. */
-function nightly(days: number, targets: readonly string[], facts: Partial<Act> = {}): AssembledMovement[] {
-  return Array.from({ length: days }, (_, day) =>
-    targets.map((target, index) => anAct({ target, hour: 24 * day + index, ...facts })),
-  ).flat();
-}
-
-const NO_CHILDREN = { processes: { childrenOf: () => [] } as unknown as ProcessTable };
-
-/** Why each movement is one of a routine; null for those that are not. */
-function reasonsOf(movements: readonly AssembledMovement[]): (RoutineReason | null)[] {
-  const explained = explainedByRoutines(movements, NO_CHILDREN);
-  return movements.map((movement) => explained.get(movement) ?? null);
-}
-
-/** Whether the last of these is explained by those before it. */
-function isLastExplained(movements: readonly AssembledMovement[]): boolean {
-  return reasonsOf(movements).at(-1) !== null;
-}
 
 const SERVERS = ['srv1', 'srv2', 'srv3'];
 const THREE_NIGHTS = nightly(3, SERVERS);
@@ -219,8 +128,3 @@ describe('an act of which nothing is recorded but the rules that it met', () => 
     expect(isLastExplained([...nights, meeting('b', anAct({ ...NEXT_NIGHT, ...unseen }))])).toBe(false);
   });
 });
-
-/** A host that was never met before on each of the days. */
-function meetingNewHosts(days: number): AssembledMovement[] {
-  return Array.from({ length: days }, (_, day) => anAct({ target: `ws${day}`, hour: 24 * day + 6 }));
-}
