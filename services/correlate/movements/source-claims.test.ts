@@ -19,6 +19,7 @@ const EVENTS = {
     'user.name': 'alice',
     'user.domain': 'SHIRE',
   }),
+  shell: aProcessStart('WS6', '12:00:02', 'cmd.exe'),
   early: aNetworkLogon('WS5', '08:00:00', '10.0.0.9:40000', { 'winlog.logon.id': '0x77', 'winlog.logon.type': 2 }),
   nameless: aProcessStart('WS5', '12:00:00.500', 'schtasks.exe', {
     'process.pid': 8920,
@@ -82,6 +83,7 @@ describe('that an act came from a host', () => {
       ),
     ).toEqual(['FLOW: called answered']);
     expect(host([['tool', 'called']], ['addressOfTarget'])).toEqual(['RECORD: called addressOfTarget']);
+    expect(host([['told', 'answered', 'cached']], ['addressOfSource'])).toEqual(['RECORD: addressOfSource told']);
   });
 
   it('follows from the session in which the target acted and what tells the address that it came from', () => {
@@ -90,7 +92,7 @@ describe('that an act came from a host', () => {
   });
 
   it('follows from an address that the target recorded without a connection or a session', () => {
-    expect(host([['desktop']], ['addressOfSource'], 'T1021.001')).toEqual(['RECORD: addressOfSource desktop']);
+    expect(host([['desktop', 'shell']], ['addressOfSource'], 'T1021.001')).toEqual(['RECORD: addressOfSource desktop']);
   });
 });
 
