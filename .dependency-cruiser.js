@@ -56,6 +56,13 @@ export default {
       to: { path: '^services/', pathNot: '^services/correlate/techniques/' },
     },
     {
+      name: 'the-page-knows-only-the-public-api',
+      comment: 'What it shows it asks of GraphQL, as anybody could; texts it compares as everything else does.',
+      severity: 'error',
+      from: { path: '^services/web/page/', pathNot: TESTS },
+      to: { path: '^(schema|graph|services)/', pathNot: '^(services/web/page/|graph/order\\.ts$)' },
+    },
+    {
       name: 'product-imports-no-tests',
       severity: 'error',
       from: { path: '^(schema|graph|services)/', pathNot: TESTS },
@@ -78,20 +85,21 @@ export default {
     { name: 'everything-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
       name: 'product-runs-without-dev-dependencies',
+      comment: 'The page is built of what developers install, and holds all of it then.',
       severity: 'error',
-      from: { path: '^(schema|graph|services)/', pathNot: TESTS },
+      from: { path: '^(schema|graph|services/(?!web/page/))', pathNot: TESTS },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '/node_modules/@types/' },
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^services/detect/eql/generated/' },
+    exclude: { path: ['^services/detect/eql/generated/', '^services/web/built'] },
     tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],
-      extensions: ['.ts', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.json', '.css'],
     },
   },
 };

@@ -1,3 +1,12 @@
+FROM node:24.19.0-bookworm-slim AS page
+
+WORKDIR /opt/hopline
+COPY package.json package-lock.json tsconfig.json ./
+RUN npm ci --ignore-scripts
+COPY graph/order.ts ./graph/
+COPY services/web ./services/web
+RUN npm run build
+
 FROM node:24.19.0-bookworm-slim
 
 ENV NODE_ENV=production
@@ -8,6 +17,7 @@ COPY LICENSE ./
 COPY schema ./schema
 COPY graph ./graph
 COPY services ./services
+COPY --from=page /opt/hopline/services/web/built ./services/web/built
 
 RUN install -d -o node -g node /data
 USER node

@@ -7,6 +7,7 @@ const ROOT = join(import.meta.dirname, '..');
 const CHECKS: readonly (readonly [name: string, program: string, ...args: string[]])[] = [
   ['format and lint', 'biome', 'ci', ...(process.stdout.isTTY ? [] : ['--colors=off']), '.'],
   ['types', 'tsc', '--noEmit'],
+  ['types of the page', 'tsc', '--noEmit', '-p', 'services/web/page'],
   [
     'import boundaries',
     'depcruise',

@@ -48,13 +48,20 @@ export function repeatedNames(modules: ReadonlyMap<string, string>): readonly Re
     .sort((left, right) => compareIds(left.name, right.name));
 }
 
+/** What is one program each: the page imports nothing of the rest, nor the rest of it, so that a name can be taken for another's only within one. */
+const PROGRAMS: readonly { readonly files: string; readonly ignored: readonly string[] }[] = [
+  { files: '{schema,graph,services}/**/*.{ts,js}', ignored: ['services/web/page/**', 'services/web/built/**'] },
+  { files: 'services/web/page/**/*.{ts,tsx}', ignored: [] },
+];
+
+const TESTING = ['**/*.test.ts', '**/testing/**', '**/*-builder.ts', '**/*-builders.ts', '**/generated/**'];
+
 if (process.argv[2] === 'check') {
   const root = join(import.meta.dirname, '..');
-  const files = globSync(['{schema,graph,services}/**/*.{ts,js}'], {
-    cwd: root,
-    ignore: ['**/*.test.ts', '**/testing/**', '**/*-builder.ts', '**/*-builders.ts', '**/generated/**'],
+  const repeated = PROGRAMS.flatMap(({ files, ignored }) => {
+    const paths = globSync([files], { cwd: root, ignore: [...TESTING, ...ignored] });
+    return repeatedNames(new Map(paths.map((file) => [file, readFileSync(join(root, file), 'utf8')])));
   });
-  const repeated = repeatedNames(new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')])));
   for (const { name, files: places } of repeated) process.stderr.write(`${name} means two things: ${places.join(', ')}\n`);
   if (repeated.length > 0) {
     process.stderr.write('Give one of each a word of its own, or let both import the one that is meant.\n');

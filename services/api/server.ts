@@ -3,11 +3,12 @@ import type { ApolloServer } from '@apollo/server';
 import { listen } from '../listen/listen.ts';
 import { isLocalOnly, namesLoopback } from '../listen/loopback.ts';
 import type { Operations } from '../observe/operations.ts';
+import type { OpenedPage } from '../web/open-page.ts';
 import type { RequestContext, Sources } from './context.ts';
 import { answerGraphql } from './graphql-endpoint.ts';
 import { startGraphqlServer } from './graphql-server.ts';
 import { answer, answerError } from './http-answer.ts';
-import { answerLandingPage, LANDING_FILES } from './landing/landing-page.ts';
+import { answerPage, isOfPage } from './page/answer-page.ts';
 
 /** A client that is slower than this in sending its request is cut off, ms. */
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -23,6 +24,8 @@ export interface ServerOptions extends Sources {
   readonly onFault?: ((error: unknown) => void) | undefined;
   /** Answers `/healthz`, `/readyz` and `/metrics`; null for every other path. None of them is there unless given. */
   readonly operations?: Operations | undefined;
+  /** The page for people; there is none unless given. */
+  readonly page?: Promise<OpenedPage> | undefined;
   /** How long `close` waits for requests that are being answered, ms; 10 s unless given. */
   readonly closeGraceMs?: number | undefined;
 }
@@ -93,15 +96,14 @@ async function route(
   const path = request.url?.split('?', 1)[0] ?? '/';
   if (path === '/graphql') return answerGraphql(request, response, graphql, sources);
 
-  const file = LANDING_FILES.get(path);
+  const page = isOfPage(path) ? sources.page : undefined;
   const operational = await sources.operations?.answer(path);
-  if (path !== '/' && file === undefined && !operational) {
+  if (page === undefined && !operational) {
     return answerError(response, 404, 'NOT_FOUND', 'There is nothing here. GraphQL is at /graphql, the page for people at /.');
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return answerError(response, 405, 'BAD_REQUEST', 'Only GET is answered here. GraphQL is at /graphql.', { allow: 'GET, HEAD' });
   }
   if (operational) return answer(response, operational.status, operational.contentType, operational.body);
-  if (file !== undefined) return answer(response, 200, file.contentType, file.text);
-  return answerLandingPage(response, graphql, sources);
+  if (page !== undefined) return answerPage(response, path, page);
 }

@@ -10,6 +10,7 @@ import type { Log } from '../observe/log.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import { observeStore } from '../observe/observe-store.ts';
 import { createOperations } from '../observe/operations.ts';
+import { openPage } from '../web/open-page.ts';
 import type { Settings } from './configuration/settings.ts';
 import { type DemoCapture, writeDemoCapture } from './demo-capture.ts';
 import { openFilledStore } from './filled-store.ts';
@@ -73,7 +74,7 @@ export async function serveStore(settings: Settings, options: Pick<ServingOption
   }
 }
 
-/** The sources of the API, measured once metrics have been asked for, and its health checks. */
+/** The sources of the API, measured once metrics have been asked for, its health checks, and the page, which may still be in the making. */
 function answering(store: GraphStore, { log, stopped }: Pick<ServingOptions, 'log' | 'stopped'>) {
   // Loaded at the first question, so that people who only look at a graph need not wait for it.
   let metrics: Metrics | null = null;
@@ -87,7 +88,8 @@ function answering(store: GraphStore, { log, stopped }: Pick<ServingOptions, 'lo
     const stack = error instanceof Error ? error.stack : undefined;
     log.error(`A request could not be answered: ${messageOf(error)}`, { stack });
   };
-  return { store: measured, readOriginal, operations, onFault };
+  const page = openPage({ tell: (sentence) => log.info(sentence), stopped });
+  return { store: measured, readOriginal, operations, onFault, page };
 }
 
 /** Until there are keys, only who is at this machine may decide. */

@@ -8,22 +8,37 @@ import { ROOT } from './compose-file.ts';
 
 const LINES = readFileSync(join(ROOT, 'Dockerfile'), 'utf8').split('\n');
 
-/** What each `COPY` takes and where it puts that. */
-const COPIES = LINES.filter((line) => line.startsWith('COPY ')).map((line) => {
-  const names = line.split(/\s+/).slice(1);
-  return { sources: names.slice(0, -1), target: names.at(-1) ?? '' };
-});
+/** The lines of the image itself, which come after those of the stage that builds the page. */
+const IMAGE_LINES = LINES.slice(LINES.findLastIndex((line) => line.startsWith('FROM ')));
+
+/** What each `COPY` of these lines takes of the project, and where it puts that. */
+function copiesIn(lines: readonly string[]): readonly { readonly sources: readonly string[]; readonly target: string }[] {
+  return lines
+    .filter((line) => line.startsWith('COPY ') && !line.startsWith('COPY --from='))
+    .map((line) => {
+      const names = line.split(/\s+/).slice(1);
+      return { sources: names.slice(0, -1), target: names.at(-1) ?? '' };
+    });
+}
 
 describe('the Dockerfile', () => {
-  it('comes of an image of one version', () => {
-    expect(LINES.filter((line) => line.startsWith('FROM '))).toEqual([expect.stringMatching(/^FROM node:24\.\d+\.\d+-[a-z]+-slim$/)]);
+  it('comes of an image of one version, by which the page is built too', () => {
+    const [build, image] = LINES.filter((line) => line.startsWith('FROM '));
+
+    expect(image).toMatch(/^FROM node:24\.\d+\.\d+-[a-z]+-slim$/);
+    expect(build).toBe(`${image} AS page`);
+  });
+
+  it('holds the page built', () => {
+    expect(LINES).toContain('RUN npm run build');
+    expect(IMAGE_LINES).toContain('COPY --from=page /opt/hopline/services/web/built ./services/web/built');
   });
 
   it('copies what is there, and what .dockerignore lets through', () => {
     const allowed = readFileSync(join(ROOT, '.dockerignore'), 'utf8').split('\n');
-    for (const source of COPIES.flatMap(({ sources }) => sources)) {
+    for (const source of copiesIn(LINES).flatMap(({ sources }) => sources)) {
       expect(existsSync(join(ROOT, source)), source).toBe(true);
-      expect(allowed).toContain(`!${source}`);
+      expect(allowed).toContain(`!${source.split('/', 1)[0]}`);
     }
   });
 
@@ -34,7 +49,7 @@ describe('the Dockerfile', () => {
   it('makes a folder in which the program runs, without what only developers need', { timeout: 300_000 }, () => {
     using folder = temporaryFolder();
     const root = join(folder.path, 'opt');
-    for (const { sources, target } of COPIES) {
+    for (const { sources, target } of copiesIn(IMAGE_LINES)) {
       for (const source of sources) copyInto(root, source, target);
     }
     succeed('npm', ['ci', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'], root);

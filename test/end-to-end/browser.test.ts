@@ -2,71 +2,58 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveGraph } from '../../services/api/testing/serve-graph.ts';
 import { taskIntrusion } from '../../services/api/testing/task-intrusion.ts';
-import { openTab, startBrowser } from './browser.ts';
+import { openPage } from '../../services/web/open-page.ts';
+import { faultsOfAccess, openTab, startBrowser } from './browser.ts';
 
 describe('the page of hopline serve, in Chromium', () => {
   let browser: Browser;
+  const page = openPage({ tell: () => undefined, stopped: new AbortController().signal });
 
   beforeAll(async () => {
     browser = await startBrowser();
+    await page;
   });
 
   afterAll(() => browser.close());
 
-  it('shows who moved where, how and as whom', async () => {
-    await using served = await serveGraph(taskIntrusion);
-    const { page, faults } = await openTab(browser, served.url);
+  it('lists an act that nothing joins, and opens it as a campaign of one hop', async () => {
+    await using served = await serveGraph(taskIntrusion, { page });
+    const tab = await openTab(browser, served.url);
 
-    const row = await page.locator('table tbody tr').first().textContent();
+    await tab.page.getByRole('link', { name: 'WORKSTATION5 → WORKSTATION6' }).click();
 
-    for (const text of [
-      'WORKSTATION5',
-      'WORKSTATION6',
-      'CORROBORATED',
-      'gustavo',
-      'schtasks /create',
-      'EventCacheManager',
-      'notepad.exe',
-    ]) {
-      expect(row).toContain(text);
+    const chain = tab.page.getByRole('region', { name: 'Chain' });
+    await chain.getByRole('button', { name: /^1: WORKSTATION5 to WORKSTATION6, remote task, .*, corroborated/ }).waitFor();
+    const evidence = tab.page.getByRole('complementary', { name: 'Evidence' });
+    await evidence.getByText('EventCacheManager').first().waitFor();
+    for (const text of ['schtasks /create', 'notepad.exe', 'How far it is proved']) expect(await evidence.textContent()).toContain(text);
+    expect(tab.faults).toEqual([]);
+  });
+
+  it('has nothing serious against its accessibility, in light and dark', async () => {
+    await using served = await serveGraph(taskIntrusion, { page });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const tab = await openTab(browser, served.url, { colorScheme });
+      expect(await faultsOfAccess(tab.page)).toEqual([]);
+      await tab.page.getByRole('link', { name: 'WORKSTATION5 → WORKSTATION6' }).click();
+      await tab.page.getByText('How far it is proved').waitFor();
+      expect(await faultsOfAccess(tab.page)).toEqual([]);
     }
-    expect(faults).toEqual([]);
   });
 
-  it('answers the query that it offers with the path of that movement', async () => {
-    await using served = await serveGraph(taskIntrusion);
-    const { page, faults } = await openTab(browser, served.url);
+  it('says how to send telemetry where there is none', async () => {
+    await using served = await serveGraph({ nodes: [], edges: [] }, { page });
+    const tab = await openTab(browser, served.url);
 
-    await page.getByRole('button', { name: 'Run' }).click();
-    const answer = page.locator('#answer');
-    await answer.filter({ hasText: '"paths"' }).waitFor();
-    const { data, errors } = JSON.parse((await answer.textContent()) ?? '') as PathsAnswer;
-
-    expect(errors).toBeUndefined();
-    expect(data.paths.paths[0]?.movements.map(({ source, target }) => [source.host.name, target.host.name])).toEqual([
-      ['WORKSTATION5', 'WORKSTATION6'],
-    ]);
-    expect(faults).toEqual([]);
+    expect(await tab.page.getByRole('main').textContent()).toContain('No telemetry yet');
+    expect(tab.faults).toEqual([]);
   });
 
-  it('says so where nobody moved', async () => {
-    await using served = await serveGraph({ nodes: [], edges: [] });
-    const { page, faults } = await openTab(browser, served.url);
+  it('says so where a link leads to what is not there', async () => {
+    await using served = await serveGraph(taskIntrusion, { page });
+    const tab = await openTab(browser, `${served.url}/campaigns/campaign:none`);
 
-    expect(await page.locator('main').textContent()).toContain('No host was seen acting on another.');
-    expect(faults).toEqual([]);
+    await tab.page.getByRole('heading', { name: 'This campaign is not there' }).waitFor();
+    expect(tab.faults).toEqual([]);
   });
 });
-
-interface PathsAnswer {
-  readonly data: {
-    readonly paths: {
-      readonly paths: readonly { readonly movements: readonly { readonly source: NamedEnd; readonly target: NamedEnd }[] }[];
-    };
-  };
-  readonly errors?: unknown;
-}
-
-interface NamedEnd {
-  readonly host: { readonly name: string };
-}

@@ -1,4 +1,7 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 /** A page of a real browser that also tells what went wrong in it. */
 export interface Tab {
@@ -24,9 +27,9 @@ export async function startBrowser(): Promise<Browser> {
   });
 }
 
-/** Opens a page and waits for what it loads. */
-export async function openTab(browser: Browser, url: string): Promise<Tab> {
-  const page = await browser.newPage();
+/** Opens a page and waits for what it loads. What its policy refuses is written to the console as an error. */
+export async function openTab(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Tab> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, ...options });
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
@@ -36,4 +39,18 @@ export async function openTab(browser: Browser, url: string): Promise<Tab> {
   page.on('requestfailed', (request) => faults.push(`${request.url()}: ${request.failure()?.errorText}`));
   await page.goto(url, { waitUntil: 'networkidle' });
   return { page, faults };
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The rules of WCAG 2.2 AA that are settled: an experimental one would have a picture's buttons called by the letters in them. */
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What stands seriously against reading the page as it is shown, one line each: the rule and where. Source: https://github.com/dequelabs/axe-core */
+export async function faultsOfAccess(page: Page): Promise<string[]> {
+  // Evaluated by the debugger, which the page's policy does not bind.
+  const { violations } = (await page.evaluate(`${AXE}; axe.run(document, { runOnly: ${JSON.stringify(RULES)} })`)) as AxeResults;
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`));
 }

@@ -1,7 +1,7 @@
 import { openEmbeddedStore } from '../../../graph/embedded/embedded-store.ts';
 import type { GraphWrites } from '../../../graph/model.ts';
 import type { Sources } from '../context.ts';
-import { startServer } from '../server.ts';
+import { type ServerOptions, startServer } from '../server.ts';
 
 /** An answer of the API; `Data` is the shape that the query asked for. */
 export interface Answer<Data> {
@@ -23,7 +23,7 @@ export interface ServedGraph extends AsyncDisposable {
 }
 
 /** Serves these writes over HTTP. */
-export async function serveGraph(writes: GraphWrites, sources: Partial<Sources> = {}): Promise<ServedGraph> {
+export async function serveGraph(writes: GraphWrites, sources: Partial<Sources & Pick<ServerOptions, 'page'>> = {}): Promise<ServedGraph> {
   const store = sources.store ?? (await openEmbeddedStore());
   await store.write(writes);
   const faults: unknown[] = [];

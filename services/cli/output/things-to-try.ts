@@ -14,7 +14,7 @@ export async function thingsToTry({ url, store }: { readonly url: string; readon
   return [
     '',
     `Hopline serves ${counted(await store.count('Host'), 'host')} and ${counted(backed.length, 'movement')} that rules speak of:`,
-    `  ${url}/         a page with the riskiest movements, and a box to ask in`,
+    `  ${url}/         the page: campaigns by risk, each with its chain and evidence`,
     `  ${url}/graphql  GraphQL, for any client`,
     ...(await examples(url, backed.length > 0 ? backed : movements, store)),
     '',

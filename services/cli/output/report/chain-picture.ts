@@ -1,6 +1,6 @@
-import { type Html, html } from '../../../api/landing/html.ts';
 import type { FoundCampaign, FoundMovement } from '../../findings/document.ts';
 import { printable } from '../printable.ts';
+import { type Html, html } from './html.ts';
 
 /** Sizes in pixels: of a host's card, and from one card to the next. */
 const CARD = { width: 128, height: 40 };

@@ -2,7 +2,7 @@
  * One report for people in one file: each campaign with its picture, its story, why its members belong together and what they rest on. It opens without a
  * server, loads nothing and runs nothing; what an intruder may have written is text in it.
  */
-import { type Html, html } from '../../../api/landing/html.ts';
+
 import type { FoundCampaign, FoundEvent, FoundGraph, FoundMovement } from '../../findings/document.ts';
 import { counted } from '../counted.ts';
 import { techniqueOf } from '../movement-table.ts';
@@ -11,6 +11,7 @@ import { proofOf } from '../proof.ts';
 import { techniqueNames } from '../techniques.ts';
 import { accountOf, actionLines, hopLabel, momentOf, programOf } from '../words.ts';
 import { chainPicture } from './chain-picture.ts';
+import { type Html, html } from './html.ts';
 import { REPORT_STYLE } from './report-style.ts';
 
 /** Nothing is loaded or run, whatever the text holds. */

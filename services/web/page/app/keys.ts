@@ -1,0 +1,33 @@
+import { useEffect, useRef } from 'react';
+import { SINGLE_KEYS } from './preferences.ts';
+
+/** What to do at which key, such as `j`, `Enter` or `X` for Shift+x. */
+export type KeyActions = Readonly<Record<string, (() => void) | undefined>>;
+
+/** Does what belongs to a key while the component is shown; not while something is typed, with Ctrl, Alt or Meta, or where single keys are off. */
+export function useKeys(actions: KeyActions): void {
+  const current = useRef(actions);
+  useEffect(() => {
+    current.current = actions;
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isTyped(event.target)) return;
+      if (event.key.length === 1 && !SINGLE_KEYS.read()) return;
+      const isPressed = event.target instanceof Element && event.target.closest('a, button, [role="button"], [role="dialog"]') !== null;
+      if (isPressed && (event.key === 'Enter' || event.key === ' ')) return;
+      const action = current.current[event.key];
+      if (action === undefined) return;
+      event.preventDefault();
+      action();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+function isTyped(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element && target.closest('input, textarea, select, [contenteditable], [role="listbox"], [role="menu"]') !== null
+  );
+}

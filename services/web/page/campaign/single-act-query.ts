@@ -1,0 +1,53 @@
+import { gql } from 'urql';
+import { mainTechnique } from '../parts/technique-words.ts';
+import { SHOWN_MOVEMENT_FIELDS, type ShownCampaign, type ShownHost, type ShownMovement } from './campaign-query.ts';
+
+type DatedEnd = { readonly host: ShownHost | null };
+
+/** A movement as its own page asks for it. */
+export type LoneMovement = ShownMovement & {
+  readonly source: DatedEnd;
+  readonly target: DatedEnd;
+  readonly campaign: { readonly id: string; readonly title: string } | null;
+};
+
+/** One movement, as a campaign of one hop. */
+export const SINGLE_ACT_QUERY = gql<{ readonly movement: LoneMovement | null }, { readonly id: string }>`
+  query SingleAct($id: ID!) {
+    movement(id: $id) {
+      ...ShownMovementFields
+      campaign { id title }
+    }
+  }
+  ${SHOWN_MOVEMENT_FIELDS}
+`;
+
+/** The campaign of one hop that shows a movement by itself. */
+export function campaignOfAct(movement: LoneMovement): ShownCampaign {
+  const { id, source, target, technique, tier, firstSeen, lastSeen, riskScore, user, detections } = movement;
+  const from = source.host?.name ?? source.ip ?? 'an unknown host';
+  const to = target.host?.name ?? target.ip ?? 'an unknown host';
+  const word = mainTechnique(technique).word;
+  const as = user === null ? '' : ` as ${user.name}`;
+  return {
+    id,
+    title: `${from} to ${to} by ${word}${as}`,
+    status: 'OPEN',
+    riskScore,
+    firstSeen,
+    lastSeen,
+    capped: false,
+    tactics: tier === 'OBSERVED' ? [] : ['Lateral Movement'],
+    hosts: [source.host, target.host].flatMap((host) => host ?? []),
+    users: user === null ? [] : [user],
+    entryPoints: source.host === null ? [] : [source.host],
+    frontier: target.host === null ? [] : [target.host],
+    movements: [movement],
+    bridges: [],
+    detections,
+    accountSwitches: [],
+    credentials: [],
+    reasons: [],
+    storyline: [{ time: firstSeen, text: `${from} moved to ${to} by ${word}${as}.`, movement: { id }, detection: null }],
+  };
+}

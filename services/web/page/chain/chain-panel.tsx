@@ -1,0 +1,165 @@
+import { useNavigate } from '@tanstack/react-router';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { useMask } from '../app/mask.ts';
+import { circled } from '../campaign/not-proved.ts';
+import { Segments } from '../parts/segments.tsx';
+import { TierMark } from '../parts/tier-mark.tsx';
+import { useWidth } from '../parts/use-width.ts';
+import { ArrowPicture } from '../timeline/arrow-picture.tsx';
+import type { HostChain } from './chain.ts';
+import { ChainDrawing } from './chain-drawing.tsx';
+import type { ChainShape } from './chain-shape.ts';
+import { ChainTable } from './chain-table.tsx';
+import { type ChainNode, foldChain } from './fold.ts';
+import { GroupMembers } from './host-card.tsx';
+import { type Place, placesOf } from './lanes.ts';
+import { wayThrough } from './lit-way.ts';
+import { pictureOf } from './picture.ts';
+
+const SHAPES: readonly { readonly id: ChainShape; readonly word: string }[] = [
+  { id: 'arrival', word: 'By arrival' },
+  { id: 'time', word: 'By time' },
+  { id: 'table', word: 'Table' },
+];
+
+/** The chain of a campaign or a path, as a picture by arrival or by time, or as a table with the same selection. */
+export function ChainPanel({
+  chain,
+  entries,
+  frontier,
+  shape,
+  reshape,
+  chosen,
+  choose,
+  lit,
+  until,
+  title = 'Chain',
+}: {
+  readonly chain: HostChain;
+  readonly entries: readonly { readonly id: string }[];
+  readonly frontier: readonly { readonly id: string }[];
+  readonly shape: ChainShape;
+  readonly reshape: (shape: ChainShape) => void;
+  readonly chosen: string | null;
+  readonly choose: (movement: string | null) => void;
+  /** A movement that is pointed at elsewhere. */
+  readonly lit: string | null;
+  readonly until: number | null;
+  readonly title?: string;
+}) {
+  const navigate = useNavigate();
+  const mask = useMask();
+  const [ground, width] = useWidth();
+  const svg = useRef<SVGSVGElement>(null);
+  const [pointed, setPointed] = useState<string | null>(null);
+  const [isWhole, setWhole] = useState(false);
+  const [group, setGroup] = useState<(ChainNode & { readonly kind: 'group' }) | null>(null);
+  const kept = useRef<ReadonlyMap<string, Place>>(new Map());
+
+  const folded = useMemo(() => foldChain(chain, isWhole), [chain, isWhole]);
+  const picture = useMemo(() => {
+    const places = placesOf(folded.nodes, kept.current);
+    kept.current = places;
+    return pictureOf(folded, places, width);
+  }, [folded, width]);
+  const litEdge = chain.edges.find(({ movements }) => movements.some(({ id }) => id === lit))?.id ?? null;
+  const under = pointed ?? litEdge;
+  const way = under === null ? null : wayThrough(under, chain.edges);
+
+  const open = (node: ChainNode): void => {
+    if (node.kind === 'group') setGroup(group?.id === node.id ? null : node);
+    else navigate({ to: '/hosts/$id', params: { id: node.id } });
+  };
+  const foldedHosts = chain.hosts.length - folded.nodes.filter(({ kind }) => kind === 'host').length;
+  const laterPairs = chain.edges.filter(({ isSkeleton }) => !isSkeleton).length;
+  const conditions = chain.edges.filter(({ isAssumed }) => isAssumed);
+  return (
+    <section className="panel chain-panel" aria-label={title}>
+      <div className="panel-bar">
+        <h2>{title}</h2>
+        <Segments label="Shape" choices={SHAPES} chosen={shape} choose={reshape} />
+        {laterPairs > 0 && shape === 'arrival' && <span className="meta">Thin lines: {laterPairs} pairs that came later.</span>}
+        <Legend />
+      </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys go from one button of the picture to the next; the buttons are the controls */}
+      <div className="chain-ground" ref={ground} onKeyDown={walk}>
+        {shape === 'arrival' && width > 0 && (
+          <ChainDrawing
+            chain={chain}
+            picture={picture}
+            entries={new Set(entries.map(({ id }) => id))}
+            frontier={new Set(frontier.map(({ id }) => id))}
+            way={way}
+            isDimming={pointed !== null && way !== null}
+            chosen={chosen}
+            until={until}
+            svg={svg}
+            point={setPointed}
+            choose={choose}
+            open={open}
+          />
+        )}
+        {shape === 'time' && width > 0 && <ArrowPicture chain={chain} width={width} chosen={chosen} choose={choose} until={until} />}
+        {shape === 'table' && <ChainTable chain={chain} chosen={chosen} choose={choose} />}
+      </div>
+      {group !== null && (
+        <div className="panel-body group-open">
+          <h3>
+            {group.members.length} hosts that {mask(chain.hosts.find(({ id }) => id === group.parent)?.name ?? 'one host')} reached alike
+          </h3>
+          <GroupMembers node={group} choose={choose} />
+        </div>
+      )}
+      {(foldedHosts > 0 || isWhole || conditions.length > 0) && (
+        <div className="panel-foot meta">
+          <span>
+            {foldedHosts > 0 &&
+              `${chain.hosts.length - foldedHosts} of ${chain.hosts.length} hosts drawn by themselves; ${foldedHosts} that went no further are groups. `}
+            {(foldedHosts > 0 || isWhole) && (
+              <button type="button" className="link" onClick={() => setWhole(!isWhole)}>
+                {isWhole ? 'Fold' : 'Show all'}
+              </button>
+            )}
+          </span>
+          <span className="conditions">
+            {conditions.slice(0, 3).map((edge) => (
+              <span key={edge.id}>
+                <TierMark
+                  tier={edge.tier}
+                  isAssumed
+                  word={`${circled(edge.order)} holds if: ${mask(edge.movements[0]?.condition ?? '')}`}
+                />
+              </span>
+            ))}
+            {conditions.length > 3 && `and ${conditions.length - 3} more, listed under “Not proved”`}
+          </span>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** Arrow keys go along the chain, in the order of its numbers. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const step = event.key === 'ArrowRight' || event.key === 'ArrowDown' ? 1 : event.key === 'ArrowLeft' || event.key === 'ArrowUp' ? -1 : 0;
+  const buttons = [...event.currentTarget.querySelectorAll<SVGElement>('g.edge[role="button"]')];
+  const at = buttons.indexOf(document.activeElement as SVGElement);
+  if (step === 0 || at < 0) return;
+  event.preventDefault();
+  buttons[at + step]?.focus();
+}
+
+function Legend() {
+  return (
+    <span className="legend meta">
+      <TierMark tier="CORROBORATED" word="corroborated" />
+      <TierMark tier="DETECTED" word="detected" />
+      <TierMark tier="OBSERVED" word="observed" />
+      <TierMark tier="DETECTED" isAssumed word="assumed" />
+      <span className="tier-mark">
+        <span className="hatch-swatch" />
+        no telemetry
+      </span>
+    </span>
+  );
+}

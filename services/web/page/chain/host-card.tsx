@@ -1,0 +1,144 @@
+import { useKept } from '../app/kept.ts';
+import { useMask } from '../app/mask.ts';
+import { ZONE } from '../app/preferences.ts';
+import { clockWords } from '../parts/clock-time.ts';
+import { DrawnIcon } from '../parts/icon.tsx';
+import { Moment } from '../parts/moment.tsx';
+import { clipMiddle } from './clip-middle.ts';
+import type { ChainNode } from './fold.ts';
+import type { DrawnNode } from './picture.ts';
+
+/** Letters of a name that fit into a card. */
+const NAME_LETTERS = 12;
+
+/** What is marked about a host beside its name. */
+export interface CardMarks {
+  readonly isEntry: boolean;
+  readonly isFrontier: boolean;
+  readonly isLit: boolean;
+  readonly isDimmed: boolean;
+}
+
+/** A host, or a group of them, in the picture. */
+export function HostCard({
+  drawn: { node, box },
+  isDense,
+  marks,
+  point,
+  open,
+}: {
+  readonly drawn: DrawnNode;
+  readonly isDense: boolean;
+  readonly marks: CardMarks;
+  readonly point: (id: string | null) => void;
+  readonly open: (node: ChainNode) => void;
+}) {
+  const mask = useMask();
+  const [zone] = useKept(ZONE);
+  const { x, y, width, height } = box;
+  const words = cardWords(node, (time) => clockWords(time, zone, isDense ? 's' : 'ms'));
+  const name = mask(words.name);
+  const second = isDense && words.arrival !== null ? words.arrival : mask(words.detail);
+  const classes = ['card', words.isSilent ? 'silent' : '', marks.isLit ? 'lit' : '', marks.isDimmed ? 'dimmed' : '']
+    .filter(Boolean)
+    .join(' ');
+  return (
+    <g
+      className={classes}
+      transform={`translate(${x} ${y})`}
+      role="button"
+      tabIndex={0}
+      aria-label={`${name}${marks.isEntry ? ', entry' : ''}${marks.isFrontier ? ', frontier' : ''}${words.isSilent ? ', sends no telemetry' : ''}`}
+      onPointerEnter={() => point(node.id)}
+      onPointerLeave={() => point(null)}
+      onFocus={() => point(node.id)}
+      onBlur={() => point(null)}
+      onClick={() => open(node)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' || event.key === ' ') open(node);
+      }}
+    >
+      <title>{name}</title>
+      {node.kind === 'group' && (
+        <>
+          <rect className="behind" x="8" y="-8" width={width} height={height} rx="8" />
+          <rect className="behind" x="4" y="-4" width={width} height={height} rx="8" />
+        </>
+      )}
+      <rect className="box" width={width} height={height} rx="8" />
+      <DrawnIcon name={node.kind === 'group' ? 'stack' : words.isSilent ? 'unknown' : 'monitor'} x={10} y={height / 2 - 8} size={15} />
+      <text className="name" x="33" y={isDense ? 15.5 : 23}>
+        {clipMiddle(name, NAME_LETTERS)}
+      </text>
+      <text className="detail mono" x="33" y={isDense ? 28.5 : 39}>
+        {clipMiddle(second, NAME_LETTERS + 3)}
+      </text>
+      {!isDense && marks.isEntry && <CardTag icon="flag" word="ENTRY" />}
+      {!isDense && marks.isFrontier && !marks.isEntry && <CardTag icon="frontier" word="FRONTIER" />}
+      {!isDense && (
+        <text className="below" x="2" y={height + 16}>
+          {words.arrival ?? (marks.isEntry ? 'way in not seen' : '')}
+        </text>
+      )}
+    </g>
+  );
+}
+
+function CardTag({ icon, word }: { readonly icon: 'flag' | 'frontier'; readonly word: string }) {
+  return (
+    <g className="tag">
+      <DrawnIcon name={icon} x={3} y={-20} size={12} />
+      <text x="19" y="-10">
+        {word}
+      </text>
+    </g>
+  );
+}
+
+interface CardWords {
+  readonly name: string;
+  readonly detail: string;
+  readonly arrival: string | null;
+  readonly isSilent: boolean;
+}
+
+function cardWords(node: ChainNode, clock: (time: number) => string): CardWords {
+  if (node.kind === 'host') {
+    const { name, address, arrival, isManaged } = node.host;
+    return {
+      name,
+      detail: isManaged ? (address ?? '') : 'sends nothing',
+      arrival: arrival === null ? null : clock(arrival),
+      isSilent: !isManaged,
+    };
+  }
+  const times = node.edges.flatMap(({ movements }) => movements.map(({ time }) => time));
+  const first = clock(Math.min(...times)).slice(0, 5);
+  const last = clock(Math.max(...times)).slice(0, 5);
+  return { name: `+${node.members.length} hosts`, detail: first === last ? first : `${first} – ${last}`, arrival: null, isSilent: false };
+}
+
+/** Hosts of a group as a list, each with when and how it was reached. */
+export function GroupMembers({
+  node,
+  choose,
+}: {
+  readonly node: ChainNode & { readonly kind: 'group' };
+  readonly choose: (movement: string) => void;
+}) {
+  const mask = useMask();
+  return (
+    <ul className="members">
+      {node.edges.map((edge, index) => (
+        <li key={edge.id}>
+          <button type="button" className="link" onClick={() => choose(edge.movements[0]?.id ?? '')}>
+            {mask(node.members[index]?.name ?? edge.to)}
+          </button>
+          <span className="meta">
+            {edge.technique.word} <Moment at={new Date(edge.movements[0]?.time ?? 0).toISOString()} precision="s" />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

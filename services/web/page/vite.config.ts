@@ -1,0 +1,16 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** How the page is built: nothing is put into the document itself, so that the strictest policy holds, and nothing is fetched from elsewhere. */
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  build: {
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1_200,
+    license: { fileName: 'assets/licenses.md' },
+  },
+  server: { proxy: { '/graphql': { target: process.env['HOPLINE_API'] ?? 'http://127.0.0.1:4000', ws: true } } },
+});
