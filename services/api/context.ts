@@ -1,6 +1,6 @@
 import { type Decided, decidedBy } from '../../graph/decisions/decided.ts';
 import { readDecisions } from '../../graph/decisions/decision-log.ts';
-import type { Host } from '../../graph/model.ts';
+import type { GraphWrites, Host } from '../../graph/model.ts';
 import type { TemporalIndex } from '../../graph/paths/temporal-index.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import type { EventSource } from '../../schema/event.ts';
@@ -30,6 +30,8 @@ export interface Sources {
   readonly rules?: RuleControl | undefined;
   /** Who and when decisions are recorded by; absent where requests may not record any. */
   readonly recorder?: DecisionRecorder | undefined;
+  /** The graph that would follow without these events, movements and detections (ids); absent where that cannot be told. Rejects with USAGE. */
+  readonly graphWithout?: ((leftOut: ReadonlySet<string>) => Promise<GraphWrites>) | undefined;
 }
 
 /** Who decides where a request does not say, and the clock that decisions are recorded by. */

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addAnalyze } from './commands/analyze.ts';
+import { addAsk } from './commands/ask.ts';
 import { addCampaigns } from './commands/campaigns.ts';
 import { addCapture } from './commands/capture.ts';
 import { addDeadLetters } from './commands/dead-letters.ts';
@@ -40,6 +41,7 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
     addFindings,
     addCampaigns,
     addDecide,
+    addAsk,
     addPaths,
     addReach,
     addEql,

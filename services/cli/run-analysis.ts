@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { Decision } from '../../graph/decisions/decision.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import { type RuleSet, rulesOf } from '../detect/rules/read-rules.ts';
 import { type Analysis, analyse } from '../fold/analyse.ts';
@@ -16,6 +17,10 @@ export interface AnalyzeOptions {
   /** The folder of the store to write to; not opened where `store` is given. */
   readonly data?: string;
   readonly store?: GraphStore;
+  /** Ids of events, movements and detections that are left out. */
+  readonly leftOut?: ReadonlySet<string>;
+  /** What people decided; what the store holds where absent. */
+  readonly decisions?: readonly Decision[];
 }
 
 /**
@@ -33,6 +38,8 @@ export async function runAnalysis(paths: readonly string[], options: AnalyzeOpti
       clockRepair: options.clockRepair,
       rules,
       store,
+      leftOut: options.leftOut,
+      decisions: options.decisions,
       stdin: process.stdin,
       threads: options.threads ?? availableParallelism(),
       onProgress: bar === null ? undefined : (progress) => bar.update(progress),

@@ -14,6 +14,7 @@ import { openPage } from '../web/open-page.ts';
 import type { Settings } from './configuration/settings.ts';
 import { type DemoCapture, writeDemoCapture } from './demo-capture.ts';
 import { openFilledStore } from './filled-store.ts';
+import { graphWithout } from './graph-without.ts';
 import { loadMetrics, messageOf, untilStopped } from './long-running.ts';
 import { storeReady } from './observed-engines.ts';
 import { summaryOf } from './output/summary.ts';
@@ -105,6 +106,7 @@ async function serveCaptures(captures: readonly string[], options: ServingOption
   try {
     const hasEarlier = (await store.keys('')).length > 0;
     const { clockRepair } = options;
+    let inForce = initial;
     const stats = captures.length > 0 ? await fill(store, captures, { rules: initial, clockRepair, log }) : null;
     if (captures.length === 0 && folders.length > 0) {
       await runAnalysis([], { clockRepair, store, rules: initial });
@@ -118,12 +120,22 @@ async function serveCaptures(captures: readonly string[], options: ServingOption
       apply: async (changed) => {
         const again = captures.filter((path) => path !== STANDARD_INPUT);
         await runAnalysis(again, { clockRepair, store, rules: changed });
+        inForce = changed;
         log.info(`Rules were read anew: ${changed.counts.loaded} are loaded.`);
         return hasEarlier || again.length < captures.length ? [ONLY_WHAT_WAS_KEPT] : [];
       },
     });
     const { host, port } = options;
-    const server = await startServer({ ...answering(store, options), recorder: recorderAt(host), stats: () => stats, rules, host, port });
+    const whole = hasEarlier || captures.includes(STANDARD_INPUT) ? [] : captures;
+    const server = await startServer({
+      ...answering(store, options),
+      recorder: recorderAt(host),
+      graphWithout: (leftOut) => graphWithout(leftOut, { store, captures: whole, rules: inForce, clockRepair }),
+      stats: () => stats,
+      rules,
+      host,
+      port,
+    });
     const watching = watchFolders(folders, () => {
       rules.reload().catch((error: unknown) => log.warn(`The rules stay as they are: ${(error as Error).message}`));
     });

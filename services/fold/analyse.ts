@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { recordHistory } from '../../graph/campaign-history.ts';
 import { constraintsOf } from '../../graph/decisions/constraints.ts';
+import type { Decision } from '../../graph/decisions/decision.ts';
 import { readDecisions } from '../../graph/decisions/decision-log.ts';
 import type { GraphWrites } from '../../graph/model.ts';
 import type { GraphStore } from '../../graph/store.ts';
@@ -16,6 +17,7 @@ import { createDeriver } from './derive-findings.ts';
 import { type ContributionsByDay, digestOfRules } from './folding.ts';
 import { readInput } from './reading/read-input.ts';
 import type { ReadingProgress } from './reading/reading.ts';
+import type { LeftOut } from './without.ts';
 
 export interface AnalysisOptions {
   /** Whether wrong zones and drift are measured and corrected. */
@@ -31,6 +33,10 @@ export interface AnalysisOptions {
   readonly pieceBytes?: number;
   /** The least input for each thread, bytes; as much as pays off where absent. */
   readonly threadBytes?: number;
+  /** What people decided; what the store holds where absent. */
+  readonly decisions?: readonly Decision[] | undefined;
+  /** Events, movements and detections (ids) that are left out, as if they had never been there; then one thread reads. */
+  readonly leftOut?: LeftOut | undefined;
   /** The clock by which it is kept what became of campaigns, epoch ms; the machine's where absent. */
   readonly nowMs?: () => number;
   /** Told after each batch. */
@@ -77,12 +83,17 @@ export async function analyse(paths: readonly string[], options: AnalysisOptions
   const hasOtherRulesThanBefore = earlier !== null && [...earlier.ruleSets].some((digest) => digest !== ruleSet);
   const detector = createDetector(rules);
   const reading = { ...options, detector, ruleSet, hasDaysApart: store !== undefined };
-  const { byDay, counts } = await readInput(await inputFiles(paths), options, reading);
+  const sharing = options.leftOut === undefined ? options : { threads: 1 };
+  const { byDay, counts } = await readInput(await inputFiles(paths), sharing, reading);
   const readingMs = performance.now() - startMs;
 
   if (store !== undefined) await keepContributions(store, byDay);
-  const constraints = constraintsOf(store === undefined ? [] : await readDecisions(store));
-  const { graph, clocks } = createDeriver(options, detector)(sumOf(earlier, byDay), { isSpent: true, constraints });
+  const constraints = constraintsOf(options.decisions ?? (store === undefined ? [] : await readDecisions(store)));
+  const { graph, clocks } = createDeriver(options, detector)(sumOf(earlier, byDay), {
+    isSpent: true,
+    constraints,
+    leftOut: options.leftOut,
+  });
   if (store !== undefined) {
     const after = graph.nodes.filter((node) => node.kind === 'Campaign');
     await recordHistory(store, campaignChanges(await store.nodes('Campaign'), after), nowMs());

@@ -8,6 +8,7 @@ import { gather } from '../correlate/facts/gather.ts';
 import type { Detector } from '../detect/detector.ts';
 import { keepEvent } from '../detect/kept-events.ts';
 import { type Contribution, emptyContribution, mergeContribution } from './contribution.ts';
+import type { LeftOut } from './without.ts';
 
 /** Contributions by the day of their events (`eventDay`): days expire one by one. */
 export type ContributionsByDay = Map<number, Contribution>;
@@ -19,6 +20,8 @@ export interface FoldingOptions {
   readonly ruleSet: string;
   /** Whether each day gets a contribution of its own, as a store needs; else all events count as one day's, which is less work. */
   readonly hasDaysApart: boolean;
+  /** Events among these are passed over, as if they were not there. */
+  readonly leftOut?: LeftOut | undefined;
 }
 
 /** Folds events one after the other. */
@@ -46,7 +49,7 @@ export interface FoldedBatch {
 const ANY_DAY = 0;
 
 /** A folding of nothing yet. */
-export function createFolding({ detector, ruleSet, hasDaysApart }: FoldingOptions): Folding {
+export function createFolding({ detector, ruleSet, hasDaysApart, leftOut }: FoldingOptions): Folding {
   const byDay: ContributionsByDay = new Map();
   const contributionOf = (day: number): Contribution => {
     let known = byDay.get(day);
@@ -61,6 +64,7 @@ export function createFolding({ detector, ruleSet, hasDaysApart }: FoldingOption
     byDay,
     take: (event) => {
       try {
+        if (leftOut?.has(eventId(event))) return null;
         const { facts, kept } = contributionOf(hasDaysApart ? eventDay(event) : ANY_DAY);
         // Which end is whose is known when all addresses are: the correlator turns such an event, and the rules are asked then.
         if (event['network.ends_ambiguous'] !== true && detector.wants(event)) keepEvent(kept, eventId(event), event);

@@ -10,6 +10,7 @@ import { regroup } from '../../services/pipeline/decisions/regroup.ts';
 import { reviewedDecisions } from '../../services/pipeline/decisions/review.ts';
 import { temporaryFolder } from '../captures/temporary-folder.ts';
 import { aHost, aMovement } from './graph-builders.ts';
+import { describeQuestions } from './questions.ts';
 
 const HOSTS = ['a', 'b', 'c'].map((name) => aHost(name));
 const [FIRST, SECOND] = [aMovement('first', 'host:a', 'host:b'), aMovement('second', 'host:b', 'host:c')];
@@ -19,7 +20,7 @@ function wish(kind: Wish['kind'], about: readonly string[], words: Partial<Wish>
   return { kind, about, value: null, note: null, by: 'anna', ...words };
 }
 
-/** What every store promises of decisions. `store` gives the empty store of the test that runs. */
+/** What every store promises of decisions and of standing questions. `store` gives the empty store of the test that runs. */
 export function describeDecisions(store: () => GraphStore): void {
   it('keeps decisions in the order in which they count, whichever way they came', async () => {
     const decisions = [3, 1, 2].map((at) => aDecision('NOTE', ['movement:first'], at, { note: `${at}` }));
@@ -109,4 +110,6 @@ export function describeDecisions(store: () => GraphStore): void {
     await regroup(store());
     expect(await store().dump()).toEqual(before);
   });
+
+  describeQuestions(store);
 }

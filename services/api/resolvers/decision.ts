@@ -3,7 +3,7 @@ import { decide } from '../../pipeline/decisions/decide.ts';
 import { Refusal } from '../../pipeline/decisions/refusal.ts';
 import { regroup } from '../../pipeline/decisions/regroup.ts';
 import { type ReviewedDecision, reviewedDecisions } from '../../pipeline/decisions/review.ts';
-import type { RequestContext } from '../context.ts';
+import type { DecisionRecorder, RequestContext } from '../context.ts';
 import type { PageOrder } from '../cursors.ts';
 import { type PageArguments, pageOfList } from '../pages.ts';
 import { requestError } from '../request-errors.ts';
@@ -39,13 +39,9 @@ export const decisionResolvers = {
 
 /** The field of `Mutation` that records what people decide. */
 export const decisionMutations = {
-  decide: async (_root: unknown, { input }: { readonly input: DecisionInput }, { store, recorder }: RequestContext) => {
-    if (recorder === undefined) {
-      throw requestError(
-        'DECISIONS_FIXED',
-        'Decisions are recorded only where the server listens on this machine alone (--host 127.0.0.1).',
-      );
-    }
+  decide: async (_root: unknown, { input }: { readonly input: DecisionInput }, context: RequestContext) => {
+    const recorder = recorderOf(context);
+    const { store } = context;
     const { value = null, note = null, by, ...wish } = input;
     try {
       const { id } = await decide(store, { ...wish, value, note, by: by ?? recorder.by }, recorder.nowMs());
@@ -53,9 +49,20 @@ export const decisionMutations = {
       const decision = (await reviewedDecisions(store)).find((each) => each.decision.id === id) ?? null;
       return { decision, userErrors: [] };
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      const { code, message, versions } = error;
-      return { decision: null, userErrors: [{ code, message, expectedVersion: versions?.expected, actualVersion: versions?.actual }] };
+      return { decision: null, userErrors: [userErrorOf(error)] };
     }
   },
 };
+
+/** Who records what requests say. Throws DECISIONS_FIXED where they may say nothing. */
+export function recorderOf({ recorder }: RequestContext): DecisionRecorder {
+  if (recorder !== undefined) return recorder;
+  throw requestError('DECISIONS_FIXED', 'Decisions are recorded only where the server listens on this machine alone (--host 127.0.0.1).');
+}
+
+/** What is wrong with what somebody said, as data. Throws what is no refusal. */
+export function userErrorOf(error: unknown) {
+  if (!(error instanceof Refusal)) throw error;
+  const { code, message, versions } = error;
+  return { code, message, expectedVersion: versions?.expected, actualVersion: versions?.actual };
+}

@@ -18,6 +18,7 @@ import {
 import { claimResolvers, telemetryGapResolvers } from './closure.ts';
 import { connectionEndResolvers, connectionResolvers } from './connection.ts';
 import { accountCutResolvers, containmentQueries, hostCutResolvers, preventableHopResolvers } from './containment.ts';
+import { counterfactualQueries } from './counterfactual.ts';
 import { decisionMutations, decisionQueries, decisionResolvers } from './decision.ts';
 import { detectionResolvers } from './detection.ts';
 import { entityQueries } from './entity-queries.ts';
@@ -35,6 +36,7 @@ import {
 import { nextHopQueries, nextHopReasonResolvers, nextHopResolvers } from './next-hops.ts';
 import { pathAnswerResolvers, pathGapResolvers, pathQueries, pathResolvers, pathSetResolvers } from './path.ts';
 import { processResolvers } from './process.ts';
+import { questionMutations, questionNoticeResolvers, questionQueries } from './question.ts';
 import { reachQueries, reachResolvers } from './reach.ts';
 import { registryValueResolvers, registryWriteResolvers } from './registry.ts';
 import { ruleResolvers, techniqueResolvers } from './rule.ts';
@@ -58,9 +60,11 @@ export const resolvers = {
     ...explanationQueries,
     ...timelineQueries,
     ...decisionQueries,
+    ...questionQueries,
+    ...counterfactualQueries,
     stats: () => ({}),
   },
-  Mutation: { ...ruleMutations, ...decisionMutations },
+  Mutation: { ...ruleMutations, ...decisionMutations, ...questionMutations },
   AccountSwitch: accountSwitchResolvers,
   ActEnd: actEndResolvers,
   Campaign: { ...campaignResolvers, graph: drawCampaign },
@@ -98,6 +102,7 @@ export const resolvers = {
   PathSet: pathSetResolvers,
   PreventableHop: preventableHopResolvers,
   Process: processResolvers,
+  QuestionNotice: questionNoticeResolvers,
   Reach: reachResolvers,
   RegistryValue: registryValueResolvers,
   RegistryWrite: registryWriteResolvers,

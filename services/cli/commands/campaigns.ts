@@ -4,13 +4,14 @@ import type { CampaignTombstone } from '../../pipeline/campaign-tombstone.ts';
 import type { StorePlace } from '../configuration/settings-at.ts';
 import { EXIT, type ExitCode, type Finish } from '../exit-codes.ts';
 import type { FoundCampaign, FoundGraph } from '../findings/document.ts';
-import { inStorePlace, MIN_SCORE, type PlainFormat, plainFormatOf } from './options.ts';
+import { inStorePlace, MIN_SCORE, type PlainFormat, plainFormatOf, several } from './options.ts';
 
 interface CampaignsOptions extends StorePlace {
   readonly format: PlainFormat;
   readonly out?: string;
   readonly wide?: boolean;
   readonly minScore?: number;
+  readonly without?: readonly string[];
 }
 
 /** `hopline campaigns list|show`: the campaigns of a store or of captures. */
@@ -25,6 +26,11 @@ export function addCampaigns(program: Command, finish: Finish): void {
     .description('one campaign in full: its score, its story, and why its members belong together')
     .argument('<id>', 'as campaigns list gives it; an id that it once had leads to the campaign that has its first movement now')
     .argument('[path...]', 'files, folders, globs or archives of Windows events; a store where none is given')
+    .option(
+      '--without <id>',
+      'what it would be without this event, movement or detection of the captures; may be given several times',
+      several,
+    )
     .action(async (id: string, paths: readonly string[], options: CampaignsOptions) => finish(await show(id, paths, options)));
 }
 
@@ -50,6 +56,7 @@ async function list(paths: readonly string[], options: CampaignsOptions): Promis
 }
 
 async function show(id: string, paths: readonly string[], options: CampaignsOptions): Promise<ExitCode> {
+  if (options.without !== undefined) return await showWithout(id, paths, options, options.without);
   const graph = await found(paths, options);
   const campaign = await campaignMeant(id, graph.campaigns, () => (paths.length > 0 ? Promise.resolve(null) : tombstoneAt(options, id)));
   await print(campaign, options, async () => {
@@ -57,6 +64,47 @@ async function show(id: string, paths: readonly string[], options: CampaignsOpti
     const { techniqueNames } = await import('../output/techniques.ts');
     return campaignText(campaign, graph.movements, techniqueNames(graph.rules));
   });
+  return EXIT.DONE;
+}
+
+/** What a campaign of captures would be without some evidence. Throws USAGE where no captures are given, or what is left out is not among the findings. */
+async function showWithout(id: string, paths: readonly string[], options: CampaignsOptions, without: readonly string[]): Promise<ExitCode> {
+  if (paths.length === 0) throw new HoplineError('USAGE', '--without needs the captures: give their PATH after the id.');
+  const { runAnalysis } = await import('../run-analysis.ts');
+  const { foundIn } = await import('../findings/find.ts');
+  const { counterfactualOf } = await import('../../campaigns/counterfactual.ts');
+  const { nearestName } = await import('../../../schema/nearest-name.ts');
+  const { writes } = await runAnalysis(paths, { clockRepair: true });
+  const evidence = writes.nodes
+    .filter(({ kind }) => kind === 'Event' || kind === 'Movement' || kind === 'Detection')
+    .map((node) => node.id);
+  for (const each of without.filter((given) => !evidence.includes(given))) {
+    const nearest = nearestName(each, evidence);
+    throw new HoplineError('USAGE', `No finding rests on "${each}".${nearest === null ? '' : ` Did you mean ${nearest}?`}`);
+  }
+  const campaign = await campaignMeant(id, foundIn(writes, { withEvents: false }).campaigns, async () => null);
+  const ids = new Set([...campaign.movements, ...campaign.detections]);
+  const members = writes.nodes.filter((node) => node.kind === 'Movement' || node.kind === 'Detection').filter((node) => ids.has(node.id));
+  const { writes: after } = await runAnalysis(paths, { clockRepair: true, leftOut: new Set(without) });
+  const { campaigns, riskScore } = counterfactualOf(members, after);
+  const graph = foundIn(after, { withEvents: false });
+  const left = graph.campaigns.filter((each) => campaigns.some((kept) => kept.id === each.id));
+  await print(
+    { campaign: campaign.id, without, riskScore: { with: campaign.riskScore, without: riskScore }, campaigns: left },
+    options,
+    async () => {
+      const { campaignText } = await import('../output/campaign-table.ts');
+      const { techniqueNames } = await import('../output/techniques.ts');
+      const names = techniqueNames(graph.rules);
+      const what = left.length === 0 ? 'Without that there is no campaign of it, but single acts.' : 'Without that:';
+      return [
+        `${campaign.id}: risk ${campaign.riskScore}, and ${riskScore} without ${without.join(', ')}.`,
+        what,
+        '',
+        ...left.map((each) => campaignText(each, graph.movements, names)),
+      ].join('\n');
+    },
+  );
   return EXIT.DONE;
 }
 

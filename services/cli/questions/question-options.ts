@@ -31,7 +31,8 @@ export function withQuestionOptions(command: Command, mostListed: number): Comma
     .option('--no-clock-repair', 'take all times as they stand');
 }
 
-function tierOf(value: string): Tier {
+/** An option's value as a tier. Throws USAGE with the list where it is none. */
+export function tierOf(value: string): Tier {
   const tier = TIERS.find((known) => known === value.toUpperCase());
   if (tier === undefined) throw new HoplineError('USAGE', `There is no tier "${value}"; choose one of ${TIERS.join(', ')}.`);
   return tier;

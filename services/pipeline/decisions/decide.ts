@@ -6,11 +6,11 @@ import type { GraphStore } from '../../../graph/store.ts';
 import { Refusal } from './refusal.ts';
 import { campaignOf, decisionSubject } from './subject.ts';
 import { versionOfCampaign } from './version.ts';
+import { tagSaid, textSaid } from './words.ts';
 
-/** The most that is kept of what people write, characters: a remark, a name, a tag. */
+/** The most that is kept of what people write, characters: a remark, a name. */
 const LONGEST_NOTE = 4_000;
-const LONGEST_NAME = 200;
-const LONGEST_TAG = 64;
+export const LONGEST_NAME = 200;
 
 /** The most that one decision is about: what belongs together is held pair by pair. */
 const MOST_ABOUT = 50;
@@ -78,9 +78,9 @@ async function asSent(sent: Decision, said: Said, { about }: Wish, store: GraphS
 
 function wordsOf({ kind, value, note, by }: Wish): Omit<Said, 'kind'> {
   return {
-    by: checked('Who decided', by, LONGEST_NAME),
+    by: textSaid('Who decided', by, LONGEST_NAME),
     value: valueSaid(kind, value),
-    note: note === null || note === '' ? noNote(kind) : checked('A note', note, LONGEST_NOTE),
+    note: note === null || note === '' ? noNote(kind) : textSaid('A note', note, LONGEST_NOTE),
   };
 }
 
@@ -93,13 +93,9 @@ function valueSaid(kind: DecisionKind, value: string | null): string | null {
       return verdict;
     }
     case 'ASSIGN':
-      return value === null ? null : checked('Whose work it is', value, LONGEST_NAME);
+      return value === null ? null : textSaid('Whose work it is', value, LONGEST_NAME);
     case 'TAG':
-      if (value !== null && value.length <= LONGEST_TAG && /^-?[a-z0-9][a-z0-9._-]*$/.test(value)) return value;
-      throw new Refusal(
-        'BAD_VALUE',
-        `A tag is ${LONGEST_TAG} small letters, digits, dots, dashes and underscores at most, and begins with a letter or digit, not "${value ?? ''}".`,
-      );
+      return value?.startsWith('-') === true ? `-${tagSaid(value.slice(1))}` : tagSaid(value);
     case 'NOTE':
     case 'TOGETHER':
     case 'APART':
@@ -110,12 +106,4 @@ function valueSaid(kind: DecisionKind, value: string | null): string | null {
 function noNote(kind: DecisionKind): null {
   if (kind === 'NOTE') throw new Refusal('BAD_VALUE', 'A note says something: give its text.');
   return null;
-}
-
-/** Text that every store keeps as it is. */
-function checked(what: string, text: string, longest: number): string {
-  const said = text.toWellFormed().replaceAll('\0', '').trim();
-  if (said === '') throw new Refusal('BAD_VALUE', `${what} is not said.`);
-  if (said.length > longest) throw new Refusal('BAD_VALUE', `${what} is ${said.length} characters long; ${longest} are kept.`);
-  return said;
 }
