@@ -4,7 +4,7 @@ import { TIERS, type Tier } from '../../../graph/tiers.ts';
 import { HoplineError } from '../../../schema/errors.ts';
 import type { StorePlace } from '../configuration/settings-at.ts';
 import { EXIT, type ExitCode, type Finish } from '../exit-codes.ts';
-import { tierOf } from '../questions/question-options.ts';
+import { tierOption } from '../questions/question-options.ts';
 import { inStorePlace, plainFormatOf } from './options.ts';
 
 interface AddOptions extends StorePlace {
@@ -17,7 +17,7 @@ export function addAsk(program: Command, finish: Finish): void {
   const ask = program.command('ask').description('questions that stay asked: whether a campaign has come to a host with a tag');
   inStorePlace(ask.command('add').description('tell from now on which campaigns come to hosts with a tag'))
     .argument('<tag>', 'as hopline decide tag gives it')
-    .option('--tier <tier>', `each hop on the way is known this well or better: ${TIERS.join(', ')}`, tierOf, 'DETECTED' as Tier)
+    .option('--tier <tier>', `each hop on the way is known this well or better: ${TIERS.join(', ')}`, tierOption, 'DETECTED' as Tier)
     .option('--by <name>', 'who asks; the user of the operating system unless given')
     .action(async (tag: string, options: AddOptions) => finish(await inStore(options, (store) => add(store, tag, options))));
   inStorePlace(ask.command('list').description('what is asked, and what it was answered'))

@@ -23,7 +23,7 @@ export function withQuestionOptions(command: Command, mostListed: number): Comma
   return inStorePlace(command)
     .option('--format <format>', 'table, json', plainFormatOf('an answer'), 'table')
     .option('--out <file>', 'print the answer into a file')
-    .option('--tier <tier>', `only movements known this well or better: ${TIERS.join(', ')}`, tierOf)
+    .option('--tier <tier>', `only movements known this well or better: ${TIERS.join(', ')}`, tierOption)
     .option('--since <time>', 'only movements from this time on, such as 2026-01-31T12:00:00Z')
     .option('--before <time>', 'only movements up to this time')
     .option('--limit <number>', 'list no more than this', wholeNumberOption('--limit', 1, mostListed))
@@ -32,7 +32,7 @@ export function withQuestionOptions(command: Command, mostListed: number): Comma
 }
 
 /** An option's value as a tier. Throws USAGE with the list where it is none. */
-export function tierOf(value: string): Tier {
+export function tierOption(value: string): Tier {
   const tier = TIERS.find((known) => known === value.toUpperCase());
   if (tier === undefined) throw new HoplineError('USAGE', `There is no tier "${value}"; choose one of ${TIERS.join(', ')}.`);
   return tier;

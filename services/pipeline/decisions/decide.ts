@@ -10,7 +10,7 @@ import { tagSaid, textSaid } from './words.ts';
 
 /** The most that is kept of what people write, characters: a remark, a name. */
 const LONGEST_NOTE = 4_000;
-export const LONGEST_NAME = 200;
+export const LONGEST_PERSON = 200;
 
 /** The most that one decision is about: what belongs together is held pair by pair. */
 const MOST_ABOUT = 50;
@@ -78,7 +78,7 @@ async function asSent(sent: Decision, said: Said, { about }: Wish, store: GraphS
 
 function wordsOf({ kind, value, note, by }: Wish): Omit<Said, 'kind'> {
   return {
-    by: textSaid('Who decided', by, LONGEST_NAME),
+    by: textSaid('Who decided', by, LONGEST_PERSON),
     value: valueSaid(kind, value),
     note: note === null || note === '' ? noNote(kind) : textSaid('A note', note, LONGEST_NOTE),
   };
@@ -93,7 +93,7 @@ function valueSaid(kind: DecisionKind, value: string | null): string | null {
       return verdict;
     }
     case 'ASSIGN':
-      return value === null ? null : textSaid('Whose work it is', value, LONGEST_NAME);
+      return value === null ? null : textSaid('Whose work it is', value, LONGEST_PERSON);
     case 'TAG':
       return value?.startsWith('-') === true ? `-${tagSaid(value.slice(1))}` : tagSaid(value);
     case 'NOTE':
