@@ -85,7 +85,7 @@ describe('what happened to campaigns', () => {
 
   it('is that one is gone with the movement it began with, and its members went to another', () => {
     expect(changes([A, B, C], [B, C])).toEqual([
-      ['campaign:a', 'GONE', null, [], [A.id]],
+      ['campaign:a', 'GONE', null, [], [A.id, B.id, C.id]],
       ['campaign:b', 'SPLIT', 'campaign:a', [B.id, C.id], []],
     ]);
   });

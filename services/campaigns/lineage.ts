@@ -117,7 +117,7 @@ function goneOf({ id, movements }: Campaign): CampaignChange {
     kind: 'GONE',
     campaign: null,
     joined: [],
-    left: [anchorOf(id)].filter((anchor) => movements.includes(anchor)),
+    left: movements,
     reason,
     evidence: [],
   };

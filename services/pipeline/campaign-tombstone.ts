@@ -1,4 +1,4 @@
-import { type CampaignHistoryEntry, historyOf, membersAfter } from '../../graph/campaign-history.ts';
+import { historyOf, membersAfter } from '../../graph/campaign-history.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import { campaignOf } from './decisions/subject.ts';
 
@@ -21,16 +21,11 @@ export async function tombstoneOf(store: GraphStore, id: string): Promise<Campai
   const own = history.filter(({ of }) => of === id);
   const last = own.findLast(({ kind }) => kind === 'GONE') ?? own.at(-1);
   if (last === undefined) return null;
-  // What is gone with the campaign is the anchor; the others are its last members.
-  const members = membersAfter(own.filter((entry) => !isEnd(entry)));
+  const members = last.kind === 'GONE' ? last.left : membersAfter(own);
   const campaigns = new Set<string>();
   for (const member of members) {
     const campaign = await campaignOf(member, store);
     if (campaign !== null) campaigns.add(campaign.id);
   }
   return { id, at: last.at, reason: last.reason, members, wentTo: [...campaigns] };
-}
-
-function isEnd({ kind }: CampaignHistoryEntry): boolean {
-  return kind === 'GONE';
 }

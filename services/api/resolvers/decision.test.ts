@@ -98,6 +98,20 @@ describe('decide', () => {
     expect(await decide(input)).toMatchObject({ decision: null, userErrors: [{ code, message: expect.stringContaining(message) }] });
   });
 
+  it('makes history of it, and a tombstone of a campaign that is none any more', async () => {
+    await decide({ kind: 'APART', about: ['movement:first', 'movement:second'] });
+    const { data: gone } = await served.ask('{ campaignTombstone(id: "campaign:first") { id at members wentTo { id } } }');
+    await decide({ kind: 'TOGETHER', about: ['movement:first', 'movement:second'] });
+
+    expect(gone).toEqual({
+      campaignTombstone: { id: 'campaign:first', at: expect.any(String), members: ['movement:first', 'movement:second'], wentTo: [] },
+    });
+    expect((await served.ask('{ campaign(id: "campaign:first") { version history { kind reason } } }')).data).toEqual({
+      campaign: { version: 2, history: expect.arrayContaining([{ kind: 'FORMED', reason: 'Its movements continue each other.' }]) },
+    });
+    expect((await served.ask('{ campaignTombstone(id: "campaign:first") { id } }')).data).toEqual({ campaignTombstone: null });
+  });
+
   it('parts a campaign at once', async () => {
     await decide({ kind: 'APART', about: ['movement:first', 'movement:second'] });
 

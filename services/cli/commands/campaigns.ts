@@ -11,6 +11,7 @@ interface CampaignsOptions extends StorePlace {
   readonly out?: string;
   readonly wide?: boolean;
   readonly minScore?: number;
+  readonly status?: FoundCampaign['status'];
   readonly without?: readonly string[];
 }
 
@@ -21,6 +22,7 @@ export function addCampaigns(program: Command, finish: Finish): void {
     .description('the campaigns of a store, or of captures, the riskiest first')
     .argument('[path...]', 'files, folders, globs or archives of Windows events; a store where none is given')
     .option(...MIN_SCORE)
+    .option('--status <status>', 'only those of which people say this: open, acknowledged, closed', statusOption)
     .action(async (paths: readonly string[], options: CampaignsOptions) => finish(await list(paths, options)));
   printing(campaigns.command('show'))
     .description('one campaign in full: its score, its story, and why its members belong together')
@@ -34,6 +36,13 @@ export function addCampaigns(program: Command, finish: Finish): void {
     .action(async (id: string, paths: readonly string[], options: CampaignsOptions) => finish(await show(id, paths, options)));
 }
 
+/** An option's value as a status. Throws USAGE with the list where it is none. */
+function statusOption(value: string): FoundCampaign['status'] {
+  const status = (['OPEN', 'ACKNOWLEDGED', 'CLOSED'] as const).find((known) => known === value.toUpperCase());
+  if (status === undefined) throw new HoplineError('USAGE', `There is no status "${value}"; choose one of open, acknowledged, closed.`);
+  return status;
+}
+
 function printing(command: Command): Command {
   return inStorePlace(command)
     .option('--format <format>', 'table, json', plainFormatOf('campaigns'), 'table')
@@ -45,9 +54,10 @@ async function list(paths: readonly string[], options: CampaignsOptions): Promis
   const { DEFAULT_MIN_SCORE } = await import('../findings/found-campaign.ts');
   const { campaigns } = await found(paths, options);
   const minScore = options.minScore ?? DEFAULT_MIN_SCORE;
-  const listed = campaigns.filter(({ riskScore }) => riskScore >= minScore);
+  const listed = campaigns.filter(({ riskScore, status }) => riskScore >= minScore && status === (options.status ?? status));
   await print(listed, options, async () => {
-    if (listed.length === 0) return `No campaign scores ${minScore} or more; ${campaigns.length} score less.\n`;
+    if (listed.length === 0)
+      return `None of ${campaigns.length} campaigns scores ${minScore} or more${options.status === undefined ? '' : ` and is ${options.status}`}.\n`;
     const { campaignTable } = await import('../output/campaign-table.ts');
     const { terminal } = await import('../output/terminal.ts');
     return `${campaignTable(listed, terminal(options))}\n`;

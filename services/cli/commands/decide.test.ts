@@ -51,6 +51,27 @@ describe('hopline decide', () => {
     });
   });
 
+  it('lists campaigns by what became of them', async () => {
+    const listed = async (status: string): Promise<unknown> => {
+      const { stdout } = await runHopline([
+        'campaigns',
+        'list',
+        '--status',
+        status,
+        '--min-score',
+        '0',
+        '--format',
+        'json',
+        '--data',
+        data,
+      ]);
+      return JSON.parse(stdout);
+    };
+
+    expect(await listed('closed')).toMatchObject([{ id: 'campaign:first' }]);
+    expect(await listed('open')).toEqual([]);
+  });
+
   it('lists all of it, with nothing that a terminal would obey', async () => {
     const { stdout } = await runHopline(['decide', 'list', '--data', data]);
 

@@ -4,7 +4,7 @@ import { grid, gridOverhead } from './grid.ts';
 import { techniqueOf } from './movement-table.ts';
 import { printable } from './printable.ts';
 import type { TableOptions } from './table-options.ts';
-import { accountOf, hopLabel, momentOf } from './words.ts';
+import { accountOf, decidedWords, hopLabel, momentOf } from './words.ts';
 import { wrapAll } from './wrap.ts';
 
 /** `CORROBORATED` is the longest word of the first column, a date and time to the minute that of the second. */
@@ -28,7 +28,7 @@ export function campaignText(campaign: FoundCampaign, movements: readonly FoundM
   return [
     printable(campaign.title),
     `${campaign.id}, risk ${campaign.riskScore}, severity ${campaign.severity}, ${campaign.tier}`,
-    stateOf(campaign),
+    decidedWords(campaign),
     ...campaign.notes.map(({ at, by, text }) => `  ${momentOf(at)}  ${printable(by)}: ${printable(text)}`),
     ...campaign.reasons.map(({ reason, weight }) => `  ${weight < 0 ? '' : '+'}${weight} ${reason}`),
     `Tactics: ${campaign.tactics.map(printable).join(', ')}`,
@@ -52,11 +52,6 @@ export function campaignText(campaign: FoundCampaign, movements: readonly FoundM
     ...campaign.alternatives.map(({ from, to, kind }) => `  ${hop(to)} from ${hop(from)} (${kind})`),
     '',
   ].join('\n');
-}
-
-/** What people made of it: `CLOSED as BENIGN, the work of anna`. */
-function stateOf({ status, resolution, assignee }: Pick<FoundCampaign, 'status' | 'resolution' | 'assignee'>): string {
-  return `${status}${resolution === null ? '' : ` as ${resolution}`}${assignee === null ? '' : `, the work of ${printable(assignee)}`}`;
 }
 
 function linesOf({
@@ -83,7 +78,7 @@ function linesOf({
       `${accountSwitches.length === 0 ? '' : `, ${counted(accountSwitches.length, 'switch', 'switches')} of account`}${capped ? ', more continues it' : ''}`,
     ...(state.status === 'OPEN' && state.assignee === null && notes.length === 0
       ? []
-      : [`${stateOf(state)}${notes.length === 0 ? '' : `, ${counted(notes.length, 'note')}`}`]),
+      : [`${decidedWords(state)}${notes.length === 0 ? '' : `, ${counted(notes.length, 'note')}`}`]),
     id,
   ];
 }

@@ -1,4 +1,4 @@
-import type { FoundGraph, FoundMovement } from '../findings/document.ts';
+import type { FoundCampaign, FoundGraph, FoundMovement } from '../findings/document.ts';
 import { printable } from './printable.ts';
 import { accountOf } from './words.ts';
 
@@ -23,6 +23,9 @@ const COLUMNS = [
   'rules',
   'detections',
   'reasons',
+  'campaign_status',
+  'campaign_assignee',
+  'campaign_notes',
 ] as const;
 
 /**
@@ -33,7 +36,8 @@ export function csvOf({ movements, campaigns }: FoundGraph): string {
   const byId = new Map(campaigns.map((campaign) => [campaign.id, campaign]));
   const rows = movements.map((movement) => {
     const campaign = movement.campaign === null ? undefined : byId.get(movement.campaign);
-    return [campaign?.id ?? '', campaign?.title ?? '', campaign === undefined ? '' : String(campaign.riskScore), ...cellsOf(movement)];
+    const score = campaign === undefined ? '' : String(campaign.riskScore);
+    return [campaign?.id ?? '', campaign?.title ?? '', score, ...cellsOf(movement), ...decidedCells(campaign)];
   });
   return [COLUMNS, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }
@@ -59,6 +63,13 @@ function cellsOf(movement: FoundMovement): string[] {
     String(detections.length),
     reasons.map(({ reason, weight }) => `${weight}: ${reason}`).join('; '),
   ];
+}
+
+/** What people decided about the campaign; nothing where there is none. */
+function decidedCells(campaign: FoundCampaign | undefined): string[] {
+  if (campaign === undefined) return ['', '', ''];
+  const { status, resolution, assignee, notes } = campaign;
+  return [resolution ?? status, assignee ?? '', notes.map(({ by, text }) => `${by}: ${text}`).join('; ')];
 }
 
 /**

@@ -1,12 +1,17 @@
 /** Findings in the words of the table. */
 import type { TaskAction } from '../../../graph/model.ts';
-import type { FoundMovement, FoundProcess, FoundUser } from '../findings/document.ts';
+import type { FoundCampaign, FoundMovement, FoundProcess, FoundUser } from '../findings/document.ts';
 import { printable } from './printable.ts';
 
 /** `SHIRE\pgustavo`; `null` where nobody is known. */
 export function accountOf(user: Pick<FoundUser, 'domain' | 'name'> | null): string | null {
   if (user === null) return null;
   return printable(user.domain === null ? user.name : `${user.domain}\\${user.name}`);
+}
+
+/** What people made of a campaign: `CLOSED as BENIGN, the work of anna`. */
+export function decidedWords({ status, resolution, assignee }: Pick<FoundCampaign, 'status' | 'resolution' | 'assignee'>): string {
+  return `${status}${resolution === null ? '' : ` as ${resolution}`}${assignee === null ? '' : `, the work of ${printable(assignee)}`}`;
 }
 
 /** The command line of a process, else what else names it. */

@@ -9,7 +9,7 @@ import { techniqueOf } from '../movement-table.ts';
 import { printable } from '../printable.ts';
 import { proofOf } from '../proof.ts';
 import { techniqueNames } from '../techniques.ts';
-import { accountOf, actionLines, hopLabel, momentOf, programOf } from '../words.ts';
+import { accountOf, actionLines, decidedWords, hopLabel, momentOf, programOf } from '../words.ts';
 import { chainPicture } from './chain-picture.ts';
 import { type Html, html } from './html.ts';
 import { REPORT_STYLE } from './report-style.ts';
@@ -64,11 +64,13 @@ ${
 
 function campaignSection(campaign: FoundCampaign, parts: ReportParts): Html {
   const members = campaign.movements.map((id) => parts.movements.get(id)).filter((movement) => movement !== undefined);
-  const { title, id, riskScore, severity, tier, reasons, tactics, storyline, links, alternatives, capped } = campaign;
+  const { title, id, riskScore, severity, tier, reasons, tactics, storyline, links, alternatives, capped, notes } = campaign;
   return html`<section id="${id}">
 <h2>${printable(title)}</h2>
 <p class="meta"><span class="risk">risk ${riskScore}</span>, ${severity}, ${tier}; ${momentOf(campaign.firstSeen)} to ${momentOf(campaign.lastSeen)}; <code>${id}</code></p>
 <p class="meta">${tactics.map(printable).join(' · ')}</p>
+<p class="meta">${decidedWords(campaign)}</p>
+${notes.length === 0 ? html`` : html`<ul>${notes.map(({ at, by, text }) => html`<li>${momentOf(at)} ${printable(by)}: ${printable(text)}</li>`)}</ul>`}
 ${capped ? html`<p>More continues it than one campaign may hold.</p>` : html``}
 <div class="scroll">${chainPicture(campaign, members, parts.silent)}</div>
 <h3>Story</h3>
