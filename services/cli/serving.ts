@@ -10,6 +10,7 @@ import type { Log } from '../observe/log.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import { observeStore } from '../observe/observe-store.ts';
 import { createOperations } from '../observe/operations.ts';
+import { regroup } from '../pipeline/decisions/regroup.ts';
 import { openPage } from '../web/open-page.ts';
 import type { Settings } from './configuration/settings.ts';
 import { type DemoCapture, writeDemoCapture } from './demo-capture.ts';
@@ -121,6 +122,8 @@ async function serveCaptures(captures: readonly string[], options: ServingOption
         const again = captures.filter((path) => path !== STANDARD_INPUT);
         await runAnalysis(again, { clockRepair, store, rules: changed });
         inForce = changed;
+        // What was decided while they were run.
+        await regroup(store);
         log.info(`Rules were read anew: ${changed.counts.loaded} are loaded.`);
         return hasEarlier || again.length < captures.length ? [ONLY_WHAT_WAS_KEPT] : [];
       },

@@ -24,13 +24,17 @@ export async function beginSession(store: GraphStore, deriving: Deriving): Promi
 }
 
 /**
- * Takes in what was folded since the last time and writes what that changes in the graph; null where nothing was folded. Throws STORE_FENCED.
+ * Takes in what was folded since the last time and writes what that changes in the graph; null where nothing was folded. What people decide meanwhile counts
+ * too. Throws STORE_FENCED.
  */
 export async function linkNew(session: LinkSession, store: GraphStore): Promise<Derived | null> {
   if (!(await takeInNew(session, store))) return null;
-  const derived = session.derive(session.contribution, { constraints: constraintsOf(await readDecisions(store)) });
-  await writeGraph(session, store, derived);
-  return derived;
+  for (;;) {
+    const decisions = await readDecisions(store);
+    const derived = session.derive(session.contribution, { constraints: constraintsOf(decisions) });
+    await writeGraph(session, store, derived);
+    if ((await readDecisions(store)) === decisions) return derived;
+  }
 }
 
 /** Makes a graph the one that the store holds, and keeps what that tells of campaigns. Throws STORE_FENCED. */

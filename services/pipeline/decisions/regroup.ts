@@ -3,25 +3,31 @@ import { readDecisions } from '../../../graph/decisions/decision-log.ts';
 import { differenceBetween, keyed } from '../../../graph/difference.ts';
 import type { GraphWrites } from '../../../graph/model.ts';
 import type { GraphStore } from '../../../graph/store.ts';
+import { HoplineError } from '../../../schema/errors.ts';
 import { withCampaigns } from '../../campaigns/campaigns.ts';
 import { applyKeepingHistory } from '../campaign-history.ts';
 import { LINKER } from '../linker-role.ts';
 
 /**
  * Makes the campaigns of a store anew by what was decided, from the graph that lies there. A process that links meanwhile is fenced off where they change, and
- * reads both again. Throws STORE_FENCED where another claims the linker's role meanwhile: it has read the decisions.
+ * reads both again. Where another claims the linker's role meanwhile, it is left to that one, which reads the decisions after it claimed.
  */
 export async function regroup(store: GraphStore): Promise<void> {
-  const constraints = constraintsOf(await readDecisions(store));
-  if ((await regrouping(store, constraints)) === null) return;
+  if ((await regrouping(store)) === null) return;
   const fence = { role: LINKER, epoch: await store.claim(LINKER) };
-  // Read again: whoever linked before the claim may have written since.
-  const again = await regrouping(store, constraints);
-  if (again !== null) await applyKeepingHistory(store, again.written, again.difference, fence);
+  // Read again: others may have linked or decided before the claim.
+  const again = await regrouping(store);
+  if (again === null) return;
+  try {
+    await applyKeepingHistory(store, again.written, again.difference, fence);
+  } catch (error) {
+    if (!(error instanceof HoplineError) || error.code !== 'STORE_FENCED') throw error;
+  }
 }
 
 /** What turns the graph that is there into the one that decisions ask for; null where they are the same. */
-async function regrouping(store: GraphStore, constraints: ReturnType<typeof constraintsOf>) {
+async function regrouping(store: GraphStore) {
+  const constraints = constraintsOf(await readDecisions(store));
   const dumped = await store.dump();
   const written = keyed(dumped);
   const difference = differenceBetween(written, keyed(withCampaigns(withoutCampaigns(dumped), constraints)));
