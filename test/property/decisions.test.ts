@@ -10,6 +10,8 @@ import { builtInRules } from '../../services/detect/rules/read-rules.ts';
 import { analyse } from '../../services/fold/analyse.ts';
 import { generateCapture } from '../../services/generate/generate.ts';
 import { regroup } from '../../services/pipeline/decisions/regroup.ts';
+import { createLinker } from '../../services/pipeline/linker.ts';
+import { interruptedStore } from '../../services/pipeline/testing/interrupted-store.ts';
 import { eventsOfPaths } from '../captures/analysis-of-events.ts';
 import { foldedStore } from '../captures/folded-store.ts';
 import { type TemporaryFolder, temporaryFolder } from '../captures/temporary-folder.ts';
@@ -88,6 +90,19 @@ describe('campaigns of one set of events and decisions', () => {
     expect(await campaignsIn(folded.store)).toBe(expected);
     await folded.fold([late]);
     expect(await campaignsIn(folded.store)).toBe(expected);
+  });
+
+  it('are the same where people decide while a link is under way', async () => {
+    const { store, fold } = await foldedStore();
+    await fold([events], { isLinked: false });
+    const decidedMeanwhile = interruptedStore(store, async (operation, times) => {
+      if (operation === 'applyDifference' && times === 1) await record(store, decisions);
+    });
+    const retention = { telemetryMs: Number.POSITIVE_INFINITY, evidenceMs: Number.POSITIVE_INFINITY };
+
+    await createLinker({ store: decidedMeanwhile, rules, clockRepair: true, retention }).link();
+
+    expect(await campaignsIn(store)).toBe(expected);
   });
 
   it('are the same where people decide when all is linked', async () => {
