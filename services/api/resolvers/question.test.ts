@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { withCampaigns } from '../../campaigns/campaigns.ts';
-import { aHop, graphOfHops } from '../../campaigns/testing/intrusion-builder.ts';
+import { aHop, campaignsOfHops, graphOfHops } from '../../campaigns/testing/intrusion-builder.ts';
 import { findingsWithout } from '../../fold/without.ts';
 import { type ServedGraph, serveGraph } from '../testing/serve-graph.ts';
 
@@ -75,15 +75,13 @@ describe('a standing question', () => {
 
 describe('counterfactual', () => {
   const QUESTION = `query ($without: [ID!]!) {
-    counterfactual(campaign: "campaign:first", without: $without) { riskScore campaigns { id movements reasons { weight } } }
+    counterfactual(campaign: "campaign:first", without: $without) { riskScore campaigns { id riskScore movements } }
   }`;
 
   it('tells what a campaign would be without some of its evidence', async () => {
+    const [left] = campaignsOfHops(HOPS.slice(0, 2));
     expect((await served.ask(QUESTION, { without: ['movement:third'] })).data).toEqual({
-      counterfactual: {
-        riskScore: 45,
-        campaigns: [{ id: 'campaign:first', movements: ['movement:first', 'movement:second'], reasons: [{ weight: 30 }, { weight: 15 }] }],
-      },
+      counterfactual: { riskScore: left?.riskScore, campaigns: [{ id: left?.id, riskScore: left?.riskScore, movements: left?.movements }] },
     });
     expect((await served.ask(QUESTION, { without: ['movement:second'] })).data).toEqual({
       counterfactual: { riskScore: 0, campaigns: [] },
