@@ -24,6 +24,15 @@ describe('a network logon of which no connection is known', () => {
     ]);
   });
 
+  it('is none at the console or from the host itself, whatever privileges it came with', () => {
+    const privileges = anEvent('WS6', '12:00:00', { ...SECURITY, 'event.code': '4672', 'winlog.event_data.SubjectLogonId': '0xabc123' });
+    const own = aConnection('WS6', '11:00:00', 'egress', { from: '10.0.0.6:50000', to: '10.0.0.1:53' });
+
+    expect(movementsOf([{ ...logon, 'winlog.logon.type': 2 }, privileges])).toEqual([]);
+    expect(movementsOf([{ ...logon, 'source.ip': undefined }, privileges])).toEqual([]);
+    expect(movementsOf([{ ...logon, 'source.ip': '10.0.0.6' }, privileges, own])).toEqual([]);
+  });
+
   it('is none otherwise, as every user of a directory makes them', () => {
     expect(movementsOf([logon])).toEqual([]);
   });
@@ -111,6 +120,10 @@ describe('a network logon beside a remote desktop', () => {
 
   it('is how the desktop was let in, and no movement of its own', () => {
     expect(techniques(desktop('12:01:00', 'alice'))).toEqual([['T1021.001']]);
+  });
+
+  it('is how one was let in of which no account is told', () => {
+    expect(techniques({ ...desktop('12:01:00', ''), 'user.name': undefined })).toEqual([['T1021.001']]);
   });
 
   it('is one of its own by another account, or at another time', () => {

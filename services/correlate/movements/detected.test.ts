@@ -109,6 +109,17 @@ describe('the connection of an act', () => {
     expect(portOf(movementsBy([[TASK, [before, called, written()]]], aLogon('12:00:01', FLOW.from, '0x9')))).toEqual([50_001, 49_671]);
   });
 
+  it('is through a NAT the one from the port of the session', () => {
+    const behind = ['50001', '50002'].map((port) =>
+      aConnection('WS5', '12:00:00', 'egress', { from: `192.168.7.5:${port}`, to: '10.0.0.6:49671' }),
+    );
+    const address = aConnection('WS6', '09:00:00', 'egress', { from: '10.0.0.6:50000', to: '10.0.0.1:389' });
+
+    expect(portOf(movementsBy([[TASK, [registeredIn('0x9')]]], aLogon('12:00:01', '192.0.2.1:50002', '0x9'), address, ...behind))).toEqual([
+      50_002, 49_671,
+    ]);
+  });
+
   it('is, without one of the rule, the one meanwhile that the session came over', () => {
     const logon = aLogon('12:00:01', FLOW.from, '0x9');
 

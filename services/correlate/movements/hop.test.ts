@@ -142,6 +142,22 @@ describe('where an event leads', () => {
     expect(hopBy(leaves, [arrives, logon])).toEqual(['ws5', 'ws6', '10.0.0.5:50001', true, true, 'ws5']);
   });
 
+  it('is through a NAT from the one host that tells of a connection from the port of the session', () => {
+    const behind = aConnection('WS5', '12:00:00', 'egress', { from: '192.168.7.5:50001', to: '10.0.0.6:445' });
+    const seen = aNetworkLogon('WS6', '12:00:01', '192.0.2.1:50001');
+
+    expect(hopBy(behind, [seen, ...addresses])).toEqual(['ws5', 'ws6', '192.168.7.5:50001', true, true, 'ws5']);
+    expect(hopBy(seen, [behind, ...addresses])).toEqual(['ws5', 'ws6', '192.0.2.1:50001', true, true, 'ws6']);
+    expect(hopBy(aNetworkLogon('WS6', '12:00:01', '192.0.2.1:50002'), [behind, ...addresses])).toEqual([
+      '192.0.2.1',
+      'ws6',
+      '192.0.2.1:50002',
+      false,
+      true,
+      'ws6',
+    ]);
+  });
+
   it('is the same by the event alone where its flow is not kept', () => {
     expect(hopBy(arrives, [...addresses, logon], false)).toEqual(['ws5', 'ws6', '10.0.0.5:50001', false, true, 'ws6']);
     expect(hopBy(leaves, [...addresses, logon], false)).toEqual(['ws5', 'ws6', '10.0.0.5:50001', false, true, 'ws5']);

@@ -4,7 +4,7 @@ import type { Movement } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { createCorrelator } from '../correlator.ts';
 import { detectedByRules, movementsByRules } from '../testing/detected-movements.ts';
-import { aConnection, aNetworkLogon, anEvent, aProcessStart, at } from '../testing/event-builders.ts';
+import { aConnection, aNetworkLogon, anEvent, aPipeAccess, aProcessStart, at } from '../testing/event-builders.ts';
 
 function movementsOf(events: readonly HoplineEvent[]): Movement[] {
   const correlator = createCorrelator({ clockRepair: true });
@@ -226,6 +226,18 @@ describe('a contact of which no account is known', () => {
     const [movement] = movementsOf([aConnection('WS6', '12:00:00', 'ingress', { from: '10.0.0.5:50001', to: '10.0.0.6:445' })]);
 
     expect([movement?.user, movement?.logonSession]).toEqual([null, null]);
+  });
+});
+
+describe('a movement of several contacts', () => {
+  it('has the connection of the first of them that has one', () => {
+    const logon = aNetworkLogon('WS6', '12:00:00', '10.0.0.5:50001', { 'winlog.logon.id': '0x1' });
+    const share = aPipeAccess('WS6', '12:00:01', 'svcctl', '0x1', '10.0.0.5:50001');
+    const later = ['12:05:00', '12:06:00'].map((time, at) =>
+      aConnection('WS6', time, 'ingress', { from: `10.0.0.5:5000${at + 2}`, to: '10.0.0.6:445' }),
+    );
+
+    expect(movementsOf([logon, share, ...later])).toMatchObject([{ source: { port: 50_002 }, target: { port: 445 } }]);
   });
 });
 

@@ -19,6 +19,10 @@ const EVENTS = {
     'user.name': 'alice',
     'user.domain': 'SHIRE',
   }),
+  remoteTool: aProcessStart('WS5', '12:00:00.100', 'schtasks.exe', {
+    'process.pid': 8920,
+    'process.command_line': 'schtasks /create /s WS6 /tn Updater',
+  }),
   shell: aProcessStart('WS6', '12:00:02', 'cmd.exe'),
   early: aNetworkLogon('WS5', '08:00:00', '10.0.0.9:40000', { 'winlog.logon.id': '0x77', 'winlog.logon.type': 2 }),
   nameless: aProcessStart('WS5', '12:00:00.500', 'schtasks.exe', {
@@ -84,6 +88,10 @@ describe('that an act came from a host', () => {
     ).toEqual(['FLOW: called answered']);
     expect(host([['tool', 'called']], ['addressOfTarget'])).toEqual(['RECORD: called addressOfTarget']);
     expect(host([['told', 'answered', 'cached']], ['addressOfSource'])).toEqual(['RECORD: addressOfSource told']);
+  });
+
+  it('follows from a connection of the process that a rule saw there', () => {
+    expect(host([['remoteTool', 'cached']], ['called', 'addressOfTarget'])).toEqual(['RECORD: called addressOfTarget']);
   });
 
   it('follows from the session in which the target acted and what tells the address that it came from', () => {

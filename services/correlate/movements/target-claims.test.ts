@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../../graph/closure.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
-import { claimsOf, TASK_FROM_AFAR } from '../testing/a-task-from-afar.ts';
+import { claimsOf, SERVED, TASK_FROM_AFAR } from '../testing/a-task-from-afar.ts';
 import { detectedOf } from '../testing/detected-movements.ts';
-import { aNetworkLogon, aPipeAccess } from '../testing/event-builders.ts';
+import { aConnection, aNetworkLogon, aPipeAccess } from '../testing/event-builders.ts';
 
 const EVENTS = {
   ...TASK_FROM_AFAR,
+  asked: aConnection('WS6', '12:00:00.900', 'ingress', { from: '10.0.0.5:56587', to: '10.0.0.6:135' }, SERVED),
   another: aNetworkLogon('WS6', '12:00:05', '10.0.0.5:50001'),
   pipe: aPipeAccess('WS6', '12:00:01.250', 'atsvc', '0xabc123', '10.0.0.5:56588'),
 };
@@ -50,6 +51,10 @@ describe('that an act was in a session', () => {
 
   it('follows from its logon over the connection that carried the act, as both ends tell of it', () => {
     expect(cited('SESSION', ['answered', 'cached'], ['called', 'logon'])).toEqual(['SOURCE_PORT: called answered logon']);
+  });
+
+  it('follows from the one connection that its logon came over, of several of the act', () => {
+    expect(cited('SESSION', ['asked', 'answered', 'cached'], ['logon'])).toEqual(['SOURCE_PORT: answered logon']);
   });
 
   it('follows from its logon where a rule rests on it', () => {
