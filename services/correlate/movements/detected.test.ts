@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { Movement } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { detectedByRules, type Hit } from '../testing/detected-movements.ts';
-import { aConnection, aNetworkLogon, anActionsWrite, aProcessStart, aTaskRegistration, at } from '../testing/event-builders.ts';
+import {
+  aConnection,
+  aNetworkLogon,
+  anActionsWrite,
+  aPipeAccess,
+  aProcessStart,
+  aTaskRegistration,
+  at,
+} from '../testing/event-builders.ts';
 
 const TASK = 'T1053.005';
 const FLOW = { from: '10.0.0.5:50001', to: '10.0.0.6:49671' };
@@ -55,6 +63,18 @@ describe('the session of an act', () => {
     });
 
     expect(sessionOf(movementsBy([['T1047', [asked, start]]], overIt, beside))).toBe('0x8');
+  });
+
+  it('is the one in which a program was started rather than one that only asked for something', () => {
+    const asked = aPipeAccess('WS6', '12:00:02', 'svcctl', '0x9', '10.0.0.5:50008');
+    const start = aProcessStart('WS6', '12:00:03', 'cmd.exe', { 'winlog.logon.id': '0x8', 'user.name': 'bob' });
+    const logons = [aLogon('12:00:00', '10.0.0.5:50008', '0x9'), aLogon('12:00:01', '10.0.0.5:50009', '0x8', 'bob')];
+
+    for (const evidence of [
+      [asked, start],
+      [start, asked],
+    ])
+      expect(sessionOf(movementsBy([['T1021.002', evidence]], ...logons))).toBe('0x8');
   });
 
   it('is the first of those that came from there meanwhile', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { eventId } from '../../../graph/ids.ts';
 import { type Hit, movementsByRules } from '../testing/detected-movements.ts';
 import { aConnection, aNetworkLogon } from '../testing/event-builders.ts';
 
@@ -32,6 +33,22 @@ describe('the score of a movement', () => {
 
   it('is 100 at most', () => {
     expect(weightsOf(Array.from({ length: 12 }, () => hit))).toMatchObject([[100, { length: 12 }]]);
+  });
+
+  it('is told by a reason for each part, with the events that it rests on', () => {
+    const [movement] = movementsByRules([hit, hit], [leaves, elevated]);
+    const proof = [elevated, leaves, arrives].map((event) => eventId(event));
+    const rule = { reason: 'Rule "Rule" fired on WS6.', evidence: [eventId(arrives)] };
+
+    expect(movement?.reasons).toEqual([
+      { ...rule, weight: 50 },
+      { ...rule, weight: 5 },
+      { reason: 'The other end’s own telemetry agrees.', weight: 10, evidence: proof },
+      { reason: 'The session on the target had special privileges.', weight: 5, evidence: proof },
+    ]);
+    expect(movementsByRules([], [arrives, leaves, elevated])[0]?.reasons).toEqual([
+      { reason: 'A remote logon or an administrative protocol was seen; no rule fired.', weight: 10, evidence: proof },
+    ]);
   });
 
   it('is 10 without a rule, whatever else tells of it', () => {
