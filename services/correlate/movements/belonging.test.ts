@@ -53,6 +53,15 @@ describe('a detection that names no remote end', () => {
     expect(told([ACT, [DISCOVERY, [program]]]).of[1]).toBeNull();
   });
 
+  it('stands alone where it is more than a minute from all that the movement did, though between', () => {
+    const late = aTaskRegistration('WS6', '12:04:00', '\\Sync', { 'winlog.event_data.SubjectLogonId': '0xabc123', 'user.name': 'alice' });
+    const long: Hit = [TASK, [LOGON, REGISTRATION, late]];
+
+    expect(
+      ['12:01:01', '12:01:02', '12:02:59', '12:03:00'].map((time) => told([long, [DISCOVERY, [aProgram(time)]]]).of[1] !== null),
+    ).toEqual([true, false, false, true]);
+  });
+
   it('neither dates the movement nor names its technique, and is cited for it', () => {
     const [movement] = told([ACT, [DISCOVERY, [aProgram('12:00:50')]]]).movements;
 
@@ -104,6 +113,18 @@ describe('a remote access that no rule names', () => {
     const { movements, of } = told([['T1021.006', [shell]]], access);
 
     expect(movements).toMatchObject([{ id: of[0], tier: 'DETECTED', technique: ['T1021.006'] }]);
+  });
+
+  it('takes in nothing of its technique by another account, or of another', () => {
+    const others = [
+      aProcessStart('WS6', '11:59:50', 'wsmprovhost.exe', { 'user.name': 'bob' }),
+      aProcessStart('WS6', '11:58:59', 'wsmprovhost.exe'),
+    ];
+
+    for (const shell of others) expect(told([['T1021.006', [shell]]], access).movements.map(({ tier }) => tier)).not.toContain('DETECTED');
+    expect(told([['T1047', [aProcessStart('WS6', '12:00:10', 'cmd.exe')]]], access).movements.map(({ tier }) => tier)).not.toContain(
+      'DETECTED',
+    );
   });
 
   it('takes in nothing else that is done there', () => {

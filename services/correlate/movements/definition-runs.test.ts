@@ -3,7 +3,7 @@ import type { HoplineEvent } from '../../../schema/event.ts';
 import { emptyFacts } from '../facts/facts.ts';
 import { gather } from '../facts/gather.ts';
 import { assembleLandscape } from '../landscape.ts';
-import { anEvent, aProcessStart, at } from '../testing/event-builders.ts';
+import { anEvent, aProcessStart, aSchedulerRecord, at } from '../testing/event-builders.ts';
 import { definitionRuns } from './definition-runs.ts';
 
 const registered = anEvent('WS6', '12:00:00', {
@@ -82,6 +82,50 @@ describe('the runs of what an act defined', () => {
     expect(runsAmong([child('12:00:05', 'a b.exe', 'services.exe', '"C:\\Users\\Public\\a b.exe" -run', image)])).toEqual([
       '{a b.exe 12:00:05}',
     ]);
+  });
+
+  it('are the children that run the program where no record gives their arguments', () => {
+    const silent = { 'process.command_line': undefined };
+
+    expect(runsAmong([child('12:10:00', 'cmd.exe', 'SvcHost.exe', '', silent)])).toEqual(['{cmd.exe 12:10:00}']);
+    expect(runsAmong([child('12:10:00', 'powershell.exe', 'svchost.exe', '', silent)])).toEqual([]);
+    expect(runsAmong([child('12:10:00', 'cmd.exe', 'svchost.exe', '', { ...silent, 'process.executable': undefined })])).toEqual([]);
+  });
+
+  it('are not the scheduler’s children with the image of a service, nor the service manager’s with the program of a task', () => {
+    const image = { 'process.executable': 'C:\\Users\\Public\\a b.exe' };
+
+    expect(runsAmong([child('12:00:05', 'a b.exe', 'svchost.exe', '"C:\\Users\\Public\\a b.exe" -run', image)])).toEqual([]);
+    expect(runsAmong([child('12:10:00', 'cmd.exe', 'services.exe', 'C:\\Windows\\system32\\cmd.exe /c stage.bat')])).toEqual([]);
+  });
+
+  it('are the first four of each', () => {
+    const minutes = ['01', '02', '03', '04', '05', '06'];
+    const tasks = minutes.map((minute) =>
+      child(`12:${minute}:00`, 'cmd.exe', 'svchost.exe', 'C:\\Windows\\system32\\cmd.exe /c stage.bat'),
+    );
+    const image = { 'process.executable': 'C:\\Users\\Public\\a b.exe' };
+    const services = minutes.map((minute) =>
+      child(`12:${minute}:30`, 'a b.exe', 'services.exe', '"C:\\Users\\Public\\a b.exe" -run', image),
+    );
+
+    expect(runsAmong([...tasks, ...services])).toEqual([
+      ...minutes.slice(0, 4).map((minute) => `{cmd.exe 12:${minute}:00}`),
+      ...minutes.slice(0, 4).map((minute) => `{a b.exe 12:${minute}:30}`),
+    ]);
+  });
+
+  it.each([
+    ['12:00:00', 1],
+    ['11:59:59.999', 0],
+    ['13:00:00', 1],
+    ['13:00:00.001', 0],
+  ])('are those from the act on for an hour: at %s', (time, count) => {
+    const named = aSchedulerRecord('WS6', time, '129', '\\Updater', { 'event.type': ['info'], 'process.pid': 7700 });
+    const started = child('11:50:00', 'cmd.exe', 'unknown.exe', 'cmd', { 'process.pid': 7700 });
+
+    expect(runsAmong([named, started])).toHaveLength(count);
+    expect(runsAmong([child(time, 'cmd.exe', 'svchost.exe', 'C:\\Windows\\system32\\cmd.exe /c stage.bat')])).toHaveLength(count);
   });
 
   it('are none of before the act, nor of hours later', () => {

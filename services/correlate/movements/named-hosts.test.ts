@@ -29,6 +29,12 @@ describe('a tool that calls a host', () => {
     expect(reached('schtasks.exe', 'schtasks /create /s FS3 /tn Sync', '10.0.0.77')).toEqual([]);
   });
 
+  it('acts on a host that it was told by its full name, in any case, or by another of its addresses', () => {
+    expect(reached('schtasks.exe', 'schtasks /create /s fs3.shire.example /tn Sync', '10.0.0.3')).toEqual(['host:fs3']);
+    expect(reached('schtasks.exe', 'schtasks /create /s fs3.shire.example /tn Sync', '10.0.0.2')).toEqual([]);
+    expect(reached('schtasks.exe', 'schtasks /create /s 10.0.0.2 /tn Sync', '10.0.0.3')).toEqual([]);
+  });
+
   it('acts on whatever it calls where it was told none, or is no such tool', () => {
     expect(reached('schtasks.exe', 'schtasks /query', '10.0.0.2')).toEqual(['host:dc2']);
     expect(reached('powershell.exe', 'powershell -File \\\\FS3\\scripts\\a.ps1', '10.0.0.2')).toEqual(['host:dc2']);
