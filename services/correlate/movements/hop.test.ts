@@ -192,6 +192,14 @@ describe('where an event leads', () => {
       true,
       'ws6',
     ]);
+    expect(hopBy(aPipeAccess('WS6', '12:00:02', 'svcctl', '0xabc123', FLOW.from, { 'winlog.logon.id': undefined }), [logon])).toEqual([
+      '10.0.0.5',
+      'ws6',
+      '10.0.0.5:50001',
+      false,
+      true,
+      'ws6',
+    ]);
     expect(hopBy({ ...logon, 'source.ip': '127.0.0.1' }, [])).toBeNull();
   });
 
