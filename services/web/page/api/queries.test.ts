@@ -3,10 +3,22 @@ import { join } from 'node:path';
 import { buildSchema, type DocumentNode, parse, print, validate } from 'graphql';
 import { globSync } from 'tinyglobby';
 import { describe, expect, it } from 'vitest';
+import { SEARCH_QUERY } from '../app/search.tsx';
 import { CAMPAIGN_QUERY } from '../campaign/campaign-query.ts';
 import { SINGLE_ACT_QUERY } from '../campaign/single-act-query.ts';
 import { CAMPAIGNS_QUERY } from '../campaigns/campaigns-query.ts';
+import { DETECTION_QUERY } from '../detections/detection-view.tsx';
+import { DETECTIONS_QUERY } from '../detections/detections-query.ts';
 import { EVIDENCE_QUERY, ORIGINAL_QUERY } from '../evidence/evidence-query.ts';
+import { HOST_QUERY } from '../hosts/host-query.ts';
+import { HOSTS_QUERY } from '../hosts/hosts-view.tsx';
+import { INGEST_QUERY } from '../ingest/ingest-view.tsx';
+import { PULSE_QUERY } from '../live/live.ts';
+import { ENDS_QUERY } from '../paths/end-field.tsx';
+import { CONTAINMENT_QUERY, NEXT_HOPS_QUERY, ORIGINS_QUERY, PATHS_QUERY, REACH_QUERY } from '../paths/paths-query.ts';
+import { RULES_QUERY } from '../rules/rules-view.tsx';
+import { COVERAGE_QUERY } from '../timeline/coverage.ts';
+import { MOVEMENTS_BY_QUERY, USER_QUERY, USERS_QUERY } from '../users/users-view.tsx';
 
 const SCHEMA_FOLDER = join(import.meta.dirname, '../../../../schema');
 const SCHEMA = buildSchema(
@@ -16,10 +28,33 @@ const SCHEMA = buildSchema(
 );
 
 describe('the queries of the page', () => {
-  it.each(Object.entries({ CAMPAIGNS_QUERY, CAMPAIGN_QUERY, SINGLE_ACT_QUERY, EVIDENCE_QUERY, ORIGINAL_QUERY }))(
-    '%s asks only for what the schema has',
-    (_, query) => {
-      expect(validate(SCHEMA, parse(print(query as unknown as DocumentNode)))).toEqual([]);
-    },
-  );
+  it.each(
+    Object.entries({
+      CAMPAIGNS_QUERY,
+      CAMPAIGN_QUERY,
+      SINGLE_ACT_QUERY,
+      EVIDENCE_QUERY,
+      ORIGINAL_QUERY,
+      DETECTION_QUERY,
+      DETECTIONS_QUERY,
+      HOST_QUERY,
+      HOSTS_QUERY,
+      INGEST_QUERY,
+      PULSE_QUERY,
+      ENDS_QUERY,
+      CONTAINMENT_QUERY,
+      NEXT_HOPS_QUERY,
+      ORIGINS_QUERY,
+      PATHS_QUERY,
+      REACH_QUERY,
+      RULES_QUERY,
+      SEARCH_QUERY,
+      COVERAGE_QUERY,
+      MOVEMENTS_BY_QUERY,
+      USER_QUERY,
+      USERS_QUERY,
+    }),
+  )('%s asks only for what the schema has', (_, query) => {
+    expect(validate(SCHEMA, parse(print(query as unknown as DocumentNode)))).toEqual([]);
+  });
 });

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useUnreadCount } from '../campaigns/unread.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
 
@@ -15,6 +15,7 @@ const SECTIONS: readonly { readonly to: string; readonly name: string; readonly 
 /** The page's sections, at its left edge. */
 export function Rail() {
   const unread = useUnreadCount();
+  const { pathname } = useLocation();
   return (
     <nav className="rail" aria-label="Sections">
       <Link to="/" className="mark" aria-label="Hopline, campaigns">
@@ -29,7 +30,7 @@ export function Rail() {
         <Link
           key={to}
           to={to}
-          className="section"
+          className={isWithin(pathname, to) ? 'section current' : 'section'}
           activeOptions={{ exact: false, includeSearch: false }}
           title={name}
           aria-label={to === '/' && unread > 0 ? `${name}, ${unread} unread` : name}
@@ -41,4 +42,10 @@ export function Rail() {
       ))}
     </nav>
   );
+}
+
+/** Whether an address belongs to a section; campaigns and single acts belong to the first. */
+function isWithin(pathname: string, section: string): boolean {
+  if (section === '/') return pathname === '/' || /^\/(?:campaigns|movements)\//.test(pathname);
+  return pathname === section || pathname.startsWith(`${section}/`);
 }

@@ -2,7 +2,21 @@ import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/re
 import { CampaignView, SingleActView } from '../campaign/campaign-view.tsx';
 import { CampaignsView } from '../campaigns/campaigns-view.tsx';
 import type { ChainShape } from '../chain/chain-shape.ts';
+import { UndoToast } from '../decisions/undo-toast.tsx';
+import { DetectionView } from '../detections/detection-view.tsx';
+import type { DetectionFilters } from '../detections/detections-query.ts';
+import { DetectionsView } from '../detections/detections-view.tsx';
+import { HostView } from '../hosts/host-view.tsx';
+import { HostsView } from '../hosts/hosts-view.tsx';
+import { IngestView } from '../ingest/ingest-view.tsx';
+import { SEVERITY_ORDER } from '../parts/severity-bars.tsx';
 import { STATUS_WORDS, type StatusWord } from '../parts/status-mark.tsx';
+import { TIER_WORDS, type TierWord } from '../parts/tier-mark.tsx';
+import { PathsView } from '../paths/paths-view.tsx';
+import { WAY_KINDS, type WayQuestion } from '../paths/way-question.ts';
+import { RulesView } from '../rules/rules-view.tsx';
+import { UsersView, UserView } from '../users/users-view.tsx';
+import { KeyHelp } from './key-help.tsx';
 import { useKeys } from './keys.ts';
 import { ZONE } from './preferences.ts';
 import { Rail } from './rail.tsx';
@@ -10,11 +24,14 @@ import { Rail } from './rail.tsx';
 const root = createRootRoute({ component: Frame });
 
 function Frame() {
-  useKeys({ z: () => ZONE.write(ZONE.read() === 'UTC' ? 'local' : 'UTC') });
+  const changeZone = (): void => ZONE.write(ZONE.read() === 'UTC' ? 'local' : 'UTC');
+  useKeys({ z: changeZone });
   return (
     <>
       <Rail />
       <Outlet />
+      <UndoToast />
+      <KeyHelp />
     </>
   );
 }
@@ -59,10 +76,68 @@ const singleAct = createRoute({
   validateSearch: campaignSearch,
 });
 
-const host = createRoute({ getParentRoute: () => root, path: '/hosts/$id', component: () => null });
+const TIERS = Object.keys(TIER_WORDS) as TierWord[];
+const STATUSES = Object.keys(STATUS_WORDS) as StatusWord[];
+
+const detections = createRoute({
+  getParentRoute: () => root,
+  path: '/detections',
+  component: DetectionsView,
+  validateSearch: ({ status, severity, tier, host, text }): DetectionFilters =>
+    given({
+      status: wordOf(status, STATUSES),
+      severity: wordOf(severity, SEVERITY_ORDER),
+      tier: wordOf(tier, TIERS),
+      host: textOf(host),
+      text: textOf(text),
+    }),
+});
+
+const detection = createRoute({ getParentRoute: () => root, path: '/detections/$id', component: DetectionView });
+
+const paths = createRoute({
+  getParentRoute: () => root,
+  path: '/paths',
+  component: PathsView,
+  validateSearch: ({ kind, from, to, since, before, tier }): WayQuestion =>
+    given({
+      kind: wordOf(
+        kind,
+        WAY_KINDS.map(({ id }) => id),
+      ),
+      from: textOf(from),
+      to: textOf(to),
+      since: textOf(since),
+      before: textOf(before),
+      tier: wordOf(tier, TIERS),
+    }),
+});
+
+const named = ({ name }: Readonly<Record<string, unknown>>): { name?: string } => given({ name: textOf(name) });
+
+const hosts = createRoute({ getParentRoute: () => root, path: '/hosts', component: HostsView, validateSearch: named });
+const host = createRoute({ getParentRoute: () => root, path: '/hosts/$id', component: HostView });
+const users = createRoute({ getParentRoute: () => root, path: '/users', component: UsersView, validateSearch: named });
+const user = createRoute({ getParentRoute: () => root, path: '/users/$id', component: UserView });
+const rules = createRoute({ getParentRoute: () => root, path: '/rules', component: RulesView });
+const ingest = createRoute({ getParentRoute: () => root, path: '/ingest', component: IngestView });
+
+const SHOWN = [campaigns, campaign, singleAct, detections, detection, paths, hosts, host, users, user, rules, ingest];
+
+/** What an address says of a view and is one of what it may say; the rest is as if it had not been given. */
+function given<T extends Readonly<Record<string, unknown>>>(said: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof T]?: Exclude<T[Key], undefined>;
+  };
+}
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
 
 /** The page's addresses, each with what it shows; what makes a view is in its address. */
-export const ROUTER = createRouter({ routeTree: root.addChildren([campaigns, campaign, singleAct, host]), scrollRestoration: false });
+export const ROUTER = createRouter({ routeTree: root.addChildren(SHOWN), scrollRestoration: false });
 
 declare module '@tanstack/react-router' {
   interface Register {

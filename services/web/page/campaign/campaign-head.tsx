@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { useMask } from '../app/mask.ts';
+import { VerdictButtons } from '../decisions/verdict-buttons.tsx';
 import { Moment, ZoneWord } from '../parts/moment.tsx';
 import { scoreBand } from '../parts/score.tsx';
 import { StatusMark } from '../parts/status-mark.tsx';
@@ -10,11 +10,12 @@ import type { ShownCampaign } from './campaign-query.ts';
 export function CampaignHead({
   campaign,
   partOf,
-  children,
+  isDecidable,
 }: {
   readonly campaign: ShownCampaign;
   readonly partOf: { readonly id: string; readonly title: string } | null;
-  readonly children?: ReactNode;
+  /** Whether something can be decided about it: not about a single act, of which its detections speak. */
+  readonly isDecidable: boolean;
 }) {
   const mask = useMask();
   const { title, riskScore, firstSeen, lastSeen, movements, detections, users, tactics, status } = campaign;
@@ -46,8 +47,12 @@ export function CampaignHead({
         </p>
       </div>
       <div className="actions">
-        <StatusMark status={status} />
-        {children}
+        {isDecidable && (
+          <>
+            <StatusMark status={status} />
+            <VerdictButtons subject={campaign} />
+          </>
+        )}
       </div>
     </div>
   );

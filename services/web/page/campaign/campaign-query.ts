@@ -1,5 +1,6 @@
 import { gql } from 'urql';
 import { CHAIN_MOVEMENT_FIELDS, type MovementNode } from '../api/movement-fields.ts';
+import type { ResolutionWord } from '../decisions/decide.ts';
 import type { Quality } from '../parts/moment.tsx';
 import type { StatusWord } from '../parts/status-mark.tsx';
 
@@ -64,6 +65,8 @@ export interface ShownHost {
   readonly managed: boolean;
   readonly firstSeen: string;
   readonly lastSeen: string;
+  /** What people say that it is, such as `crown-jewel`. */
+  readonly tags: readonly string[];
 }
 
 /** A campaign as its page shows it; a single act is one of one hop. */
@@ -71,6 +74,8 @@ export interface ShownCampaign {
   readonly id: string;
   readonly title: string;
   readonly status: StatusWord;
+  readonly resolution: ResolutionWord | null;
+  readonly version: number;
   readonly riskScore: number;
   readonly firstSeen: string;
   readonly lastSeen: string;
@@ -122,8 +127,8 @@ export const SHOWN_MOVEMENT_FIELDS = /* GraphQL */ `
     }
     detections { id time }
     evidence { id time }
-    source { process { id name } host { id firstSeen lastSeen } }
-    target { host { id firstSeen lastSeen } }
+    source { process { id name } host { id firstSeen lastSeen tags } }
+    target { host { id firstSeen lastSeen tags } }
     processes { id name commandLine }
     tasks { id name actions { path arguments clsid data } }
     services { id name imagePath }
@@ -138,12 +143,14 @@ export const CAMPAIGN_QUERY = gql<{ readonly campaign: ShownCampaign | null }, {
       id
       title
       status
+      resolution
+      version
       riskScore
       firstSeen
       lastSeen
       capped
       tactics
-      hosts { id name managed firstSeen lastSeen }
+      hosts { id name managed firstSeen lastSeen tags }
       users { id name }
       entryPoints { id }
       frontier { id }

@@ -5,6 +5,7 @@ import { campaignContext } from '../campaigns/campaign-context.ts';
 import { chainOf } from '../chain/chain.ts';
 import { ChainPanel } from '../chain/chain-panel.tsx';
 import type { ChainShape } from '../chain/chain-shape.ts';
+import { decide } from '../decisions/decide.ts';
 import { EvidenceDrawer } from '../evidence/evidence-drawer.tsx';
 import { TimelinePanel } from '../timeline/timeline-panel.tsx';
 import { usePlaying } from '../timeline/use-playing.ts';
@@ -22,6 +23,7 @@ export function CampaignStory({
   choose,
   reshape,
   partOf = null,
+  isDecidable = true,
 }: {
   readonly campaign: ShownCampaign;
   /** The movement whose evidence is open. */
@@ -31,6 +33,7 @@ export function CampaignStory({
   readonly reshape: (shape: ChainShape) => void;
   /** The campaign that a single act belongs to after all. */
   readonly partOf?: { readonly id: string; readonly title: string } | null;
+  readonly isDecidable?: boolean;
 }) {
   const chain = useMemo(() => {
     const context = campaignContext(campaign);
@@ -51,13 +54,16 @@ export function CampaignStory({
     if (next !== undefined) choose(next.id);
   };
   const close = (): void => choose(null);
-  useKeys({ Escape: chosen === null ? undefined : close, j: step(1), k: step(-1) });
+  const acknowledge = (): void => {
+    if (isDecidable) decide([campaign], 'ACKNOWLEDGED');
+  };
+  useKeys({ a: acknowledge, Escape: chosen === null ? undefined : close, j: step(1), k: step(-1) });
 
   const story = <StoryPanel campaign={campaign} orders={chain.orders} chosen={chosen} choose={choose} light={setLit} />;
   const doubt = <NotProvedPanel doubts={doubts} choose={choose} />;
   return (
     <>
-      <CampaignHead campaign={campaign} partOf={partOf} />
+      <CampaignHead campaign={campaign} partOf={partOf} isDecidable={isDecidable} />
       <div className={movement === undefined ? 'campaign' : 'campaign opened'}>
         <div className="campaign-main">
           <ChainPanel
@@ -65,6 +71,7 @@ export function CampaignStory({
             chain={chain}
             entries={campaign.entryPoints}
             frontier={campaign.frontier}
+            jewels={campaign.hosts.filter(({ tags }) => tags.includes('crown-jewel'))}
             shape={shape}
             reshape={reshape}
             chosen={chosen}

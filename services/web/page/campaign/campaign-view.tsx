@@ -1,8 +1,8 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useQuery } from 'urql';
 import { useMask } from '../app/mask.ts';
 import { TopBar } from '../app/top-bar.tsx';
 import { useMarkRead } from '../campaigns/unread.ts';
+import { useLiveQuery } from '../live/live.ts';
 import { EmptyView, FailedView, LoadingView } from '../parts/view-states.tsx';
 import { CAMPAIGN_QUERY } from './campaign-query.ts';
 import { CampaignStory } from './campaign-story.tsx';
@@ -13,7 +13,7 @@ export function CampaignView() {
   const { id } = useParams({ from: '/campaigns/$id' });
   const search = useSearch({ from: '/campaigns/$id' });
   const navigate = useNavigate({ from: '/campaigns/$id' });
-  const [{ data, error, fetching }, again] = useQuery({ query: CAMPAIGN_QUERY, variables: { id } });
+  const [{ data, error, fetching }, again] = useLiveQuery(CAMPAIGN_QUERY, { id });
   const mask = useMask();
   const campaign = data?.campaign;
   useMarkRead(campaign);
@@ -60,7 +60,7 @@ export function SingleActView() {
   const { id } = useParams({ from: '/movements/$id' });
   const search = useSearch({ from: '/movements/$id' });
   const navigate = useNavigate({ from: '/movements/$id' });
-  const [{ data, error, fetching }, again] = useQuery({ query: SINGLE_ACT_QUERY, variables: { id } });
+  const [{ data, error, fetching }, again] = useLiveQuery(SINGLE_ACT_QUERY, { id });
   const mask = useMask();
   const movement = data?.movement;
   const campaign = movement == null ? null : campaignOfAct(movement);
@@ -94,6 +94,7 @@ export function SingleActView() {
               navigate({ search: (before) => withoutNull({ ...before, shape: shape === 'arrival' ? null : shape }), replace: true })
             }
             partOf={movement?.campaign ?? null}
+            isDecidable={false}
           />
         )}
       </main>

@@ -28,6 +28,8 @@ function aCampaign(movement: ShownMovement, said: Partial<ShownCampaign> = {}): 
     id: 'c1',
     title: 'kim from WS1 to SRV1',
     status: 'OPEN',
+    resolution: null,
+    version: 0,
     riskScore: 70,
     firstSeen: movement.firstSeen,
     lastSeen: movement.lastSeen,
@@ -56,7 +58,7 @@ describe('what is not proved', () => {
   });
 
   it('is the way into an entry', () => {
-    const entry = { id: 'h1', name: 'WS1', managed: true, firstSeen: '', lastSeen: '' };
+    const entry = { id: 'h1', name: 'WS1', managed: true, firstSeen: '', lastSeen: '', tags: [] };
 
     expect(doubtsOf(aCampaign(aHop({}), { hosts: [entry], entryPoints: [entry] }))).toEqual([
       'How WS1 was entered. Nothing was seen to arrive there before it acted.',

@@ -33,6 +33,8 @@ export function campaignOfAct(movement: LoneMovement): ShownCampaign {
     id,
     title: `${from} to ${to} by ${word}${as}`,
     status: 'OPEN',
+    resolution: null,
+    version: 0,
     riskScore,
     firstSeen,
     lastSeen,

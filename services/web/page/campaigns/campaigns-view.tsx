@@ -1,8 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import { useQuery } from 'urql';
 import { useKeys } from '../app/keys.ts';
 import { TopBar } from '../app/top-bar.tsx';
+import { useLiveQuery } from '../live/live.ts';
 import { Icon } from '../parts/icon.tsx';
 import { KeyStrip } from '../parts/key-strip.tsx';
 import { ZoneWord } from '../parts/moment.tsx';
@@ -23,7 +23,7 @@ const STATES: readonly { readonly id: StatusWord | 'ALL'; readonly word: string 
 
 /** `/`: campaigns by risk, and single acts below them. */
 export function CampaignsView() {
-  const [{ data, error, fetching }, again] = useQuery({ query: CAMPAIGNS_QUERY });
+  const [{ data, error, fetching }, again] = useLiveQuery(CAMPAIGNS_QUERY, {});
   const { status = 'ALL' } = useSearch({ from: '/' });
   const navigate = useNavigate({ from: '/' });
   const [current, setCurrent] = useState(0);

@@ -12,6 +12,7 @@ export function ChainDrawing({
   picture,
   entries,
   frontier,
+  jewels,
   way,
   isDimming,
   chosen,
@@ -25,6 +26,7 @@ export function ChainDrawing({
   readonly picture: Picture;
   readonly entries: ReadonlySet<string>;
   readonly frontier: ReadonlySet<string>;
+  readonly jewels: ReadonlySet<string>;
   readonly way: LitWay | null;
   /** Whether what is not on the lit way steps back. */
   readonly isDimming: boolean;
@@ -110,6 +112,7 @@ export function ChainDrawing({
           marks={{
             isEntry: entries.has(drawn.node.id),
             isFrontier: frontier.has(drawn.node.id),
+            isJewel: jewels.has(drawn.node.id),
             isLit: way?.hosts.has(drawn.node.id) === true,
             isDimmed: isDimming && way?.hosts.has(drawn.node.id) !== true,
           }}

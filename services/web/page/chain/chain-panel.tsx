@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useMask } from '../app/mask.ts';
 import { circled } from '../campaign/not-proved.ts';
 import { Segments } from '../parts/segments.tsx';
@@ -14,7 +14,7 @@ import { type ChainNode, foldChain } from './fold.ts';
 import { GroupMembers } from './host-card.tsx';
 import { type Place, placesOf } from './lanes.ts';
 import { wayThrough } from './lit-way.ts';
-import { pictureOf } from './picture.ts';
+import { type Box, type Picture, pictureOf } from './picture.ts';
 
 const SHAPES: readonly { readonly id: ChainShape; readonly word: string }[] = [
   { id: 'arrival', word: 'By arrival' },
@@ -27,6 +27,7 @@ export function ChainPanel({
   chain,
   entries,
   frontier,
+  jewels = [],
   shape,
   reshape,
   chosen,
@@ -38,6 +39,8 @@ export function ChainPanel({
   readonly chain: HostChain;
   readonly entries: readonly { readonly id: string }[];
   readonly frontier: readonly { readonly id: string }[];
+  /** Hosts that people say matter most. */
+  readonly jewels?: readonly { readonly id: string }[];
   readonly shape: ChainShape;
   readonly reshape: (shape: ChainShape) => void;
   readonly chosen: string | null;
@@ -62,6 +65,16 @@ export function ChainPanel({
     kept.current = places;
     return pictureOf(folded, places, width);
   }, [folded, width]);
+  useEffect(() => {
+    const boxes = chosen === null ? [] : boxesOf(chosen, picture);
+    const ground = svg.current?.parentElement;
+    if (ground == null || boxes.length === 0) return;
+    const left = Math.min(...boxes.map(({ x }) => x)) - EDGE_OF_VIEW;
+    const right = Math.max(...boxes.map(({ x, width: wide }) => x + wide)) + EDGE_OF_VIEW;
+    // The least that shows the edge and both its hosts.
+    if (left < ground.scrollLeft) ground.scrollTo({ left, behavior: 'smooth' });
+    else if (right > ground.scrollLeft + ground.clientWidth) ground.scrollTo({ left: right - ground.clientWidth, behavior: 'smooth' });
+  }, [chosen, picture]);
   const litEdge = chain.edges.find(({ movements }) => movements.some(({ id }) => id === lit))?.id ?? null;
   const under = pointed ?? litEdge;
   const way = under === null ? null : wayThrough(under, chain.edges);
@@ -89,6 +102,7 @@ export function ChainPanel({
             picture={picture}
             entries={new Set(entries.map(({ id }) => id))}
             frontier={new Set(frontier.map(({ id }) => id))}
+            jewels={new Set(jewels.map(({ id }) => id))}
             way={way}
             isDimming={pointed !== null && way !== null}
             chosen={chosen}
@@ -137,6 +151,15 @@ export function ChainPanel({
       )}
     </section>
   );
+}
+
+/** What is kept free beside an edge that is brought into view, px. */
+const EDGE_OF_VIEW = 32;
+
+/** The boxes of the two hosts of a movement. */
+function boxesOf(movement: string, { nodes, skeleton, later }: Picture): readonly Box[] {
+  const found = [...skeleton, ...later].find(({ edge }) => edge.movements.some(({ id }) => id === movement));
+  return nodes.filter(({ node }) => node.id === found?.edge.from || node.id === found?.edge.to).map(({ box }) => box);
 }
 
 /** Arrow keys go along the chain, in the order of its numbers. */

@@ -15,6 +15,7 @@ const NAME_LETTERS = 12;
 export interface CardMarks {
   readonly isEntry: boolean;
   readonly isFrontier: boolean;
+  readonly isJewel: boolean;
   readonly isLit: boolean;
   readonly isDimmed: boolean;
 }
@@ -48,7 +49,7 @@ export function HostCard({
       transform={`translate(${x} ${y})`}
       role="button"
       tabIndex={0}
-      aria-label={`${name}${marks.isEntry ? ', entry' : ''}${marks.isFrontier ? ', frontier' : ''}${words.isSilent ? ', sends no telemetry' : ''}`}
+      aria-label={`${name}${marks.isEntry ? ', entry' : ''}${marks.isFrontier ? ', frontier' : ''}${marks.isJewel ? ', crown jewel' : ''}${words.isSilent ? ', sends no telemetry' : ''}`}
       onPointerEnter={() => point(node.id)}
       onPointerLeave={() => point(null)}
       onFocus={() => point(node.id)}
@@ -73,8 +74,9 @@ export function HostCard({
       <text className="detail mono" x="33" y={isDense ? 28.5 : 39}>
         {clipMiddle(second, NAME_LETTERS + 3)}
       </text>
-      {!isDense && marks.isEntry && <CardTag icon="flag" word="ENTRY" />}
-      {!isDense && marks.isFrontier && !marks.isEntry && <CardTag icon="frontier" word="FRONTIER" />}
+      {!isDense && marks.isJewel && <CardTag icon="crown" word="CROWN JEWEL" />}
+      {!isDense && !marks.isJewel && marks.isEntry && <CardTag icon="flag" word="ENTRY" />}
+      {!isDense && !marks.isJewel && marks.isFrontier && !marks.isEntry && <CardTag icon="frontier" word="FRONTIER" />}
       {!isDense && (
         <text className="below" x="2" y={height + 16}>
           {words.arrival ?? (marks.isEntry ? 'way in not seen' : '')}
@@ -84,9 +86,9 @@ export function HostCard({
   );
 }
 
-function CardTag({ icon, word }: { readonly icon: 'flag' | 'frontier'; readonly word: string }) {
+function CardTag({ icon, word }: { readonly icon: 'crown' | 'flag' | 'frontier'; readonly word: string }) {
   return (
-    <g className="tag">
+    <g className={`tag ${icon}`}>
       <DrawnIcon name={icon} x={3} y={-20} size={12} />
       <text x="19" y="-10">
         {word}

@@ -1,12 +1,14 @@
 import { useMemo, useState } from 'react';
 import type { ShownCampaign } from '../campaign/campaign-query.ts';
 import type { HostChain } from '../chain/chain.ts';
+import { useLiveQuery } from '../live/live.ts';
 import { durationOf } from '../parts/clock-time.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Moment, ZoneWord } from '../parts/moment.tsx';
 import { useWidth } from '../parts/use-width.ts';
 import { ArrowPicture } from './arrow-picture.tsx';
 import { Brush } from './brush.tsx';
+import { COVERAGE_QUERY, coverageOf } from './coverage.ts';
 import { type Span, spanOf } from './time-scale.ts';
 import type { Playing } from './use-playing.ts';
 
@@ -28,16 +30,8 @@ export function TimelinePanel({
   const times = useMemo(() => campaign.movements.flatMap(({ evidence }) => evidence.map(({ time }) => Date.parse(time))), [campaign]);
   const whole = useMemo(() => spanOf([...times, ...campaign.movements.map(({ firstSeen }) => Date.parse(firstSeen))]), [times, campaign]);
   const [brushed, setBrushed] = useState<Span | null>(null);
-  const coverage = useMemo(
-    () =>
-      new Map(
-        campaign.hosts.map(({ id, managed, firstSeen, lastSeen }) => [
-          id,
-          managed ? [{ from: Date.parse(firstSeen), to: Date.parse(lastSeen) }] : [],
-        ]),
-      ),
-    [campaign],
-  );
+  const [{ data }] = useLiveQuery(COVERAGE_QUERY, { of: campaign.id });
+  const coverage = useMemo(() => coverageOf(campaign, data?.timeline ?? null), [campaign, data]);
   const now = playing.until ?? Date.parse(campaign.firstSeen);
   const span = brushed ?? whole;
   return (
@@ -102,7 +96,9 @@ export function TimelinePanel({
           </>
         )}
       </div>
-      <p className="panel-foot meta quiet">Bars: from the first to the last of a host that was read; hatched: nothing of it was.</p>
+      <p className="panel-foot meta quiet">
+        Bars: hours in which telemetry of a host was read. Hatched: nothing of it was, so that what happened there is not known.
+      </p>
     </section>
   );
 }

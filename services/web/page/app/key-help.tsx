@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { KeyStrip } from '../parts/key-strip.tsx';
+import { useKept } from './kept.ts';
+import { useKeys } from './keys.ts';
+import { SINGLE_KEYS } from './preferences.ts';
+
+const KEYS: readonly (readonly [keys: string, deed: string])[] = [
+  ['Ctrl+K', 'search'],
+  ['J K', 'next and before, in a list or a campaign'],
+  ['Enter', 'open'],
+  ['Esc', 'close, or clear what is chosen'],
+  ['X', 'choose'],
+  ['Shift+X', 'choose up to here'],
+  ['A', 'acknowledge'],
+  ['/', 'find in the list'],
+  ['← →', 'play by movement; along the chain when one of it has the focus'],
+  ['Z', 'UTC or local time'],
+  ['?', 'this list'],
+];
+
+/** All keys, at `?`. */
+export function KeyHelp() {
+  const [isOpen, setOpen] = useState(false);
+  const [areOn, setOn] = useKept(SINGLE_KEYS);
+  const open = (): void => setOpen(true);
+  useKeys({ '?': open });
+  return (
+    <ModalOverlay className="overlay" isOpen={isOpen} onOpenChange={setOpen} isDismissable>
+      <Modal className="search-modal">
+        <Dialog className="key-help">
+          <Heading slot="title">Keys</Heading>
+          {KEYS.map(([keys, deed]) => (
+            <KeyStrip key={keys} keys={[[keys, deed]]} />
+          ))}
+          <label className="meta">
+            <input type="checkbox" checked={areOn} onChange={(event) => setOn(event.target.checked)} /> Single letters do something
+          </label>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
