@@ -4,7 +4,7 @@ import { buildSchema, type DocumentNode, parse, print, validate } from 'graphql'
 import { globSync } from 'tinyglobby';
 import { describe, expect, it } from 'vitest';
 import { SEARCH_QUERY } from '../app/search.tsx';
-import { CAMPAIGN_QUERY } from '../campaign/campaign-query.ts';
+import { CAMPAIGN_QUERY, TOMBSTONE_QUERY } from '../campaign/campaign-query.ts';
 import { SINGLE_ACT_QUERY } from '../campaign/single-act-query.ts';
 import { CAMPAIGNS_QUERY } from '../campaigns/campaigns-query.ts';
 import { DETECTION_QUERY } from '../detections/detection-view.tsx';
@@ -32,6 +32,7 @@ describe('the queries of the page', () => {
     Object.entries({
       CAMPAIGNS_QUERY,
       CAMPAIGN_QUERY,
+      TOMBSTONE_QUERY,
       SINGLE_ACT_QUERY,
       EVIDENCE_QUERY,
       ORIGINAL_QUERY,

@@ -165,3 +165,16 @@ export const CAMPAIGN_QUERY = gql<{ readonly campaign: ShownCampaign | null }, {
   }
   ${SHOWN_MOVEMENT_FIELDS}
 `;
+
+/** What is left of a campaign that is in no other, and where its members went. */
+export const TOMBSTONE_QUERY = gql<
+  {
+    readonly campaignTombstone: {
+      readonly reason: string;
+      readonly wentTo: readonly { readonly id: string; readonly title: string }[];
+    } | null;
+  },
+  { readonly id: string }
+>`
+  query Tombstone($id: ID!) { campaignTombstone(id: $id) { reason wentTo { id title } } }
+`;

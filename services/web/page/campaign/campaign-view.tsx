@@ -1,10 +1,12 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useQuery } from 'urql';
 import { useMask } from '../app/mask.ts';
 import { TopBar } from '../app/top-bar.tsx';
 import { useMarkRead } from '../campaigns/unread.ts';
 import { useLiveQuery } from '../live/live.ts';
+import { Icon } from '../parts/icon.tsx';
 import { EmptyView, FailedView, LoadingView } from '../parts/view-states.tsx';
-import { CAMPAIGN_QUERY } from './campaign-query.ts';
+import { CAMPAIGN_QUERY, TOMBSTONE_QUERY } from './campaign-query.ts';
 import { CampaignStory } from './campaign-story.tsx';
 import { campaignOfAct, SINGLE_ACT_QUERY } from './single-act-query.ts';
 
@@ -25,17 +27,14 @@ export function CampaignView() {
       <main className="view">
         {error !== undefined && <FailedView what="The campaign" error={error} again={() => again({ requestPolicy: 'network-only' })} />}
         {campaign === undefined && fetching && <LoadingView what="the campaign" />}
-        {campaign === null && (
-          <EmptyView
-            title="This campaign is not there"
-            action={
-              <Link className="button" to="/">
-                All campaigns
-              </Link>
-            }
-          >
-            It has expired, or what it was made of belongs to no campaign any more. The link itself is well formed.
-          </EmptyView>
+        {campaign === null && error === undefined && <CampaignGone id={id} />}
+        {campaign != null && campaign.id !== id && (
+          <p className="banner merged" role="status">
+            <Icon name="chain" /> What this link was made for is part of a larger campaign since, which is shown here.
+            <Link to="/campaigns/$id" params={{ id: campaign.id }} replace>
+              Its own link
+            </Link>
+          </p>
         )}
         {campaign != null && (
           <CampaignStory
@@ -52,6 +51,33 @@ export function CampaignView() {
         )}
       </main>
     </>
+  );
+}
+
+function CampaignGone({ id }: { readonly id: string }) {
+  const mask = useMask();
+  const [{ data }] = useQuery({ query: TOMBSTONE_QUERY, variables: { id } });
+  const left = data?.campaignTombstone;
+  return (
+    <EmptyView
+      title="This campaign is not there"
+      action={
+        <span className="tools">
+          {left?.wentTo.map((campaign) => (
+            <Link key={campaign.id} className="button" to="/campaigns/$id" params={{ id: campaign.id }}>
+              {mask(campaign.title)}
+            </Link>
+          ))}
+          <Link className="button" to="/">
+            All campaigns
+          </Link>
+        </span>
+      }
+    >
+      {left == null
+        ? 'It has expired, or what it was made of belongs to no campaign any more. The link itself is well formed.'
+        : mask(left.reason)}
+    </EmptyView>
   );
 }
 

@@ -10,6 +10,7 @@ import type { HostChain } from './chain.ts';
 import { ChainDrawing } from './chain-drawing.tsx';
 import type { ChainShape } from './chain-shape.ts';
 import { ChainTable } from './chain-table.tsx';
+import { savePicture } from './export-picture.ts';
 import { type ChainNode, foldChain } from './fold.ts';
 import { GroupMembers } from './host-card.tsx';
 import { type Place, placesOf } from './lanes.ts';
@@ -93,6 +94,20 @@ export function ChainPanel({
         <Segments label="Shape" choices={SHAPES} chosen={shape} choose={reshape} />
         {laterPairs > 0 && shape === 'arrival' && <span className="meta">Thin lines: {laterPairs} pairs that came later.</span>}
         <Legend />
+        {shape === 'arrival' && (
+          <span className="save-picture">
+            {(['svg', 'png'] as const).map((kind) => (
+              <button
+                key={kind}
+                type="button"
+                className="link meta"
+                onClick={() => svg.current !== null && savePicture(svg.current, 'hopline-chain', kind)}
+              >
+                {kind.toUpperCase()}
+              </button>
+            ))}
+          </span>
+        )}
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys go from one button of the picture to the next; the buttons are the controls */}
       <div className="chain-ground" ref={ground} onKeyDown={walk}>
