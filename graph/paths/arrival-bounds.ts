@@ -1,4 +1,3 @@
-import { mostOf } from './clock-spreads.ts';
 import type { PathCandidates } from './path-candidates.ts';
 import { at, firstNotBefore } from './temporal-index.ts';
 
@@ -14,7 +13,7 @@ export const HOPS_BASE = 16;
  */
 export function arrivalBounds(candidates: PathCandidates, maxHops: number, origin: number): Float64Array[] {
   const count = candidates.step.length;
-  const apart = 2 * mostOf(candidates.spread);
+  const apart = 2 * candidates.mostSpread;
   const bounds = [nowhere(count), nowhere(count)];
   while (bounds.length <= maxHops) {
     const best = bestFrom(candidates, bounds[bounds.length - 1] ?? nowhere(count), origin);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Movement } from '../model.ts';
 import { type BestWalk, bestWalks } from './best-walks.ts';
-import { aMovement } from './movement-builder.ts';
+import { aMovement, byClocks, offBy } from './movement-builder.ts';
 import { orderAssumptions } from './order-assumptions.ts';
 import { indexMovements } from './temporal-index.ts';
 import { type WalkEnd, walkEnds } from './walk-ends.ts';
@@ -15,7 +15,7 @@ function aBriefMovement(from: string, to: string, at: number, changes: Partial<M
 }
 
 function walks(movements: readonly Movement[], from: string, to: string, options: WalkOptions = {}, spreads: Spreads = {}): BestWalk[] {
-  const index = indexMovements(movements, (host) => spreads[host] ?? 0);
+  const index = indexMovements(byClocks(movements, spreads));
   return bestWalks(index, walkEnds(index, hosts(from), hosts(to)), options);
 }
 
@@ -127,7 +127,7 @@ describe('the best walks', () => {
     ])
       expect(() => walks([], 'A', 'B', wrong)).toThrow(RangeError);
     for (const spread of [-1, Number.NaN, Number.POSITIVE_INFINITY])
-      expect(() => walks([aMovement('A', 'B', 10)], 'A', 'B', {}, { B: spread })).toThrow(/clock of B/);
+      expect(() => indexMovements([offBy(spread, aMovement('A', 'B', 10))])).toThrow(/The time of A>B@10 may be off by/);
   });
 });
 

@@ -1,5 +1,5 @@
 import { spreadOfStep } from './clock-spreads.ts';
-import { earliestArrivals, type ScanTask } from './earliest-arrivals.ts';
+import { earliestArrivals, type ScanTask, stepsWithin } from './earliest-arrivals.ts';
 import { latestDepartures } from './latest-departures.ts';
 import { at, type TemporalIndex } from './temporal-index.ts';
 import type { WalkEnds } from './walk-ends.ts';
@@ -15,10 +15,11 @@ export function candidateSteps(index: TemporalIndex, { starts, isEnd }: WalkEnds
   const isStart = new Uint8Array(index.movements.length);
   for (const start of starts) isStart[start] = 1;
   const steps: number[] = [];
-  for (let step = 0; step < index.movements.length; step++) {
+  const [first, end] = stepsWithin(index, task);
+  for (let step = first; step < end; step++) {
+    if (at(index.tier, step) < task.leastTier) continue;
     const timed = at(index.time, step);
-    if (timed < task.since || timed > task.before || at(index.tier, step) < task.leastTier) continue;
-    const spread = spreadOfStep(index, task.spread, step);
+    const spread = spreadOfStep(task.spread, step);
     const isReached = isStart[step] === 1 || timed + spread >= at(arrivals.earliest, at(index.source, step));
     if (isReached && (isEnd[step] === 1 || timed - spread <= at(departures.latest, at(index.target, step)))) steps.push(step);
   }

@@ -1,70 +1,30 @@
 import type { Movement } from '../model.ts';
-import { byTimeThenId, compareIds, type Order } from '../order.ts';
-import { tierRankOf } from '../tiers.ts';
-import { at, checkedSpread, firstNot, isMoving, startsOf, type TemporalIndex } from './temporal-index.ts';
+import { compareIds } from '../order.ts';
+import {
+  at,
+  byTime,
+  columnsOf,
+  firstNot,
+  indexOfSteps,
+  isMoving,
+  numbered,
+  type StepColumns,
+  type TemporalIndex,
+} from './temporal-index.ts';
 
 /**
  * The index after some movements went and others came: the same as `indexMovements` of what is there then. What stays is copied in runs, and
  * neither sorted nor looked up again, so that a change costs little more than copying the arrays.
  *
- * `gone` are movements of the index, each as it lies there; one that changed is given as it was and as it is. `spreadOf` as for `indexMovements`.
+ * `gone` are movements of the index, each as it lies there; one that changed is given as it was and as it is.
  */
-export function changeIndex(
-  index: TemporalIndex,
-  gone: readonly Movement[],
-  come: readonly Movement[],
-  spreadOf: (host: string) => number = () => 0,
-): TemporalIndex {
-  const [leaving, coming] = [gone.filter(isMoving), come.filter(isMoving)];
-  const bySource = coming.toSorted(byHostThenTime(({ source }) => source.host));
-  const byTarget = coming.toSorted(byHostThenTime(({ target }) => target.host));
-  const outgoing = planOf(index, leaving, bySource, placeOut);
-  const incoming = planOf(index, leaving, byTarget, placeIn);
-  const inOrder = coming.toSorted(byTime);
-  const timed = planOf(index, leaving, inOrder, placeInTime);
-
+export function changeIndex(index: TemporalIndex, gone: readonly Movement[], come: readonly Movement[]): TemporalIndex {
+  const [leaving, coming] = [gone.filter(isMoving), come.filter(isMoving).sort(byTime)];
+  const plan = planOf(index, leaving, coming);
   const { hosts, hostNumbers } = hostsAfter(index, leaving, coming);
-  const numberOf = (host: string): number => hostNumbers.get(host) ?? 0;
-  const renumbered = hosts === index.hosts ? null : Uint32Array.from(index.hosts, numberOf);
-  const hostAfter = (host: number): number => (renumbered === null ? host : at(renumbered, host));
-  const stepAfter = new Uint32Array(index.movements.length);
-  for (const { start, end, place } of outgoing.runs) for (let step = start; step < end; step++) stepAfter[step] = step - start + place;
-  const stepOf = new Map(bySource.map((movement, nth) => [movement, at(outgoing.places, nth)]));
-
-  const { length } = outgoing;
-  const source = spliced(new Uint32Array(length), index.source, outgoing, bySource, (movement) => numberOf(movement.source.host));
-  const target = spliced(new Uint32Array(length), index.target, outgoing, bySource, (movement) => numberOf(movement.target.host));
-  if (renumbered !== null)
-    for (const { start, end, place } of outgoing.runs) renumber(source, target, place, place + end - start, hostAfter);
-  const stepsBy = (plan: Plan, old: Uint32Array, order: readonly Movement[]): Uint32Array => {
-    const steps = spliced(new Uint32Array(length), old, plan, order, (movement) => stepOf.get(movement) ?? 0);
-    for (const { start, end, place } of plan.runs) {
-      for (let position = place; position < place + end - start; position++) steps[position] = at(stepAfter, at(steps, position));
-    }
-    return steps;
-  };
-
-  return {
-    hosts,
-    hostNumbers,
-    movements: splicedMovements(index.movements, outgoing, bySource),
-    source,
-    target,
-    time: spliced(new Float64Array(length), index.time, outgoing, bySource, ({ firstSeen }) => firstSeen),
-    until: spliced(new Float64Array(length), index.until, outgoing, bySource, ({ until }) => until),
-    tier: spliced(new Uint8Array(length), index.tier, outgoing, bySource, ({ tier }) => tierRankOf(tier)),
-    spread: Float64Array.from(hosts, (host) => checkedSpread(host, spreadOf(host))),
-    outStart: startsOf(source, hosts.length),
-    inStart: startsOf(target, hosts.length),
-    inSteps: stepsBy(incoming, index.inSteps, byTarget),
-    byTime: stepsBy(timed, index.byTime, inOrder),
-  };
-}
-
-const byTime: Order<Movement> = byTimeThenId(({ firstSeen }) => firstSeen);
-
-function byHostThenTime(hostOf: (movement: Movement) => string): Order<Movement> {
-  return (left, right) => compareIds(hostOf(left), hostOf(right)) || byTime(left, right);
+  const stay = hosts === index.hosts ? index : renumbered(index, hostNumbers);
+  const columns = splicedColumns(stay, columnsOf(coming, hostNumbers), plan);
+  return indexOfSteps(splicedMovements(index.movements, coming, plan), columns, hosts, hostNumbers);
 }
 
 /** How a list comes to be from an older one: runs of it that stay, where each begins now, and where what is new lies. */
@@ -74,13 +34,8 @@ interface Plan {
   readonly length: number;
 }
 
-/** `placeOf`: where a movement lies in the older list, or before which it would; `coming` in the order of these. */
-function planOf(
-  index: TemporalIndex,
-  leaving: readonly Movement[],
-  coming: readonly Movement[],
-  placeOf: (index: TemporalIndex, movement: Movement) => number,
-): Plan {
+/** `coming` in the order of steps. */
+function planOf(index: TemporalIndex, leaving: readonly Movement[], coming: readonly Movement[]): Plan {
   const cuts = [
     ...coming.map((movement) => ({ position: placeOf(index, movement), isLeft: false })),
     ...leaving.map((movement) => ({ position: placeOf(index, movement), isLeft: true })),
@@ -112,28 +67,9 @@ interface Cut {
   readonly isLeft: boolean;
 }
 
-function placeOut(index: TemporalIndex, movement: Movement): number {
-  return placeAmong(index, movement.source.host, index.outStart, (position) => byTime(movementAt(index, position), movement) < 0);
-}
-
-function placeIn(index: TemporalIndex, movement: Movement): number {
-  const { inStart, inSteps } = index;
-  return placeAmong(index, movement.target.host, inStart, (position) => byTime(movementAt(index, at(inSteps, position)), movement) < 0);
-}
-
-function placeInTime(index: TemporalIndex, movement: Movement): number {
-  return firstNot(0, index.byTime.length, (position) => byTime(movementAt(index, at(index.byTime, position)), movement) < 0);
-}
-
-/** The first position in the part of a host that is not before; of a host that is not there, where its part would begin. */
-function placeAmong(index: TemporalIndex, host: string, starts: Uint32Array, isBefore: (position: number) => boolean): number {
-  const number = firstNot(0, index.hosts.length, (each) => compareIds(index.hosts[each] ?? '', host) < 0);
-  if (index.hosts[number] !== host) return at(starts, number);
-  return firstNot(at(starts, number), at(starts, number + 1), isBefore);
-}
-
-function movementAt({ movements }: TemporalIndex, step: number): Movement {
-  return movements[step] as Movement;
+/** Where a movement lies in the index, or before which step it would. */
+function placeOf({ movements }: TemporalIndex, movement: Movement): number {
+  return firstNot(0, movements.length, (step) => byTime(movements[step] as Movement, movement) < 0);
 }
 
 /** The hosts that have movements then; the same objects where these are the same hosts. */
@@ -160,33 +96,37 @@ function hostsAfter(
   const isThereAfter = (host: string): boolean => before(host) + (changes.get(host) ?? 0) > 0;
   if ([...changes.keys()].every((host) => isThereAfter(host) === index.hostNumbers.has(host))) return index;
   const hosts = [...new Set([...index.hosts, ...changes.keys()])].filter(isThereAfter).sort(compareIds);
-  return { hosts, hostNumbers: new Map(hosts.map((host, number) => [host, number])) };
+  return { hosts, hostNumbers: numbered(hosts) };
+}
+
+/** The ends of all steps by other numbers of their hosts. */
+function renumbered(index: TemporalIndex, hostNumbers: ReadonlyMap<string, number>): StepColumns {
+  const after = Uint32Array.from(index.hosts, (host) => hostNumbers.get(host) ?? 0);
+  return { ...index, source: index.source.map((host) => at(after, host)), target: index.target.map((host) => at(after, host)) };
+}
+
+function splicedColumns(old: StepColumns, coming: StepColumns, plan: Plan): StepColumns {
+  const { length } = plan;
+  return {
+    source: spliced(new Uint32Array(length), old.source, coming.source, plan),
+    target: spliced(new Uint32Array(length), old.target, coming.target, plan),
+    time: spliced(new Float64Array(length), old.time, coming.time, plan),
+    until: spliced(new Float64Array(length), old.until, coming.until, plan),
+    tier: spliced(new Uint8Array(length), old.tier, coming.tier, plan),
+    spread: spliced(new Uint16Array(length), old.spread, coming.spread, plan),
+  };
 }
 
 /** Fills a list that is made by a plan. */
-function spliced<T extends Uint32Array | Float64Array | Uint8Array>(
-  made: T,
-  old: T,
-  { runs, places }: Plan,
-  coming: readonly Movement[],
-  numberIn: (movement: Movement) => number,
-): T {
+function spliced<T extends StepColumns[keyof StepColumns]>(made: T, old: T, coming: T, { runs, places }: Plan): T {
   for (const { start, end, place } of runs) made.set(old.subarray(start, end), place);
-  for (const [nth, movement] of coming.entries()) made[at(places, nth)] = numberIn(movement);
+  for (const [nth, place] of places.entries()) made[place] = at(coming, nth);
   return made;
 }
 
-function splicedMovements(old: readonly Movement[], { runs, places, length }: Plan, coming: readonly Movement[]): Movement[] {
+function splicedMovements(old: readonly Movement[], coming: readonly Movement[], { runs, places, length }: Plan): Movement[] {
   const made = new Array<Movement>(length);
   for (const { start, end, place } of runs) for (let step = start; step < end; step++) made[step - start + place] = old[step] as Movement;
   for (const [nth, movement] of coming.entries()) made[at(places, nth)] = movement;
   return made;
-}
-
-/** Gives the hosts of steps that stay their new numbers. */
-function renumber(source: Uint32Array, target: Uint32Array, start: number, end: number, hostAfter: (host: number) => number): void {
-  for (let step = start; step < end; step++) {
-    source[step] = hostAfter(at(source, step));
-    target[step] = hostAfter(at(target, step));
-  }
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Movement } from '../model.ts';
 import { type ContainmentOptions, containment } from './containment.ts';
-import { aMovement } from './movement-builder.ts';
+import { aMovement, byClocks } from './movement-builder.ts';
 import { indexMovements } from './temporal-index.ts';
 import type { WalkEnd } from './walk-ends.ts';
 
@@ -10,13 +10,8 @@ type Spreads = Readonly<Record<string, number>>;
 
 const host = (id: string): WalkEnd => ({ kind: 'HOST', id });
 
-function between(movements: readonly Movement[], from: string, to: string | null, options: ContainmentOptions = {}, spreads: Spreads = {}) {
-  return containment(
-    indexMovements(movements, (name) => spreads[name] ?? 0),
-    from.split(' ').map(host),
-    to?.split(' ').map(host) ?? null,
-    options,
-  );
+function between(movements: readonly Movement[], from: string, to: string | null, options: ContainmentOptions = {}) {
+  return containment(indexMovements(movements), from.split(' ').map(host), to?.split(' ').map(host) ?? null, options);
 }
 
 function as(user: string, movement: Movement): Movement {
@@ -146,8 +141,9 @@ describe('cuts in random graphs', () => {
 
   it('cut, with as few movements as any do where they are said to be exact', () => {
     fc.assert(
-      fc.property(movements, spreads, (given, spreads) => {
-        const { movements: cut, isExact, atLeast } = between(given, 'A', 'E', {}, spreads).movements();
+      fc.property(movements, spreads, (timed, spreads) => {
+        const given = byClocks(timed, spreads);
+        const { movements: cut, isExact, atLeast } = between(given, 'A', 'E').movements();
         const least =
           fewest(
             given,
@@ -174,8 +170,9 @@ describe('cuts in random graphs', () => {
 
   it('cut with as few hosts or accounts as any do', () => {
     fc.assert(
-      fc.property(movements, spreads, (given, spreads) => {
-        const { hosts, accounts } = between(given, 'A', 'E', {}, spreads);
+      fc.property(movements, spreads, (timed, spreads) => {
+        const given = byClocks(timed, spreads);
+        const { hosts, accounts } = between(given, 'A', 'E');
         const withoutHosts = (contained: readonly string[]) =>
           !isReached(
             given.filter(({ source, target }) => !contained.includes(source.host) && !contained.includes(target.host)),
@@ -202,8 +199,9 @@ describe('cuts in random graphs', () => {
 
   it('are the same in whatever order the movements came', () => {
     fc.assert(
-      fc.property(movements, spreads, (given, spreads) => {
-        const [one, other] = [given, given.toReversed()].map((each) => between(each, 'A', 'E', {}, spreads));
+      fc.property(movements, spreads, (timed, spreads) => {
+        const given = byClocks(timed, spreads);
+        const [one, other] = [given, given.toReversed()].map((each) => between(each, 'A', 'E'));
 
         expect([other?.movements(), other?.hosts(), other?.accounts()]).toEqual([one?.movements(), one?.hosts(), one?.accounts()]);
       }),

@@ -1,6 +1,6 @@
 import type { Movement } from '../model.ts';
 import { candidateSteps } from './candidate-steps.ts';
-import { spreadByHost, spreadsOf } from './clock-spreads.ts';
+import { spreadsOf } from './clock-spreads.ts';
 import { type MovementCut, movementCut } from './movement-cut.ts';
 import { type NamedCut, namedCut } from './named-cut.ts';
 import type { ReachOptions } from './reach.ts';
@@ -35,10 +35,7 @@ export function containment(
   const limits = walkLimits(options);
   // Most movements are part of no walk between these ends; the cuts need to look at the others only.
   const steps = candidateSteps(index, endsOf(index, from, to), { ...limits, spread: spreadsOf(index, false) });
-  const between = indexMovements(
-    steps.flatMap((step) => index.movements[step] ?? []),
-    spreadByHost(index),
-  );
+  const between = indexMovements(steps.flatMap((step) => index.movements[step] ?? []));
   const ends = endsOf(between, from, to);
   const kept = new Set([...(options.mayContainStarts === true ? [] : from), ...(to ?? [])].map(({ id }) => id));
   const hostsOf = ({ source, target }: Movement): string[] => [source.host, target.host].filter((host) => !kept.has(host));

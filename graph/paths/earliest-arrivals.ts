@@ -1,4 +1,4 @@
-import { mostOf, spreadOfStep } from './clock-spreads.ts';
+import { type Spreads, spreadOfStep } from './clock-spreads.ts';
 import { at, firstNot, firstNotBefore, type TemporalIndex } from './temporal-index.ts';
 import type { WalkLimits } from './walk-options.ts';
 
@@ -6,8 +6,7 @@ import type { WalkLimits } from './walk-options.ts';
 export const NO_STEP = -1;
 
 export interface ScanTask extends Pick<WalkLimits, 'since' | 'before' | 'leastTier'> {
-  /** By host: how far its clock counts as off, either way, ms (`spreadsOf`). */
-  readonly spread: Float64Array;
+  readonly spread: Spreads;
 }
 
 /** By host number. */
@@ -15,13 +14,28 @@ export interface Arrivals {
   /** The first moment at which somebody can stand there, epoch ms (`Infinity`: never), and the step that led there (`NO_STEP`: none). */
   readonly earliest: Float64Array;
   readonly by: Int32Array;
-  /** The time of the step into it that is timed first, epoch ms, and that step. By clocks that may be off another one may be the earliest. */
-  readonly time: Float64Array;
-  readonly step: Int32Array;
+  /** The step into it that is timed first, where by clocks that may be off that is another one. */
+  readonly sooner: ReadonlyMap<number, number>;
+}
+
+/** The step into a host that is timed first; `NO_STEP` where nobody comes there. */
+export function firstInto({ by, sooner }: Arrivals, host: number): number {
+  return sooner.get(host) ?? at(by, host);
+}
+
+/** The steps of a window: from the first to before the second. */
+export function stepsWithin(
+  { time }: TemporalIndex,
+  { since, before }: Pick<WalkLimits, 'since' | 'before'>,
+): [first: number, end: number] {
+  const first = firstNotBefore(time, 0, time.length, since);
+  let end = firstNotBefore(time, first, time.length, before);
+  while (end < time.length && at(time, end) === before) end++;
+  return [first, end];
 }
 
 /**
- * The earliest arrivals at every host by walks that begin with one of `starts`, with whatever number of steps.
+ * The earliest arrivals at every host by walks that begin with one of `starts`, which rise, with whatever number of steps.
  *
  * One scan over the steps in the order of time: whoever stands on a host when a step leaves it can take it, and arriving earlier never hurts. A step
  * can come before one that makes it possible in that order only where both are of one time, or clocks may be off. So when somebody can stand on a
@@ -30,48 +44,111 @@ export interface Arrivals {
  */
 export function earliestArrivals(index: TemporalIndex, starts: Uint32Array, task: ScanTask): Arrivals {
   const count = index.hosts.length;
-  const earliest = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
-  const by = new Int32Array(count).fill(NO_STEP);
-  const time = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
-  const step = new Int32Array(count).fill(NO_STEP);
-  const isStart = new Uint8Array(index.movements.length);
-  for (const start of starts) isStart[start] = 1;
-  const mostSpread = mostOf(task.spread);
-  /** Hosts on which somebody can stand earlier than was known, and whose steps out were not looked at since. */
-  const changed: number[] = [];
-
-  const look = (next: number, timed: number): void => {
-    const stood = at(isStart, next) === 1 ? Number.NEGATIVE_INFINITY : at(earliest, at(index.source, next));
-    const spread = mostSpread === 0 ? 0 : spreadOfStep(index, task.spread, next);
-    if (timed + spread < stood || at(index.tier, next) < task.leastTier) return;
-    const host = at(index.target, next);
-    if (timed < at(time, host)) {
-      time[host] = timed;
-      step[host] = next;
-    }
-    const stands = Math.max(stood, timed - spread);
-    if (stands >= at(earliest, host)) return;
-    earliest[host] = stands;
-    by[host] = next;
-    changed.push(host);
+  const [first, end] = stepsWithin(index, task);
+  const scan: Scan = {
+    index,
+    task,
+    earliest: new Float64Array(count).fill(Number.POSITIVE_INFINITY),
+    by: new Int32Array(count).fill(NO_STEP),
+    sooner: new Map(),
+    first,
+    changed: [],
   };
-
-  const { byTime } = index;
-  for (let position = firstInTime(index, task.since); position < byTime.length; position++) {
-    const next = at(byTime, position);
-    const now = at(index.time, next);
-    if (now > task.before) break;
-    look(next, now);
-    for (let host = changed.pop(); host !== undefined; host = changed.pop()) {
-      const end = at(index.outStart, host + 1);
-      const first = firstNotBefore(index.time, at(index.outStart, host), end, Math.max(at(earliest, host) - mostSpread, task.since));
-      for (let passed = first; passed < end && at(index.time, passed) <= now; passed++) look(passed, at(index.time, passed));
-    }
+  let next = first;
+  for (const start of starts) {
+    if (start < first) continue;
+    if (start >= end) break;
+    pass(scan, next, start);
+    take(scan, start, Number.NEGATIVE_INFINITY, start);
+    lookBack(scan, start);
+    next = start + 1;
   }
-  return { earliest, by, time, step };
+  pass(scan, next, end);
+  return scan;
 }
 
-/** The first position in `byTime` that is not before a time. */
-function firstInTime({ byTime, time }: TemporalIndex, since: number): number {
-  return firstNot(0, byTime.length, (position) => at(time, at(byTime, position)) < since);
+interface Scan extends Arrivals {
+  readonly index: TemporalIndex;
+  readonly task: ScanTask;
+  readonly sooner: Map<number, number>;
+  /** The first step of the window. */
+  readonly first: number;
+  /** Hosts on which somebody can stand earlier than was known, and whose steps out were not looked at since. */
+  readonly changed: number[];
+}
+
+/** Takes the steps from one to before another that lead anywhere new. */
+function pass(scan: Scan, from: number, to: number): void {
+  const { earliest, changed, index } = scan;
+  for (let step = nextUseful(scan, from, to); step < to; step = nextUseful(scan, step + 1, to)) {
+    take(scan, step, earliest[index.source[step] as number] as number, step);
+    if (changed.length > 0) lookBack(scan, step);
+  }
+}
+
+/**
+ * The first step from one on, and before another, by which somebody who stood where it starts may be where it ends earlier than was known; else the other.
+ * Nearly all time is spent here: it calls nothing, so that all it needs stays in registers.
+ */
+function nextUseful({ earliest, index, task }: Scan, from: number, to: number): number {
+  const { source, target, time } = index;
+  const { most } = task.spread;
+  for (let step = from; step < to; step++) {
+    const timed = time[step] as number;
+    const stood = earliest[source[step] as number] as number;
+    if (stood <= timed + most && timed - most < (earliest[target[step] as number] as number)) return step;
+  }
+  return to;
+}
+
+/** Takes a step by whoever stood where it starts from a moment on, if that was in time for it; `now` is how far the scan is. */
+function take(scan: Scan, step: number, stood: number, now: number): void {
+  const { index, earliest, by, sooner, changed, task } = scan;
+  const { target, time, tier } = index;
+  const { spread, leastTier } = task;
+  const timed = time[step] as number;
+  const offBy = spreadOfStep(spread, step);
+  if (timed + offBy < stood || (leastTier > 0 && (tier[step] as number) < leastTier)) return;
+  const host = target[step] as number;
+  const stands = Math.max(stood, timed - offBy);
+  if (by[host] !== NO_STEP) {
+    sooner.set(host, soonerOf(index, step, firstInto(scan, host)));
+    if (stands >= (earliest[host] as number)) return;
+    changed.push(host);
+  } else if (isPassed(scan, host, stands, now)) changed.push(host);
+  earliest[host] = stands;
+  by[host] = step;
+}
+
+function soonerOf({ time }: TemporalIndex, step: number, other: number): number {
+  return at(time, step) < at(time, other) ? step : other;
+}
+
+/** Whether a step out of a host that nobody stood on before may have to be looked at again: one that was passed since a little before `stands`. */
+function isPassed({ index, task, first }: Scan, host: number, stands: number, now: number): boolean {
+  const { source, time } = index;
+  const since = stands - task.spread.most;
+  const least = Math.max(first, now - LOOKED_BACK);
+  for (let step = now; step >= least; step--) {
+    if ((time[step] as number) < since) return false;
+    if (source[step] === host) return true;
+  }
+  return least > first;
+}
+
+/** So many steps are gone through backwards before the steps of the host are looked up. */
+const LOOKED_BACK = 32;
+
+/** Looks again at the steps up to `now` out of the hosts that changed. */
+function lookBack(scan: Scan, now: number): void {
+  const { changed, earliest, task } = scan;
+  const { time, outStart, outSteps } = scan.index;
+  for (let host = changed.pop(); host !== undefined; host = changed.pop()) {
+    const from = Math.max(at(earliest, host) - task.spread.most, task.since);
+    const end = at(outStart, host + 1);
+    const first = firstNot(at(outStart, host), end, (position) => at(time, at(outSteps, position)) < from);
+    for (let position = first; position < end && at(outSteps, position) <= now; position++) {
+      take(scan, at(outSteps, position), at(earliest, host), now);
+    }
+  }
 }

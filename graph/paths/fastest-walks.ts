@@ -1,12 +1,12 @@
-import { mostOf, spreadOfStep } from './clock-spreads.ts';
+import { type Spreads, spreadOfStep } from './clock-spreads.ts';
+import { earliestArrivals, stepsWithin } from './earliest-arrivals.ts';
 import { Standing } from './standing.ts';
-import { at, firstNotBefore, type TemporalIndex } from './temporal-index.ts';
+import { at, firstNot, firstNotBefore, type TemporalIndex } from './temporal-index.ts';
 import type { WalkEnds } from './walk-ends.ts';
 import type { WalkLimits } from './walk-options.ts';
 
 export interface WalkTask extends WalkEnds, WalkLimits {
-  /** By host: how far its clock counts as off, either way, ms (`spreadsOf`). */
-  readonly spread: Float64Array;
+  readonly spread: Spreads;
   /** By step: 1 where a walk may not take it; none where absent. */
   readonly isBarred?: Uint8Array | undefined;
 }
@@ -27,120 +27,176 @@ export interface FastestWalk {
  *
  * **Layers.** Arriving earlier never hurts, but where a stay is limited, somebody who arrived later may leave later. So what is kept of each host
  * are the ways to stand on it of which none is better in both (`Standing`): without a limit, one. Each layer takes one more step from what
- * the last one added, and only those that this makes reachable or earlier: without spreads, every step is looked at about once in all.
+ * the last one added, none that is timed before all of that or after the best end so far: so the first layers go through the most.
  *
  * Exact, because of a walk's beginning nothing else counts for how it can go on. Walks with a limited stay instead of paths: for paths, which
  * visit no host twice, the question is NP-hard. Sources: Bentert, Himmel, Nichterlein, Niedermeier, "Efficient computation of optimal temporal
  * walks under waiting-time constraints" (2020); Casteigts, Himmel, Molter, Zschoche, "Finding temporal paths under waiting time constraints" (2021).
  */
 export function fastestWalks(index: TemporalIndex, task: WalkTask): (FastestWalk | null)[] {
-  return [...new WalkSearch(index, task).layers()];
+  const soonest = soonestEnd(index, task);
+  return soonest === Number.POSITIVE_INFINITY ? [] : [...new WalkSearch(index, task).layers(soonest)];
+}
+
+/** The time of the first end that walks of any number of hops, with stays however long, come to: none with more hops needs to be looked for then. */
+function soonestEnd(index: TemporalIndex, task: WalkTask): number {
+  const { earliest } = earliestArrivals(index, task.starts, task);
+  const isStart = new Set(task.starts);
+  const [first, end] = stepsWithin(index, task);
+  for (let step = first; step < end; step++) {
+    if (task.isEnd[step] !== 1 || at(index.tier, step) < task.leastTier) continue;
+    const timed = at(index.time, step);
+    if (isStart.has(step) || timed + spreadOfStep(task.spread, step) >= at(earliest, at(index.source, step))) return timed;
+  }
+  return Number.POSITIVE_INFINITY;
 }
 
 /** The walk with fewest hops, of these the one that arrives first; null where there is none. Looks no further than that. */
 export function shortestWalk(index: TemporalIndex, task: WalkTask): FastestWalk | null {
-  return new WalkSearch(index, task).layers().find((walk) => walk !== null) ?? null;
+  return new WalkSearch(index, task).layers(Number.NEGATIVE_INFINITY).find((walk) => walk !== null) ?? null;
 }
 
-/** No step: stands for the step before the first one of a walk. */
+/** No step and no way: stands for what is before the first step of a walk. */
 const NOWHERE = -1;
 
 class WalkSearch {
   readonly #index: TemporalIndex;
   readonly #task: WalkTask;
-  /** The largest spread of a step. */
-  readonly #mostSpread: number;
   /** By way: the step that leads to the host it stands on, the way before that, and the times of `WayTimes`. */
   readonly #step: number[] = [];
   readonly #previous: number[] = [];
   readonly #times: { readonly earliest: number[]; readonly leaveBy: number[] } = { earliest: [], leaveBy: [] };
-  /** By host: all ways to stand on it but those that the present layer adds. */
-  readonly #standing = new Map<number, Standing>();
-  /** By host: those. */
-  #added = new Map<number, Standing>();
+  /** By host: the first moment at which somebody can stand there after the layers before, and after the present one too. */
+  readonly #stood: Float64Array;
+  readonly #stands: Float64Array;
+  /** By host: the way to stand there since that first moment, where stays are not limited; else all ways of which none is better. */
+  readonly #way: Int32Array;
+  readonly #standing: Map<number, Standing> | null;
+  /** Ways that the present layer adds; of one host the last is the best. */
+  #added: number[] = [];
+  /** By host: the layer that added the last way to stand there. */
+  readonly #layer: Int32Array;
   /** The best end so far. */
   #arrival = Number.POSITIVE_INFINITY;
   #lastStep = NOWHERE;
   #wayBefore = NOWHERE;
 
   constructor(index: TemporalIndex, task: WalkTask) {
+    const count = index.hosts.length;
     this.#index = index;
     this.#task = task;
-    this.#mostSpread = mostOf(task.spread);
+    this.#stood = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
+    this.#stands = this.#stood.slice();
+    this.#way = new Int32Array(count).fill(NOWHERE);
+    this.#standing = task.maxDwellMs === Number.POSITIVE_INFINITY ? null : new Map();
+    this.#layer = new Int32Array(count);
   }
 
-  /** By number of hops, from 1 on. */
-  *layers(): Generator<FastestWalk | null, undefined> {
-    const { starts, maxHops, since, before } = this.#task;
-    for (const step of starts) {
-      const time = at(this.#index.time, step);
-      if (time >= since && time <= before) this.#take(step, Number.NEGATIVE_INFINITY, NOWHERE);
-    }
+  /** By number of hops, from 1 on, as far as any arrives earlier; none arrives before `soonest`. */
+  *layers(soonest: number): Generator<FastestWalk | null, undefined> {
+    const { starts, maxHops } = this.#task;
+    const [first, end] = stepsWithin(this.#index, this.#task);
+    for (const step of starts) if (step >= first && step < end) this.#take(step, Number.NEGATIVE_INFINITY, NOWHERE);
     yield this.#fastest();
-    for (let hops = 1; hops < maxHops && this.#added.size > 0; hops++) {
-      this.#takeOneMore();
+    for (let hops = 1; hops < maxHops && this.#arrival > soonest; hops++) {
+      const changed = this.#settle(hops);
+      if (changed.length === 0) return;
+      this.#takeOneMore(changed, first, end);
       yield this.#fastest();
     }
   }
 
-  /** Takes a step further from each way that the last layer added. */
-  #takeOneMore(): void {
-    const hosts = [...this.#added].sort(byNumber);
-    this.#added = new Map();
-    for (const [host, added] of hosts) {
-      const standing = this.#standingOn(host, this.#standing);
-      const known = added.ways.map((way) => standing.earliestFor(at(this.#times.leaveBy, way)));
-      for (const way of added.ways) standing.add(way);
-      let from = Number.NEGATIVE_INFINITY;
-      for (const [position, way] of added.ways.entries()) {
-        this.#goOn(host, way, from, known[position] ?? Number.POSITIVE_INFINITY);
-        from = at(this.#times.leaveBy, way);
-      }
+  /** Keeps what the layer of so many hops added; the hosts on which somebody can stand in a better way for that. */
+  #settle(hops: number): number[] {
+    const changed: number[] = [];
+    for (const way of this.#added) {
+      const host = this.#index.target[this.#step[way] as number] as number;
+      this.#stood[host] = this.#stands[host] as number;
+      this.#way[host] = way;
+      if (this.#standing !== null) this.#standingOn(host, this.#standing).add(way);
+      if (this.#layer[host] !== hops) changed.push(host);
+      this.#layer[host] = hops;
     }
+    this.#added = [];
+    return changed;
   }
 
   /**
-   * Takes steps out of a host: those that are timed after `from`, until when an earlier way may leave, and that whoever stands there from the
-   * moment `known` on does not take as early.
+   * Takes a step further from hosts that changed. Where they have many steps, by going through all in the order of time: this is faster by
+   * far than to look each up, and the others lead nowhere new.
    */
-  #goOn(host: number, way: number, from: number, known: number): void {
+  #takeOneMore(changed: readonly number[], from: number, to: number): void {
     const { time, outStart } = this.#index;
-    const { since, before } = this.#task;
-    const earliest = at(this.#times.earliest, way);
-    const last = Math.min(at(this.#times.leaveBy, way), before);
-    // A step that is timed later is taken as early from where somebody stood before, or ends where the best end so far is behind it.
-    const enough = this.#mostSpread + Math.min(known, this.#arrival + this.#mostSpread);
-    const end = at(outStart, host + 1);
-    const first = firstNotBefore(time, at(outStart, host), end, Math.max(earliest - this.#mostSpread, from, since));
-    for (let step = first; step < end; step++) {
-      const timed = at(time, step);
-      if (timed > last || timed >= enough) return;
-      if (timed > from) this.#take(step, earliest, way);
+    const { most } = this.#task.spread;
+    const sooner = changed.reduce((least, host) => Math.min(least, this.#stood[host] as number), Number.POSITIVE_INFINITY);
+    const first = firstNotBefore(time, from, to, sooner - most);
+    // A step that is timed later ends where the best end so far is behind it.
+    const end = firstNotBefore(time, first, to, this.#arrival + 2 * most);
+    const count = changed.reduce((sum, host) => sum + (outStart[host + 1] as number) - (outStart[host] as number), 0);
+    if (time.length < SCANNED_TO_LOOKED_UP * count) this.#scan(first, end);
+    else for (const host of changed) this.#lookUp(host, first, end);
+  }
+
+  /** Takes the steps out of a host from one to before another. */
+  #lookUp(host: number, first: number, end: number): void {
+    const { outStart, outSteps } = this.#index;
+    const last = outStart[host + 1] as number;
+    let position = firstNot(outStart[host] as number, last, (each) => (outSteps[each] as number) < first);
+    for (; position < last && (outSteps[position] as number) < end; position++) this.#goOn(outSteps[position] as number);
+  }
+
+  /** Takes all steps from one to before another that lead anywhere new. */
+  #scan(first: number, end: number): void {
+    for (let step = this.#nextUseful(first, end); step < end; step = this.#nextUseful(step + 1, end)) this.#goOn(step);
+  }
+
+  /** The first step from one on, and before another, that may lead anywhere new; else the other. It calls nothing, which makes it fast. */
+  #nextUseful(from: number, to: number): number {
+    const { source, target, time } = this.#index;
+    const { isEnd, spread } = this.#task;
+    const { most } = spread;
+    const [stood, stands, isLimited] = [this.#stood, this.#stands, this.#standing !== null];
+    for (let step = from; step < to; step++) {
+      const timed = time[step] as number;
+      if ((stood[source[step] as number] as number) > timed + most) continue;
+      if (timed - most < (stands[target[step] as number] as number) || isEnd[step] === 1 || isLimited) return step;
     }
+    return to;
+  }
+
+  /** Takes a step from the best way to stand where it starts. */
+  #goOn(step: number): void {
+    const host = this.#index.source[step] as number;
+    const way =
+      this.#standing === null
+        ? (this.#way[host] as number)
+        : (this.#standing.get(host)?.wayFor(this.#index.time[step] as number) ?? NOWHERE);
+    if (way !== NOWHERE) this.#take(step, this.#times.earliest[way] as number, way);
   }
 
   /** Takes a step from a way, if it can have been in time for it. */
-  #take(step: number, earliest: number, way: number): void {
+  #take(step: number, stood: number, way: number): void {
     const { time, until, target } = this.#index;
     const { isEnd, leastTier, maxDwellMs, isBarred } = this.#task;
-    const spread = spreadOfStep(this.#index, this.#task.spread, step);
-    const timed = at(time, step);
-    if (timed + spread < earliest || at(this.#index.tier, step) < leastTier || isBarred?.[step] === 1) return;
-    if (at(isEnd, step) === 1 && timed < this.#arrival) {
+    const spread = spreadOfStep(this.#task.spread, step);
+    const timed = time[step] as number;
+    if (timed + spread < stood || (this.#index.tier[step] as number) < leastTier || isBarred?.[step] === 1) return;
+    if ((isEnd[step] as number) === 1 && timed < this.#arrival) {
       this.#arrival = timed;
       this.#lastStep = step;
       this.#wayBefore = way;
     }
-    const arrived = Math.max(earliest, timed - spread);
-    const leaveBy = at(until, step) + maxDwellMs;
-    const host = at(target, step);
-    if (this.#standing.get(host)?.covers(arrived, leaveBy) === true) return;
-    const number = this.#step.length;
-    this.#times.earliest.push(arrived);
-    this.#times.leaveBy.push(leaveBy);
+    const host = target[step] as number;
+    const stands = Math.max(stood, timed - spread);
+    const leaveBy = (until[step] as number) + maxDwellMs;
+    if (this.#standing === null ? stands >= (this.#stands[host] as number) : this.#standing.get(host)?.covers(stands, leaveBy) === true)
+      return;
+    this.#stands[host] = Math.min(stands, this.#stands[host] as number);
+    this.#added.push(this.#step.length);
     this.#step.push(step);
     this.#previous.push(way);
-    this.#standingOn(host, this.#added).add(number);
+    this.#times.earliest.push(stands);
+    this.#times.leaveBy.push(leaveBy);
   }
 
   #standingOn(host: number, by: Map<number, Standing>): Standing {
@@ -154,12 +210,10 @@ class WalkSearch {
   #fastest(): FastestWalk | null {
     if (this.#lastStep === NOWHERE) return null;
     const steps = [this.#lastStep];
-    for (let way = this.#wayBefore; way !== NOWHERE; way = at(this.#previous, way)) steps.push(at(this.#step, way));
+    for (let way = this.#wayBefore; way !== NOWHERE; way = this.#previous[way] as number) steps.push(this.#step[way] as number);
     return { arrival: this.#arrival, steps: steps.reverse() };
   }
 }
 
-/** Hosts have a number each. */
-function byNumber([left]: readonly [number, unknown], [right]: readonly [number, unknown]): number {
-  return left - right;
-}
+/** So many steps are gone through in the order of time while one is looked up by its host. */
+const SCANNED_TO_LOOKED_UP = 8;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Movement } from '../model.ts';
 import { findPaths, furtherPaths, type PathOptions } from './find-paths.ts';
-import { aMovement } from './movement-builder.ts';
+import { aMovement, byClocks, offBy } from './movement-builder.ts';
 import { indexMovements, type TemporalIndex } from './temporal-index.ts';
 import { type WalkEnd, type WalkEnds, walkEnds } from './walk-ends.ts';
 
@@ -147,7 +147,7 @@ describe('further paths', () => {
       fc.property(movements, spreads, asked, ends, fc.constantFrom(1, 2, 3, 10_000), (given, spreads, chosen, [from, to], limit) => {
         const expected = allPaths(given, from, to, chosen, spreads);
         const search = (among: readonly Movement[]) => {
-          const index = indexMovements(among, (name) => spreads[name] ?? 0);
+          const index = indexMovements(byClocks(among, spreads));
           return furtherPaths(index, between(index, from, to), chosen, limit);
         };
         const { paths, isCut } = search(given);
@@ -177,7 +177,7 @@ describe('further paths', () => {
     };
 
     it('answers without trying everything', () => {
-      const index = indexMovements(crowd(hosts, 1200), () => 5);
+      const index = indexMovements(crowd(hosts, 1200).map((each) => offBy(5, each)));
       const { paths, isCut } = furtherPaths(index, between(index, 'h0', 'h11'), {}, 100);
 
       expect(isCut).toBe(false);
@@ -202,7 +202,7 @@ describe('further paths', () => {
 
 describe('found paths', () => {
   function find(movements: readonly Movement[], from: string, to: string, options: PathOptions = {}, spreadMs = 0) {
-    const index = indexMovements(movements, () => spreadMs);
+    const index = indexMovements(movements.map((each) => offBy(spreadMs, each)));
     const { paths, truncated } = findPaths(index, between(index, from, to), options);
     return { paths: paths.map(({ movements: path, isBest }) => `${isBest ? 'best ' : ''}${written([path])[0]}`), truncated };
   }

@@ -1,4 +1,4 @@
-import { mostOf, spreadOfStep } from './clock-spreads.ts';
+import { spreadOfStep } from './clock-spreads.ts';
 import { NO_STEP, type ScanTask } from './earliest-arrivals.ts';
 import { PriorityQueue } from './priority-queue.ts';
 import { at, firstNot, type TemporalIndex } from './temporal-index.ts';
@@ -8,8 +8,7 @@ export interface Departures {
   /** The last moment at which somebody who stands there can go on, epoch ms (`-Infinity`: not at all), and the step out (`NO_STEP`: none). */
   readonly latest: Float64Array;
   readonly by: Int32Array;
-  /** The time of the step out of it that is timed last, epoch ms, and that step. By clocks that may be off another one may be the latest. */
-  readonly time: Float64Array;
+  /** The step out of it that is timed last. By clocks that may be off another one may be the latest. */
   readonly step: Int32Array;
 }
 
@@ -23,22 +22,18 @@ export function latestDepartures(index: TemporalIndex, ends: Uint32Array, task: 
   const count = index.hosts.length;
   const latest = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
   const by = new Int32Array(count).fill(NO_STEP);
-  const time = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
   const step = new Int32Array(count).fill(NO_STEP);
   const isEntered = new Uint8Array(count);
   const queue = new PriorityQueue();
-  const mostSpread = mostOf(task.spread);
 
   const take = (previous: number, leaves: number): void => {
     const timed = at(index.time, previous);
     if (at(index.tier, previous) < task.leastTier) return;
-    const spread = mostSpread === 0 ? 0 : spreadOfStep(index, task.spread, previous);
+    const spread = spreadOfStep(task.spread, previous);
     if (timed - spread > leaves) return;
     const host = at(index.source, previous);
-    if (timed > at(time, host)) {
-      time[host] = timed;
-      step[host] = previous;
-    }
+    const known = at(step, host);
+    if (known === NO_STEP || timed > at(index.time, known)) step[host] = previous;
     const left = Math.min(leaves, timed + spread);
     if (left <= at(latest, host)) return;
     latest[host] = left;
@@ -55,14 +50,14 @@ export function latestDepartures(index: TemporalIndex, ends: Uint32Array, task: 
     isEntered[host] = 1;
     const leaves = at(latest, host);
     const first = at(index.inStart, host);
-    const last = lastNotAfter(index, first, at(index.inStart, host + 1), Math.min(leaves + mostSpread, task.before));
+    const last = lastNotAfter(index, first, at(index.inStart, host + 1), Math.min(leaves + task.spread.most, task.before));
     for (let position = last; position >= first; position--) {
       const previous = at(index.inSteps, position);
       if (at(index.time, previous) < task.since) break;
       take(previous, leaves);
     }
   }
-  return { latest, by, time, step };
+  return { latest, by, step };
 }
 
 /** The last position of `inSteps` in `[low, high)` whose step is not after `bound`, or `low - 1`. */

@@ -1,6 +1,6 @@
 import type { Movement } from '../model.ts';
 import { byTimeThenId } from '../order.ts';
-import { spreadOfStep, spreadsOf } from './clock-spreads.ts';
+import { type Spreads, spreadOfStep, spreadsOf } from './clock-spreads.ts';
 import { type Arcs, minimumCut, UNCUTTABLE } from './flow-network.ts';
 import { at, type TemporalIndex } from './temporal-index.ts';
 import type { WalkEnds } from './walk-ends.ts';
@@ -22,13 +22,13 @@ export interface MovementCut {
  */
 export function movementCut(index: TemporalIndex, ends: WalkEnds): MovementCut {
   const lenient = cutOf(index, ends, spreadsOf(index, false));
-  const atLeast = index.spread.some((spread) => spread > 0) ? cutOf(index, ends, spreadsOf(index, true)).length : lenient.length;
+  const atLeast = index.mostSpread > 0 ? cutOf(index, ends, spreadsOf(index, true)).length : lenient.length;
   const movements = lenient.flatMap((step) => index.movements[step] ?? []).sort(byTimeThenId(({ firstSeen }) => firstSeen));
   return { movements, isExact: atLeast === movements.length, atLeast };
 }
 
 /** Which steps the cut takes. */
-function cutOf(index: TemporalIndex, { starts, isEnd }: WalkEnds, spread: Float64Array): number[] {
+function cutOf(index: TemporalIndex, { starts, isEnd }: WalkEnds, spread: Spreads): number[] {
   const count = index.movements.length;
   // Of step `i` node `i` is the moment until which it can be taken, `count + i` that it is taken, `2 * count + i` the first moment after it.
   const [taken, after, source] = [count, 2 * count, 3 * count];
@@ -65,11 +65,11 @@ interface Moment {
 }
 
 /** The moments of each host in order: who arrives at a moment may leave at it. */
-function momentsByHost(index: TemporalIndex, spread: Float64Array): Moment[][] {
+function momentsByHost(index: TemporalIndex, spread: Spreads): Moment[][] {
   const count = index.movements.length;
   const moments = index.hosts.map((): Moment[] => []);
   for (let step = 0; step < count; step++) {
-    const [time, offBy] = [at(index.time, step), spreadOfStep(index, spread, step)];
+    const [time, offBy] = [at(index.time, step), spreadOfStep(spread, step)];
     moments[at(index.source, step)]?.push({ node: step, time: time + offBy, isDeparture: true });
     moments[at(index.target, step)]?.push({ node: 2 * count + step, time: time - offBy, isDeparture: false });
   }

@@ -1,7 +1,7 @@
 import { append } from '../append.ts';
 import type { Movement } from '../model.ts';
 import { compareIds } from '../order.ts';
-import { spreadsOf } from './clock-spreads.ts';
+import { type Spreads, spreadsOf } from './clock-spreads.ts';
 import { shortestWalk } from './fastest-walks.ts';
 import type { TemporalIndex } from './temporal-index.ts';
 import type { WalkEnds } from './walk-ends.ts';
@@ -39,7 +39,7 @@ class CutSearch {
   /** By step. */
   readonly #names: readonly (readonly string[])[];
   readonly #stepsOf = new Map<string, number[]>();
-  readonly #spread: Float64Array;
+  readonly #spread: Spreads;
   #work = 0;
 
   constructor(index: TemporalIndex, ends: WalkEnds, namesOf: (movement: Movement) => readonly string[]) {

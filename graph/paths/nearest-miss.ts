@@ -1,8 +1,9 @@
 import type { Movement } from '../model.ts';
 import { candidateSteps } from './candidate-steps.ts';
+import { evenly } from './clock-spreads.ts';
 import { shortestWalk } from './fastest-walks.ts';
 import { mostBackwards } from './order-assumptions.ts';
-import { at, indexMovements, type TemporalIndex } from './temporal-index.ts';
+import { indexMovements, type TemporalIndex } from './temporal-index.ts';
 import type { WalkEnds } from './walk-ends.ts';
 import type { WalkLimits } from './walk-options.ts';
 
@@ -23,13 +24,13 @@ export function nearestMiss(
   limits: Omit<WalkLimits, 'maxDwellMs'>,
 ): NearestMiss | null {
   const everything = longestApart(index);
-  const tied = candidateSteps(index, endsIn(index), { ...limits, spread: evenly(index, everything) });
+  const tied = candidateSteps(index, endsIn(index), { ...limits, spread: evenly(everything) });
   // What ties the ends at all is few; a search for each guess goes over no more.
   const few = indexMovements(tied.flatMap((step) => index.movements[step] ?? []));
   const ends = endsIn(few);
   const within = (apartMs: number): readonly Movement[] | null => {
     // Two steps may be out of order by the sum of both their spreads.
-    const task = { ...ends, ...limits, maxDwellMs: Number.POSITIVE_INFINITY, spread: evenly(few, apartMs / 2) };
+    const task = { ...ends, ...limits, maxDwellMs: Number.POSITIVE_INFINITY, spread: evenly(apartMs / 2) };
     const walk = shortestWalk(few, task);
     return walk?.steps.flatMap((step) => few.movements[step] ?? []) ?? null;
   };
@@ -46,11 +47,6 @@ export function nearestMiss(
 }
 
 /** From the first to the last time of all steps, ms. */
-function longestApart({ time, byTime }: TemporalIndex): number {
-  const [first, last] = [byTime[0], byTime.at(-1)];
-  return first === undefined || last === undefined ? 0 : at(time, last) - at(time, first);
-}
-
-function evenly(index: TemporalIndex, spreadMs: number): Float64Array {
-  return new Float64Array(index.hosts.length).fill(spreadMs);
+function longestApart({ time }: TemporalIndex): number {
+  return (time.at(-1) ?? 0) - (time[0] ?? 0);
 }

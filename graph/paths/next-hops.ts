@@ -87,15 +87,16 @@ export function nextHops(index: TemporalIndex, host: string, logons: readonly Lo
 }
 
 /** From when on evidence of next hops counts where nothing is said, epoch ms. */
-export function nextHopsSince({ time, byTime }: TemporalIndex): number {
-  const last = byTime.at(-1);
-  return last === undefined ? Number.NEGATIVE_INFINITY : at(time, last) - NEXT_HOP_WINDOW_MS;
+export function nextHopsSince({ time }: TemporalIndex): number {
+  return (time.at(-1) ?? Number.NEGATIVE_INFINITY) - NEXT_HOP_WINDOW_MS;
 }
 
 /** In order of time. */
 function movementsOutOf(index: TemporalIndex, host: string): readonly Movement[] {
   const number = index.hostNumbers.get(host);
-  return number === undefined ? [] : index.movements.slice(at(index.outStart, number), at(index.outStart, number + 1));
+  if (number === undefined) return [];
+  const steps = index.outSteps.subarray(at(index.outStart, number), at(index.outStart, number + 1));
+  return Array.from(steps).flatMap((step) => index.movements[step] ?? []);
 }
 
 function nextHopOf(host: string, moved: readonly Movement[], opened: readonly Logon[], shared: readonly Logon[]): NextHop {

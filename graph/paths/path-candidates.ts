@@ -4,7 +4,7 @@ import type { ScanTask } from './earliest-arrivals.ts';
 import { at, startsOf, type TemporalIndex } from './temporal-index.ts';
 import type { WalkEnds } from './walk-ends.ts';
 
-/** The steps that can be part of a path, renumbered by source host and time. */
+/** The steps that can be part of a path, renumbered by source host, then time. */
 export interface PathCandidates {
   /** Each candidate's step in the index. */
   readonly step: Uint32Array;
@@ -13,8 +13,9 @@ export interface PathCandidates {
   /** Epoch ms, as in the index. */
   readonly time: Float64Array;
   readonly until: Float64Array;
-  /** How far its time may be off, ms. */
+  /** How far its time may be off, ms; and the most that any may. */
   readonly spread: Float64Array;
+  readonly mostSpread: number;
   readonly isStart: Uint8Array;
   readonly isEnd: Uint8Array;
   /** The candidates out of host `h` are those from `outStart[h]` to before `outStart[h + 1]`, by time. */
@@ -27,7 +28,9 @@ export function pathCandidates(index: TemporalIndex, ends: WalkEnds, task: ScanT
   const starts = new Set(ends.starts);
   const begin = onlyOne(found.filter((step) => starts.has(step)).map((step) => at(index.source, step)));
   const end = onlyOne(found.filter((step) => ends.isEnd[step] === 1).map((step) => at(index.target, step)));
-  const steps = Uint32Array.from(found.filter((step) => at(index.target, step) !== begin && at(index.source, step) !== end));
+  const steps = Uint32Array.from(found.filter((step) => at(index.target, step) !== begin && at(index.source, step) !== end)).sort(
+    (left, right) => at(index.source, left) - at(index.source, right) || left - right,
+  );
   const source = steps.map((step) => at(index.source, step));
   return {
     step: steps,
@@ -35,7 +38,8 @@ export function pathCandidates(index: TemporalIndex, ends: WalkEnds, task: ScanT
     target: steps.map((step) => at(index.target, step)),
     time: Float64Array.from(steps, (step) => at(index.time, step)),
     until: Float64Array.from(steps, (step) => at(index.until, step)),
-    spread: Float64Array.from(steps, (step) => spreadOfStep(index, task.spread, step)),
+    spread: Float64Array.from(steps, (step) => spreadOfStep(task.spread, step)),
+    mostSpread: task.spread.most,
     isStart: Uint8Array.from(steps, (step) => (starts.has(step) ? 1 : 0)),
     isEnd: Uint8Array.from(steps, (step) => at(ends.isEnd, step)),
     outStart: startsOf(source, index.hosts.length),

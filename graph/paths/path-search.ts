@@ -1,5 +1,4 @@
 import { arrivalBounds, rankOfEnd } from './arrival-bounds.ts';
-import { mostOf } from './clock-spreads.ts';
 import type { PathCandidates } from './path-candidates.ts';
 import { PriorityQueue } from './priority-queue.ts';
 import { at, firstNotBefore } from './temporal-index.ts';
@@ -52,7 +51,7 @@ export class PathSearch {
     const { candidates, maxHops } = task;
     this.#origin = candidates.time.reduce((earliest, time) => Math.min(earliest, time), Number.POSITIVE_INFINITY);
     this.#bounds = arrivalBounds(candidates, maxHops, this.#origin);
-    this.#mostSpread = mostOf(candidates.spread);
+    this.#mostSpread = candidates.mostSpread;
     this.#visited = new VisitedHosts(candidates.outStart.length);
   }
 

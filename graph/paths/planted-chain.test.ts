@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Movement } from '../model.ts';
 import { MOST_SPREAD_MS } from './clock-spreads.ts';
 import { findPaths } from './find-paths.ts';
-import { aMovement } from './movement-builder.ts';
+import { aMovement, offBy } from './movement-builder.ts';
 import { indexMovements, type TemporalIndex } from './temporal-index.ts';
 import { type WalkEnds, walkEnds } from './walk-ends.ts';
 import { whyNoPath } from './why-no-path.ts';
@@ -13,10 +13,10 @@ const CHAIN = ['A', 'B', 'C', 'D', 'E'];
 function planted(host: string, offByMs: number): TemporalIndex {
   const steps = CHAIN.slice(1).map((to, nth): Movement => {
     const at = 1_000_000 + 1_000 * nth + (to === host ? offByMs : 0);
-    return { ...aMovement(CHAIN[nth] ?? '', to, at), until: at };
+    return offBy(MOST_SPREAD_MS, { ...aMovement(CHAIN[nth] ?? '', to, at), until: at });
   });
   const elsewhere = [aMovement('X', 'B', 2_000_000), aMovement('B', 'Y', 900_000), aMovement('D', 'A', 950_000)];
-  return indexMovements([...steps, ...elsewhere], () => MOST_SPREAD_MS);
+  return indexMovements([...steps, ...elsewhere]);
 }
 
 function endsIn(index: TemporalIndex): WalkEnds {
@@ -59,9 +59,9 @@ describe('input that no estate should give', () => {
   it('is a hundred thousand movements in one second, in a circle', () => {
     const movements = Array.from({ length: 100_000 }, (_, nth) => {
       const [from, to] = [`h${nth % 50}`, `h${(nth + 1) % 50}`];
-      return { ...aMovement(from, to, nth % 1_000, `movement:${nth}`), until: nth % 1_000 };
+      return offBy(MOST_SPREAD_MS, { ...aMovement(from, to, nth % 1_000, `movement:${nth}`), until: nth % 1_000 });
     });
-    const index = indexMovements(movements, () => MOST_SPREAD_MS);
+    const index = indexMovements(movements);
     const ends = walkEnds(index, [{ kind: 'HOST', id: 'h0' }], [{ kind: 'HOST', id: 'h9' }]);
 
     const { paths, truncated } = findPaths(index, ends, { limit: 3 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Movement } from '../model.ts';
-import { aMovement } from './movement-builder.ts';
+import { aMovement, byClocks, offBy } from './movement-builder.ts';
 import { type Reach, reachFrom, reachInto } from './reach.ts';
 import { indexMovements } from './temporal-index.ts';
 
@@ -102,11 +102,11 @@ describe('what is reached from a host', () => {
 
   it('goes against the clocks as far as these may be off, and by them where that is as early', () => {
     const movements = [aMovement('A', 'B', 1_000), aMovement('B', 'C', 800), aMovement('C', 'D', 700)];
-    const index = (spreadMs: number) => indexMovements(movements, () => spreadMs);
+    const index = (spreadMs: number) => indexMovements(movements.map((each) => offBy(spreadMs, each)));
 
     expect(written(reachFrom(index(100), 'A'))).toEqual(['C at 800 by A>B@1000 B>C@800', 'B at 1000 by A>B@1000']);
     expect(namesOf(reachFrom(index(99), 'A'))).toEqual(['B']);
-    const sure = indexMovements([...movements, aMovement('A', 'B', 600)], () => 5_000);
+    const sure = indexMovements([...movements, aMovement('A', 'B', 600)].map((each) => offBy(5_000, each)));
     expect(
       reachFrom(sure, 'A')
         .wayOf('C')
@@ -117,11 +117,7 @@ describe('what is reached from a host', () => {
   it('is what walks of any length reach, and first', () => {
     fc.assert(
       fc.property(someMovements, spreads, fc.nat(6), fc.integer({ min: 6, max: 12 }), (movements, spreads, since, before) => {
-        const reach = reachFrom(
-          indexMovements(movements, (name) => spreads[name] ?? 0),
-          'A',
-          { since, before },
-        );
+        const reach = reachFrom(indexMovements(byClocks(movements, spreads)), 'A', { since, before });
 
         expect(Object.fromEntries(reach.hosts.map(({ host, time }) => [host, time]))).toEqual(
           Object.fromEntries(firstArrivals(movements, 'A', spreads, since, before)),
@@ -153,11 +149,7 @@ describe('what reaches a host', () => {
   it('mirrors what is reached', () => {
     fc.assert(
       fc.property(someMovements, spreads, fc.integer({ min: 4, max: 12 }), fc.nat(4), (movements, spreads, before, since) => {
-        const origins = reachInto(
-          indexMovements(movements, (name) => spreads[name] ?? 0),
-          'F',
-          { before, since },
-        );
+        const origins = reachInto(indexMovements(byClocks(movements, spreads)), 'F', { before, since });
         const expected = firstArrivals(mirrored(movements), 'F', spreads, -before, -since);
 
         expect(Object.fromEntries(origins.hosts.map(({ host: name, time }) => [name, time]))).toEqual(

@@ -1,6 +1,6 @@
 import type { Movement } from '../model.ts';
 import { spreadsOf } from './clock-spreads.ts';
-import { type Arrivals, earliestArrivals, NO_STEP } from './earliest-arrivals.ts';
+import { type Arrivals, earliestArrivals, firstInto, NO_STEP } from './earliest-arrivals.ts';
 import { type Departures, latestDepartures } from './latest-departures.ts';
 import { mostBackwards } from './order-assumptions.ts';
 import { at, type TemporalIndex } from './temporal-index.ts';
@@ -32,11 +32,13 @@ export function reachFrom(index: TemporalIndex, host: string, options: ReachOpti
   const limits = walkLimits(options);
   const own = index.hostNumbers.get(host);
   if (own === undefined) return NOWHERE;
-  const starts = range(at(index.outStart, own), at(index.outStart, own + 1));
+  const starts = index.outSteps.subarray(at(index.outStart, own), at(index.outStart, own + 1));
   const scan = (isStrict: boolean): Arrivals => earliestArrivals(index, starts, { ...limits, spread: spreadsOf(index, isStrict) });
-  const way = ({ by, step }: Arrivals, reached: number): number[] =>
-    chain(at(step, reached), (each) => (at(index.source, each) === own ? NO_STEP : at(by, at(index.source, each)))).reverse();
-  return reachBy(index, own, scan, way, (left, right) => left - right);
+  const way = (arrivals: Arrivals, reached: number): number[] =>
+    chain(firstInto(arrivals, reached), (each) =>
+      at(index.source, each) === own ? NO_STEP : at(arrivals.by, at(index.source, each)),
+    ).reverse();
+  return reachBy(index, own, scan, { stepAt: firstInto, way }, (left, right) => left - right);
 }
 
 /**
@@ -47,29 +49,34 @@ export function reachInto(index: TemporalIndex, host: string, options: ReachOpti
   const limits = walkLimits(options);
   const own = index.hostNumbers.get(host);
   if (own === undefined) return NOWHERE;
-  const ends = index.inSteps.slice(at(index.inStart, own), at(index.inStart, own + 1));
+  const ends = index.inSteps.subarray(at(index.inStart, own), at(index.inStart, own + 1));
   const scan = (isStrict: boolean): Departures => latestDepartures(index, ends, { ...limits, spread: spreadsOf(index, isStrict) });
   const way = ({ by, step }: Departures, origin: number): number[] =>
     chain(at(step, origin), (each) => (at(index.target, each) === own ? NO_STEP : at(by, at(index.target, each))));
-  return reachBy(index, own, scan, way, (left, right) => right - left);
+  return reachBy(index, own, scan, { stepAt: ({ step }, origin) => at(step, origin), way }, (left, right) => right - left);
 }
 
 const NOWHERE: Reach = { hosts: [], wayOf: () => [] };
 
-type Scanned = Pick<Arrivals, 'time' | 'step'>;
+/** How to read what a scan found of a host: the step whose time is its, `NO_STEP` where there is none, and all steps of the way. */
+interface Reading<S> {
+  readonly stepAt: (scanned: S, host: number) => number;
+  readonly way: (scanned: S, host: number) => readonly number[];
+}
 
-function reachBy<S extends Scanned>(
+function reachBy<S>(
   index: TemporalIndex,
   own: number,
   scan: (isStrict: boolean) => S,
-  way: (scanned: S, host: number) => readonly number[],
+  { stepAt, way }: Reading<S>,
   order: (left: number, right: number) => number,
 ): Reach {
   const found = scan(false);
   let strict: S | null = null;
+  const timeOf = (scanned: S, host: number): number => index.time[stepAt(scanned, host)] ?? Number.NaN;
   const movementsOf = (scanned: S, host: number): Movement[] => way(scanned, host).flatMap((step) => index.movements[step] ?? []);
   const hosts = index.hosts.flatMap((host, number) =>
-    number === own || at(found.step, number) === NO_STEP ? [] : [{ host, time: at(found.time, number) }],
+    number === own || stepAt(found, number) === NO_STEP ? [] : [{ host, time: timeOf(found, number) }],
   );
   return {
     // Hosts are in the order of their ids, which a stable sort keeps.
@@ -80,7 +87,7 @@ function reachBy<S extends Scanned>(
       const movements = movementsOf(found, number);
       if (mostBackwards(movements) === 0) return movements;
       strict ??= scan(true);
-      return at(strict.time, number) === at(found.time, number) ? movementsOf(strict, number) : movements;
+      return timeOf(strict, number) === timeOf(found, number) ? movementsOf(strict, number) : movements;
     },
   };
 }
@@ -89,8 +96,4 @@ function chain(first: number, next: (step: number) => number): number[] {
   const steps: number[] = [];
   for (let step = first; step !== NO_STEP; step = next(step)) steps.push(step);
   return steps;
-}
-
-function range(start: number, end: number): Uint32Array {
-  return Uint32Array.from({ length: end - start }, (_, position) => start + position);
 }

@@ -22,8 +22,13 @@ export class Standing {
 
   /** The earliest time of a way that may leave as late as that; `Infinity` where there is none. */
   earliestFor(leaveBy: number): number {
-    const way = this.#ways[this.#firstLeaving(leaveBy)];
+    const way = this.wayFor(leaveBy);
     return way === undefined ? Number.POSITIVE_INFINITY : (this.#times.earliest[way] as number);
+  }
+
+  /** The way with that time. */
+  wayFor(leaveBy: number): number | undefined {
+    return this.#ways[this.#firstLeaving(leaveBy)];
   }
 
   /** Takes a way in, and those out that it covers; false where it is covered itself. */

@@ -1,5 +1,5 @@
 import type { Movement } from '../model.ts';
-import { compareIds } from '../order.ts';
+import { byTimeThenId, compareIds, type Order } from '../order.ts';
 import { tierRankOf } from '../tiers.ts';
 
 /**
@@ -9,90 +9,102 @@ import { tierRankOf } from '../tiers.ts';
  * the act that opened it, and whoever holds it goes on from the first moment. So a path A→B→C needs B→C's `firstSeen` not before
  * A→B's; equal times count, because records have millisecond steps and both ends of a relay may fall into one.
  *
- * The layout does not depend on the order in which the movements came. Typed arrays, because this is some hundred times as fast
- * as walking a general graph object.
+ * The layout does not depend on the order in which the movements came. Typed arrays in the order of time, because a search that goes
+ * through them from one end to the other is some thousand times as fast as one that walks a general graph object.
  */
 export interface TemporalIndex {
   /** Host ids in order. */
   readonly hosts: readonly string[];
   readonly hostNumbers: ReadonlyMap<string, number>;
-  /** By source host, then time, then id. */
+  /** By time, then id. */
   readonly movements: readonly Movement[];
   /** The host number at which each step starts and ends. */
   readonly source: Uint32Array;
   readonly target: Uint32Array;
-  /** Epoch ms of each step. */
+  /** Epoch ms of each step; they rise. */
   readonly time: Float64Array;
   /** Epoch ms of the last that each step left behind on its target (`Movement.until`): whoever goes on from there may do so until then. */
   readonly until: Float64Array;
   /** How well each step is known (`tierRankOf`). */
   readonly tier: Uint8Array;
-  /** By host number: how far its clock may be off the others', either way, ms. */
-  readonly spread: Float64Array;
-  /** The steps out of host `h` are those from `outStart[h]` to before `outStart[h + 1]`, by time. */
+  /** How far the time of each step may be off, either way, ms; and the most of these. */
+  readonly spread: Uint16Array;
+  readonly mostSpread: number;
+  /** The steps out of host `h` are `outSteps` from `outStart[h]` to before `outStart[h + 1]`, rising. */
   readonly outStart: Uint32Array;
-  /** The steps into host `h` are `inSteps` from `inStart[h]` to before `inStart[h + 1]`, by time. */
+  readonly outSteps: Uint32Array;
+  /** The same of the steps into host `h`. */
   readonly inStart: Uint32Array;
   readonly inSteps: Uint32Array;
-  /** All steps by time, then by id. */
-  readonly byTime: Uint32Array;
 }
 
 /**
- * Builds the index; movements that stay on their host lead nowhere and are left out. `spreadOf`: how far the clock of a host, by its id, may
- * be off, ms; 0 for one whose clock told no time, and for all where nothing is said. Throws RangeError where that is negative or not finite.
+ * Builds the index; movements that stay on their host lead nowhere and are left out. Throws RangeError for a time
+ * that may be off by more than a minute, or by less than nothing.
  */
-export function indexMovements(movements: readonly Movement[], spreadOf: (host: string) => number = () => 0): TemporalIndex {
-  const moving = movements.filter(isMoving);
-  const hosts = [...new Set(moving.flatMap((movement) => [movement.source.host, movement.target.host]))].sort(compareIds);
-  const hostNumbers = new Map(hosts.map((host, number) => [host, number]));
-  const numberOf = (host: string): number => hostNumbers.get(host) ?? 0;
-
-  const inOrder = moving.sort((left, right) => left.firstSeen - right.firstSeen || compareIds(left.id, right.id));
-  const outStart = startsOf(
-    inOrder.map((movement) => numberOf(movement.source.host)),
-    hosts.length,
-  );
-  const steps = new Array<Movement>(inOrder.length);
-  const source = new Uint32Array(inOrder.length);
-  const target = new Uint32Array(inOrder.length);
-  const time = new Float64Array(inOrder.length);
-  const until = new Float64Array(inOrder.length);
-  const tier = new Uint8Array(inOrder.length);
-  const inStart = startsOf(
-    inOrder.map((movement) => numberOf(movement.target.host)),
-    hosts.length,
-  );
-  const inSteps = new Uint32Array(inOrder.length);
-  const nextOut = outStart.slice();
-  const nextIn = inStart.slice();
-  const byTime = new Uint32Array(inOrder.length);
-  for (const [position, movement] of inOrder.entries()) {
-    const from = numberOf(movement.source.host);
-    const to = numberOf(movement.target.host);
-    const step = take(nextOut, from);
-    steps[step] = movement;
-    source[step] = from;
-    target[step] = to;
-    time[step] = movement.firstSeen;
-    until[step] = movement.until;
-    tier[step] = tierRankOf(movement.tier);
-    inSteps[take(nextIn, to)] = step;
-    byTime[position] = step;
-  }
-  const spread = Float64Array.from(hosts, (host) => checkedSpread(host, spreadOf(host)));
-  return { hosts, hostNumbers, movements: steps, source, target, time, until, tier, spread, outStart, inStart, inSteps, byTime };
+export function indexMovements(movements: readonly Movement[]): TemporalIndex {
+  const steps = movements.filter(isMoving).sort(byTime);
+  const hosts = [...new Set(steps.flatMap(({ source, target }) => [source.host, target.host]))].sort(compareIds);
+  const hostNumbers = numbered(hosts);
+  return indexOfSteps(steps, columnsOf(steps, hostNumbers), hosts, hostNumbers);
 }
+
+/** What the index says of each step by itself. */
+export type StepColumns = Pick<TemporalIndex, 'source' | 'target' | 'time' | 'until' | 'tier' | 'spread'>;
+
+/** The columns of movements in their order. */
+export function columnsOf(movements: readonly Movement[], hostNumbers: ReadonlyMap<string, number>): StepColumns {
+  const numberOf = (host: string): number => hostNumbers.get(host) ?? 0;
+  return {
+    source: Uint32Array.from(movements, ({ source }) => numberOf(source.host)),
+    target: Uint32Array.from(movements, ({ target }) => numberOf(target.host)),
+    time: Float64Array.from(movements, ({ firstSeen }) => firstSeen),
+    until: Float64Array.from(movements, ({ until }) => until),
+    tier: Uint8Array.from(movements, ({ tier }) => tierRankOf(tier)),
+    spread: Uint16Array.from(movements, checkedSpread),
+  };
+}
+
+/** An index of steps in their order, with the steps of each host found by their columns. */
+export function indexOfSteps(
+  movements: readonly Movement[],
+  columns: StepColumns,
+  hosts: readonly string[],
+  hostNumbers: ReadonlyMap<string, number>,
+): TemporalIndex {
+  const [outStart, inStart] = [startsOf(columns.source, hosts.length), startsOf(columns.target, hosts.length)];
+  return {
+    hosts,
+    hostNumbers,
+    movements,
+    ...columns,
+    mostSpread: columns.spread.reduce((most, spread) => Math.max(most, spread), 0),
+    outStart,
+    outSteps: grouped(columns.source, outStart),
+    inStart,
+    inSteps: grouped(columns.target, inStart),
+  };
+}
+
+/** The number of each host. */
+export function numbered(hosts: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(hosts.map((host, number) => [host, number]));
+}
+
+/** The order of steps. */
+export const byTime: Order<Movement> = byTimeThenId(({ firstSeen }) => firstSeen);
 
 /** Movements that stay on their host lead nowhere. */
 export function isMoving({ source, target }: Movement): boolean {
   return source.host !== target.host;
 }
 
-/** A spread in ms. Throws RangeError for what no clock can be off. */
-export function checkedSpread(host: string, spreadMs: number): number {
-  if (spreadMs >= 0 && Number.isFinite(spreadMs)) return spreadMs;
-  throw new RangeError(`The clock of ${host} may be off by 0 ms or more, not by ${spreadMs}.`);
+/** More than this is said of no clock (`MOST_SPREAD_MS`), ms; two bytes hold it. */
+const MOST_SPREAD_IN_INDEX_MS = 65_535;
+
+function checkedSpread({ id, clockSpreadMs: spreadMs }: Movement): number {
+  if (Number.isInteger(spreadMs) && spreadMs >= 0 && spreadMs <= MOST_SPREAD_IN_INDEX_MS) return spreadMs;
+  throw new RangeError(`The time of ${id} may be off by 0 to ${MOST_SPREAD_IN_INDEX_MS} whole ms, not by ${spreadMs}.`);
 }
 
 /** Where each group begins when `count` groups are laid one after another, and where the last one ends. */
@@ -134,8 +146,15 @@ export function firstNot(low: number, high: number, holds: (number: number) => b
   return left;
 }
 
-function take(next: Uint32Array, group: number): number {
-  const position = at(next, group);
-  next[group] = position + 1;
-  return position;
+/** The numbers of what is in each group, group after group, rising; `starts` as of `startsOf`. */
+function grouped(groups: Uint32Array, starts: Uint32Array): Uint32Array {
+  const next = starts.slice();
+  const members = new Uint32Array(groups.length);
+  for (let number = 0; number < groups.length; number++) {
+    const group = at(groups, number);
+    const position = at(next, group);
+    members[position] = number;
+    next[group] = position + 1;
+  }
+  return members;
 }

@@ -21,9 +21,10 @@ export interface WalkEnd {
  * What has no movements has none.
  */
 export function walkEnds(index: TemporalIndex, from: readonly WalkEnd[], to: readonly WalkEnd[]): WalkEnds {
-  const { outStart, inStart, inSteps, movements } = index;
+  const { outStart, outSteps, inStart, inSteps, movements } = index;
   const starts = new Set<number>();
-  for (const host of numbersOf(index, from)) for (let step = at(outStart, host); step < at(outStart, host + 1); step++) starts.add(step);
+  for (const host of numbersOf(index, from))
+    for (const step of outSteps.subarray(at(outStart, host), at(outStart, host + 1))) starts.add(step);
   for (const step of stepsOf(movements, from, beganAs)) starts.add(step);
   const isEnd = new Uint8Array(movements.length);
   for (const host of numbersOf(index, to)) for (const step of inSteps.subarray(at(inStart, host), at(inStart, host + 1))) isEnd[step] = 1;

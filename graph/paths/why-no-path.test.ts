@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Movement } from '../model.ts';
-import { aMovement } from './movement-builder.ts';
+import { aMovement, offBy } from './movement-builder.ts';
 import { indexMovements } from './temporal-index.ts';
 import { walkEnds } from './walk-ends.ts';
 import type { WalkOptions } from './walk-options.ts';
 import { whyNoPath } from './why-no-path.ts';
 
 function why(movements: readonly Movement[], options: WalkOptions = {}, spreadMs = 0) {
-  const index = indexMovements(movements, () => spreadMs);
+  const index = indexMovements(movements.map((each) => offBy(spreadMs, each)));
   const endsIn = (among: typeof index) => walkEnds(among, [{ kind: 'HOST', id: 'A' }], [{ kind: 'HOST', id: 'C' }]);
   const { kind, nearest, blockedAt, ambiguous } = whyNoPath(index, endsIn, options);
   return {

@@ -1,6 +1,5 @@
 import type { EndCandidate, Movement } from '../model.ts';
 import { bestWalks } from './best-walks.ts';
-import { spreadByHost } from './clock-spreads.ts';
 import { type NearestMiss, nearestMiss } from './nearest-miss.ts';
 import { type OrderAssumption, orderAssumptions } from './order-assumptions.ts';
 import { indexMovements, type TemporalIndex } from './temporal-index.ts';
@@ -110,5 +109,5 @@ function asAnyCandidate(index: TemporalIndex): Resolved | null {
     }
   }
   if (ends.size === 0) return null;
-  return { index: indexMovements([...index.movements, ...ends.keys()], spreadByHost(index)), ends, originals };
+  return { index: indexMovements([...index.movements, ...ends.keys()]), ends, originals };
 }

@@ -1,5 +1,4 @@
 import type { Movement } from '../../graph/model.ts';
-import { mostApart } from '../../graph/paths/clock-spreads.ts';
 import type { OrderAssumption } from '../../graph/paths/order-assumptions.ts';
 import { type Path, pathOf } from '../../graph/paths/path.ts';
 import { reachFrom, reachInto } from '../../graph/paths/reach.ts';
@@ -48,7 +47,7 @@ export async function explainNoPath(index: TemporalIndex, question: PathQuestion
   }
   const why = whyNoPath(index, (among) => walkEnds(among, from, to), options);
   const { kind, nearest, blockedAt: blocked } = why;
-  const blockedAt = blocked === null ? null : { ...blocked, allowedMs: mostApart(index, blocked.movement, blocked.comesAfter) };
+  const blockedAt = blocked === null ? null : { ...blocked, allowedMs: blocked.movement.clockSpreadMs + blocked.comesAfter.clockSpreadMs };
   return {
     kind,
     reason: await reasonOf(why, blockedAt, context),

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { differenceBetween, keyed } from '../../graph/difference.ts';
 import { openEmbeddedStore } from '../../graph/embedded/embedded-store.ts';
 import type { GraphNode, Movement } from '../../graph/model.ts';
-import { MOST_SPREAD_MS } from '../../graph/paths/clock-spreads.ts';
 import { indexMovements } from '../../graph/paths/temporal-index.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import { TIERS } from '../../graph/tiers.ts';
@@ -34,7 +33,7 @@ describe('the path index of a store', () => {
         for (const state of states) {
           await makeWhole(store, [...HOSTS, ...state]);
 
-          expect(await pathIndexOf(store).now()).toEqual(indexMovements(state, () => MOST_SPREAD_MS));
+          expect(await pathIndexOf(store).now()).toEqual(indexMovements(state));
         }
       }),
     );

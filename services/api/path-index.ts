@@ -1,6 +1,5 @@
 import type { Movement } from '../../graph/model.ts';
 import { changeIndex } from '../../graph/paths/change-index.ts';
-import { MOST_SPREAD_MS } from '../../graph/paths/clock-spreads.ts';
 import { indexMovements, type TemporalIndex } from '../../graph/paths/temporal-index.ts';
 import { remembered } from '../../graph/remembered.ts';
 import { type ChangeSource, type News, newsSince } from '../pipeline/change-feed.ts';
@@ -14,9 +13,6 @@ export interface PathIndex {
 /** So great a part of all movements may change for the index to be changed rather than made anew. */
 const MOST_CHANGED = 0.1;
 
-/** Nothing measures the clocks of hosts against each other, so that any of them may be off by as much as any may. */
-const spreadOf = (): number => MOST_SPREAD_MS;
-
 /**
  * The path index of a store, one for all requests. It follows the store's changes: only movements are read that were written since the last
  * request, and what did not change stays as it was laid out.
@@ -24,7 +20,7 @@ const spreadOf = (): number => MOST_SPREAD_MS;
 export const pathIndexOf = remembered((store: ChangeSource): PathIndex => {
   const movements = new Map<string, Movement>();
   let version: number | null = null;
-  let index: TemporalIndex = indexMovements([], spreadOf);
+  let index: TemporalIndex = indexMovements([]);
   let reading: Promise<void> = Promise.resolve();
 
   const read = async (): Promise<void> => {
@@ -49,6 +45,6 @@ function withNews(index: TemporalIndex, movements: Map<string, Movement>, news: 
   const gone = [...removed, ...written.map(({ id }) => id)].flatMap((id) => movements.get(id) ?? []);
   for (const id of removed) movements.delete(id);
   for (const movement of written) movements.set(movement.id, movement);
-  if (gone.length + written.length > MOST_CHANGED * movements.size) return indexMovements([...movements.values()], spreadOf);
-  return changeIndex(index, gone, written, spreadOf);
+  if (gone.length + written.length > MOST_CHANGED * movements.size) return indexMovements([...movements.values()]);
+  return changeIndex(index, gone, written);
 }

@@ -61,6 +61,7 @@ export function aMovement(id: string, from: string, to: string): Movement {
     until: 1_604_000_002_000,
     firstInstant: instant,
     lastInstant: instant,
+    clockSpreadMs: 5_000,
     connections: [],
     detections: [],
     tasks: [],

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Movement, Tier } from '../../graph/model.ts';
 import { type BestWalk, bestWalks } from '../../graph/paths/best-walks.ts';
-import { aMovement } from '../../graph/paths/movement-builder.ts';
+import { aMovement, byClocks } from '../../graph/paths/movement-builder.ts';
 import { orderAssumptions } from '../../graph/paths/order-assumptions.ts';
 import { indexMovements } from '../../graph/paths/temporal-index.ts';
 import { type WalkEnd, walkEnds } from '../../graph/paths/walk-ends.ts';
@@ -66,7 +66,7 @@ function holdsByTheClocks(walk: readonly Movement[]): boolean {
 }
 
 function walks(movements: readonly Movement[], from: string, to: string, options: WalkOptions = {}, spreads: Spreads = {}): BestWalk[] {
-  const index = indexMovements(movements, (host) => spreads[host] ?? 0);
+  const index = indexMovements(byClocks(movements, spreads));
   return bestWalks(index, walkEnds(index, [host(from)], [host(to)]), options);
 }
 

@@ -96,6 +96,7 @@ function hopBy(source: string, target: string, user: string | null): Movement {
     until: 0,
     firstInstant: instant,
     lastInstant: instant,
+    clockSpreadMs: 0,
     connections: [],
     detections: [],
     tasks: [],

@@ -179,6 +179,7 @@ export function aMovement(
     until: firstSeen + 1_000,
     firstInstant: exactly(firstSeen),
     lastInstant: exactly(firstSeen + 1_000),
+    clockSpreadMs: 5_000,
     connections: [],
     detections: [],
     tasks: [],

@@ -142,6 +142,7 @@ export interface FoundMovement {
   readonly until: string;
   readonly firstInstant: FoundInstant;
   readonly lastInstant: FoundInstant;
+  readonly clockSpreadMs: number;
   readonly connections: readonly FoundConnection[];
   readonly detections: readonly { readonly id: string; readonly rule: NamedReference }[];
   readonly tasks: readonly FoundTask[];

@@ -143,6 +143,7 @@ function movementIn(movement: Movement, campaignOf: CampaignOfMember, nodes: Nod
     until: instant(movement.until),
     firstInstant: instantIn(movement.firstInstant),
     lastInstant: instantIn(movement.lastInstant),
+    clockSpreadMs: movement.clockSpreadMs,
     connections: nodes.each('Connection', movement.connections).map((connection) => ({
       id: connection.id,
       communityId: connection.communityId,

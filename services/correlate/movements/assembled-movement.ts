@@ -1,6 +1,7 @@
 import { eventId, hostId, movementId } from '../../../graph/ids.ts';
 import type { Movement } from '../../../graph/model.ts';
 import { compareIds } from '../../../graph/order.ts';
+import { MOST_SPREAD_MS } from '../../../graph/paths/clock-spreads.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { ConnectionEntity } from '../entities/connection.ts';
 import type { ProcessEntity } from '../entities/processes.ts';
@@ -79,6 +80,7 @@ export function assembleMovement(parts: MovementParts, landscape: MovementLandsc
     until: stay.until,
     firstInstant: landscape.instantOf(first),
     lastInstant: landscape.instantOf(last),
+    clockSpreadMs: MOST_SPREAD_MS,
     connections: parts.connections.map(({ id }) => id).sort(compareIds),
     detections: hits.map(({ id }) => id).sort(compareIds),
     tasks: parts.tasks.map(({ id }) => id).sort(compareIds),
