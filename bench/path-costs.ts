@@ -8,6 +8,7 @@ import { changeIndex } from '../graph/paths/change-index.ts';
 import { MOST_SPREAD_MS, spreadsOf } from '../graph/paths/clock-spreads.ts';
 import { earliestArrivals } from '../graph/paths/earliest-arrivals.ts';
 import { aMovement, offBy } from '../graph/paths/movement-builder.ts';
+import { PriorityQueue } from '../graph/paths/priority-queue.ts';
 import { indexMovements, type TemporalIndex } from '../graph/paths/temporal-index.ts';
 import { walkEnds } from '../graph/paths/walk-ends.ts';
 import { TIERS } from '../graph/tiers.ts';
@@ -113,21 +114,25 @@ function graphologyOf(movements: readonly Movement[]): MultiDirectedGraph {
   return graph;
 }
 
-/** The search that one would write over a graph library first: from host to host, the earliest first. */
+/** The search that one would write over a graph library: Dijkstra's, from host to host, the earliest first. */
 function reachByGraphology(graph: MultiDirectedGraph, from: string, since: number, before: number): Map<string, number> {
   const arrivals = new Map([[from, since]]);
-  const waiting = new Set([from]);
-  for (;;) {
-    let [host, stood] = ['', Number.POSITIVE_INFINITY];
-    for (const each of waiting) if ((arrivals.get(each) ?? 0) < stood) [host, stood] = [each, arrivals.get(each) ?? 0];
-    if (host === '' || !graph.hasNode(host)) return arrivals;
-    waiting.delete(host);
+  const names = [from];
+  const queue = new PriorityQueue();
+  queue.push(since, 0);
+  const entered = new Set<string>();
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    const host = names[next] ?? '';
+    if (entered.has(host) || !graph.hasNode(host)) continue;
+    entered.add(host);
+    const stood = arrivals.get(host) ?? 0;
     graph.forEachOutEdge(host, (_edge, { time }, _source, target) => {
       if (time < stood || time > before || time >= (arrivals.get(target) ?? Number.POSITIVE_INFINITY)) return;
       arrivals.set(target, time);
-      waiting.add(target);
+      queue.push(time, names.push(target) - 1);
     });
   }
+  return arrivals;
 }
 
 /** The least that any search in time order has to do: to look at each movement of the window once. */

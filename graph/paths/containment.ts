@@ -48,5 +48,5 @@ export function containment(
 
 function endsOf(index: TemporalIndex, from: readonly WalkEnd[], to: readonly WalkEnd[] | null): WalkEnds {
   const ends = walkEnds(index, from, to ?? []);
-  return to === null ? { ...ends, isEnd: ends.isEnd.fill(1) } : ends;
+  return to === null ? { ...ends, ends: Uint32Array.from(index.movements.keys()) } : ends;
 }

@@ -91,12 +91,14 @@ function pass(scan: Scan, from: number, to: number): void {
  * Nearly all time is spent here: it calls nothing, so that all it needs stays in registers.
  */
 function nextUseful({ earliest, index, task }: Scan, from: number, to: number): number {
-  const { source, target, time } = index;
-  const { most } = task.spread;
+  const { source, target, time, tier } = index;
+  const { leastTier, spread } = task;
+  const { most } = spread;
   for (let step = from; step < to; step++) {
     const timed = time[step] as number;
     const stood = earliest[source[step] as number] as number;
-    if (stood <= timed + most && timed - most < (earliest[target[step] as number] as number)) return step;
+    const isNew = stood <= timed + most && timed - most < (earliest[target[step] as number] as number);
+    if (isNew && (tier[step] as number) >= leastTier) return step;
   }
   return to;
 }
@@ -108,7 +110,7 @@ function take(scan: Scan, step: number, stood: number, now: number): void {
   const { spread, leastTier } = task;
   const timed = time[step] as number;
   const offBy = spreadOfStep(spread, step);
-  if (timed + offBy < stood || (leastTier > 0 && (tier[step] as number) < leastTier)) return;
+  if (timed + offBy < stood || (tier[step] as number) < leastTier) return;
   const host = target[step] as number;
   const stands = Math.max(stood, timed - offBy);
   if (by[host] !== NO_STEP) {

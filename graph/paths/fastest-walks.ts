@@ -1,7 +1,7 @@
 import { type Spreads, spreadOfStep } from './clock-spreads.ts';
 import { earliestArrivals, stepsWithin } from './earliest-arrivals.ts';
 import { Standing } from './standing.ts';
-import { at, firstNot, firstNotBefore, type TemporalIndex } from './temporal-index.ts';
+import { at, firstNotBefore, type TemporalIndex } from './temporal-index.ts';
 import type { WalkEnds } from './walk-ends.ts';
 import type { WalkLimits } from './walk-options.ts';
 
@@ -34,26 +34,30 @@ export interface FastestWalk {
  * walks under waiting-time constraints" (2020); Casteigts, Himmel, Molter, Zschoche, "Finding temporal paths under waiting time constraints" (2021).
  */
 export function fastestWalks(index: TemporalIndex, task: WalkTask): (FastestWalk | null)[] {
-  const soonest = soonestEnd(index, task);
-  return soonest === Number.POSITIVE_INFINITY ? [] : [...new WalkSearch(index, task).layers(soonest)];
+  return [...new WalkSearch(index, task).layers()];
 }
 
-/** The time of the first end that walks of any number of hops, with stays however long, come to: none with more hops needs to be looked for then. */
-function soonestEnd(index: TemporalIndex, task: WalkTask): number {
-  const { earliest } = earliestArrivals(index, task.starts, task);
-  const isStart = new Set(task.starts);
-  const [first, end] = stepsWithin(index, task);
-  for (let step = first; step < end; step++) {
-    if (task.isEnd[step] !== 1 || at(index.tier, step) < task.leastTier) continue;
+/**
+ * The time of the first end that walks of any number of hops, with stays however long, come to, none of which is later than `latest`. Most walks have
+ * few hops; where one has not, this tells whether it is worth while to look for more.
+ */
+function soonestEnd(index: TemporalIndex, task: WalkTask, latest: number): number {
+  const sooner = { ...task, before: Math.min(task.before, latest) };
+  const { earliest } = earliestArrivals(index, task.starts, sooner);
+  const [first, end] = stepsWithin(index, sooner);
+  for (const step of task.ends) {
+    if (step < first || at(index.tier, step) < task.leastTier) continue;
+    if (step >= end) break;
     const timed = at(index.time, step);
-    if (isStart.has(step) || timed + spreadOfStep(task.spread, step) >= at(earliest, at(index.source, step))) return timed;
+    const isReached = timed + spreadOfStep(task.spread, step) >= at(earliest, at(index.source, step));
+    if (isReached || includes(task.starts, step)) return timed;
   }
   return Number.POSITIVE_INFINITY;
 }
 
 /** The walk with fewest hops, of these the one that arrives first; null where there is none. Looks no further than that. */
 export function shortestWalk(index: TemporalIndex, task: WalkTask): FastestWalk | null {
-  return new WalkSearch(index, task).layers(Number.NEGATIVE_INFINITY).find((walk) => walk !== null) ?? null;
+  return new WalkSearch(index, task).layers().find((walk) => walk !== null) ?? null;
 }
 
 /** No step and no way: stands for what is before the first step of a walk. */
@@ -92,13 +96,16 @@ class WalkSearch {
     this.#layer = new Int32Array(count);
   }
 
-  /** By number of hops, from 1 on, as far as any arrives earlier; none arrives before `soonest`. */
-  *layers(soonest: number): Generator<FastestWalk | null, undefined> {
+  /** By number of hops, from 1 on, as far as more of them arrive earlier. */
+  *layers(): Generator<FastestWalk | null, undefined> {
     const { starts, maxHops } = this.#task;
     const [first, end] = stepsWithin(this.#index, this.#task);
-    for (const step of starts) if (step >= first && step < end) this.#take(step, Number.NEGATIVE_INFINITY, NOWHERE);
+    let soonest = Number.NEGATIVE_INFINITY;
+    for (const step of starts) if (step >= first && step < end) this.#begin(step);
     yield this.#fastest();
-    for (let hops = 1; hops < maxHops && this.#arrival > soonest; hops++) {
+    for (let hops = 1; hops < maxHops; hops++) {
+      if (hops === FEW_HOPS) soonest = soonestEnd(this.#index, this.#task, this.#arrival);
+      if (this.#arrival <= soonest) return;
       const changed = this.#settle(hops);
       if (changed.length === 0) return;
       this.#takeOneMore(changed, first, end);
@@ -114,7 +121,9 @@ class WalkSearch {
       this.#stood[host] = this.#stands[host] as number;
       this.#way[host] = way;
       if (this.#standing !== null) this.#standingOn(host, this.#standing).add(way);
-      if (this.#layer[host] !== hops) changed.push(host);
+      // From where somebody stands after the best end so far nothing leads to a better one.
+      const isTooLate = (this.#stands[host] as number) - this.#task.spread.most >= this.#arrival;
+      if (!isTooLate && this.#layer[host] !== hops) changed.push(host);
       this.#layer[host] = hops;
     }
     this.#added = [];
@@ -131,6 +140,7 @@ class WalkSearch {
     const sooner = changed.reduce((least, host) => Math.min(least, this.#stood[host] as number), Number.POSITIVE_INFINITY);
     const first = firstNotBefore(time, from, to, sooner - most);
     // A step that is timed later ends where the best end so far is behind it.
+    this.#endAmong(first, to);
     const end = firstNotBefore(time, first, to, this.#arrival + 2 * most);
     const count = changed.reduce((sum, host) => sum + (outStart[host + 1] as number) - (outStart[host] as number), 0);
     if (time.length < SCANNED_TO_LOOKED_UP * count) this.#scan(first, end);
@@ -141,7 +151,7 @@ class WalkSearch {
   #lookUp(host: number, first: number, end: number): void {
     const { outStart, outSteps } = this.#index;
     const last = outStart[host + 1] as number;
-    let position = firstNot(outStart[host] as number, last, (each) => (outSteps[each] as number) < first);
+    let position = firstNotBefore(outSteps, outStart[host] as number, last, first);
     for (; position < last && (outSteps[position] as number) < end; position++) this.#goOn(outSteps[position] as number);
   }
 
@@ -152,43 +162,70 @@ class WalkSearch {
 
   /** The first step from one on, and before another, that may lead anywhere new; else the other. It calls nothing, which makes it fast. */
   #nextUseful(from: number, to: number): number {
-    const { source, target, time } = this.#index;
-    const { isEnd, spread } = this.#task;
+    const { source, target, time, tier } = this.#index;
+    const { leastTier, spread } = this.#task;
     const { most } = spread;
     const [stood, stands, isLimited] = [this.#stood, this.#stands, this.#standing !== null];
     for (let step = from; step < to; step++) {
       const timed = time[step] as number;
       if ((stood[source[step] as number] as number) > timed + most) continue;
-      if (timed - most < (stands[target[step] as number] as number) || isEnd[step] === 1 || isLimited) return step;
+      const isNew = timed - most < (stands[target[step] as number] as number) || isLimited;
+      if (isNew && (tier[step] as number) >= leastTier) return step;
     }
     return to;
   }
 
-  /** Takes a step from the best way to stand where it starts. */
-  #goOn(step: number): void {
-    const host = this.#index.source[step] as number;
-    const way =
-      this.#standing === null
-        ? (this.#way[host] as number)
-        : (this.#standing.get(host)?.wayFor(this.#index.time[step] as number) ?? NOWHERE);
-    if (way !== NOWHERE) this.#take(step, this.#times.earliest[way] as number, way);
+  /** Begins with a step. */
+  #begin(step: number): void {
+    if (!this.#mayTake(step)) return;
+    if (includes(this.#task.ends, step)) this.#end(step, NOWHERE);
+    this.#stand(step, Number.NEGATIVE_INFINITY, NOWHERE);
   }
 
-  /** Takes a step from a way, if it can have been in time for it. */
-  #take(step: number, stood: number, way: number): void {
-    const { time, until, target } = this.#index;
-    const { isEnd, leastTier, maxDwellMs, isBarred } = this.#task;
-    const spread = spreadOfStep(this.#task.spread, step);
-    const timed = time[step] as number;
-    if (timed + spread < stood || (this.#index.tier[step] as number) < leastTier || isBarred?.[step] === 1) return;
-    if ((isEnd[step] as number) === 1 && timed < this.#arrival) {
-      this.#arrival = timed;
-      this.#lastStep = step;
-      this.#wayBefore = way;
+  /** Ends with the first step that may be the last, of those from one to before another. */
+  #endAmong(first: number, to: number): void {
+    const { ends } = this.#task;
+    for (let nth = firstNotBefore(ends, 0, ends.length, first); nth < ends.length; nth++) {
+      const step = ends[nth] as number;
+      if (step >= to || (this.#index.time[step] as number) >= this.#arrival) return;
+      const way = this.#wayFor(step);
+      if (way !== NOWHERE) this.#end(step, way);
     }
+  }
+
+  #end(step: number, way: number): void {
+    const timed = this.#index.time[step] as number;
+    if (timed >= this.#arrival) return;
+    this.#arrival = timed;
+    this.#lastStep = step;
+    this.#wayBefore = way;
+  }
+
+  /** Takes a step from the best way to stand where it starts, if there is one. */
+  #goOn(step: number): void {
+    const way = this.#wayFor(step);
+    if (way !== NOWHERE) this.#stand(step, this.#times.earliest[way] as number, way);
+  }
+
+  /** The best way to stand where a step starts that is in time for it. */
+  #wayFor(step: number): number {
+    const host = this.#index.source[step] as number;
+    const timed = this.#index.time[step] as number;
+    const way = this.#standing === null ? (this.#way[host] as number) : (this.#standing.get(host)?.wayFor(timed) ?? NOWHERE);
+    if (way === NOWHERE || !this.#mayTake(step)) return NOWHERE;
+    return timed + spreadOfStep(this.#task.spread, step) >= (this.#times.earliest[way] as number) ? way : NOWHERE;
+  }
+
+  #mayTake(step: number): boolean {
+    return (this.#index.tier[step] as number) >= this.#task.leastTier && this.#task.isBarred?.[step] !== 1;
+  }
+
+  /** Adds the way to stand where a step ends that takes it from another way, if it is a better one. */
+  #stand(step: number, stood: number, way: number): void {
+    const { time, until, target } = this.#index;
     const host = target[step] as number;
-    const stands = Math.max(stood, timed - spread);
-    const leaveBy = (until[step] as number) + maxDwellMs;
+    const stands = Math.max(stood, (time[step] as number) - spreadOfStep(this.#task.spread, step));
+    const leaveBy = (until[step] as number) + this.#task.maxDwellMs;
     if (this.#standing === null ? stands >= (this.#stands[host] as number) : this.#standing.get(host)?.covers(stands, leaveBy) === true)
       return;
     this.#stands[host] = Math.min(stands, this.#stands[host] as number);
@@ -215,5 +252,13 @@ class WalkSearch {
   }
 }
 
+/** With so many hops it is worked out whether more are worth while. */
+const FEW_HOPS = 4;
+
 /** So many steps are gone through in the order of time while one is looked up by its host. */
-const SCANNED_TO_LOOKED_UP = 8;
+const SCANNED_TO_LOOKED_UP = 24;
+
+/** Whether a number is among others that rise. */
+function includes(numbers: Uint32Array, number: number): boolean {
+  return numbers[firstNotBefore(numbers, 0, numbers.length, number)] === number;
+}

@@ -28,7 +28,7 @@ export function movementCut(index: TemporalIndex, ends: WalkEnds): MovementCut {
 }
 
 /** Which steps the cut takes. */
-function cutOf(index: TemporalIndex, { starts, isEnd }: WalkEnds, spread: Spreads): number[] {
+function cutOf(index: TemporalIndex, { starts, ends }: WalkEnds, spread: Spreads): number[] {
   const count = index.movements.length;
   // Of step `i` node `i` is the moment until which it can be taken, `count + i` that it is taken, `2 * count + i` the first moment after it.
   const [taken, after, source] = [count, 2 * count, 3 * count];
@@ -48,9 +48,9 @@ function cutOf(index: TemporalIndex, { starts, isEnd }: WalkEnds, spread: Spread
   for (let step = 0; step < count; step++) {
     add(step, taken + step, UNCUTTABLE);
     add(taken + step, after + step, 1);
-    if (isEnd[step] === 1) add(after + step, sink, UNCUTTABLE);
   }
   for (const start of starts) add(source, taken + start, UNCUTTABLE);
+  for (const end of ends) add(after + end, sink, UNCUTTABLE);
   const isReached = minimumCut(arcs, sink + 1, source, sink);
   return Array.from({ length: count }, (_, step) => step).filter(
     (step) => at(isReached, taken + step) === 1 && at(isReached, after + step) === 0,

@@ -25,9 +25,9 @@ export interface PathCandidates {
 /** The steps of paths, which visit no host twice: where all begin or end on one host, none leads back into it or on from it. */
 export function pathCandidates(index: TemporalIndex, ends: WalkEnds, task: ScanTask): PathCandidates {
   const found = candidateSteps(index, ends, task);
-  const starts = new Set(ends.starts);
+  const [starts, endSteps] = [new Set(ends.starts), new Set(ends.ends)];
   const begin = onlyOne(found.filter((step) => starts.has(step)).map((step) => at(index.source, step)));
-  const end = onlyOne(found.filter((step) => ends.isEnd[step] === 1).map((step) => at(index.target, step)));
+  const end = onlyOne(found.filter((step) => endSteps.has(step)).map((step) => at(index.target, step)));
   const steps = Uint32Array.from(found.filter((step) => at(index.target, step) !== begin && at(index.source, step) !== end)).sort(
     (left, right) => at(index.source, left) - at(index.source, right) || left - right,
   );
@@ -41,7 +41,7 @@ export function pathCandidates(index: TemporalIndex, ends: WalkEnds, task: ScanT
     spread: Float64Array.from(steps, (step) => spreadOfStep(task.spread, step)),
     mostSpread: task.spread.most,
     isStart: Uint8Array.from(steps, (step) => (starts.has(step) ? 1 : 0)),
-    isEnd: Uint8Array.from(steps, (step) => at(ends.isEnd, step)),
+    isEnd: Uint8Array.from(steps, (step) => (endSteps.has(step) ? 1 : 0)),
     outStart: startsOf(source, index.hosts.length),
   };
 }

@@ -1,7 +1,7 @@
 import { arrivalBounds, rankOfEnd } from './arrival-bounds.ts';
 import type { PathCandidates } from './path-candidates.ts';
 import { PriorityQueue } from './priority-queue.ts';
-import { at, firstNotBefore } from './temporal-index.ts';
+import { firstNotBefore } from './temporal-index.ts';
 import { VisitedHosts } from './visited-hosts.ts';
 
 /** Most candidates that one search looks at: about a second. */
@@ -60,7 +60,7 @@ export class PathSearch {
     const { candidates, limit } = this.#task;
     for (const [candidate, isStart] of candidates.isStart.entries()) {
       if (isStart !== 1) continue;
-      const hosts = this.#visited.only(at(candidates.source, candidate));
+      const hosts = this.#visited.only(candidates.source[candidate] as number);
       this.#take(candidate, NOTHING, hosts, 0, Number.NEGATIVE_INFINITY);
     }
     for (let beginning = this.#queue.pop(); beginning !== undefined; beginning = this.#queue.pop()) {
@@ -78,14 +78,14 @@ export class PathSearch {
   /** Queues every beginning that is one step longer. */
   #continue(beginning: number): void {
     const { candidates, maxDwellMs } = this.#task;
-    const last = at(this.#last, beginning);
-    const host = at(candidates.target, last);
-    const earliest = at(this.#earliest, beginning);
-    const leaveBy = at(candidates.until, last) + maxDwellMs;
-    const end = at(candidates.outStart, host + 1);
-    const start = firstNotBefore(candidates.time, at(candidates.outStart, host), end, earliest - this.#mostSpread);
-    for (let next = start; next < end && at(candidates.time, next) <= leaveBy; next++) {
-      this.#take(next, beginning, at(this.#hosts, beginning), at(this.#hops, beginning), earliest);
+    const last = this.#last[beginning] as number;
+    const host = candidates.target[last] as number;
+    const earliest = this.#earliest[beginning] as number;
+    const leaveBy = (candidates.until[last] as number) + maxDwellMs;
+    const end = candidates.outStart[host + 1] as number;
+    const start = firstNotBefore(candidates.time, candidates.outStart[host] as number, end, earliest - this.#mostSpread);
+    for (let next = start; next < end && (candidates.time[next] as number) <= leaveBy; next++) {
+      this.#take(next, beginning, this.#hosts[beginning] as number, this.#hops[beginning] as number, earliest);
     }
   }
 
@@ -93,8 +93,8 @@ export class PathSearch {
   #take(next: number, beginning: number, hosts: number, hops: number, stood: number): void {
     const { candidates, maxHops } = this.#task;
     this.#work++;
-    const target = at(candidates.target, next);
-    const [time, spread] = [at(candidates.time, next), at(candidates.spread, next)];
+    const target = candidates.target[next] as number;
+    const [time, spread] = [candidates.time[next] as number, candidates.spread[next] as number];
     if (time + spread < stood || this.#visited.has(hosts, target)) return;
     const earliest = Math.max(stood, time - spread);
     const nextHosts = this.#visited.with(hosts, target);
@@ -118,7 +118,7 @@ export class PathSearch {
   /** A number for all that decides how a beginning can go on, but its moment. */
   #placeOf(last: number, hosts: number): number {
     const { candidates, maxDwellMs } = this.#task;
-    if (maxDwellMs === Number.POSITIVE_INFINITY) return hosts * candidates.outStart.length + at(candidates.target, last);
+    if (maxDwellMs === Number.POSITIVE_INFINITY) return hosts * candidates.outStart.length + (candidates.target[last] as number);
     return hosts * candidates.step.length + last;
   }
 
@@ -130,24 +130,24 @@ export class PathSearch {
       return true;
     }
     if (standing.length === this.#task.limit) {
-      if (at(standing, standing.length - 1) <= earliest) return false;
+      if ((standing[standing.length - 1] as number) <= earliest) return false;
       standing.pop();
     }
     let position = standing.length;
-    while (position > 0 && at(standing, position - 1) > earliest) position--;
+    while (position > 0 && (standing[position - 1] as number) > earliest) position--;
     standing.splice(position, 0, earliest);
     return true;
   }
 
   /** Whether, since it was queued, `limit` earlier beginnings came to stand where this one does. */
   #isOvertaken(beginning: number): boolean {
-    const standing = this.#standing.get(this.#placeOf(at(this.#last, beginning), at(this.#hosts, beginning))) ?? [];
-    return standing.length === this.#task.limit && at(standing, standing.length - 1) < at(this.#earliest, beginning);
+    const standing = this.#standing.get(this.#placeOf(this.#last[beginning] as number, this.#hosts[beginning] as number)) ?? [];
+    return standing.length === this.#task.limit && (standing[standing.length - 1] as number) < (this.#earliest[beginning] as number);
   }
 
   #stepsOf(beginning: number): number[] {
     const steps: number[] = [];
-    for (let each = beginning; each !== NOTHING; each = at(this.#previous, each)) steps.push(at(this.#last, each));
+    for (let each = beginning; each !== NOTHING; each = this.#previous[each] as number) steps.push(this.#last[each] as number);
     return steps.reverse();
   }
 }

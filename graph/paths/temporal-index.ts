@@ -123,13 +123,13 @@ export function at(numbers: ArrayLike<number>, position: number): number {
   return numbers[position] as number;
 }
 
-/** The first position in `[low, high)` whose time is not before `bound`, or `high`; times rise. */
-export function firstNotBefore(times: Float64Array, low: number, high: number, bound: number): number {
+/** The first position in `[low, high)` whose time, or step, is not before `bound`, or `high`; these rise. */
+export function firstNotBefore(times: Float64Array | Uint32Array, low: number, high: number, bound: number): number {
   let left = low;
   let right = high;
   while (left < right) {
     const middle = (left + right) >>> 1;
-    if (at(times, middle) < bound) left = middle + 1;
+    if ((times[middle] as number) < bound) left = middle + 1;
     else right = middle;
   }
   return left;

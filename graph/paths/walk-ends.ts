@@ -5,8 +5,8 @@ import { at, type TemporalIndex } from './temporal-index.ts';
 export interface WalkEnds {
   /** The steps that a walk may begin with, rising. */
   readonly starts: Uint32Array;
-  /** By step: 1 where a walk may end with it. */
-  readonly isEnd: Uint8Array;
+  /** Those that it may end with, rising. */
+  readonly ends: Uint32Array;
 }
 
 /** One end of the walks that are asked for, by the id of its node. */
@@ -21,15 +21,21 @@ export interface WalkEnd {
  * What has no movements has none.
  */
 export function walkEnds(index: TemporalIndex, from: readonly WalkEnd[], to: readonly WalkEnd[]): WalkEnds {
-  const { outStart, outSteps, inStart, inSteps, movements } = index;
-  const starts = new Set<number>();
-  for (const host of numbersOf(index, from))
-    for (const step of outSteps.subarray(at(outStart, host), at(outStart, host + 1))) starts.add(step);
-  for (const step of stepsOf(movements, from, beganAs)) starts.add(step);
-  const isEnd = new Uint8Array(movements.length);
-  for (const host of numbersOf(index, to)) for (const step of inSteps.subarray(at(inStart, host), at(inStart, host + 1))) isEnd[step] = 1;
-  for (const step of stepsOf(movements, to, ({ user }) => user)) isEnd[step] = 1;
-  return { starts: Uint32Array.from(starts).sort((left, right) => left - right), isEnd };
+  const { outStart, outSteps, inStart, inSteps } = index;
+  return {
+    starts: merged([...ofHosts(index, from, outStart, outSteps), stepsOf(index, from, beganAs)]),
+    ends: merged([...ofHosts(index, to, inStart, inSteps), stepsOf(index, to, ({ user }) => user)]),
+  };
+}
+
+/** The steps out of each of the hosts among the ends, or into it. */
+function ofHosts(index: TemporalIndex, ends: readonly WalkEnd[], starts: Uint32Array, steps: Uint32Array): Uint32Array[] {
+  return numbersOf(index, ends).map((host) => steps.subarray(at(starts, host), at(starts, host + 1)));
+}
+
+/** All steps of some lists, each once, rising. */
+function merged(lists: readonly (Uint32Array | readonly number[])[]): Uint32Array {
+  return Uint32Array.from(new Set(lists.flatMap((list) => [...list]))).sort();
 }
 
 /** Whom a movement was begun as: the account of the program on the source, else the one that was used on the target. */
@@ -44,7 +50,7 @@ function numbersOf(index: TemporalIndex, ends: readonly WalkEnd[]): number[] {
 }
 
 /** The steps whose account is among the ends. */
-function stepsOf(movements: readonly Movement[], ends: readonly WalkEnd[], userOf: (movement: Movement) => string | null): number[] {
+function stepsOf({ movements }: TemporalIndex, ends: readonly WalkEnd[], userOf: (movement: Movement) => string | null): number[] {
   const users = new Set(ends.flatMap(({ kind, id }) => (kind === 'USER' ? [id] : [])));
   if (users.size === 0) return [];
   return movements.flatMap((movement, step) => (users.has(userOf(movement) ?? '') ? [step] : []));
