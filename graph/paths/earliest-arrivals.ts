@@ -55,8 +55,7 @@ export function earliestArrivals(index: TemporalIndex, starts: Uint32Array, task
     changed: [],
   };
   let next = first;
-  for (const start of starts) {
-    if (start < first) continue;
+  for (const start of starts.subarray(firstNotBefore(starts, 0, starts.length, first))) {
     if (start >= end) break;
     pass(scan, next, start);
     take(scan, start, Number.NEGATIVE_INFINITY, start);
