@@ -1,4 +1,5 @@
 import { type Spreads, spreadOfStep } from './clock-spreads.ts';
+import { PriorityQueue } from './priority-queue.ts';
 import { at, firstNot, firstNotBefore, type TemporalIndex } from './temporal-index.ts';
 import type { WalkLimits } from './walk-options.ts';
 
@@ -52,7 +53,7 @@ export function earliestArrivals(index: TemporalIndex, starts: Uint32Array, task
     by: new Int32Array(count).fill(NO_STEP),
     sooner: new Map(),
     first,
-    changed: [],
+    changed: new PriorityQueue(),
   };
   let next = first;
   for (const start of starts.subarray(firstNotBefore(starts, 0, starts.length, first))) {
@@ -72,8 +73,8 @@ interface Scan extends Arrivals {
   readonly sooner: Map<number, number>;
   /** The first step of the window. */
   readonly first: number;
-  /** Hosts on which somebody can stand earlier than was known, and whose steps out were not looked at since. */
-  readonly changed: number[];
+  /** Hosts on which somebody can stand earlier than was known, and whose steps out were not looked at since, by that moment. */
+  readonly changed: PriorityQueue;
 }
 
 /** Takes the steps from one to before another that lead anywhere new. */
@@ -81,7 +82,7 @@ function pass(scan: Scan, from: number, to: number): void {
   const { earliest, changed, index } = scan;
   for (let step = nextUseful(scan, from, to); step < to; step = nextUseful(scan, step + 1, to)) {
     take(scan, step, earliest[index.source[step] as number] as number, step);
-    if (changed.length > 0) lookBack(scan, step);
+    if (changed.size > 0) lookBack(scan, step);
   }
 }
 
@@ -115,8 +116,8 @@ function take(scan: Scan, step: number, stood: number, now: number): void {
   if (by[host] !== NO_STEP) {
     sooner.set(host, soonerOf(index, step, firstInto(scan, host)));
     if (stands >= (earliest[host] as number)) return;
-    changed.push(host);
-  } else if (isPassed(scan, host, stands, now)) changed.push(host);
+    changed.push(stands, host);
+  } else if (isPassed(scan, host, stands, now)) changed.push(stands, host);
   earliest[host] = stands;
   by[host] = step;
 }

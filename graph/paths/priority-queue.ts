@@ -8,6 +8,10 @@ export class PriorityQueue {
   readonly #values: number[] = [];
   #pushed = 0;
 
+  get size(): number {
+    return this.#keys.length;
+  }
+
   push(key: number, value: number): void {
     const sequence = this.#pushed++;
     let hole = this.#keys.length;

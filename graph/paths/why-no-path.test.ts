@@ -62,6 +62,19 @@ describe('why there is no path', () => {
     expect(why([aMovement('A', 'B', 60_000), aMovement('B', 'C', 0)], {}, 5_000).blocked).toBe('B>C@0 after A>B@60000 by 60000');
   });
 
+  it('is time of the movements that were asked for, rather than others at another time that are known less well', () => {
+    const detected = [aMovement('A', 'B', 90_000), aMovement('B', 'C', 30_000)].map((each) => ({ ...each, tier: 'DETECTED' as const }));
+    const movements = [aMovement('A', 'C', 0), ...detected];
+
+    expect(why(movements, { tier: 'DETECTED', since: 10_000 }, 5_000)).toMatchObject({
+      kind: 'AGAINST_TIME',
+      blocked: 'B>C@30000 after A>B@90000 by 60000',
+    });
+    expect(why(movements, { tier: 'DETECTED' }).kind).toBe('BELOW_TIER');
+    expect(why(movements, { since: 10_000 }).kind).toBe('OUT_OF_WINDOW');
+    expect(why(movements.slice(0, 1), { tier: 'DETECTED', since: 10_000 })).toMatchObject({ kind: 'BELOW_TIER', nearest: 'A>C@0' });
+  });
+
   it('is an address that could have been several hosts, where one of them would do', () => {
     const fromNat = aMovement('10.0.0.9', 'C', 20);
     const candidates = ['X', 'B'].map((host) => ({ host, reason: 'It is behind that address.', confidence: 0.5 }));

@@ -40,26 +40,40 @@ export interface AmbiguousEnd {
 }
 
 /**
- * Why no walk leads between these ends, for a question that found none: what was asked for is given up piece by piece until there is one.
+ * Why no walk leads between these ends, for a question that found none: what was asked for is given up piece by piece until there is one. What
+ * would do of the movements that were asked for comes before what is of others in more than one respect.
  * `endsIn` gives the ends in an index of other movements. Throws RangeError for an option out of range.
  */
-export function whyNoPath(index: TemporalIndex, endsIn: (index: TemporalIndex) => WalkEnds, options: WalkOptions = {}): WhyNoPath {
-  const { since = Number.NEGATIVE_INFINITY, before = Number.POSITIVE_INFINITY } = options;
-  if (since > before) return { ...NOTHING, kind: 'EMPTY_WINDOW' };
-  const first = (among: TemporalIndex, wanted: WalkOptions): readonly Movement[] =>
-    bestWalks(among, endsIn(among), wanted)[0]?.movements ?? [];
+export function whyNoPath(index: TemporalIndex, endsIn: EndsIn, options: WalkOptions = {}): WhyNoPath {
+  const { since, before, tier } = options;
+  if ((since ?? Number.NEGATIVE_INFINITY) > (before ?? Number.POSITIVE_INFINITY)) return { ...NOTHING, kind: 'EMPTY_WINDOW' };
   const givenUp: [NoPathKind, WalkOptions][] = [
     ['TOO_MANY_HOPS', { ...options, maxHops: undefined }],
     ['STAYED_TOO_LONG', { ...options, maxHops: undefined, maxDwellMs: undefined }],
-    ['OUT_OF_WINDOW', { tier: options.tier }],
-    ['BELOW_TIER', {}],
+    ['OUT_OF_WINDOW', { tier }],
+    ['BELOW_TIER', { since, before }],
   ];
   for (const [kind, less] of givenUp) {
-    const nearest = first(index, less);
+    const nearest = firstWalk(index, endsIn, less);
     if (nearest.length > 0) return { ...NOTHING, kind, nearest };
   }
   const resolved = asAnyCandidate(index);
-  const nearest = resolved === null ? [] : first(resolved.index, {});
+  const within = otherwise(index, resolved, endsIn, { since, before, tier });
+  if (within !== null) return within;
+  const nearest = firstWalk(index, endsIn, {});
+  if (nearest.length > 0) return { ...NOTHING, kind: 'BELOW_TIER', nearest };
+  return otherwise(index, resolved, endsIn, {}) ?? NOTHING;
+}
+
+type EndsIn = (index: TemporalIndex) => WalkEnds;
+
+function firstWalk(index: TemporalIndex, endsIn: EndsIn, wanted: WalkOptions): readonly Movement[] {
+  return bestWalks(index, endsIn(index), wanted)[0]?.movements ?? [];
+}
+
+/** What would do of the movements that are wanted: another host behind an address, or other clocks; null where neither would. */
+function otherwise(index: TemporalIndex, resolved: Resolved | null, endsIn: EndsIn, wanted: WalkOptions): WhyNoPath | null {
+  const nearest = resolved === null ? [] : firstWalk(resolved.index, endsIn, wanted);
   if (resolved !== null && nearest.length > 0) {
     const ambiguous = nearest.flatMap((movement) => resolved.ends.get(movement) ?? []);
     return {
@@ -69,8 +83,8 @@ export function whyNoPath(index: TemporalIndex, endsIn: (index: TemporalIndex) =
       blockedAt: null,
     };
   }
-  const missed = nearestMiss(index, endsIn, walkLimits({}));
-  return missed === null ? NOTHING : { ...NOTHING, kind: 'AGAINST_TIME', nearest: missed.movements, blockedAt: blockedAt(missed) };
+  const missed = nearestMiss(index, endsIn, walkLimits(wanted));
+  return missed === null ? null : { ...NOTHING, kind: 'AGAINST_TIME', nearest: missed.movements, blockedAt: blockedAt(missed) };
 }
 
 const NOTHING: WhyNoPath = { kind: 'NEVER_TIED', nearest: [], blockedAt: null, ambiguous: [] };
