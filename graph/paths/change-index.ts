@@ -5,9 +5,9 @@ import {
   byTime,
   columnsOf,
   firstNot,
+  hostNumbersOf,
   indexOfSteps,
   isMoving,
-  numbered,
   type StepColumns,
   type TemporalIndex,
 } from './temporal-index.ts';
@@ -96,7 +96,7 @@ function hostsAfter(
   const isThereAfter = (host: string): boolean => before(host) + (changes.get(host) ?? 0) > 0;
   if ([...changes.keys()].every((host) => isThereAfter(host) === index.hostNumbers.has(host))) return index;
   const hosts = [...new Set([...index.hosts, ...changes.keys()])].filter(isThereAfter).sort(compareIds);
-  return { hosts, hostNumbers: numbered(hosts) };
+  return { hosts, hostNumbers: hostNumbersOf(hosts) };
 }
 
 /** The ends of all steps by other numbers of their hosts. */

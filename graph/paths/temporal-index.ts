@@ -45,7 +45,7 @@ export interface TemporalIndex {
 export function indexMovements(movements: readonly Movement[]): TemporalIndex {
   const steps = movements.filter(isMoving).sort(byTime);
   const hosts = [...new Set(steps.flatMap(({ source, target }) => [source.host, target.host]))].sort(compareIds);
-  const hostNumbers = numbered(hosts);
+  const hostNumbers = hostNumbersOf(hosts);
   return indexOfSteps(steps, columnsOf(steps, hostNumbers), hosts, hostNumbers);
 }
 
@@ -87,7 +87,7 @@ export function indexOfSteps(
 }
 
 /** The number of each host. */
-export function numbered(hosts: readonly string[]): ReadonlyMap<string, number> {
+export function hostNumbersOf(hosts: readonly string[]): ReadonlyMap<string, number> {
   return new Map(hosts.map((host, number) => [host, number]));
 }
 

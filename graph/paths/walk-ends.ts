@@ -35,7 +35,7 @@ function ofHosts(index: TemporalIndex, ends: readonly WalkEnd[], starts: Uint32A
 
 /** All steps of some lists, each once, rising. */
 function merged(lists: readonly (Uint32Array | readonly number[])[]): Uint32Array {
-  return Uint32Array.from(new Set(lists.flatMap((list) => [...list]))).sort();
+  return Uint32Array.from(new Set(lists.flatMap((list) => [...list]))).sort((left, right) => left - right);
 }
 
 /** Whom a movement was begun as: the account of the program on the source, else the one that was used on the target. */
