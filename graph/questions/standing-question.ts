@@ -3,7 +3,6 @@ import type { Campaign } from '../campaign.ts';
 import { digestOf } from '../digest.ts';
 import type { Movement } from '../model.ts';
 import { byTimeThenId, firstBy } from '../order.ts';
-import { MOST_SPREAD_MS } from '../paths/clock-spreads.ts';
 import { reachFrom } from '../paths/reach.ts';
 import { indexMovements } from '../paths/temporal-index.ts';
 import { type Tier, tierRankOf } from '../tiers.ts';
@@ -48,7 +47,7 @@ export function noticesOf(
   const known = members.filter((movement) => tierRankOf(movement.tier) >= tierRankOf(tier));
   const reached = [...new Set(known.map(({ target }) => target.host))].filter((host) => hosts.has(host) && !entryPoints.includes(host));
   if (reached.length === 0) return [];
-  const index = indexMovements(known, () => MOST_SPREAD_MS);
+  const index = indexMovements(known);
   const ways = entryPoints.map((entry) => reachFrom(index, entry));
   return reached.flatMap((host) => {
     const direct = firstBy(
