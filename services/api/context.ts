@@ -5,11 +5,11 @@ import type { TemporalIndex } from '../../graph/paths/temporal-index.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import type { EventSource } from '../../schema/event.ts';
 import { createGraphReads, type GraphReads } from './graph-reads.ts';
-import { createHostDirectory, type HostDirectory } from './host-directory.ts';
+import type { HostDirectory } from './host-directory.ts';
 import { type Budget, createBudget } from './limits/budget.ts';
 import { LIMITS } from './limits/limits.ts';
+import { directoryOf, hostNodes } from './listing/host-nodes.ts';
 import { pathIndexOf } from './path-index.ts';
-import { readAll } from './read-all.ts';
 import type { RuleControl } from './rule-control.ts';
 
 /** What was read to make the graph, as far as the code that starts the server knows. */
@@ -62,7 +62,7 @@ export function createContext(sources: Sources): RequestContext {
   const budget = createBudget(LIMITS.entries, LIMITS.runMs, () => performance.now());
   const graph = createGraphReads(sources.store, budget);
   const stillInTime = () => budget.spend(0);
-  const hosts = once(async () => createHostDirectory(await readAll('Host', sources.store, stillInTime)));
+  const hosts = once(async () => directoryOf(await hostNodes(sources.store)));
   const movements = once(async () => {
     const index = await pathIndexOf(sources.store).now();
     stillInTime();

@@ -3,7 +3,7 @@ export const LIMITS = {
   /** Levels of fields below the operation; the deepest question of an analyst (a path's evidence's source) needs seven. */
   depth: 16,
   /** Fields in an answer, estimated before it is run. */
-  cost: 250_000,
+  cost: 400_000,
   /** Entries of lists, counted while it runs. */
   entries: 250_000,
   /** Time to run one request, ms. */

@@ -26,6 +26,7 @@ import { eventResolvers } from './event.ts';
 import { actEndResolvers, actEndsOf, explanationQueries, explanationResolvers } from './explanation.ts';
 import { findingQueries } from './finding-queries.ts';
 import { hostResolvers } from './host.ts';
+import { deadLetterResolvers, ingestQueries, ingestStatusResolvers } from './ingest.ts';
 import {
   endCandidateResolvers,
   movementResolvers,
@@ -41,7 +42,9 @@ import { reachQueries, reachResolvers } from './reach.ts';
 import { registryValueResolvers, registryWriteResolvers } from './registry.ts';
 import { ruleResolvers, techniqueResolvers } from './rule.ts';
 import { ruleFileQueries, ruleMutations } from './rule-files.ts';
+import { searchQueries } from './search.ts';
 import { logonSessionResolvers, logonSourceResolvers, userResolvers } from './session.ts';
+import { findingCountResolvers, statisticsQueries, statisticsResolvers } from './statistics.ts';
 import { deadLetterStatsResolvers, statsResolvers } from './stats.ts';
 import { historyEntryResolvers, scheduledTaskResolvers, serviceResolvers } from './task.ts';
 import { timelineActResolvers, timelineLaneResolvers, timelineQueries } from './timeline.ts';
@@ -62,6 +65,9 @@ export const resolvers = {
     ...decisionQueries,
     ...questionQueries,
     ...counterfactualQueries,
+    ...searchQueries,
+    ...statisticsQueries,
+    ...ingestQueries,
     stats: () => ({}),
   },
   Mutation: { ...ruleMutations, ...decisionMutations, ...questionMutations },
@@ -78,13 +84,16 @@ export const resolvers = {
   Connection: connectionResolvers,
   ConnectionEnd: connectionEndResolvers,
   CredentialTrace: credentialTraceResolvers,
+  DeadLetter: deadLetterResolvers,
   DeadLetterStats: deadLetterStatsResolvers,
   Decision: decisionResolvers,
   Detection: detectionResolvers,
   Event: eventResolvers,
   Explanation: explanationResolvers,
+  FindingCount: findingCountResolvers,
   HistoryEntry: historyEntryResolvers,
   Host: hostResolvers,
+  IngestStatus: ingestStatusResolvers,
   HostCut: hostCutResolvers,
   HostGroup: hostGroupResolvers,
   HostPair: hostPairResolvers,
@@ -111,6 +120,7 @@ export const resolvers = {
   Rule: ruleResolvers,
   ScheduledTask: scheduledTaskResolvers,
   Service: serviceResolvers,
+  Statistics: statisticsResolvers,
   Stats: statsResolvers,
   Technique: techniqueResolvers,
   StorySentence: storySentenceResolvers,

@@ -1,5 +1,6 @@
 import { openEmbeddedStore } from '../../../graph/embedded/embedded-store.ts';
 import type { GraphWrites } from '../../../graph/model.ts';
+import type { GraphStore } from '../../../graph/store.ts';
 import type { Sources } from '../context.ts';
 import { type ServerOptions, startServer } from '../server.ts';
 
@@ -17,6 +18,7 @@ export interface Answer<Data> {
 /** A server on a free port over a graph in memory, with what asks it; dispose of it after use. */
 export interface ServedGraph extends AsyncDisposable {
   readonly url: string;
+  readonly store: GraphStore;
   readonly faults: readonly unknown[];
   /** Posts a query as any client would. */
   ask<Data = unknown>(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer<Data>>;
@@ -36,6 +38,7 @@ export async function serveGraph(writes: GraphWrites, sources: Partial<Sources &
   });
   return {
     url: server.url,
+    store,
     faults,
     async ask<Data>(query: string, variables?: Readonly<Record<string, unknown>>) {
       const response = await fetch(`${server.url}/graphql`, {
