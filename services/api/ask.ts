@@ -14,16 +14,16 @@ export interface Answered<Data> {
  */
 export async function ask<Data>(sources: Sources, query: string, variables: Readonly<Record<string, unknown>>): Promise<Answered<Data>> {
   const faults: unknown[] = [];
-  const server = await startGraphqlServer((fault) => faults.push(fault));
+  const { apollo } = await startGraphqlServer((fault) => faults.push(fault));
   try {
     const contextValue = createContext(sources);
-    const { body } = await server.executeOperation<Record<string, unknown>>({ query, variables }, { contextValue });
+    const { body } = await apollo.executeOperation<Record<string, unknown>>({ query, variables }, { contextValue });
     if (body.kind !== 'single') throw new Error('A question was answered in parts.');
     const { data, errors } = body.singleResult;
     if (faults.length > 0) throw faults[0];
     if (errors?.[0] !== undefined) throw new HoplineError('USAGE', errors[0].message);
     return { data: data as Data, notes: contextValue.notes };
   } finally {
-    await server.stop();
+    await apollo.stop();
   }
 }

@@ -7,6 +7,7 @@ export const REQUEST_ERROR_CODES = {
   HOST_AMBIGUOUS: 'Several hosts go by that name or address.',
   ORIGINAL_UNREADABLE: 'The source document of an event can no longer be read.',
   DECISIONS_FIXED: 'The server records no decisions of requests.',
+  KEY_REFUSED: 'The key is missing, unknown, revoked or expired.',
   RULES_FIXED: 'The server does not let its rules be changed.',
   QUERY_TOO_DEEP: 'The query nests its fields too deeply.',
   QUERY_TOO_COSTLY: 'The query asks for more than one answer may hold.',

@@ -6,9 +6,10 @@ import type { Operations } from '../observe/operations.ts';
 import type { OpenedPage } from '../web/open-page.ts';
 import type { RequestContext, Sources } from './context.ts';
 import { answerGraphql } from './graphql-endpoint.ts';
-import { startGraphqlServer } from './graphql-server.ts';
+import { shownError, startGraphqlServer } from './graphql-server.ts';
 import { answer, answerError } from './http-answer.ts';
 import { answerPage, isOfPage } from './page/answer-page.ts';
+import { serveSockets } from './socket/graphql-socket.ts';
 
 /** A client that is slower than this in sending its request is cut off, ms. */
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -44,17 +45,18 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const host = options.host ?? '127.0.0.1';
   const onFault = options.onFault ?? ((error: unknown) => console.error(error));
-  const graphql = await startGraphqlServer(onFault);
+  const { apollo, schema } = await startGraphqlServer(onFault);
+  const isNamedRight = ({ headers }: IncomingMessage): boolean => !isLocalOnly(host) || namesLoopback(headers.host);
 
   const answering = new Set<ServerResponse>();
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
     answering.add(response);
     response.once('close', () => answering.delete(response));
-    if (isLocalOnly(host) && !namesLoopback(request.headers.host)) {
+    if (!isNamedRight(request)) {
       answerError(response, 421, 'BAD_REQUEST', 'This server answers to the names of this machine only: localhost, 127.0.0.1 or [::1].');
       return;
     }
-    route(request, response, graphql, options).catch((error: unknown) => {
+    route(request, response, apollo, options).catch((error: unknown) => {
       if (response.destroyed || request.destroyed) return;
       onFault(error);
       if (response.headersSent) response.destroy();
@@ -64,19 +66,28 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const url = await listen(server, { host, port: options.port, setBy: { host: '--host', port: '--port' } }).catch(
     async (error: unknown) => {
-      await graphql.stop();
+      await apollo.stop();
       throw error;
     },
   );
 
+  const sockets = serveSockets(server, {
+    schema,
+    sources: options,
+    shown: (error) => shownError(error, onFault),
+    refusal: (request) => (isNamedRight(request) ? null : 421),
+    isStillAllowed: async () => true,
+  });
+
   let closed: Promise<void> | undefined;
   const close = async () => {
+    sockets.close();
     // Connections that are in use would be kept for the next request.
     for (const response of answering) if (!response.headersSent) response.setHeader('connection', 'close');
     const patience = setTimeout(() => server.closeAllConnections(), options.closeGraceMs ?? CLOSE_GRACE_MS);
     await new Promise((resolve) => server.close(resolve));
     clearTimeout(patience);
-    await graphql.stop();
+    await apollo.stop();
   };
   return {
     url,

@@ -10,7 +10,12 @@ export const LIMITS = {
   runMs: 20_000,
   /** Words of a query's text; the standard introspection query has about 400. */
   tokens: 2_500,
-  /** Body of one request. */
+  /** WebSockets at once, and operations of each. */
+  sockets: 500,
+  socketOperations: 20,
+  /** What a client of a socket has not read yet; beyond it the socket is dropped. */
+  socketBufferBytes: 1024 * 1024,
+  /** Body of one request, and message of one socket. */
   bodyBytes: 256 * 1024,
   /** Entries of a page. */
   pageSize: 500,

@@ -46,6 +46,7 @@ import { searchQueries } from './search.ts';
 import { logonSessionResolvers, logonSourceResolvers, userResolvers } from './session.ts';
 import { findingCountResolvers, statisticsQueries, statisticsResolvers } from './statistics.ts';
 import { deadLetterStatsResolvers, statsResolvers } from './stats.ts';
+import { changeResolvers, subscriptions } from './subscription.ts';
 import { historyEntryResolvers, scheduledTaskResolvers, serviceResolvers } from './task.ts';
 import { timelineActResolvers, timelineLaneResolvers, timelineQueries } from './timeline.ts';
 
@@ -71,9 +72,12 @@ export const resolvers = {
     stats: () => ({}),
   },
   Mutation: { ...ruleMutations, ...decisionMutations, ...questionMutations },
+  Mutation: { ...ruleMutations, ...decisionMutations },
+  Subscription: subscriptions,
   AccountSwitch: accountSwitchResolvers,
   ActEnd: actEndResolvers,
   Campaign: { ...campaignResolvers, graph: drawCampaign },
+  Change: changeResolvers,
   CampaignGraph: campaignGraphResolvers,
   CampaignHop: campaignHopResolvers,
   CampaignHost: campaignHostResolvers,

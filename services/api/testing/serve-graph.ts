@@ -20,6 +20,8 @@ export interface ServedGraph extends AsyncDisposable {
   readonly url: string;
   readonly store: GraphStore;
   readonly faults: readonly unknown[];
+  /** Ends the server; the store stays open. */
+  close(): Promise<void>;
   /** Posts a query as any client would. */
   ask<Data = unknown>(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer<Data>>;
 }
@@ -40,6 +42,7 @@ export async function serveGraph(writes: GraphWrites, sources: Partial<Sources &
     url: server.url,
     store,
     faults,
+    close: () => server.close(),
     async ask<Data>(query: string, variables?: Readonly<Record<string, unknown>>) {
       const response = await fetch(`${server.url}/graphql`, {
         method: 'POST',

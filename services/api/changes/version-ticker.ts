@@ -1,0 +1,55 @@
+import { remembered } from '../../../graph/remembered.ts';
+import type { ChangesSince, GraphStore } from '../../../graph/store.ts';
+
+/** How often a store is asked for its version while somebody waits, ms: nobody gets more than four updates a second. */
+const TICK_MS = 250;
+
+/** Tells followers of one store when its version is another. */
+export interface VersionTicker {
+  /** Resolves a tick or more from now, once the version is not `known`; at once where `signal` is aborted. */
+  later(known: number, signal: AbortSignal): Promise<void>;
+  /** What changed since a version; followers that know the same version share the answer for a tick. */
+  changesSince(version: number): Promise<ChangesSince>;
+}
+
+interface Waiting {
+  readonly known: number;
+  readonly wake: () => void;
+}
+
+/** The ticker of a store, one for all followers: a store is asked once a tick, however many they are, and not at all where there are none. */
+export const tickerOf = remembered((store: Pick<GraphStore, 'version' | 'changesSince'>): VersionTicker => {
+  const waiting = new Set<Waiting>();
+  const told = new Map<number, Promise<ChangesSince>>();
+  let timer: NodeJS.Timeout | null = null;
+
+  const tick = async (): Promise<void> => {
+    timer = null;
+    told.clear();
+    // A store that is away is asked again: nothing is known to have changed.
+    const version = await store.version().catch(() => null);
+    for (const each of waiting) if (version !== null && version !== each.known) each.wake();
+    if (waiting.size > 0) timer ??= setTimeout(tick, TICK_MS);
+  };
+
+  return {
+    later: (known, signal) =>
+      new Promise((resolve) => {
+        const wake = (): void => {
+          waiting.delete(entry);
+          signal.removeEventListener('abort', wake);
+          resolve();
+        };
+        const entry = { known, wake };
+        if (signal.aborted) return resolve();
+        signal.addEventListener('abort', wake);
+        waiting.add(entry);
+        timer ??= setTimeout(tick, TICK_MS);
+      }),
+    changesSince(version) {
+      const known = told.get(version) ?? store.changesSince(version);
+      told.set(version, known);
+      return known;
+    },
+  };
+});

@@ -1,0 +1,173 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { CloseCode, handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { createContext, type Sources } from '../context.ts';
+import { type ExecutionArgs, execute, GraphQLError, type GraphQLSchema, getOperationAST, parse, validate } from '../graphql.ts';
+import { limitFault } from '../limits/limit-fault.ts';
+import { LIMITS } from '../limits/limits.ts';
+import { requestError } from '../request-errors.ts';
+import { freshSubscription } from './fresh-subscription.ts';
+import { isOwnOrigin } from './origin.ts';
+
+/** How often a client has to show that it is still there, ms. */
+const HEARTBEAT_MS = 12_000;
+
+/** How often sockets are looked at for what their clients do not read, ms. */
+const BUFFER_CHECK_MS = 1_000;
+
+export interface SocketOptions {
+  readonly schema: GraphQLSchema;
+  readonly sources: Sources;
+  /** What an error says to a client. */
+  readonly shown: (error: GraphQLError) => GraphQLError;
+  /** Why a request may not open a socket, an HTTP status; null where it may. */
+  readonly refusal: (request: IncomingMessage) => number | null;
+  /** Whether whoever opened a socket may still use it: asked before every operation and every update. */
+  readonly isStillAllowed: (request: IncomingMessage) => Promise<boolean>;
+}
+
+/** GraphQL over WebSocket at `/graphql`, by the protocol `graphql-transport-ws`. */
+export interface GraphqlSocket {
+  /** Tells every client that the server goes, and ends every socket. */
+  close(): void;
+}
+
+/**
+ * Answers GraphQL over WebSocket beside HTTP, under the same limits. Sockets, operations of each, and what a client does not read are bounded; who reads
+ * too slowly is dropped, and comes back with the version that it knows.
+ * Source: https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
+ */
+export function serveSockets(server: Server, options: SocketOptions): GraphqlSocket {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: LIMITS.bodyBytes,
+    handleProtocols,
+    perMessageDeflate: false,
+  });
+  const protocol = protocolOf(options);
+
+  server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    const status = refusalOf(request, sockets, options);
+    if (status !== null) {
+      stream.end(`HTTP/1.1 ${status} Refused\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+      return;
+    }
+    sockets.handleUpgrade(request, stream, head, (socket) => open(socket, request, protocol));
+  });
+
+  const checking = setInterval(() => {
+    for (const socket of sockets.clients) if (socket.bufferedAmount > LIMITS.socketBufferBytes) socket.terminate();
+  }, BUFFER_CHECK_MS);
+  checking.unref();
+
+  return {
+    close() {
+      clearInterval(checking);
+      for (const socket of sockets.clients) socket.close(1001, 'The server ends.');
+      sockets.close();
+    },
+  };
+}
+
+function refusalOf(request: IncomingMessage, sockets: WebSocketServer, { refusal }: SocketOptions): number | null {
+  if (request.url?.split('?', 1)[0] !== '/graphql') return 404;
+  if (!isOwnOrigin(request.headers)) return 403;
+  if (sockets.clients.size >= LIMITS.sockets) return 503;
+  return refusal(request);
+}
+
+type Protocol = ReturnType<typeof protocolOf>;
+
+function open(socket: WebSocket, request: IncomingMessage, protocol: Protocol): void {
+  let isThere = true;
+  socket.on('pong', () => {
+    isThere = true;
+  });
+  const heartbeat = setInterval(() => {
+    if (!isThere) return socket.terminate();
+    isThere = false;
+    socket.ping();
+  }, HEARTBEAT_MS);
+  // Frames that are too long or broken: the socket is closed by the time that this is heard, and it is the client's fault.
+  socket.on('error', () => socket.terminate());
+  const closed = protocol.opened(
+    {
+      protocol: socket.protocol,
+      send: (text) =>
+        new Promise((resolve) => {
+          if (socket.readyState !== socket.OPEN) resolve();
+          else socket.send(text, () => resolve());
+        }),
+      close: (code, reason) => socket.close(code, reason),
+      onMessage: (take) => {
+        socket.on('message', (message) => {
+          take(String(message)).catch(() => socket.close(CloseCode.InternalServerError, 'The server failed to answer this.'));
+        });
+      },
+    },
+    { request, socket },
+  );
+  socket.once('close', (code, reason) => {
+    clearInterval(heartbeat);
+    void closed(code, String(reason));
+  });
+}
+
+interface Opened {
+  readonly request: IncomingMessage;
+  readonly socket: WebSocket;
+}
+
+/** The protocol's state machine over our schema. */
+function protocolOf({ schema, sources, shown, isStillAllowed }: SocketOptions) {
+  const shownAll = (errors: readonly GraphQLError[]) => errors.map((error) => shown(error).toJSON());
+  return makeServer<undefined, Opened>({
+    onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
+      if (Object.keys(subscriptions).length > LIMITS.socketOperations) {
+        return [
+          requestError('QUERY_TOO_COSTLY', `A socket may have ${LIMITS.socketOperations} operations at once. End some, or open another.`),
+        ];
+      }
+      if (!(await isStillAllowed(extra.request))) {
+        extra.socket.close(CloseCode.Forbidden, 'The key is not valid any more.');
+        return [requestError('KEY_REFUSED', 'The key is not valid any more.')];
+      }
+      return checked(schema, payload);
+    },
+    execute: (args: ExecutionArgs) => execute({ ...args, contextValue: createContext(sources) }),
+    subscribe: (args: ExecutionArgs) => freshSubscription(args, () => createContext(sources)),
+    onError: (_context, _id, _payload, errors) => shownAll(errors),
+    onNext: async ({ extra }, _id, _payload, _args, result) => {
+      if (!(await isStillAllowed(extra.request))) extra.socket.close(CloseCode.Forbidden, 'The key is not valid any more.');
+      return result.errors === undefined ? undefined : { data: result.data ?? null, errors: shownAll(result.errors) };
+    },
+  });
+}
+
+/** What is to be run; what is wrong with it where it may not be. */
+function checked(schema: GraphQLSchema, { query, operationName, variables }: SubscribePayload): ExecutionArgs | readonly GraphQLError[] {
+  try {
+    const document = parse(query, { maxTokens: LIMITS.tokens });
+    const faults = validate(schema, document);
+    if (faults.length > 0) return faults.map(withCode);
+    const operation = getOperationAST(document, operationName);
+    if (!operation) return [requestError('BAD_USER_INPUT', 'Say by `operationName` which of the operations is meant.')];
+    const fault = limitFault(schema, document, operation, variables ?? {});
+    if (fault !== null) return [fault];
+    return { schema, document, operationName, variableValues: variables };
+  } catch (error) {
+    if (error instanceof GraphQLError) return [withCode(error)];
+    throw error;
+  }
+}
+
+/** An error of graphql-js with the code that Apollo Server gives it over HTTP. */
+function withCode(error: GraphQLError): GraphQLError {
+  if (error.extensions['code'] !== undefined) return error;
+  const code = error.message.startsWith('Syntax Error') ? 'GRAPHQL_PARSE_FAILED' : 'GRAPHQL_VALIDATION_FAILED';
+  return new GraphQLError(error.message, {
+    ...(error.nodes === undefined ? {} : { nodes: error.nodes }),
+    extensions: { ...error.extensions, code },
+  });
+}
