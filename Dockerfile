@@ -24,4 +24,5 @@ USER node
 VOLUME /data
 EXPOSE 4000 9200 9464
 ENTRYPOINT ["node", "--max-semi-space-size=8", "services/cli/hopline.js"]
-CMD ["serve", "--demo", "--host", "0.0.0.0"]
+# It asks for HOPLINE_API_KEY=id:key: other machines may reach a container.
+CMD ["serve", "--demo", "--host", "0.0.0.0", "--behind-tls"]

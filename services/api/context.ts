@@ -37,6 +37,8 @@ export interface Sources {
 /** Who decides where a request does not say, and the clock that decisions are recorded by. */
 export interface DecisionRecorder {
   readonly by: string;
+  /** Whether a key says so, so that a request may not name somebody else. */
+  readonly isProved?: boolean;
   /** Epoch ms. */
   readonly nowMs: () => number;
 }

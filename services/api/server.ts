@@ -4,12 +4,15 @@ import { listen } from '../listen/listen.ts';
 import { isLocalOnly, namesLoopback } from '../listen/loopback.ts';
 import type { Operations } from '../observe/operations.ts';
 import type { OpenedPage } from '../web/open-page.ts';
+import { answerSession } from './access/answer-session.ts';
+import type { Gatekeeper } from './access/gatekeeper.ts';
 import type { RequestContext, Sources } from './context.ts';
 import { answerGraphql } from './graphql-endpoint.ts';
 import { shownError, startGraphqlServer } from './graphql-server.ts';
 import { answer, answerError } from './http-answer.ts';
 import { answerPage, isOfPage } from './page/answer-page.ts';
 import { serveSockets } from './socket/graphql-socket.ts';
+import { isOwnOrigin } from './socket/origin.ts';
 
 /** A client that is slower than this in sending its request is cut off, ms. */
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -27,6 +30,12 @@ export interface ServerOptions extends Sources {
   readonly operations?: Operations | undefined;
   /** The page for people; there is none unless given. */
   readonly page?: Promise<OpenedPage> | undefined;
+  /** Whom to let in; everybody who can reach the server unless given. */
+  readonly gatekeeper?: Gatekeeper | undefined;
+  /** Whether something before it ends TLS: then it answers to any name, and cookies are for TLS only. */
+  readonly isBehindTls?: boolean | undefined;
+  /** Epoch ms; the clock's unless given. */
+  readonly now?: (() => number) | undefined;
   /** How long `close` waits for requests that are being answered, ms; 10 s unless given. */
   readonly closeGraceMs?: number | undefined;
 }
@@ -46,7 +55,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const host = options.host ?? '127.0.0.1';
   const onFault = options.onFault ?? ((error: unknown) => console.error(error));
   const { apollo, schema } = await startGraphqlServer(onFault);
-  const isNamedRight = ({ headers }: IncomingMessage): boolean => !isLocalOnly(host) || namesLoopback(headers.host);
+  const isNamedRight = ({ headers }: IncomingMessage): boolean =>
+    !isLocalOnly(host) || options.isBehindTls === true || namesLoopback(headers.host);
+  const isLetIn = async ({ headers }: IncomingMessage): Promise<boolean> =>
+    options.gatekeeper === undefined || (await options.gatekeeper.whoAsks(headers)) !== null;
 
   const answering = new Set<ServerResponse>();
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
@@ -75,8 +87,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     schema,
     sources: options,
     shown: (error) => shownError(error, onFault),
-    refusal: (request) => (isNamedRight(request) ? null : 421),
-    isStillAllowed: async () => true,
+    refusal: async (request) => {
+      if (!isNamedRight(request)) return 421;
+      return (await isLetIn(request)) ? null : 401;
+    },
+    isStillAllowed: isLetIn,
   });
 
   let closed: Promise<void> | undefined;
@@ -105,7 +120,16 @@ async function route(
   sources: ServerOptions,
 ): Promise<void> {
   const path = request.url?.split('?', 1)[0] ?? '/';
-  if (path === '/graphql') return answerGraphql(request, response, graphql, sources);
+  if (path === '/graphql' || path === '/session') {
+    if (!isOwnOrigin(request.headers)) return answerError(response, 403, 'BAD_REQUEST', 'Pages of other sites are not answered.');
+    const { gatekeeper, isBehindTls: isSecure = false, now = Date.now } = sources;
+    if (path === '/session' && gatekeeper !== undefined) return answerSession(request, response, gatekeeper, { isSecure, now });
+    if (path === '/session') return answer(response, 204, 'text/plain', '');
+    if (gatekeeper === undefined) return answerGraphql(request, response, graphql, sources);
+    const asker = await gatekeeper.whoAsks(request.headers);
+    if (asker === null) return refuse(response);
+    return answerGraphql(request, response, graphql, { ...sources, recorder: { by: asker, isProved: true, nowMs: now } });
+  }
 
   const page = isOfPage(path) ? sources.page : undefined;
   const operational = await sources.operations?.answer(path);
@@ -117,4 +141,12 @@ async function route(
   }
   if (operational) return answer(response, operational.status, operational.contentType, operational.body);
   if (page !== undefined) return answerPage(response, path, page);
+}
+
+/** The header names how a key is sent, by which `curl` and browsers' tools know what to ask for. */
+function refuse(response: ServerResponse): void {
+  const how = 'Send it as `Authorization: Bearer id:key`, or begin a session by POST /session.';
+  answerError(response, 401, 'KEY_REFUSED', `This needs a key that is known here and has not expired. ${how}`, {
+    'www-authenticate': 'Bearer',
+  });
 }

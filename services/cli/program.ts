@@ -9,6 +9,7 @@ import { addEql } from './commands/eql.ts';
 import { addFindings } from './commands/findings.ts';
 import { addHold } from './commands/hold.ts';
 import { addIngest } from './commands/ingest.ts';
+import { addKeys } from './commands/keys.ts';
 import { addPaths } from './commands/paths.ts';
 import { addReach } from './commands/reach.ts';
 import { addRules } from './commands/rules.ts';
@@ -50,6 +51,7 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
     addStore,
     addDeadLetters,
     addHold,
+    addKeys,
   ])
     add(program, finish);
   try {

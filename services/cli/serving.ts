@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import { openEmbeddedStore } from '../../graph/embedded/embedded-store.ts';
 import type { GraphStore } from '../../graph/store.ts';
+import { createGatekeeper } from '../api/access/gatekeeper.ts';
 import type { DecisionRecorder, InputCounts } from '../api/context.ts';
 import { startServer } from '../api/server.ts';
 import { type RuleSet, rulesOf } from '../detect/rules/read-rules.ts';
@@ -17,6 +18,7 @@ import { type DemoCapture, writeDemoCapture } from './demo-capture.ts';
 import { openFilledStore } from './filled-store.ts';
 import { graphWithout } from './graph-without.ts';
 import { loadMetrics, messageOf, untilStopped } from './long-running.ts';
+import { keysToAskFor, type Listening } from './may-listen.ts';
 import { storeReady } from './observed-engines.ts';
 import { summaryOf } from './output/summary.ts';
 import { createRuleControl } from './rule-control.ts';
@@ -24,9 +26,8 @@ import { runAnalysis } from './run-analysis.ts';
 import { openStore } from './scaled-out.ts';
 import { watchFolders } from './watch-folders.ts';
 
-export interface ServingOptions {
+export interface ServingOptions extends Listening {
   readonly data?: string;
-  readonly host: string;
   readonly port: number;
   readonly demo?: boolean;
   readonly clockRepair: boolean;
@@ -56,12 +57,23 @@ export async function startServing(paths: readonly string[], options: ServingOpt
 }
 
 /** Serves the store that is configured, which others write to. Throws as the store and `startServer` do. */
-export async function serveStore(settings: Settings, options: Pick<ServingOptions, 'host' | 'port' | 'log' | 'stopped'>): Promise<Serving> {
+export async function serveStore(
+  settings: Settings,
+  options: Pick<ServingOptions, keyof Listening | 'port' | 'log' | 'stopped'>,
+): Promise<Serving> {
   const store = await openStore(settings, undefined);
   try {
     const rules = createRuleControl({ folders: [], initial: rulesOf([]), mayChange: false, apply: async () => [] });
     const { host, port } = options;
-    const server = await startServer({ ...answering(store, options), recorder: recorderAt(host), stats: () => null, rules, host, port });
+    const server = await startServer({
+      ...answering(store, options),
+      ...(await door(store, options)),
+      recorder: recorderAt(host),
+      stats: () => null,
+      rules,
+      host,
+      port,
+    });
     return {
       url: server.url,
       store,
@@ -74,6 +86,13 @@ export async function serveStore(settings: Settings, options: Pick<ServingOption
     await store.close();
     throw error;
   }
+}
+
+/** Whom to let in. Throws USAGE as `keysToAskFor` does. */
+async function door(store: GraphStore, listening: Listening) {
+  const standing = await keysToAskFor(store, listening, Date.now());
+  const gatekeeper = standing === null ? undefined : createGatekeeper(store, standing, Date.now);
+  return { gatekeeper, isBehindTls: listening.behindTls };
 }
 
 /** The sources of the API, measured once metrics have been asked for, its health checks, and the page, which may still be in the making. */
@@ -132,6 +151,7 @@ async function serveCaptures(captures: readonly string[], options: ServingOption
     const whole = hasEarlier || captures.includes(STANDARD_INPUT) ? [] : captures;
     const server = await startServer({
       ...answering(store, options),
+      ...(await door(store, options)),
       recorder: recorderAt(host),
       graphWithout: (leftOut) => graphWithout(leftOut, { store, captures: whole, rules: inForce, clockRepair }),
       stats: () => stats,

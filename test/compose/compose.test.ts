@@ -8,7 +8,12 @@ import { COMPOSE_FILES, composition, MissingVariable, ROOT, rawComposition } fro
 /** The Compose specification's JSON schema, Apache-2.0, as dclint carries it. Source: https://github.com/compose-spec/compose-spec */
 const SCHEMA_FILE = new URL('./schemas/compose.schema.json', import.meta.resolve('dclint/package.json'));
 
-const SECRETS = { REDIS_PASSWORD: 'redis1', NEO4J_PASSWORD: 'neo4jneo4j', HOPLINE_INGEST_API_KEY: 'id:key' } as const;
+const SECRETS = {
+  REDIS_PASSWORD: 'redis1',
+  NEO4J_PASSWORD: 'neo4jneo4j',
+  HOPLINE_INGEST_API_KEY: 'id:key',
+  HOPLINE_API_KEY: 'id:key',
+} as const;
 
 const SERVICES = COMPOSE_FILES.flatMap((file) =>
   Object.entries(composition(file, SECRETS).services).map(([name, service]) => ({ file, name, service })),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbeddedStore } from '../../graph/embedded/embedded-store.ts';
 import { describeGraphStore } from './graph-store.ts';
+import { describeWorkedQueries } from './graphql-document.ts';
 
 describeGraphStore('embedded store in memory', { isDurable: false, isShared: false }, async () => ({
   store: await openEmbeddedStore(),
@@ -18,3 +19,5 @@ describeGraphStore('embedded store on disk', { isDurable: true, isShared: false 
     dispose: () => rm(dataDir, { recursive: true }),
   };
 });
+
+describeWorkedQueries(async () => ({ store: await openEmbeddedStore(), dispose: async () => {} }));

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openNeo4jStore } from '../../graph/neo4j/neo4j-store.ts';
 import { describeCypherDocument } from './cypher-document.ts';
 import { describeGraphStore } from './graph-store.ts';
+import { describeWorkedQueries } from './graphql-document.ts';
 import { describePathAnswers } from './path-answers.ts';
 
 const url = process.env['HOPLINE_TEST_NEO4J'];
@@ -30,6 +31,11 @@ if (url === undefined || url === '') {
   });
 
   describeCypherDocument(url, () => empty(url));
+
+  describeWorkedQueries(async () => {
+    await empty(url);
+    return { store: await openNeo4jStore({ url }), dispose: () => empty(url) };
+  });
 
   describePathAnswers(async () => {
     await empty(url);

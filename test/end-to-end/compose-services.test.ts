@@ -15,7 +15,12 @@ import { NEO4J } from '../services/server-programs.ts';
 import { emptyStore } from './scaled-out.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../services/cli/hopline.js', import.meta.url));
-const SECRETS = { REDIS_PASSWORD: 'redis1', NEO4J_PASSWORD: 'neo4jneo4j', HOPLINE_INGEST_API_KEY: 'shippers:secret' } as const;
+const SECRETS = {
+  REDIS_PASSWORD: 'redis1',
+  NEO4J_PASSWORD: 'neo4jneo4j',
+  HOPLINE_INGEST_API_KEY: 'shippers:secret',
+  HOPLINE_API_KEY: 'anna:secret',
+} as const;
 const TIMEOUT_MS = 120_000;
 const LOOK_EVERY_MS = 250;
 
@@ -210,7 +215,11 @@ async function send(port: number | undefined, key: string): Promise<number> {
 
 async function movementsIn(port: number | undefined): Promise<number> {
   const body = JSON.stringify({ query: '{ movements(first: 10) { edges { node { id } } } }' });
-  const answer = await fetch(`http://127.0.0.1:${port}/graphql`, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+  const answer = await fetch(`http://127.0.0.1:${port}/graphql`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${SECRETS.HOPLINE_API_KEY}` },
+  });
   const { data } = (await answer.json()) as { readonly data: { readonly movements: { readonly edges: readonly unknown[] } } };
   return data.movements.edges.length;
 }

@@ -21,15 +21,22 @@ interface Waiting {
 export const tickerOf = remembered((store: Pick<GraphStore, 'version' | 'changesSince'>): VersionTicker => {
   const waiting = new Set<Waiting>();
   const told = new Map<number, Promise<ChangesSince>>();
-  let timer: NodeJS.Timeout | null = null;
+  let isTicking = false;
 
   const tick = async (): Promise<void> => {
-    timer = null;
     told.clear();
     // A store that is away is asked again: nothing is known to have changed.
     const version = await store.version().catch(() => null);
     for (const each of waiting) if (version !== null && version !== each.known) each.wake();
-    if (waiting.size > 0) timer ??= setTimeout(tick, TICK_MS);
+    isTicking = waiting.size > 0;
+    if (isTicking) setTimeout(tick, TICK_MS);
+  };
+
+  const wait = (entry: Waiting): void => {
+    waiting.add(entry);
+    if (isTicking) return;
+    isTicking = true;
+    setTimeout(tick, TICK_MS);
   };
 
   return {
@@ -43,8 +50,7 @@ export const tickerOf = remembered((store: Pick<GraphStore, 'version' | 'changes
         const entry = { known, wake };
         if (signal.aborted) return resolve();
         signal.addEventListener('abort', wake);
-        waiting.add(entry);
-        timer ??= setTimeout(tick, TICK_MS);
+        wait(entry);
       }),
     changesSince(version) {
       const known = told.get(version) ?? store.changesSince(version);

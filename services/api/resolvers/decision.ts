@@ -44,7 +44,11 @@ export const decisionMutations = {
     const { store } = context;
     const { value = null, note = null, by, ...wish } = input;
     try {
-      const { id } = await decide(store, { ...wish, value, note, by: by ?? recorder.by }, recorder.nowMs());
+      const { id } = await decide(
+        store,
+        { ...wish, value, note, by: recorder.isProved === true ? recorder.by : (by ?? recorder.by) },
+        recorder.nowMs(),
+      );
       await regroup(store);
       const decision = (await reviewedDecisions(store)).find((each) => each.decision.id === id) ?? null;
       return { decision, userErrors: [] };

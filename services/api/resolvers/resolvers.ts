@@ -72,7 +72,6 @@ export const resolvers = {
     stats: () => ({}),
   },
   Mutation: { ...ruleMutations, ...decisionMutations, ...questionMutations },
-  Mutation: { ...ruleMutations, ...decisionMutations },
   Subscription: subscriptions,
   AccountSwitch: accountSwitchResolvers,
   ActEnd: actEndResolvers,

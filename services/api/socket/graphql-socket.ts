@@ -22,7 +22,7 @@ export interface SocketOptions {
   /** What an error says to a client. */
   readonly shown: (error: GraphQLError) => GraphQLError;
   /** Why a request may not open a socket, an HTTP status; null where it may. */
-  readonly refusal: (request: IncomingMessage) => number | null;
+  readonly refusal: (request: IncomingMessage) => Promise<number | null>;
   /** Whether whoever opened a socket may still use it: asked before every operation and every update. */
   readonly isStillAllowed: (request: IncomingMessage) => Promise<boolean>;
 }
@@ -48,12 +48,17 @@ export function serveSockets(server: Server, options: SocketOptions): GraphqlSoc
   const protocol = protocolOf(options);
 
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    const status = refusalOf(request, sockets, options);
-    if (status !== null) {
+    const refuse = (status: number): void => {
       stream.end(`HTTP/1.1 ${status} Refused\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
-      return;
-    }
-    sockets.handleUpgrade(request, stream, head, (socket) => open(socket, request, protocol));
+    };
+    stream.on('error', () => stream.destroy());
+    refusalOf(request, sockets, options).then(
+      (status) => {
+        if (status !== null) refuse(status);
+        else sockets.handleUpgrade(request, stream, head, (socket) => open(socket, request, protocol));
+      },
+      () => refuse(503),
+    );
   });
 
   const checking = setInterval(() => {
@@ -70,7 +75,7 @@ export function serveSockets(server: Server, options: SocketOptions): GraphqlSoc
   };
 }
 
-function refusalOf(request: IncomingMessage, sockets: WebSocketServer, { refusal }: SocketOptions): number | null {
+async function refusalOf(request: IncomingMessage, sockets: WebSocketServer, { refusal }: SocketOptions): Promise<number | null> {
   if (request.url?.split('?', 1)[0] !== '/graphql') return 404;
   if (!isOwnOrigin(request.headers)) return 403;
   if (sockets.clients.size >= LIMITS.sockets) return 503;

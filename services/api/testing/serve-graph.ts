@@ -27,7 +27,10 @@ export interface ServedGraph extends AsyncDisposable {
 }
 
 /** Serves these writes over HTTP. */
-export async function serveGraph(writes: GraphWrites, sources: Partial<Sources & Pick<ServerOptions, 'page'>> = {}): Promise<ServedGraph> {
+export async function serveGraph(
+  writes: GraphWrites,
+  sources: Partial<Sources & Pick<ServerOptions, 'page' | 'gatekeeper' | 'isBehindTls' | 'now'>> = {},
+): Promise<ServedGraph> {
   const store = sources.store ?? (await openEmbeddedStore());
   await store.write(writes);
   const faults: unknown[] = [];

@@ -18,7 +18,11 @@ describe('hopline serve', () => {
 
   it('measures its store from the first time that somebody asks', async () => {
     await fetch(`${serving.url}/metrics`);
-    await fetch(serving.url);
+    await fetch(`${serving.url}/graphql`, {
+      method: 'POST',
+      body: JSON.stringify({ query: '{ stats { hosts } }' }),
+      headers: { 'content-type': 'application/json' },
+    });
 
     const answer = await fetch(`${serving.url}/metrics`);
 

@@ -28,10 +28,15 @@ function aRule(id: string, query = 'process where event.type == "start"'): strin
   return `[rule]\nrule_id = "${id}"\nname = "Rule ${id}"\ntype = "eql"\nlanguage = "eql"\nquery = '''${query}'''\n`;
 }
 
-async function ask({ url }: ServingProgram, query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
+async function ask(
+  { url }: ServingProgram,
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query, variables }),
   });
   return (await response.json()) as Answer;
@@ -125,9 +130,9 @@ describe('the rules of hopline serve', () => {
   });
 
   it('stay as they are where the server listens to other machines', async () => {
-    const server = await serveHopline([capture, '--host', '0.0.0.0']);
+    const server = await serveHopline([capture, '--host', '0.0.0.0', '--behind-tls'], { ...process.env, HOPLINE_API_KEY: 'a:b' });
 
-    const { errors } = await ask(server, RELOAD);
+    const { errors } = await ask(server, RELOAD, {}, { authorization: 'Bearer a:b' });
 
     expect(errors?.[0]?.extensions.code).toBe('RULES_FIXED');
     await server.interrupt();

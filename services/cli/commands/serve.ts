@@ -8,6 +8,7 @@ import { CONFIG, several, wholeNumberOption } from './options.ts';
 interface ServeOptions extends StorePlace {
   readonly host?: string;
   readonly port?: number;
+  readonly behindTls?: boolean;
   readonly demo?: boolean;
   readonly clockRepair: boolean;
   readonly rules?: readonly string[];
@@ -23,6 +24,7 @@ export function addServe(program: Command, finish: Finish): void {
     .option(...CONFIG)
     .option('--host <address>', 'the address to listen on; api.host, or 127.0.0.1')
     .option('--port <number>', 'the port to listen on; 0 takes any free one; api.port, or 4000', wholeNumberOption('--port', 0, 65_535))
+    .option('--behind-tls', 'something before it ends TLS: other addresses than this machine may be listened on, and keys are asked for')
     .option('--demo', 'serve a generated intrusion, to see what there is to see')
     .option('--no-clock-repair', 'take all times as they stand')
     .option('--rules <path>', 'run the rules of this file or folder too; may be given several times', several)
@@ -48,8 +50,9 @@ async function serve(paths: readonly string[], options: ServeOptions): Promise<E
   return runLongRunning(shown, 'serve', async ({ log, stopped }) => {
     const { serveStore, startServing } = await import('../serving.ts');
     const { thingsToTry } = await import('../output/things-to-try.ts');
-    const { host, port } = settings.api;
-    const serving = { ...options, host: options.host ?? host, port: options.port ?? port, log, stopped };
+    const { host, port, key: apiKey, behind_tls: isBehindTls } = settings.api;
+    const behindTls = options.behindTls ?? isBehindTls;
+    const serving = { ...options, host: options.host ?? host, port: options.port ?? port, behindTls, apiKey, log, stopped };
     const served = isLocal ? await startServing(paths, serving) : await serveStore(settings, serving);
     for (const line of await thingsToTry(served)) log.info(line);
     if (!stopped.aborted) await once(stopped, 'abort');

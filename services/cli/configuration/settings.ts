@@ -25,6 +25,15 @@ const withoutCredentials = v.check<string, string>(
   'must not hold a user or a password; give them as store.user and store.password (better by environment: HOPLINE_STORE_PASSWORD)',
 );
 
+/** The environment holds text only. */
+function trueOrFalse() {
+  const fromText = v.pipe(
+    v.picklist(['true', 'false'], 'must be true or false'),
+    v.transform((value) => value === 'true'),
+  );
+  return v.union([v.boolean(), fromText], 'must be true or false');
+}
+
 const DAY_MS = 86_400_000;
 
 const DURATION = /^(\d{1,6})([hd])$/;
@@ -115,6 +124,10 @@ export const SettingsSchema = v.strictObject({
     /** Where `hopline serve` listens, unless `--host` and `--port` say so. */
     host: v.optional(text, '127.0.0.1'),
     port: v.optional(wholeNumber(0, 65_535), 4000),
+    /** A key beside those of `hopline keys`, as `id:key`. */
+    key: v.optional(v.pipe(text, v.regex(API_KEY, 'must be an id, a colon and a key on one line, such as anna:secret'))),
+    /** Whether something before it ends TLS; without, only this machine is listened to. */
+    behind_tls: v.optional(trueOrFalse(), false),
   }),
   metrics: section({
     /** Where `hopline work` and `hopline ingest --listen` answer `/healthz`, `/readyz` and `/metrics`; nowhere without a port. */
