@@ -9,6 +9,7 @@ export interface Definition {
   readonly id: string;
   /** Short name. */
   readonly host: string;
+  readonly name: string;
   readonly events: readonly HoplineEvent[];
 }
 

@@ -6,16 +6,18 @@ import type { EventTimes } from '../../../schema/rule-match.ts';
 import { namesOneHost } from '../facts/addresses.ts';
 import type { Facts } from '../facts/facts.ts';
 import { hostOf, shortName } from '../facts/gather.ts';
+import { compareEvents } from '../facts/representative.ts';
 import { isSomebodysLogon } from '../facts/sessions.ts';
 import type { HostLedger } from '../ledger/host-ledger.ts';
 import { FAMILIES } from '../techniques/families.ts';
 import { DESKTOP_LOGON, isOfLogonKind } from '../techniques/logon-kind.ts';
+import { isSshServer } from '../techniques/ssh.ts';
 import { layOutBoots } from './boots.ts';
 import { isManagedService } from './machine-accounts.ts';
 import { type OpenedSession, openingAt, openingsOf } from './openings.ts';
 import type { ProcessEntity } from './processes.ts';
 import { isKnown } from './translated.ts';
-import type { AccountName } from './users.ts';
+import { type AccountName, accountNameOf, isSameAccount } from './users.ts';
 
 /** A logon session that its 4624, or what was done in it from elsewhere, tells of. Times are calibrated, epoch ms. */
 export interface SessionEntity {
@@ -89,8 +91,9 @@ export function assembleSessions(facts: Facts, times: EventTimes, ledger: HostLe
   const remote = new Map<string, SessionEntity[]>();
   const bySource = new Map<string, SessionEntity[]>();
   const byPort = new Map<string, SessionEntity[]>();
+  const letIn = Map.groupBy(facts.shellLogons.values(), hostOf);
   for (const [key, openings] of openingsOf(facts, bootTimes)) {
-    const ofId = openings.map((opening) => sessionOf(opening, names, times, ledger));
+    const ofId = openings.map((opening) => sessionOf(opening, names, letIn, times, ledger));
     sessions.set(key, ofId);
     for (const session of ofId) {
       if (!isRemote(session)) continue;
@@ -151,9 +154,33 @@ function ofItsKind(
 /** Who reaches a share is logged on over the network, whether or not a 4624 says so. */
 const LOGON_TO_SHARES = 3;
 
-function sessionOf(opening: OpenedSession, names: ReadonlySet<string>, times: EventTimes, ledger: HostLedger): SessionEntity {
+/** The SSH server's log and the logon that it opened are recorded within this of each other, ms. */
+const SAME_LOGON_MS = 30_000;
+
+/** What the SSH server says of whom it let in with a logon of its own, the nearest in time. */
+function letInBy(
+  { host, event, start, account }: OpenedSession,
+  letIn: ReadonlyMap<string, readonly HoplineEvent[]>,
+  times: EventTimes,
+): HoplineEvent | undefined {
+  if (account === null || !isSshServer(event['process.name'])) return undefined;
+  const apart = (record: HoplineEvent): number => Math.abs(times.calibratedMs(record) - start);
+  const same = (letIn.get(host) ?? []).filter((record) => {
+    const whose = accountNameOf(record);
+    return apart(record) <= SAME_LOGON_MS && whose !== null && isSameAccount(whose, account);
+  });
+  return firstBy(same, (left, right) => apart(left) - apart(right) || compareEvents(left, right));
+}
+
+function sessionOf(
+  opening: OpenedSession,
+  names: ReadonlySet<string>,
+  letIn: ReadonlyMap<string, readonly HoplineEvent[]>,
+  times: EventTimes,
+  ledger: HostLedger,
+): SessionEntity {
   const { host, logonId, event, start, account, access, logoff, privileges } = opening;
-  const teller = event['source.ip'] === undefined ? (access ?? event) : event;
+  const teller = event['source.ip'] === undefined ? (access ?? letInBy(opening, letIn, times) ?? event) : event;
   const ip = teller['source.ip'];
   const isElsewhere = namesOneHost(ip) && !ledger.isOwn(ip, host, start);
   const logonType = event === access ? LOGON_TO_SHARES : (event['winlog.logon.type'] ?? null);

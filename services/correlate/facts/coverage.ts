@@ -14,6 +14,7 @@ const CHANNEL_OF_PROVIDER: ReadonlyMap<string, string> = new Map([
   ['Microsoft-Windows-TaskScheduler', 'Microsoft-Windows-TaskScheduler/Operational'],
   ['Microsoft-Windows-TerminalServices-LocalSessionManager', 'Microsoft-Windows-TerminalServices-LocalSessionManager/Operational'],
   ['Microsoft-Windows-TerminalServices-RemoteConnectionManager', 'Microsoft-Windows-TerminalServices-RemoteConnectionManager/Operational'],
+  ['OpenSSH', 'OpenSSH/Operational'],
   ['Microsoft-Windows-WinRM', 'Microsoft-Windows-WinRM/Operational'],
   ['Microsoft-Windows-PowerShell', 'Microsoft-Windows-PowerShell/Operational'],
 ]);

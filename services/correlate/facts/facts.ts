@@ -49,6 +49,8 @@ export interface Facts {
   readonly explicitLogons: Map<string, HoplineEvent>;
   /** `host|address|account|hour` → what Terminal Services says of a remote desktop. */
   readonly desktops: Map<string, HoplineEvent>;
+  /** `host|address|port|account|hour` → whom the SSH server says that it let in. */
+  readonly shellLogons: Map<string, HoplineEvent>;
   /** `host|task` → its earliest events of each kind. */
   readonly tasks: Map<string, HoplineEvent[]>;
   /** `host|service` → its earliest events of each kind. */
@@ -71,6 +73,7 @@ export const SINGLE = [
   'shares',
   'explicitLogons',
   'desktops',
+  'shellLogons',
 ] as const;
 
 /** Facts that are some events by a key. */
@@ -117,6 +120,7 @@ export function emptyFacts(): Facts {
     shares: new Map(),
     explicitLogons: new Map(),
     desktops: new Map(),
+    shellLogons: new Map(),
     tasks: new Map(),
     services: new Map(),
     registry: new Map(),

@@ -16,6 +16,7 @@ import { gatherOwnAddress } from './own-addresses.ts';
 import { gatherRegistryWrite } from './registry.ts';
 import { keepEarlier, keepEarliest } from './representative.ts';
 import { gatherDesktop, gatherOfSession, gatherShare } from './sessions.ts';
+import { gatherShellLogon } from './shell-logons.ts';
 import { clockOf, widen } from './time-span.ts';
 
 /** Events of one kind that are kept of a task or a service, earliest first: its life, not each of its runs. */
@@ -138,6 +139,7 @@ function gatherByCode(facts: Facts, host: string, event: HoplineEvent): void {
       break;
     default: {
       if (isOfDesktop(event)) gatherDesktop(facts.desktops, host, event);
+      if (event['event.provider'] === 'OpenSSH') gatherShellLogon(facts.shellLogons, host, event);
       const task = event['winlog.event_data.TaskName'];
       if (task !== undefined) gatherHistory(facts.tasks, `${host}|${task.toLowerCase()}`, event);
       const service = event['service.name'];

@@ -45,7 +45,7 @@ function detectionFragment(
     kind: 'Detection',
     id,
     rule: rule.id,
-    time: hit.timeMs,
+    time: hit.instant.at,
     instant: hit.instant,
     host,
     user: user?.id ?? null,

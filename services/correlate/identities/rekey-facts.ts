@@ -48,6 +48,7 @@ export function rekeyFacts(facts: Facts, hostKeys: ReadonlyMap<string, string>):
     shares: one(facts.shares),
     explicitLogons: one(facts.explicitLogons),
     desktops: one(facts.desktops),
+    shellLogons: one(facts.shellLogons),
     tasks: several(facts.tasks),
     services: several(facts.services),
     registry: several(facts.registry),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hostsInPaths, hostsOnCommandLine } from './hosts-on-command-line.ts';
+import { hostsInPaths, hostsOnCommandLine, hostToldFirst } from './hosts-on-command-line.ts';
 
 describe('a command line', () => {
   it.each([
@@ -20,6 +20,8 @@ describe('a command line', () => {
     ['mstsc.exe', 'mstsc.exe /v:FS1:3389', ['fs1']],
     ['mstsc.exe', 'mstsc.exe /v FS1', ['fs1']],
     ['sc.exe', 'sc \\\\10.0.0.9 start x', ['10.0.0.9']],
+    ['ssh.exe', 'ssh -p 22 shire\\alice@FS1 ipconfig', ['fs1']],
+    ['scp.exe', 'scp a.exe "alice@fs1.shire.example:C:/Temp"', ['fs1.shire.example']],
   ])('of %s names hosts: %s', (program, line, hosts) => {
     expect(hostsOnCommandLine(line, program)).toEqual(hosts);
   });
@@ -28,6 +30,8 @@ describe('a command line', () => {
     ['regsvr32.exe', 'regsvr32 /s library.dll'],
     ['cmd.exe', 'dir /s C:\\Temp'],
     ['winrs.exe', 'winrs cmd'],
+    ['cmd.exe', 'copy \\\\tsclient\\c\\a.exe C:\\Temp'],
+    ['cmd.exe', 'echo alice@fs1'],
     ['robocopy.exe', 'robocopy a b /v'],
     ['powershell.exe', 'powershell -Command Compare-Object a b'],
     ['cmd.exe', 'type C:\\\\Temp\\\\a.txt'],
@@ -90,5 +94,13 @@ describe('a command line', () => {
 
   it('names hosts in paths, devices aside', () => {
     expect(hostsInPaths('copy \\\\FS1\\c$ \\\\.\\pipe\\a /s FS2')).toEqual(['fs1']);
+  });
+
+  it.each([
+    ['schtasks.exe', 'schtasks /create /tr \\\\fs9\\x.exe /s FS1', 'fs1'],
+    ['sc.exe', 'sc \\\\FS1 create x binPath= \\\\fs9\\x.exe', 'fs1'],
+    ['sc.exe', 'sc query', null],
+  ])('of %s names first whom it is to act on: %s', (program, line, host) => {
+    expect(hostToldFirst(line, program)).toBe(host);
   });
 });

@@ -21,6 +21,8 @@ const OPTIONS: readonly { readonly program: RegExp | null; readonly names: RegEx
     names: naming(String.raw`\s[/-]s[\s:]+`),
   },
   { program: /^winrs\.exe$/, names: naming(String.raw`\s[/-]r(?:emote)?:(?:https?:\/\/)?`) },
+  // A path on the other host, as scp is told, follows a colon.
+  { program: /^(?:ssh|scp|sftp|plink|pscp|putty)\.exe$/, names: new RegExp(`[^\\s"'@]@(${NAME.replaceAll(':', '')})`, 'gu') },
   { program: /^mstsc\.exe$/, names: naming(String.raw`\s\/v[\s:]+`) },
 ];
 
@@ -49,6 +51,20 @@ export function hostsOnCommandLine(commandLine: string, program: string | null):
   return [...new Set([PATH, ...options.map(({ names }) => names)].flatMap((names) => hostsBy(names, line)))];
 }
 
+/**
+ * The host that a program was told to act on, by name or address, in lower case: the first that an option names, else the first in a path, as a
+ * tool that takes an option for it may be told to run something from another host's share. Null where none is named.
+ */
+export function hostToldFirst(commandLine: string, program: string | null): string | null {
+  const inPaths = new Set(hostsInPaths(commandLine));
+  const named = hostsOnCommandLine(commandLine, program);
+  return named.find((name) => !inPaths.has(name)) ?? named[0] ?? null;
+}
+
+/** What a remote desktop calls its client in paths to the client's drives. */
+const DESKTOP_CLIENT = 'tsclient';
+
 function hostsBy(names: RegExp, line: string): string[] {
-  return Array.from(line.matchAll(names), ([, list = '']) => list.split(',').map(withoutPort)).flat();
+  const named = Array.from(line.matchAll(names), ([, list = '']) => list.split(',').map(withoutPort)).flat();
+  return named.filter((name) => name !== DESKTOP_CLIENT);
 }

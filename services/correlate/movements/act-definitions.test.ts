@@ -52,6 +52,15 @@ describe('the tasks that an act defined', () => {
     expect(tasksOf([arrives], aTaskRegistration('WS7', '12:00:01', '\\B', ITS_SESSION))).toEqual([]);
   });
 
+  it('are those that its account registered within a minute, of which the scheduler’s own log gives no session', () => {
+    const alices = (time: string, name: string): HoplineEvent => aSchedulerRecord('WS6', time, '140', '\\B', { 'user.name': name });
+
+    expect(tasksOf([arrives], alices('12:01:00', 'ALICE'))).toEqual(['task:ws6/b']);
+    expect(tasksOf([arrives], alices('12:01:00.001', 'alice'))).toEqual([]);
+    expect(tasksOf([arrives], alices('12:00:01', 'bob'))).toEqual([]);
+    expect(tasksOf([arrives], { ...alices('12:00:01', 'alice'), 'event.code': '200' })).toEqual([]);
+  });
+
   it('are not those that happen to be written beside', () => {
     expect(tasksOf([arrives], anActionsWrite('WS6', '12:00:01'), aSchedulerRecord('WS6', '12:00:01', '106', '\\A'))).toEqual([]);
   });

@@ -6,6 +6,7 @@ import { hostOf } from '../facts/gather.ts';
 import { adminAccess } from '../facts/sessions.ts';
 import type { Ancestry, Landscape } from '../landscape.ts';
 import { familyOf } from '../techniques/family-of.ts';
+import { isSubscription } from '../techniques/wmi.ts';
 import { type Anchors, eventIdsOf } from './anchors.ts';
 import type { CitedClaim } from './claims.ts';
 import { remoteSessionOf } from './hop.ts';
@@ -21,6 +22,7 @@ export function actionClaims(parts: MovementParts, anchors: Anchors, landscape: 
     ...parts.started.map(({ id, events }): CitedClaim => ({ kind: 'ACTION', node: id, join: joinOf(events), events })),
     ...settingClaims(parts, joinOf, landscape),
     copyClaim(parts, anchors),
+    subscriptionClaim(parts, anchors, joinOf),
   ];
   return claims.filter((claim) => claim !== null && claim.events.length > 0) as CitedClaim[]; // null was just sorted out
 }
@@ -76,6 +78,12 @@ function copyClaim(parts: MovementParts, anchors: Anchors): CitedClaim | null {
   if (written.length > 0) return { kind: 'ACTION', node: null, join: 'LOGON_ID', events: written };
   const created = anchors.events.filter((event) => hostOf(event) === parts.target && isCreation(event));
   return created.length === 0 || parts.hits.length === 0 ? null : { kind: 'ACTION', node: null, join: 'RECORD', events: created };
+}
+
+/** Subscriptions to events of WMI, which run something whenever the event comes. */
+function subscriptionClaim(parts: MovementParts, anchors: Anchors, joinOf: JoinOf): CitedClaim | null {
+  const made = anchors.events.filter((event) => hostOf(event) === parts.target && isSubscription(event));
+  return made.length === 0 ? null : { kind: 'ACTION', node: null, join: joinOf(made), events: made };
 }
 
 function isCreation(event: HoplineEvent): boolean {

@@ -1,9 +1,11 @@
+import type { HoplineEvent } from '../../../schema/event.ts';
 import { type ConnectionEntity, endOf, openedAt } from '../entities/connection.ts';
-import { firstOf, type ProcessEntity } from '../entities/processes.ts';
+import { firstOf, isProcessStart, type ProcessEntity } from '../entities/processes.ts';
 import { startOf } from '../entities/sessions.ts';
 import { type AccountName, accountNameOf, isAnonymous, isSameAccount, isSomebody } from '../entities/users.ts';
 import { firstFrom, within } from '../first-from.ts';
 import type { Landscape, Trails, Whereabouts } from '../landscape.ts';
+import { tellsWhoAsked } from '../techniques/definitions.ts';
 import { isCalledAt, isForwarder } from '../techniques/reach.ts';
 import type { TechniqueFamily } from '../techniques/technique-family.ts';
 import { clientAt } from './client.ts';
@@ -142,4 +144,11 @@ export function callOf(hop: Hop, account: AccountName | null, act: ActOnHost, la
   if (hop.connection !== null) return callOver(hop.connection, act, landscape);
   const weight = weightOfAccount(hop.session?.account ?? account, act);
   return weight === null ? null : { hop, weight };
+}
+
+/** As whom a caller must have come: whom the record of what was made names, or whom a program runs as that was started in its caller's session. */
+export function callersAccount(effects: readonly HoplineEvent[], family: TechniqueFamily): AccountName | null {
+  const telling = effects.findLast((event) => tellsWhoAsked(event) || (family.isInCallersSession && isProcessStart(event)));
+  const account = telling === undefined ? null : accountNameOf(telling);
+  return isSomebody(account) ? account : null;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { landscapeOf } from '../testing/assembled.ts';
-import { aConnection, aNetworkLogon, aProcessStart, aRegistryWrite, aTaskRegistration, at } from '../testing/event-builders.ts';
+import { aConnection, aNetworkLogon, aProcessStart, aRegistryWrite, aTaskRegistration } from '../testing/event-builders.ts';
 import { whoAsked } from './who-asked.ts';
 
 /** A call to SRV's 10.0.0.8, as SRV tells of it. */
@@ -16,8 +16,7 @@ function leaves(time: string, port: number, changes: Partial<HoplineEvent> = {})
 
 /** Who is named for what a hit on SRV tells of, with the ports of the calls; or the candidates; or that it was asked for there. */
 function askedBy(technique: string, hit: readonly HoplineEvent[], others: readonly HoplineEvent[] = []): string {
-  const last = hit.at(-1)?.['@timestamp'] ?? 0;
-  const { hops, candidates, isLocal } = whoAsked(hit, 'srv', last, [technique], landscapeOf([...hit, ...others]));
+  const { hops, candidates, isLocal } = whoAsked(hit, 'srv', [technique], landscapeOf([...hit, ...others]));
   if (isLocal) return 'itself';
   if (hops.length > 0) return hops.map(({ source, port }) => `${source}:${port}`).join(' ');
   return candidates.length === 0 ? 'nobody' : `one of ${candidates.map(({ source }) => source).join(' ')}`;
@@ -130,7 +129,7 @@ describe('an act of which a rule saw another host’s call as well', () => {
     const tool = aProcessStart('WS5', '12:00:04', 'schtasks.exe', { 'process.pid': 700, 'process.command_line': line });
     const beside = aProcessStart('WS5', '12:00:03', 'other.exe', { 'process.pid': 701 });
     const hit = [beside, tool, calls];
-    const { hops } = whoAsked(hit, 'ws5', at('12:00:05'), ['T1053.005'], landscapeOf([...hit, known]));
+    const { hops } = whoAsked(hit, 'ws5', ['T1053.005'], landscapeOf([...hit, known]));
     return hops.map(({ source, target }) => `${source} to ${target}`).join();
   };
 

@@ -10,6 +10,7 @@ import { ENDPOINT_MAPPER, isServedOn, REMOTE_PROCEDURE_CALL } from '../technique
 import { REMOTE_DESKTOP } from '../techniques/rdp.ts';
 import { isCalledAt, techniqueOfPort } from '../techniques/reach.ts';
 import { ADMIN_SHARES } from '../techniques/smb.ts';
+import { isSshServer, SECURE_SHELL } from '../techniques/ssh.ts';
 import { REMOTE_SERVICES } from '../techniques/technique.ts';
 import type { TechniqueFamily } from '../techniques/technique-family.ts';
 import { clientAt } from './client.ts';
@@ -33,7 +34,7 @@ export interface Contact {
 
 /** All contacts between hosts, each by what tells of it. */
 export function contactsOf(landscape: Trails & Pick<Landscape, 'facts' | 'shares'>): Contact[] {
-  return [...logons(landscape), ...desktops(landscape), ...connections(landscape), ...remoteCalls(landscape)];
+  return [...logons(landscape), ...desktops(landscape), ...shells(landscape), ...connections(landscape), ...remoteCalls(landscape)];
 }
 
 /** What the session did on administrative shares and pipes. */
@@ -61,6 +62,7 @@ function logons(landscape: Whereabouts & Pick<Landscape, 'sessions' | 'shares'>)
  */
 function techniqueOf(session: SessionEntity, connection: ConnectionEntity | null, landscape: Pick<Landscape, 'shares'>): string | null {
   if (isDesktop(session)) return REMOTE_DESKTOP.id;
+  if (isSshServer(session.event['process.name'])) return SECURE_SHELL.id;
   if (sharesOf(session, landscape).length > 0) return ADMIN_SHARES.id;
   const port = connection?.destinationPort ?? null;
   const known = port === null ? undefined : techniqueOfPort(port);
@@ -77,6 +79,19 @@ function desktops(landscape: Pick<Landscape, 'facts' | 'ledger' | 'times'>): Con
     if (source === target) return [];
     const account = accountNameOf(event);
     return [{ source, target, technique: REMOTE_DESKTOP.id, timeMs, session: null, connection: null, account, events: [event] }];
+  });
+}
+
+/** Shells by what the SSH server says of whom it let in. */
+function shells(landscape: Whereabouts & Pick<Landscape, 'facts' | 'times'>): Contact[] {
+  return [...landscape.facts.shellLogons.values()].flatMap((event) => {
+    const { 'source.ip': ip, 'source.port': port = null } = event;
+    if (ip === undefined) return [];
+    const [target, timeMs, account] = [hostOf(event), landscape.times.calibratedMs(event), accountNameOf(event)];
+    const { host: source, connection } = clientAt(ip, port, target, timeMs, landscape);
+    if (source === target) return [];
+    const events = [event, ...viewEvents(connection)];
+    return [{ source, target, technique: SECURE_SHELL.id, timeMs, session: null, connection, account, events }];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { ClaimKind } from '../../../graph/closure.ts';
 import { familiesOf, familyOf } from '../techniques/family-of.ts';
-import { DESKTOP_LOGON, NETWORK_LOGON } from '../techniques/logon-kind.ts';
+import { NETWORK_LOGON } from '../techniques/logon-kind.ts';
 import { defend, type ExpectedTelemetry, of, SECURITY, SYSMON, type Tellers } from '../techniques/telemetry.ts';
 
 /** The claims that a movement may leave open. */
@@ -34,7 +34,7 @@ function tellersOf(claim: OpenClaim, end: 'source' | 'target', techniques: reado
         defend: [defend('network', end === 'source' ? 'connection_attempted' : 'connection_accepted')],
       };
     case 'SESSION':
-      return (familiesOf(techniques).some(({ logon }) => logon === DESKTOP_LOGON) ? DESKTOP_LOGON : NETWORK_LOGON).telemetry;
+      return (familiesOf(techniques).find(({ logon }) => logon !== NETWORK_LOGON)?.logon ?? NETWORK_LOGON).telemetry;
     case 'SOURCE_PROCESS':
       return CALLER;
     case 'ACTION':

@@ -1,12 +1,13 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { calledAt } from '../entities/own-calls.ts';
 import { firstOf } from '../entities/processes.ts';
-import { startOf } from '../entities/sessions.ts';
+import { type SessionEntity, startOf } from '../entities/sessions.ts';
+import { isSameAccount } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
 import { within } from '../first-from.ts';
 import type { Landscape } from '../landscape.ts';
 import type { DefinitionKind } from '../techniques/definition-kind.ts';
-import { DEFINITION_KINDS } from '../techniques/definitions.ts';
+import { DEFINITION_KINDS, tellsWhoAsked } from '../techniques/definitions.ts';
 import { type ActOnHost, type CallLandscape, SPEAKS } from './calls.ts';
 import { isFromItself } from './origin.ts';
 import { isCarrier } from './source-process.ts';
@@ -26,6 +27,7 @@ export function weightOfItself(
   const weights = [
     ...(events.some((event) => isToldHere(event, landscape)) ? [SPEAKS.tool + SPEAKS.ownProgram] : []),
     ...ownCalls(act, isOfService, landscape),
+    ...(events.some(namesAccountAlone) ? ownDesktops(act, landscape) : []),
     ...(events.some((event) => event['event.code'] === '4624') ? ownLogons(act, landscape) : []),
   ];
   return weights.length === 0 ? null : weights.reduce((left, right) => Math.max(left, right));
@@ -38,6 +40,27 @@ function ownCalls({ target, from, to }: ActOnHost, isOfService: (port: number) =
       const opener = event['network.direction'] === 'egress' ? landscape.processes.of(event) : null;
       return opener === null || isCarrier(opener) ? 0 : SPEAKS.ownProgram;
     });
+}
+
+/** Whether a record names whom something was made for, and neither the session nor the program that asked. */
+function namesAccountAlone(event: HoplineEvent): boolean {
+  return tellsWhoAsked(event) && event['winlog.event_data.SubjectLogonId'] === undefined;
+}
+
+/** Windows' logon types of who sits at a host or at a desktop of it. */
+const DESKTOP_TYPES: ReadonlySet<number> = new Set([2, 7, 10, 11]);
+
+/** Who had a desktop on the host as the account that acted, and may as well have asked there: as much as a logon over the network says. */
+function ownDesktops({ target, account, to }: ActOnHost, landscape: Pick<Landscape, 'sessions'>): number[] {
+  if (account === null) return [];
+  const isOpen = ({ host, start, end, logonType, account: owner }: SessionEntity): boolean =>
+    host === target &&
+    start <= to &&
+    (end === null || end > to) &&
+    DESKTOP_TYPES.has(logonType ?? 0) &&
+    owner !== null &&
+    isSameAccount(owner, account);
+  return landscape.sessions.all().some(isOpen) ? [SPEAKS.account + SPEAKS.privileges] : [];
 }
 
 function ownLogons({ target, from, to }: ActOnHost, landscape: Pick<Landscape, 'ledger' | 'sessions'>): number[] {

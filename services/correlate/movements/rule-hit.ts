@@ -8,10 +8,10 @@ import type { ProcessEntity } from '../entities/processes.ts';
 import type { SessionEntity } from '../entities/sessions.ts';
 import { type AccountName, accountNameOf, isSomebody } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
-import type { DefinitionTables, Landscape } from '../landscape.ts';
-import type { CallLandscape } from './calls.ts';
+import type { Landscape } from '../landscape.ts';
+import { NOBODY, type PossibleCaller } from './callers.ts';
 import { type Hop, remoteSessionOf } from './hop.ts';
-import { NOBODY, type PossibleCaller, whoAsked } from './who-asked.ts';
+import { type AskedLandscape, whoAsked } from './who-asked.ts';
 
 /** ATT&CK's tactic Lateral Movement: only a rule that is mapped to it tells of one host acting on another. */
 const LATERAL_MOVEMENT = 'TA0008';
@@ -26,9 +26,9 @@ export interface RuleHit {
   readonly eventIds: readonly string[];
   /** Short name of the host it fired on. */
   readonly host: string;
-  /** When its last event happened, calibrated, epoch ms. */
+  /** When what it tells of was done, calibrated, epoch ms: its last event, but of a file that came over a share, when it came. */
   readonly timeMs: number;
-  /** Of that event. */
+  /** When its last event happened. */
   readonly instant: Instant;
   readonly technique: readonly string[];
   /** The remote ends its evidence names, all of one source and one target; empty where there is none or the rule tells of no movement. */
@@ -42,7 +42,7 @@ export interface RuleHit {
   readonly account: AccountName | null;
 }
 
-/** When a hit's last event happened, calibrated, epoch ms: what lists of hits are in order of. */
+/** When what a hit tells of was done, calibrated, epoch ms: what lists of hits are in order of. */
 export function happenedAt({ timeMs }: RuleHit): number {
   return timeMs;
 }
@@ -51,7 +51,7 @@ export function happenedAt({ timeMs }: RuleHit): number {
 export function ruleHitsOf(
   matches: readonly RuleMatch[],
   rules: readonly Rule[],
-  landscape: CallLandscape & DefinitionTables & Pick<Landscape, 'instantOf'>,
+  landscape: AskedLandscape & Pick<Landscape, 'instantOf'>,
 ): RuleHit[] {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const hits = new Map<string, RuleHit>();
@@ -65,19 +65,15 @@ export function ruleHitsOf(
   return [...hits.values()].sort((left, right) => compareIds(left.id, right.id));
 }
 
-function ruleHitOf(
-  match: RuleMatch,
-  rule: Rule,
-  last: HoplineEvent,
-  landscape: CallLandscape & DefinitionTables & Pick<Landscape, 'instantOf'>,
-): RuleHit {
+function ruleHitOf(match: RuleMatch, rule: Rule, last: HoplineEvent, landscape: AskedLandscape & Pick<Landscape, 'instantOf'>): RuleHit {
   const eventIds = match.events.map((event) => eventId(event));
   const isLateral = rule.threat.some((threat) => threat.tactic.id === LATERAL_MOVEMENT);
   const host = hostOf(last);
   const technique = techniquesOf(rule);
   const instant = match.events.map(landscape.instantOf).reduce((left, right) => (right.at > left.at ? right : left));
-  const timeMs = instant.at;
-  const { hops, candidates, isLocal } = isLateral ? whoAsked(match.events, host, timeMs, technique, landscape) : NOBODY;
+  const brought = match.events.find(isBroughtOverShare);
+  const timeMs = brought === undefined ? instant.at : landscape.times.calibratedMs(brought);
+  const { hops, candidates, isLocal } = isLateral ? whoAsked(match.events, host, technique, landscape) : NOBODY;
   const sessions = match.events.flatMap((event) => remoteSessionOf(event, landscape) ?? []);
   const processes = match.events.flatMap((event) => landscape.processes.of(event) ?? []);
   return {
@@ -97,6 +93,11 @@ function ruleHitOf(
     processes: unique(processes),
     account: accountOf(match.events, hops),
   };
+}
+
+/** The kernel serves the shares: what it writes a file for came from elsewhere. Whoever runs that file later need not be who brought it. */
+function isBroughtOverShare(event: HoplineEvent): boolean {
+  return event['process.pid'] === 4 && event['event.category'].includes('file') && event['file.pipe'] === undefined;
 }
 
 /** Somebody who acted: by the session from elsewhere, else as the last event that names one says; else whoever the last event names. */

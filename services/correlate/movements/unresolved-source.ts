@@ -4,10 +4,10 @@ import { compareIds, firstBy } from '../../../graph/order.ts';
 import { nameOfHost } from '../graph/host-fragments.ts';
 import type { Landscape } from '../landscape.ts';
 import { familyOf } from '../techniques/family-of.ts';
+import type { PossibleCaller } from './callers.ts';
 import type { RuleHit } from './rule-hit.ts';
 import { gapsOf, type Opening } from './telemetry-gaps.ts';
 import { MOST_CANDIDATES } from './unresolved-end.ts';
-import type { PossibleCaller } from './who-asked.ts';
 
 /** Why it is not said where a detection came from, who may have asked for it, and which telemetry would have told. */
 export type UnresolvedSource = Pick<Detection, 'unresolved' | 'candidates' | 'gaps'>;

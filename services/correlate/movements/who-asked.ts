@@ -1,19 +1,18 @@
-import { compareIds } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { ConnectionEntity } from '../entities/connection.ts';
-import { firstOf, isProcessStart } from '../entities/processes.ts';
-import { type AccountName, accountNameOf, isAnonymous, isSameAccount, isSomebody } from '../entities/users.ts';
+import { firstOf } from '../entities/processes.ts';
+import { type AccountName, accountNameOf, isAnonymous, isSameAccount } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
 import { adminPipe } from '../facts/sessions.ts';
-import type { DefinitionTables } from '../landscape.ts';
-import { tellsWhoAsked } from '../techniques/definitions.ts';
+import type { DefinitionTables, Landscape } from '../landscape.ts';
 import { familiesOf, familyOf } from '../techniques/family-of.ts';
-import { ENDPOINT_MAPPER, isDynamicPort } from '../techniques/protocol.ts';
-import { isCalledAt, portsOfNearestCaller, sameServiceAs } from '../techniques/reach.ts';
+import { sameServiceAs } from '../techniques/reach.ts';
 import type { TechniqueFamily } from '../techniques/technique-family.ts';
+import { type Asked, NOBODY, weighed } from './callers.ts';
 import {
   type ActOnHost,
   type CallLandscape,
+  callersAccount,
   callOf,
   callOver,
   connectionsAround,
@@ -21,64 +20,40 @@ import {
   logonCalls,
   type PossibleCall,
   pipeCalls,
-  SPEAKS,
 } from './calls.ts';
+import { clientOfDesktop } from './desktop-client.ts';
 import { type Hop, hopOf, isOfOtherSession } from './hop.ts';
 import { isToldOfOthers } from './named-hosts.ts';
+import { nearestCaller } from './nearest-caller.ts';
 import { originOf } from './origin.ts';
 import { weightOfItself } from './own-asking.ts';
+import { isOfTool, toldHops } from './told-target.ts';
 import { isByAnotherWriter } from './writer.ts';
 
-/** Who asked for what a hit's events tell of. */
-export interface Asked {
-  /** The remote ends that are named, all of one source and target; none where none is. */
-  readonly hops: readonly Hop[];
-  /** Where several hosts called and nothing tells which of them asked: who they are, the likeliest first; else none. */
-  readonly candidates: readonly PossibleCaller[];
-  /** Whether it was asked for on the host itself. */
-  readonly isLocal: boolean;
-}
-
-/** A host that may have asked for an act, the host of the act itself among them. */
-export interface PossibleCaller {
-  /** Short name or address. */
-  readonly source: string;
-  /** Its calls around the act; none of the host itself. */
-  readonly calls: readonly PossibleCall[];
-  readonly weight: number;
-}
-
-/** What is said where nothing tells. */
-export const NOBODY: Asked = { hops: [], candidates: [], isLocal: false };
+/** What tells who asked. */
+export type AskedLandscape = CallLandscape & DefinitionTables & Pick<Landscape, 'clocks' | 'facts'>;
 
 /**
- * Who asked for what a hit's events tell of, by equality first: the log of what was made, the session that it was done in. A rule that joins a
- * call to what it caused by nothing but the host and the time takes the last one, which on a busy server is often somebody else's. So all who
- * called the same service then are held against each other, the host itself among them: one that more speaks for than for any other is named.
- * Where nothing tells two apart none is.
+ * Who asked for what a hit's events tell of, by equality first: the command line of the tool that asked, the log of what was made, the session
+ * that it was done in. A rule that joins a call to what it caused by nothing but the host and the time takes the last one, which on a busy server
+ * is often somebody else's. So all who called the same service then are held against each other, the host itself among them: one that more
+ * speaks for than for any other is named. Where nothing tells two apart none is.
  *
  * @param host short name of the host that the hit is on
- * @param timeMs when it was complete, calibrated, epoch ms
  */
-export function whoAsked(
-  events: readonly HoplineEvent[],
-  host: string,
-  timeMs: number,
-  technique: readonly string[],
-  landscape: CallLandscape & DefinitionTables,
-): Asked {
+export function whoAsked(events: readonly HoplineEvent[], host: string, technique: readonly string[], landscape: AskedLandscape): Asked {
   const family = familyOf(technique);
-  const origin = originOf(events, family, landscape);
-  if (origin === 'local' || (origin === null && isByAnotherWriter(events, family, landscape))) return { ...NOBODY, isLocal: true };
+  if (isOfTool(events)) return { ...NOBODY, hops: toldHops(events, technique, landscape) };
+  const origin = originOf(events, family, landscape) ?? clientOfDesktop(events, landscape);
+  if (origin === 'local' || (origin === null && isByAnotherWriter(events, familiesOf(technique), landscape)))
+    return { ...NOBODY, isLocal: true };
   const shown = events.filter((event) => !isOfOtherSession(event, events, landscape)).flatMap((event) => hopOf(event, landscape) ?? []);
   if (origin !== null) return { ...NOBODY, hops: [origin, ...withEndsOf(origin, shown)] };
   const effects = events.filter((event) => !isCallTo(host, event));
   const [proven] = agreeing(effects.length === 0 ? shown : effects.flatMap((event) => hopOf(event, landscape) ?? []));
   if (proven !== undefined)
     return isToldElsewhere(events, proven, family, landscape) ? NOBODY : { ...NOBODY, hops: withEndsOf(proven, shown) };
-  return shown.length > 0
-    ? afterCalls(events, effects, host, family, shown, landscape)
-    : afterNoCall(events, host, timeMs, technique, landscape);
+  return shown.length > 0 ? afterCalls(events, effects, host, family, shown, landscape) : nearestCaller(events, host, technique, landscape);
 }
 
 /**
@@ -150,61 +125,6 @@ function afterCalls(
   return isTaken ? { ...asked, hops: taken.filter((hop) => isByAccount(hop, account)) } : asked;
 }
 
-/** A remote cause comes this shortly before what it causes, and its record this shortly after, ms. */
-const NEAREST_BEFORE_MS = 60_000;
-const NEAREST_AFTER_MS = 5_000;
-
-/**
- * Of a hit whose evidence names no remote end: who called a service of its techniques just before. Where a host does the like by itself, none
- * but who was told to.
- */
-function afterNoCall(
-  events: readonly HoplineEvent[],
-  host: string,
-  timeMs: number,
-  technique: readonly string[],
-  landscape: CallLandscape,
-): Asked {
-  const family = familyOf(technique);
-  const nearest = portsOfNearestCaller(familiesOf(technique));
-  const isOfService = (port: number): boolean => (nearest.size > 0 ? nearest.has(port) : isCalledAt(family, port));
-  const [from, to] = [timeMs - NEAREST_BEFORE_MS, timeMs + NEAREST_AFTER_MS];
-  const act: ActOnHost = { target: host, family, from, to, account: callersAccount(events, family) };
-  const around = connectionsAround(act, (each) => isOfService(each.destinationPort) && !isTakenByOther(each, family), landscape);
-  const calls = around.flatMap((connection) => callOver(connection, act, landscape) ?? []);
-  const telling = nearest.size > 0 ? calls : calls.filter(({ weight }) => weight >= SPEAKS.told);
-  const asked = weighed(telling, weightOfItself(events, act, isOfService, landscape), host);
-  return { ...asked, hops: asked.hops.slice(-1) };
-}
-
-function isTakenByOther({ destination }: ConnectionEntity, { notServers }: TechniqueFamily): boolean {
-  return notServers.includes(firstOf(destination?.events ?? [], 'process.name')?.toLowerCase() ?? '');
-}
-
-/** Names the one candidate that most speaks for; none where two are alike. */
-function weighed(calls: readonly PossibleCall[], ofItself: number | null, host: string): Asked {
-  const remote = [...Map.groupBy(new Map(calls.map((call) => [call.hop.connection ?? call.hop.session ?? call, call])).values(), sourceOf)];
-  const candidates: PossibleCaller[] = [
-    ...remote.filter(([source]) => source !== host).map(([source, own]) => ({ source, calls: own, weight: weightOf(own) })),
-    ...(ofItself === null ? [] : [{ source: host, calls: [], weight: ofItself }]),
-  ].sort((left, right) => right.weight - left.weight || compareIds(left.source, right.source));
-  const [best, next] = candidates;
-  if (best === undefined) return NOBODY;
-  if (best.weight === next?.weight) return { ...NOBODY, candidates };
-  return { ...NOBODY, hops: best.calls.map(({ hop }) => hop), isLocal: best.source === host };
-}
-
-function sourceOf({ hop }: PossibleCall): string {
-  return hop.source;
-}
-
-/** What speaks for one of its calls most; a remote procedure is asked for at one port and called at another. */
-function weightOf(calls: readonly PossibleCall[]): number {
-  const ports = new Set(calls.map(({ hop }) => hop.connection?.destinationPort ?? 0));
-  const isAskedAndCalled = ports.has(ENDPOINT_MAPPER) && [...ports].some(isDynamicPort);
-  return calls.reduce((most, { weight }) => Math.max(most, weight), 0) + (isAskedAndCalled ? SPEAKS.askedAndCalled : 0);
-}
-
 /** All calls around an act that may have caused it as well as the one that the rule took, and that one. */
 function callsLike(cause: HoplineEvent, effects: readonly HoplineEvent[], act: ActOnHost, landscape: CallLandscape): PossibleCall[] {
   if (cause['event.code'] === '4624') return logonCalls(act, landscape);
@@ -242,13 +162,6 @@ function pidOfServer(cause: HoplineEvent, effects: readonly HoplineEvent[]): num
   const pid = cause['process.pid'];
   if (pid === undefined || pid === 4) return null;
   return effects.some((event) => event['process.pid'] === pid || event['process.parent.pid'] === pid) ? pid : null;
-}
-
-/** As whom a caller must have come: whom the record of what was made names, or whom a program runs as that was started in its caller's session. */
-function callersAccount(effects: readonly HoplineEvent[], family: TechniqueFamily): AccountName | null {
-  const telling = effects.findLast((event) => tellsWhoAsked(event) || (family.isInCallersSession && isProcessStart(event)));
-  const account = telling === undefined ? null : accountNameOf(telling);
-  return isSomebody(account) ? account : null;
 }
 
 function isByAccount({ session }: Hop, account: AccountName | null): boolean {

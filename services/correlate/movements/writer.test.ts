@@ -80,6 +80,15 @@ describe('a task that was stored just after a call', () => {
     expect(isCallers('T1053.005', stored({ 'process.name': 'powershell.exe' }))).toBe(false);
   });
 
+  it('is the caller’s where the remote registry wrote it to the cache, of a rule that tells of both', () => {
+    const isMoved = (write: HoplineEvent): boolean =>
+      graphByRules([['T1053.005 T1112', [call, write]]]).nodes.some((node) => node.kind === 'Movement' && node.tier !== 'OBSERVED');
+
+    expect(isMoved(stored({ 'process.name': 'svchost.exe', ...LOCAL_SERVICE }))).toBe(true);
+    expect(isMoved(stored({ 'process.name': 'svchost.exe', ...SYSTEM }))).toBe(true);
+    expect(isMoved(stored({ 'process.name': 'powershell.exe', ...SYSTEM }))).toBe(false);
+  });
+
   it('is the caller’s whatever else was written meanwhile', () => {
     const other = written({ 'process.name': 'reg.exe' });
     const { nodes } = graphByRules([['T1053.005', [call, other, stored({ 'process.name': 'svchost.exe' })]]]);

@@ -7,12 +7,22 @@ import type { Server } from '../techniques/server.ts';
 import type { TechniqueFamily } from '../techniques/technique-family.ts';
 
 /**
- * Whether a hit's events show that a value which the family's server writes for its callers was written by something else: another program,
- * another service of the same program, or as another account. Then nobody asked for it from afar, whoever called meanwhile.
+ * Whether a hit's events show that a value which a family's server writes for its callers was written by something else: another program,
+ * another service of the same program, or as another account. Then nobody asked for it from afar, whoever called meanwhile. What a rule tells of
+ * two families, as of a task that is stored through the remote registry, may be by the server of either.
  */
 export function isByAnotherWriter(
   events: readonly HoplineEvent[],
+  families: readonly TechniqueFamily[],
+  landscape: Pick<Landscape, 'processes'>,
+): boolean {
+  const serving = families.filter(({ server }) => server !== null);
+  return serving.length > 0 && serving.every((family) => isByOtherThan(family, events, landscape));
+}
+
+function isByOtherThan(
   { server, definition }: TechniqueFamily,
+  events: readonly HoplineEvent[],
   landscape: Pick<Landscape, 'processes'>,
 ): boolean {
   if (server === null) return false;

@@ -1,6 +1,7 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { DefinitionKind } from './definition-kind.ts';
 import { FAMILIES } from './families.ts';
+import { isSubscription } from './wmi.ts';
 
 /** All that acts define on their targets. */
 export const DEFINITION_KINDS: readonly DefinitionKind[] = FAMILIES.flatMap(({ definition }) => definition ?? []);
@@ -16,7 +17,7 @@ export function isRegistration(event: HoplineEvent): boolean {
 
 const NAMING: ReadonlySet<string> = new Set([...REGISTRATIONS, ...DEFINITION_KINDS.flatMap(({ namesNobody }) => namesNobody.codes)]);
 
-/** Whether an event of a definition gives the account that asked for it, if not from where. */
+/** Whether an event of a definition or a subscription gives the account that asked for it, if not from where. */
 export function tellsWhoAsked(event: HoplineEvent): boolean {
-  return NAMING.has(event['event.code']);
+  return NAMING.has(event['event.code']) || isSubscription(event);
 }

@@ -23,6 +23,12 @@ export const NETWORK_LOGON: LogonKind = {
   telemetry: { windows: [of(SECURITY, '4624')], defend: [defend('security', 'log_on')] },
 };
 
+/** The same by the SSH server, whose own log says from where. Source: https://learn.microsoft.com/en-us/windows-server/administration/openssh/openssh-overview */
+export const SHELL_LOGON: LogonKind = {
+  ...NETWORK_LOGON,
+  telemetry: { windows: [...NETWORK_LOGON.telemetry.windows, of('OpenSSH/Operational', '4')], defend: NETWORK_LOGON.telemetry.defend },
+};
+
 /** Terminal Services' own logs: a desktop is begun (21) or taken up again (25), and its client is let in (1149). */
 const SESSION_MANAGER = of('Microsoft-Windows-TerminalServices-LocalSessionManager/Operational', '21', '25');
 const CONNECTION_MANAGER = of('Microsoft-Windows-TerminalServices-RemoteConnectionManager/Operational', '1149');

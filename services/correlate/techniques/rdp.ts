@@ -1,3 +1,4 @@
+import type { HoplineEvent } from '../../../schema/event.ts';
 import { DESKTOP_LOGON } from './logon-kind.ts';
 import { REMOTE_SERVICES, type Technique } from './technique.ts';
 import type { TechniqueFamily } from './technique-family.ts';
@@ -28,3 +29,12 @@ export const rdp: TechniqueFamily = {
   setsValues: true,
   telemetry: PROGRAM,
 };
+
+/** What a desktop reaches the drives of its client by. Source: https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-rdpefs */
+const CLIENT_DRIVE = '\\tsclient\\';
+
+/** Whether an event shows something run from, or told of, a drive of the client of a remote desktop. */
+export function showsClientDrive(event: HoplineEvent): boolean {
+  const { 'process.executable': program, 'process.command_line': line, 'dll.path': library } = event;
+  return [program, line, library].some((text) => text?.toLowerCase().includes(CLIENT_DRIVE) === true);
+}

@@ -44,7 +44,7 @@ export const service: TechniqueFamily = {
   logon: NETWORK_LOGON,
   isInCallersSession: false,
   isOfNearestCaller: true,
-  callers: ['sc.exe'],
+  callers: ['sc.exe', 'psexec.exe', 'psexec64.exe', 'paexec.exe'],
   forwarders: [],
   server: { programs: ['services.exe'], services: [], groups: [], sid: 'S-1-5-18' },
   notServers: [],

@@ -46,7 +46,7 @@ export const task: TechniqueFamily = {
   logon: NETWORK_LOGON,
   isInCallersSession: false,
   isOfNearestCaller: false,
-  callers: ['schtasks.exe'],
+  callers: ['schtasks.exe', 'at.exe'],
   forwarders: [],
   server: { programs: ['svchost.exe'], services: ['schedule'], groups: ['netsvcs'], sid: 'S-1-5-18' },
   notServers: [],

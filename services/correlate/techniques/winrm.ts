@@ -15,7 +15,7 @@ export const winrm: TechniqueFamily = {
   logon: NETWORK_LOGON,
   isInCallersSession: true,
   isOfNearestCaller: true,
-  callers: [],
+  callers: ['winrs.exe'],
   // A service of Windows forwards events to a collector; shells are opened by programs of users.
   forwarders: ['svchost.exe'],
   server: null,

@@ -4,9 +4,11 @@ import type { Rule } from '../../../schema/rule.ts';
 import { createCorrelator } from '../correlator.ts';
 import { movementsOf } from './assembled.ts';
 
-function aRuleOf(technique: string): Rule {
-  const [id = '', sub] = technique.split('.');
-  const subtechnique = sub === undefined ? [] : [{ id: technique, name: '', reference: '' }];
+function aRuleOf(techniques: string): Rule {
+  const technique = techniques.split(' ').map((each) => {
+    const [id = '', sub] = each.split('.');
+    return { id, name: '', reference: '', subtechnique: sub === undefined ? [] : [{ id: each, name: '', reference: '' }] };
+  });
   return {
     id: 'rule',
     name: 'Rule',
@@ -19,7 +21,7 @@ function aRuleOf(technique: string): Rule {
       {
         framework: 'MITRE ATT&CK',
         tactic: { id: 'TA0008', name: 'Lateral Movement', reference: '' },
-        technique: [{ id, name: '', reference: '', subtechnique }],
+        technique,
       },
     ],
     related: [],
@@ -31,8 +33,8 @@ function aRuleOf(technique: string): Rule {
   };
 }
 
-/** A rule's technique (ATT&CK id) and the events it rests on. */
-export type Hit = readonly [technique: string, evidence: readonly HoplineEvent[]];
+/** A rule's techniques (ATT&CK ids, a space between two) and the events it rests on. */
+export type Hit = readonly [techniques: string, evidence: readonly HoplineEvent[]];
 
 /** The whole graph, of a rule for each hit. */
 export function graphByRules(hits: readonly Hit[], others: readonly HoplineEvent[] = []): GraphWrites {

@@ -1,12 +1,14 @@
-import type { HoplineEvent } from '../../../schema/event.ts';
+import type { ActOfRule } from './act-of-rule.ts';
 import { aChild, aFile, anInboundConnection, anOutboundConnection, aPipeOpened, aPipeShare, aValueSet, securityEvent } from './acts.ts';
+import { ACTS_OF_CLIENTS } from './acts-of-clients.ts';
+import { ACTS_PAST_THE_LOGS } from './acts-past-the-logs.ts';
 import { aNetworkLogon, anEvent, anInboundRpc, aProcessStart, aTaskStored } from './events.ts';
 
 /** What 4698 says of a task that a remote client asked for. */
 export const REMOTE_CALL = { 'winlog.event_data.RpcCallClientLocality': 0, 'winlog.event_data.ClientProcessId': 0 };
 
 /** The least act that each built-in rule, by name, is to fire at. */
-export const ACTS: readonly { readonly rule: string; readonly events: readonly HoplineEvent[] }[] = [
+export const ACTS: readonly ActOfRule[] = [
   { rule: 'Remote Scheduled Task Creation', events: [anInboundRpc('12:00:01'), aTaskStored('12:00:50')] },
   { rule: 'Scheduled Task Requested by a Remote Client', events: [securityEvent('12:00:01', '4698', REMOTE_CALL)] },
   { rule: 'Scheduled Task Created in a Network Logon Session', events: [aNetworkLogon('12:00:01'), securityEvent('12:30:01', '4702')] },
@@ -162,7 +164,7 @@ export const ACTS: readonly { readonly rule: string; readonly events: readonly H
     ],
   },
   {
-    rule: 'Program Run Right after It Was Written over SMB',
+    rule: 'Program Run after It Was Written over SMB',
     events: [
       aFile('12:00:01', 'C:\\Temp\\a.exe', 'System', 4),
       aProcessStart('12:00:30', 'a.exe', { 'process.executable': 'C:\\Temp\\a.exe' }),
@@ -273,4 +275,6 @@ export const ACTS: readonly { readonly rule: string; readonly events: readonly H
       anOutboundConnection('12:00:02', 135, 'WMIC.exe'),
     ],
   },
+  ...ACTS_OF_CLIENTS,
+  ...ACTS_PAST_THE_LOGS,
 ];

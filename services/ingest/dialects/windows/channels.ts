@@ -8,6 +8,7 @@ const PROVIDERS: ReadonlyMap<string, string> = new Map([
     'Microsoft-Windows-WinRM',
     'Microsoft-Windows-PowerShell',
   ].map((provider): [string, string] => [`${provider}/Operational`.toLowerCase(), provider]),
+  ['openssh/operational', 'OpenSSH'],
   ['microsoft-windows-dnsserver/audit', 'Microsoft-Windows-DNSServer'],
 ]);
 

@@ -2,6 +2,7 @@ import type { HoplineEvent } from '../../../../schema/event.ts';
 import { addressLeased } from './dhcp-client.ts';
 import { dnsRecordCreated } from './dns-server.ts';
 import { generic } from './generic.ts';
+import { sshServerEvent } from './open-ssh.ts';
 import { powershellEvent } from './powershell.ts';
 import type { WindowsNormaliser, WindowsRecord } from './record.ts';
 import { filteredConnection } from './security/connection.ts';
@@ -23,6 +24,7 @@ import { pipeConnection, pipeCreation } from './sysmon/pipe.ts';
 import { processEnd, processStart } from './sysmon/process.ts';
 import { processAccess } from './sysmon/process-access.ts';
 import { registryChange } from './sysmon/registry.ts';
+import { wmiSubscription } from './sysmon/subscription.ts';
 import { taskEvent } from './task-scheduler.ts';
 import { desktopSession, remoteDesktopAuthentication } from './terminal-services.ts';
 import { winrmEvent } from './winrm.ts';
@@ -45,6 +47,9 @@ const NORMALISERS: Readonly<Record<string, Readonly<Record<number, WindowsNormal
     15: fileTouched,
     17: pipeCreation,
     18: pipeConnection,
+    19: wmiSubscription,
+    20: wmiSubscription,
+    21: wmiSubscription,
     22: dnsQuery,
     23: fileDeletion,
     24: otherActOfProcess,
@@ -88,6 +93,7 @@ const NORMALISERS: Readonly<Record<string, Readonly<Record<number, WindowsNormal
     25: desktopSession,
   },
   'Microsoft-Windows-TerminalServices-RemoteConnectionManager': { 1149: remoteDesktopAuthentication },
+  OpenSSH: { 4: sshServerEvent },
   'Microsoft-Windows-WinRM': { 6: winrmEvent, 91: winrmEvent, 169: winrmEvent },
   'Microsoft-Windows-PowerShell': { 4103: powershellEvent, 4104: powershellEvent },
   'Microsoft-Windows-DNSServer': { 515: dnsRecordCreated, 519: dnsRecordCreated },
