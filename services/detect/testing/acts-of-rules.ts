@@ -2,6 +2,7 @@ import type { ActOfRule } from './act-of-rule.ts';
 import { aChild, aFile, anInboundConnection, anOutboundConnection, aPipeOpened, aPipeShare, aValueSet, securityEvent } from './acts.ts';
 import { ACTS_OF_CLIENTS } from './acts-of-clients.ts';
 import { ACTS_PAST_THE_LOGS } from './acts-past-the-logs.ts';
+import { ACTS_WITHOUT_A_RECORD } from './acts-without-a-record.ts';
 import { aNetworkLogon, anEvent, anInboundRpc, aProcessStart, aTaskStored } from './events.ts';
 
 /** What 4698 says of a task that a remote client asked for. */
@@ -277,4 +278,5 @@ export const ACTS: readonly ActOfRule[] = [
   },
   ...ACTS_OF_CLIENTS,
   ...ACTS_PAST_THE_LOGS,
+  ...ACTS_WITHOUT_A_RECORD,
 ];
