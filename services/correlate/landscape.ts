@@ -4,6 +4,7 @@ import type { EventTimes } from '../../schema/rule-match.ts';
 import { measureClocks } from './clocks/clocks.ts';
 import { eventTimes } from './clocks/event-times.ts';
 import type { Clocks } from './clocks/known-clocks.ts';
+import { assembleClientCalls, type ClientCall } from './entities/client-calls.ts';
 import { assembleConnections, type ConnectionTable } from './entities/connections.ts';
 import { type EventInstants, eventInstants } from './entities/event-instants.ts';
 import { assembleOwnCalls, type OwnCall } from './entities/own-calls.ts';
@@ -41,6 +42,8 @@ export interface Landscape {
   readonly ownCalls: ReadonlyMap<string, readonly OwnCall[]>;
   /** Host → what its programs used other accounts' credentials for, in order of time. */
   readonly explicitLogons: ReadonlyMap<string, readonly HoplineEvent[]>;
+  /** Host → the sessions that clients say they opened on it, in order of time. */
+  readonly clientCalls: ReadonlyMap<string, readonly ClientCall[]>;
   /** Process id → the event of the last connection that it opened. */
   readonly lastOpened: ReadonlyMap<string, HoplineEvent>;
 }
@@ -82,6 +85,7 @@ export function assembleLandscape(facts: Facts, isClockRepaired: boolean): Lands
     pipes: accessesByPipe(facts, times),
     ownCalls: assembleOwnCalls(facts, times),
     explicitLogons: explicitLogonsByHost(facts, times),
+    clientCalls: assembleClientCalls(facts, times, ledger),
     lastOpened: lastOpenedBy(connections, processes, times),
   };
 }

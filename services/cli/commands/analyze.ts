@@ -45,11 +45,12 @@ async function analyze(paths: readonly string[], options: AnalyzeOptions): Promi
   const { writeOutput, say } = await import('../output/write-output.ts');
   const { terminal } = await import('../output/terminal.ts');
   const { summaryOf } = await import('../output/summary.ts');
+  const { settingLines } = await import('../output/telling-settings.ts');
 
   const analysis = await runAnalysis(paths, options);
   const findings = findingsOf(analysis, { withEvents: options.evidence === true || options.format === 'html' });
   await writeOutput(await write(findings, options.format, terminal(options)), options.out);
-  for (const line of summaryOf(analysis)) say(line);
+  for (const line of [...summaryOf(analysis), ...settingLines(findings.movements)]) say(line);
   return exitOf(findings, options.failOn);
 }
 

@@ -15,6 +15,7 @@ const CHANNEL_OF_PROVIDER: ReadonlyMap<string, string> = new Map([
   ['Microsoft-Windows-TerminalServices-LocalSessionManager', 'Microsoft-Windows-TerminalServices-LocalSessionManager/Operational'],
   ['Microsoft-Windows-TerminalServices-RemoteConnectionManager', 'Microsoft-Windows-TerminalServices-RemoteConnectionManager/Operational'],
   ['OpenSSH', 'OpenSSH/Operational'],
+  ['Microsoft-Windows-TerminalServices-ClientActiveXCore', 'Microsoft-Windows-TerminalServices-RDPClient/Operational'],
   ['Microsoft-Windows-WinRM', 'Microsoft-Windows-WinRM/Operational'],
   ['Microsoft-Windows-PowerShell', 'Microsoft-Windows-PowerShell/Operational'],
 ]);

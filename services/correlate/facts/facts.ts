@@ -51,6 +51,8 @@ export interface Facts {
   readonly desktops: Map<string, HoplineEvent>;
   /** `host|address|port|account|hour` → whom the SSH server says that it let in. */
   readonly shellLogons: Map<string, HoplineEvent>;
+  /** `host|client|server|account|event id|hour` → a session on another host, as the log of the client or of a gateway says. */
+  readonly clientCalls: Map<string, HoplineEvent>;
   /** `host|task` → its earliest events of each kind. */
   readonly tasks: Map<string, HoplineEvent[]>;
   /** `host|service` → its earliest events of each kind. */
@@ -74,6 +76,7 @@ export const SINGLE = [
   'explicitLogons',
   'desktops',
   'shellLogons',
+  'clientCalls',
 ] as const;
 
 /** Facts that are some events by a key. */
@@ -121,6 +124,7 @@ export function emptyFacts(): Facts {
     explicitLogons: new Map(),
     desktops: new Map(),
     shellLogons: new Map(),
+    clientCalls: new Map(),
     tasks: new Map(),
     services: new Map(),
     registry: new Map(),

@@ -5,6 +5,7 @@ import { SERVICES } from '../techniques/service.ts';
 import { gatherWitness } from './address-witnesses.ts';
 import { namesOneHost } from './addresses.ts';
 import { gatherBoot } from './boots.ts';
+import { gatherClientCall } from './client-calls.ts';
 import { gatherCoverage } from './coverage.ts';
 import { gatherExplicitLogon } from './explicit-logons.ts';
 import { emptyHostFacts, type Facts, type HostFacts } from './facts.ts';
@@ -139,6 +140,7 @@ function gatherByCode(facts: Facts, host: string, event: HoplineEvent): void {
       break;
     default: {
       if (isOfDesktop(event)) gatherDesktop(facts.desktops, host, event);
+      gatherClientCall(facts.clientCalls, host, event);
       if (event['event.provider'] === 'OpenSSH') gatherShellLogon(facts.shellLogons, host, event);
       const task = event['winlog.event_data.TaskName'];
       if (task !== undefined) gatherHistory(facts.tasks, `${host}|${task.toLowerCase()}`, event);

@@ -49,6 +49,7 @@ export function rekeyFacts(facts: Facts, hostKeys: ReadonlyMap<string, string>):
     explicitLogons: one(facts.explicitLogons),
     desktops: one(facts.desktops),
     shellLogons: one(facts.shellLogons),
+    clientCalls: one(facts.clientCalls),
     tasks: several(facts.tasks),
     services: several(facts.services),
     registry: several(facts.registry),

@@ -6,6 +6,7 @@ import { type AccountName, accountNameOf, isAnonymous, isSameAccount, isSomebody
 import { firstFrom, within } from '../first-from.ts';
 import type { Landscape, Trails, Whereabouts } from '../landscape.ts';
 import { tellsWhoAsked } from '../techniques/definitions.ts';
+import { familyOf } from '../techniques/family-of.ts';
 import { isCalledAt, isForwarder } from '../techniques/reach.ts';
 import type { TechniqueFamily } from '../techniques/technique-family.ts';
 import { clientAt } from './client.ts';
@@ -14,7 +15,7 @@ import { isToldOf, startedBefore } from './named-hosts.ts';
 import { isCarrier, processAt } from './source-process.ts';
 
 /** What calls are found by, and what speaks for them. */
-export type CallLandscape = Trails & Pick<Landscape, 'ownCalls' | 'pipes'>;
+export type CallLandscape = Trails & Pick<Landscape, 'clientCalls' | 'ownCalls' | 'pipes'>;
 
 /** An act on a host, and when a call that asked for it came. */
 export interface ActOnHost {
@@ -127,6 +128,16 @@ export function logonCalls(act: ActOnHost, landscape: Whereabouts & Pick<Landsca
     const speaks = (isRightPort === true ? SPEAKS.port : 0) + (session.elevated === true ? SPEAKS.privileges : 0);
     return [{ hop: { source, target, ip, port, connection, session, timeMs, seenBy: target }, weight: weight + speaks }];
   });
+}
+
+/** Sessions for such acts that clients say they opened on the target. */
+export function clientCalls({ target, family, from, to }: ActOnHost, landscape: Pick<Landscape, 'clientCalls'>): PossibleCall[] {
+  return within(landscape.clientCalls.get(target) ?? [], from, to, ({ timeMs }) => timeMs)
+    .filter(({ technique }) => familyOf([technique]) === family)
+    .map(({ source, timeMs }) => ({
+      hop: { source, target, ip: null, port: null, connection: null, session: null, timeMs, seenBy: source },
+      weight: SPEAKS.told,
+    }));
 }
 
 /** Accesses to a pipe that an act may have come over, by the pipe's name in lower case. */

@@ -33,8 +33,15 @@ export interface Contact {
 }
 
 /** All contacts between hosts, each by what tells of it. */
-export function contactsOf(landscape: Trails & Pick<Landscape, 'facts' | 'shares'>): Contact[] {
-  return [...logons(landscape), ...desktops(landscape), ...shells(landscape), ...connections(landscape), ...remoteCalls(landscape)];
+export function contactsOf(landscape: Trails & Pick<Landscape, 'clientCalls' | 'facts' | 'shares'>): Contact[] {
+  return [
+    ...logons(landscape),
+    ...desktops(landscape),
+    ...shells(landscape),
+    ...calledByClients(landscape),
+    ...connections(landscape),
+    ...remoteCalls(landscape),
+  ];
 }
 
 /** What the session did on administrative shares and pipes. */
@@ -92,6 +99,13 @@ function shells(landscape: Whereabouts & Pick<Landscape, 'facts' | 'times'>): Co
     if (source === target) return [];
     const events = [event, ...viewEvents(connection)];
     return [{ source, target, technique: SECURE_SHELL.id, timeMs, session: null, connection, account, events }];
+  });
+}
+
+/** Sessions by what the logs of clients and gateways say; whom the target let in they do not know. */
+function calledByClients({ clientCalls }: Pick<Landscape, 'clientCalls'>): Contact[] {
+  return [...clientCalls.values()].flat().map(({ source, target, technique, timeMs, event }) => {
+    return { source, target, technique, timeMs, session: null, connection: null, account: null, events: [event] };
   });
 }
 

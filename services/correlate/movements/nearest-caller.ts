@@ -5,7 +5,16 @@ import { familiesOf, familyOf } from '../techniques/family-of.ts';
 import { isCalledAt, portsOfNearestCaller } from '../techniques/reach.ts';
 import type { TechniqueFamily } from '../techniques/technique-family.ts';
 import { type Asked, weighed } from './callers.ts';
-import { type ActOnHost, type CallLandscape, callersAccount, callOver, connectionsAround, logonCalls, SPEAKS } from './calls.ts';
+import {
+  type ActOnHost,
+  type CallLandscape,
+  callersAccount,
+  callOver,
+  clientCalls,
+  connectionsAround,
+  logonCalls,
+  SPEAKS,
+} from './calls.ts';
 import { weightOfItself } from './own-asking.ts';
 
 /** A remote cause comes this shortly before what it causes, and its record this shortly after, ms. */
@@ -32,6 +41,7 @@ export function nearestCaller(
   const around = connectionsAround(act, (each) => isOfService(each.destinationPort) && !isTakenByOther(each, family), landscape);
   const calls = [
     ...around.flatMap((connection) => callOver(connection, act, landscape) ?? []),
+    ...clientCalls(act, landscape),
     ...logonCalls(act, landscape).filter(({ hop: { connection, session } }) => connection === null && session?.elevated === true),
   ];
   const telling = nearest.size > 0 ? calls : calls.filter(({ weight }) => weight >= SPEAKS.told);

@@ -29,7 +29,7 @@ const CONTACT_GAP_MS = 3_600_000;
  */
 export function observedMovements(
   detected: readonly AssembledMovement[],
-  landscape: MovementLandscape & Pick<Landscape, 'shares'>,
+  landscape: MovementLandscape & Pick<Landscape, 'clientCalls' | 'shares'>,
 ): AssembledMovement[] {
   const explained = windowsOf(detected);
   const byKind = new Map<string, Contact[]>();

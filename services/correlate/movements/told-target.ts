@@ -1,9 +1,10 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
+import { hostCalled } from '../entities/client-calls.ts';
 import { type ConnectionEntity, openedAt } from '../entities/connection.ts';
 import { isProcessStart } from '../entities/processes.ts';
 import { type SessionEntity, startOf } from '../entities/sessions.ts';
 import { isSomebody } from '../entities/users.ts';
-import { isLoopback, namesOneHost } from '../facts/addresses.ts';
+import { isLoopback } from '../facts/addresses.ts';
 import { hostOf, shortName } from '../facts/gather.ts';
 import { within } from '../first-from.ts';
 import type { Landscape, Trails } from '../landscape.ts';
@@ -65,9 +66,7 @@ export function toldHops(
 
 function targetOf(event: HoplineEvent, timeMs: number, { ledger }: Pick<Landscape, 'ledger'>): string | null {
   const name = hostNamedBy(event);
-  if (name === null) return null;
-  if (namesOneHost(name)) return ledger.hostAt(name, timeMs) ?? name;
-  return ledger.isManaged(shortName(name)) ? shortName(name) : null;
+  return name === null ? null : hostCalled(name, timeMs, ledger);
 }
 
 /** The first call over an administrative protocol, rather than the question where to call. */

@@ -1,12 +1,15 @@
 import { NETWORK_LOGON } from './logon-kind.ts';
-import { REMOTE_SERVICES } from './technique.ts';
+import { REMOTE_SERVICES, type Technique } from './technique.ts';
 import type { TechniqueFamily } from './technique-family.ts';
 import { PROGRAM } from './telemetry.ts';
+
+/** A session over WS-Management: all that the client's log says. */
+export const REMOTE_MANAGEMENT: Technique = { id: 'T1021.006', name: 'Windows Remote Management', parent: REMOTE_SERVICES };
 
 /** A shell or a program over WS-Management. Source: https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-wsmv */
 export const winrm: TechniqueFamily = {
   name: 'winrm',
-  techniques: [{ id: 'T1021.006', name: 'Windows Remote Management', parent: REMOTE_SERVICES }],
+  techniques: [REMOTE_MANAGEMENT],
   partOf: null,
   // Over HTTP and HTTPS.
   protocol: { ports: [5985, 5986], isDynamic: false },

@@ -8,6 +8,8 @@ const PROVIDERS: ReadonlyMap<string, string> = new Map([
     'Microsoft-Windows-WinRM',
     'Microsoft-Windows-PowerShell',
   ].map((provider): [string, string] => [`${provider}/Operational`.toLowerCase(), provider]),
+  ['microsoft-windows-terminalservices-rdpclient/operational', 'Microsoft-Windows-TerminalServices-ClientActiveXCore'],
+  ['microsoft-windows-terminalservices-gateway/operational', 'Microsoft-Windows-TerminalServices-Gateway'],
   ['openssh/operational', 'OpenSSH'],
   ['microsoft-windows-dnsserver/audit', 'Microsoft-Windows-DNSServer'],
 ]);

@@ -26,7 +26,7 @@ import { processAccess } from './sysmon/process-access.ts';
 import { registryChange } from './sysmon/registry.ts';
 import { wmiSubscription } from './sysmon/subscription.ts';
 import { taskEvent } from './task-scheduler.ts';
-import { desktopSession, remoteDesktopAuthentication } from './terminal-services.ts';
+import { desktopSession, relayedDesktop, remoteDesktopAuthentication, remoteDesktopRequest } from './terminal-services.ts';
 import { winrmEvent } from './winrm.ts';
 
 /** Every event of a Windows log that is understood in full: provider → event id → its normaliser. */
@@ -92,6 +92,8 @@ const NORMALISERS: Readonly<Record<string, Readonly<Record<number, WindowsNormal
     24: desktopSession,
     25: desktopSession,
   },
+  'Microsoft-Windows-TerminalServices-ClientActiveXCore': { 1024: remoteDesktopRequest, 1102: remoteDesktopRequest },
+  'Microsoft-Windows-TerminalServices-Gateway': { 302: relayedDesktop },
   'Microsoft-Windows-TerminalServices-RemoteConnectionManager': { 1149: remoteDesktopAuthentication },
   OpenSSH: { 4: sshServerEvent },
   'Microsoft-Windows-WinRM': { 6: winrmEvent, 91: winrmEvent, 169: winrmEvent },

@@ -7,6 +7,8 @@ import { datum, textDatum, type WindowsRecord } from './record.ts';
 
 const LOGGED_ON = kindOf(['session', 'authentication'], ['start'], 'session-logged-on');
 const ENDED = kindOf(['session'], ['end'], 'session-ended');
+const REQUESTED = kindOf(['network', 'session'], ['start'], 'remote-desktop-requested');
+const RELAYED = kindOf(['network', 'session'], ['start'], 'remote-desktop-relayed');
 const AUTHENTICATED = kindOf(['authentication', 'network'], ['start'], 'remote-desktop-authenticated');
 
 /** LocalSessionManager 21 to 25: a desktop session began (21, 22), ended (23, 24) or was taken up again (25). `LOCAL` is no address. */
@@ -28,5 +30,31 @@ export function remoteDesktopAuthentication(record: WindowsRecord): HoplineEvent
     'user.name': textDatum(record, 'Param1'),
     'user.domain': textDatum(record, 'Param2'),
     'source.ip': address(datum(record, 'Param3')),
+  };
+}
+
+/** RDPClient/Operational 1024 and 1102: the client on this host was told to connect to a server, which it names or gives the address of. */
+export function remoteDesktopRequest(record: WindowsRecord): HoplineEvent {
+  const server = textDatum(record, 'Value');
+  const ip = address(server);
+  return {
+    ...envelope(record, REQUESTED, record.createdMs),
+    'user.id': record.userSid,
+    'destination.ip': ip,
+    'destination.domain': ip === undefined ? server : undefined,
+  };
+}
+
+/** Gateway/Operational 302: through this host somebody at another connected to a third. */
+export function relayedDesktop(record: WindowsRecord): HoplineEvent {
+  const [account, server] = [textDatum(record, 'Username'), textDatum(record, 'Resource')];
+  const ip = address(server);
+  return {
+    ...envelope(record, RELAYED, record.createdMs),
+    'user.name': accountName(account),
+    'user.domain': accountDomain(account),
+    'source.ip': address(datum(record, 'IpAddress')),
+    'destination.ip': ip,
+    'destination.domain': ip === undefined ? server : undefined,
   };
 }
