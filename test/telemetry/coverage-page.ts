@@ -44,19 +44,27 @@ async function movementOf(scenario: TechniqueName, make: Make, folder: string): 
 export function coveragePage(found: readonly Found[]): string {
   const rows = [...Map.groupBy(found, ({ technique }) => technique)];
   const makes = MAKES.map(({ name }) => name);
-  const table = [
-    `| act | ${makes.join(' | ')} |`,
-    `|${' --- |'.repeat(makes.length + 1)}`,
-    ...rows.map(([technique, cells]) => `| ${technique} | ${cells.map(({ movement }) => cellOf(movement)).join(' | ')} |`),
-  ];
+  const table = aligned([
+    ['act', ...makes],
+    ...rows.map(([technique, cells]) => [technique, ...cells.map(({ movement }) => cellOf(movement))]),
+  ]);
   const missing = found.flatMap(({ technique, make, movement }) => {
     const open = movement === null ? [] : openOf(movement);
     if (movement === null || open.length === 0) return [];
     const [first, second] = tellingSettings([movement]);
     const settings = [first, second].flatMap((each) => (each === undefined ? [] : [`${each.setting} on ${each.hosts.join(', ')}`]));
-    return [`| ${technique} | ${make} | ${open.join(', ')} | ${settings.length === 0 ? 'none would' : settings.join('; ')} |`];
+    return [[technique, make, open.join(', '), settings.length === 0 ? 'none would' : settings.join('; ')]];
   });
-  return `${READING}\n${table.join('\n')}\n\n## What is missing\n\n${MISSING}\n\n| act | estate | missing | settings that would tell most |\n| --- | --- | --- | --- |\n${missing.join('\n')}\n`;
+  const gaps = aligned([['act', 'estate', 'missing', 'settings that would tell most'], ...missing]);
+  return `${READING}\n${table}\n\n## What is missing\n\n${MISSING}\n\n${gaps}\n`;
+}
+
+/** A table as the formatter leaves it: its columns as wide as their widest cells. The first row is its head. */
+function aligned(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const lines = rows.map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`);
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
+  return [lines[0], rule, ...lines.slice(1)].join('\n');
 }
 
 const READING = `# What is found with which telemetry

@@ -6,6 +6,7 @@ import { hostOf } from '../facts/gather.ts';
 import { within } from '../first-from.ts';
 import type { Ancestry, Landscape, Trails, Whereabouts } from '../landscape.ts';
 import { familyOfCaller } from '../techniques/callers.ts';
+import { COMPONENT_OBJECT, isObjectServer } from '../techniques/dcom.ts';
 import { ENDPOINT_MAPPER, isServedOn, REMOTE_PROCEDURE_CALL } from '../techniques/protocol.ts';
 import { REMOTE_DESKTOP } from '../techniques/rdp.ts';
 import { isCalledAt, techniqueOfPort } from '../techniques/reach.ts';
@@ -41,6 +42,7 @@ export function contactsOf(landscape: Trails & Pick<Landscape, 'clientCalls' | '
     ...calledByClients(landscape),
     ...connections(landscape),
     ...remoteCalls(landscape),
+    ...calledObjects(landscape),
   ];
 }
 
@@ -134,6 +136,14 @@ function remoteCalls(landscape: Ancestry & Pick<Landscape, 'connections'>): Cont
       // That it is a call at all rests on the question.
       return asked === undefined ? [] : [{ ...call, events: [...call.events, ...viewEvents(asked)] }];
     });
+  });
+}
+
+/** Calls that a program took which serves objects of its own: it has no other reason to be called from another host. */
+function calledObjects(landscape: Pick<Landscape, 'connections' | 'sessions'>): Contact[] {
+  return landscape.connections.all().flatMap((connection) => {
+    const isTaken = connection.destination?.events.some((event) => isObjectServer(event['process.name'])) === true;
+    return isTaken ? contactOver(connection, COMPONENT_OBJECT.id, landscape) : [];
   });
 }
 

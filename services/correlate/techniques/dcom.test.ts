@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEFEND, missing, observedByCaller, sourceByNearestCaller, sourceOfStartByAnother } from './testing/smallest-acts.ts';
+import { aConnection } from '../testing/event-builders.ts';
+import { DEFEND, missing, observedBy, observedByCaller, sourceByNearestCaller, sourceOfStartByAnother } from './testing/smallest-acts.ts';
 
 describe('objects of another host', () => {
   it.each(['PowerShell', 'pwsh', 'cscript', 'wscript', 'mshta', 'rundll32', 'regsvr32', 'EXCEL', 'WINWORD'])(
@@ -8,6 +9,13 @@ describe('objects of another host', () => {
       expect(observedByCaller(`${program}.exe`)).toEqual([['T1021.003']]);
     },
   );
+
+  it.each(['explorer.exe', 'MMC.EXE', 'excel.exe'])('are observed to be asked for where %s takes a call from another host', (program) => {
+    const taken = aConnection('WS6', '12:00:00', 'ingress', { from: '10.0.0.5:50001', to: '10.0.0.6:5004' }, { 'process.name': program });
+
+    expect(observedBy(taken)).toEqual([['T1021.003']]);
+    expect(observedBy({ ...taken, 'process.name': 'agent.exe' })).toEqual([]);
+  });
 
   it('are not where a browser does', () => {
     expect(observedByCaller('firefox.exe')).toEqual([]);
