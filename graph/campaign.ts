@@ -4,7 +4,7 @@ import type { Tier } from './tiers.ts';
 
 /**
  * Why two members belong together. `PROCESS`: by what the earlier one started; `SESSION`: in the session it opened, or both in one;
- * `TOOL`: both left one host from one program; `BESIDE`: between the same two hosts at one moment; `ACCOUNT`: the same account left where it had arrived, soon after; `BRIDGE`: over movements that
+ * `TOOL`: both left one host from one program; `BESIDE`: between the same two hosts at one moment; `START`: its program began to run where and when the earlier one arrived; `ACCOUNT`: the same account left where it had arrived, soon after; `BRIDGE`: over movements that
  * no rule tells of; `SILENT_HOST`: over a host that sends no telemetry; `SWITCH`: by another account, from where one movement had just arrived;
  * `ENTRY`: it may have come from there; `EVENT`: both rest on one event; `TOGETHER`: people say so.
  */
@@ -13,6 +13,7 @@ export type CampaignLinkKind =
   | 'SESSION'
   | 'TOOL'
   | 'BESIDE'
+  | 'START'
   | 'ACCOUNT'
   | 'BRIDGE'
   | 'SILENT_HOST'

@@ -9,7 +9,9 @@ import {
   anObservedHop,
   campaignsOfHops,
   graphOfHops,
+  type HopWords,
   membersOf,
+  type ProgramWords,
   type SceneWords,
 } from './testing/intrusion-builder.ts';
 
@@ -99,10 +101,33 @@ describe('one renamed tool that two intruders bring to one host', () => {
 });
 
 describe('a movement that nothing joins', () => {
-  it('is no campaign, even with what it left open beside it', () => {
-    const alone = aHop('WS1', 'WS2', '10:00:00', { started: ['shell'], riskScore: 100 });
+  it('is no campaign, however risky it is', () => {
+    expect(campaignsOfHops([aHop('WS1', 'WS2', '10:00:00', { riskScore: 100 })])).toEqual([]);
+  });
 
-    expect(campaignsOfHops([alone, anObservedHop('WS2', 'WS3', '10:05:00', { by: 'shell' })], { programs: { shell: {} } })).toEqual([]);
+  it('is none with another that the same act left behind, or that its account alone went on to', () => {
+    const [act, twin] = [aHop('WS1', 'WS2', '10:00:00', { as: 'anna' }), aHop('WS1', 'WS2', '10:00:30', { as: 'anna' })];
+
+    expect(campaignsOfHops([act, twin])).toEqual([]);
+    expect(campaignsOfHops([act, anObservedHop('WS2', 'WS3', '10:05:00', { as: 'anna' })])).toEqual([]);
+  });
+
+  it.each<[string, HopWords, ProgramWords]>([
+    ['by what it started', { started: ['shell'] }, {}],
+    ['in the session it opened', { session: 's' }, { session: 's' }],
+    ['by what began with it', {}, { since: '10:00:01' }],
+  ])('is one where it is proved to have gone on %s, though no rule tells of that', (_how, act, shell) => {
+    const hops = [aHop('WS1', 'WS2', '10:00:00', { ...act, riskScore: 100 }), anObservedHop('WS2', 'WS3', '12:05:00', { by: 'shell' })];
+
+    expect(campaignsOfHops(hops, { programs: { shell: { since: '11:00:00', ...shell } } })).toMatchObject([
+      { movements: hops.map(({ id }) => id), riskScore: 50 },
+    ]);
+  });
+
+  it('is none with what else its own program reached', () => {
+    const hops = [aHop('WS1', 'WS2', '10:00:00', { by: 'tool' }), anObservedHop('WS1', 'WS3', '10:05:00', { by: 'tool' })];
+
+    expect(campaignsOfHops(hops, { programs: { tool: {} } })).toEqual([]);
   });
 });
 

@@ -16,15 +16,17 @@ import { type Observed, observedMembers } from './observed-members.ts';
 import { type Predecessor, predecessorsOf } from './predecessors.ts';
 import { tiesBeside } from './reasons/beside.ts';
 import { tiesBySession } from './reasons/session.ts';
+import type { Tie } from './reasons/tie.ts';
 import { tiesByDecision } from './reasons/together.ts';
 import { tiesByTool } from './reasons/tool.ts';
 import { type CampaignScene, sceneOf } from './scene.ts';
-import { scoreTermsOf } from './score-terms.ts';
+import { type Habits, habitsOf } from './score/habits.ts';
+import { scoreTermsOf } from './score/score-terms.ts';
 import { storylineOf } from './storyline.ts';
 import { severityOfDetections, tacticsOf, techniquesOfMembers } from './tactics.ts';
 import { titleOf } from './title.ts';
 import { byFirstSeen, type TracedMovement } from './traced-movement.ts';
-import { layOutTraces } from './traces.ts';
+import { layOutTraces, type Traces } from './traces.ts';
 
 /** The graph with its campaigns and what belongs to each, as far as people did not decide otherwise. */
 export function withCampaigns(graph: GraphWrites, constraints: CampaignConstraints = UNCONSTRAINED): GraphWrites {
@@ -35,37 +37,61 @@ export function withCampaigns(graph: GraphWrites, constraints: CampaignConstrain
   return { nodes: [...graph.nodes, ...campaigns], edges: [...graph.edges, ...edges] };
 }
 
-/** All campaigns, each of two movements or more that rules tell of; the riskiest first, then by id. */
+/** All campaigns: two acts or more that rules tell of, or one that is proved to go on by what none tells of; the riskiest first, then by id. */
 export function campaignsOf(scene: CampaignScene): Campaign[] {
   const traces = layOutTraces(scene);
+  const habits = habitsOf(traces);
   const [byTool, byMoment] = [tiesByTool(traces.backed), tiesBeside(traces.backed)];
   const predecessors = predecessorsOf(traces, [...byTool, ...byMoment]);
   const chosen = Array.from(predecessors.values(), (each) => each.chosen);
   const said = tiesByDecision(traces.backed, scene.constraints);
   const ties = [...said, ...chosen, ...byTool, ...byMoment, ...tiesBySession(traces.backed)];
-  const clusters = clustersOf(traces.backed, ties, CLUSTER_CAPS, scene.constraints);
-  const observed = observedMembers(clusters, ({ id }) => !predecessors.has(id), traces);
+  const groups = clustersOf(traces.backed, ties, CLUSTER_CAPS, scene.constraints);
+  const isFirst = ({ id }: TracedMovement): boolean => !predecessors.has(id);
+  const [told, alone] = [groups.filter(isTold), groups.filter((group) => !isTold(group))];
+  const observedOfTold = observedMembers(told, isFirst, traces);
+  const taken = new Set([...observedOfTold.values()].flatMap(({ members }) => members.map(({ id }) => id)));
+  const observedOfAlone = observedMembers(alone, isFirst, traces, taken);
+  const clusters = [...told, ...alone.filter((group) => observedOfAlone.get(group)?.ties.some(goesOn))];
+  const observed = new Map([...observedOfTold, ...observedOfAlone]);
   const ofDetections = linksOfDetections(
     clusters.flatMap(({ members }) => members),
     scene,
     barsTo(clusters, observed, scene.constraints),
   );
   return clusters
-    .map((cluster) => campaignOf(cluster, observed.get(cluster) ?? { members: [], ties: [] }, { predecessors, ofDetections, scene }))
+    .map((cluster) =>
+      campaignOf(cluster, observed.get(cluster) ?? { members: [], ties: [] }, { predecessors, ofDetections, scene, traces, habits }),
+    )
     .sort((left, right) => right.riskScore - left.riskScore || compareIds(left.id, right.id));
+}
+
+/** Whether a group is of two acts or more: what no more than one act left behind is no campaign by itself. */
+function isTold({ ties }: Cluster): boolean {
+  return ties.some(({ kind }) => kind !== 'BESIDE');
+}
+
+/** Reasons by which what no rule tells of is enough to go on from a single act. */
+const PROVED: ReadonlySet<Tie['kind']> = new Set(['PROCESS', 'SESSION', 'START']);
+
+/** Whether a movement that no rule tells of left where another had arrived, by what that is proved to have left there. */
+function goesOn({ kind, earlier, next }: Tie): boolean {
+  return PROVED.has(kind) && earlier.movement.target.host === next.movement.source.host;
 }
 
 interface Told {
   readonly predecessors: ReadonlyMap<string, Predecessor>;
   readonly ofDetections: DetectionLinks;
   readonly scene: CampaignScene;
+  readonly traces: Traces;
+  readonly habits: Habits;
 }
 
 /** What is said of one cluster. */
 function campaignOf(
   { members: backed, ties, isCapped, keptApart }: Cluster,
   observed: Observed,
-  { predecessors, ofDetections, scene }: Told,
+  { predecessors, ofDetections, scene, traces, habits }: Told,
 ): Campaign {
   const members = [...backed, ...observed.members].sort(byFirstSeen);
   const detectionLinks = backed.flatMap(({ id }) => ofDetections.get(id) ?? []);
@@ -74,6 +100,7 @@ function campaignOf(
   const detections = [...backed.flatMap(({ id }) => scene.detectionsOf(id)), ...alone].sort(byTimeThenId(({ time }) => time));
   const within = withinCluster(backed, predecessors);
   const switches = backed.map((hop) => switchOf(hop, within.get(hop.id))).filter((each) => each !== null);
+  const [severity, tactics] = [severityOfDetections(detections), tacticsOf(detections, scene)];
   const parts = {
     firstSeen: Math.min(...backed.map(({ movement }) => movement.firstSeen)),
     lastSeen: Math.max(...backed.map(({ movement }) => movement.lastSeen)),
@@ -92,12 +119,12 @@ function campaignOf(
     bridges: members.filter(({ isBacked }) => !isBacked).map(({ id }) => id),
     links,
     alternatives: [...within.values()].flatMap(({ others }) => others.map(linkOf)).sort(byStrength),
-    tactics: tacticsOf(detections, scene),
+    tactics,
     accountSwitches: switches,
     credentials: backed.map((hop) => credentialTraceOf(hop, within.get(hop.id))),
-    severity: severityOfDetections(detections),
+    severity,
     tier: bestTierOf(backed),
-    ...scoreTermsOf({ backed, predecessors: within, switches }),
+    ...scoreTermsOf({ backed, predecessors: within, switches, severity, tactics }, traces, habits),
     storyline: storylineOf({ members, detections: alone, links }, scene),
     capped: isCapped,
     keptApart: keptApart.map(({ tie, decision }) => ({ ...linkOf(tie), decision })).sort(byStrength),

@@ -47,7 +47,7 @@ interface Growing {
   bounds: Bounds;
 }
 
-/** Clusters of two acts or more: what no more than one act left behind is none. `movements` are in order of time; ties may come in any order. */
+/** All movements in clusters, those that nothing ties alone. `movements` are in order of time; ties may come in any order. */
 export function clustersOf(
   movements: readonly TracedMovement[],
   ties: readonly Tie[],
@@ -73,15 +73,13 @@ export function clustersOf(
       for (const { id } of part.members) of.set(id, whole);
     }
   }
-  return [...new Set(of.values())]
-    .filter(({ ties: held }) => held.some(({ kind }) => kind !== 'BESIDE'))
-    .map(({ members, ties: held, isCapped, keptApart, bounds }) => ({
-      members: members.sort(byFirstSeen),
-      ties: held.sort(inOrderOfTaking),
-      isCapped,
-      keptApart,
-      bounds,
-    }));
+  return [...new Set(of.values())].map(({ members, ties: held, isCapped, keptApart, bounds }) => ({
+    members: members.sort(byFirstSeen),
+    ties: held.sort(inOrderOfTaking),
+    isCapped,
+    keptApart,
+    bounds,
+  }));
 }
 
 /** What people said first, then the strongest, then by the time of the later movement, then by ids. */

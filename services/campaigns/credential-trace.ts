@@ -12,7 +12,8 @@ export function credentialTraceOf(hop: TracedMovement, predecessor: Predecessor 
   if (predecessor === undefined) return { movement: hop.id, user, origin: null, certainty: 'NONE', candidates: 0 };
   const { chosen, others } = predecessor;
   const isProved = chosen.kind === 'PROCESS' || chosen.kind === 'SESSION';
-  const isAlone = chosen.kind === 'ACCOUNT' && others.length === 0;
+  const isByAccount = chosen.kind === 'ACCOUNT' || (chosen.kind === 'START' && user !== null && chosen.earlier.accounts.has(user));
+  const isAlone = isByAccount && others.length === 0;
   return {
     movement: hop.id,
     user,

@@ -10,6 +10,7 @@ import { BESIDE_STRENGTH, isBeside } from './reasons/beside.ts';
 import { antecedentByEntry } from './reasons/entry.ts';
 import { PROCESS_STRENGTH } from './reasons/process.ts';
 import { SESSION_STRENGTH } from './reasons/session.ts';
+import { antecedentsByStart } from './reasons/start.ts';
 import type { Tie } from './reasons/tie.ts';
 import { TOOL_STRENGTH, toolOf } from './reasons/tool.ts';
 import type { TracedMovement } from './traced-movement.ts';
@@ -27,16 +28,17 @@ interface Membership {
   readonly ties: Tie[];
 }
 
-/** The observed members of each cluster. `isFirst` tells of a member that it continues none. */
+/** The observed members of each cluster. `isFirst` tells of a member that it continues none; those `taken` are another's already. */
 export function observedMembers(
   clusters: readonly Cluster[],
   isFirst: (member: TracedMovement) => boolean,
   traces: Traces,
+  taken: ReadonlySet<string> = new Set(),
 ): ReadonlyMap<Cluster, Observed> {
   const found = new Map(clusters.map((cluster): [Cluster, Membership] => [cluster, { cluster, members: [], ties: [] }]));
   const of = new Map<string, Membership>();
   const take = (membership: Membership, member: TracedMovement): void => {
-    if (of.has(member.id) || isBarred(membership, member, traces)) return;
+    if (of.has(member.id) || taken.has(member.id) || isBarred(membership, member, traces)) return;
     membership.members.push(member);
     of.set(member.id, membership);
   };
@@ -44,11 +46,11 @@ export function observedMembers(
   for (const membership of found.values()) {
     for (const step of membership.cluster.ties.flatMap(({ over }) => over)) take(membership, step);
   }
-  takeBeside(traces, of, take);
+  takeBeside(traces, of, taken, take);
   for (const membership of found.values()) {
     for (const next of membership.cluster.members.filter(isFirst)) {
       const entry = antecedentByEntry(next, traces);
-      if (entry === null || (of.get(entry.earlier.id) ?? membership) !== membership) continue;
+      if (entry === null || taken.has(entry.earlier.id) || (of.get(entry.earlier.id) ?? membership) !== membership) continue;
       if (isBarred(membership, entry.earlier, traces)) continue;
       membership.ties.push({ ...entry, next });
       take(membership, entry.earlier);
@@ -68,11 +70,12 @@ function isBarred({ cluster, members }: Membership, member: TracedMovement, { co
 function takeBeside(
   traces: Traces,
   of: ReadonlyMap<string, Membership>,
+  taken: ReadonlySet<string>,
   take: (membership: Membership, member: TracedMovement) => void,
 ): void {
   const antecedentsOf = besideMembers(traces);
   for (const next of traces.all) {
-    if (next.isBacked || of.has(next.id)) continue;
+    if (next.isBacked || of.has(next.id) || taken.has(next.id)) continue;
     const [antecedent] = antecedentsOf(next)
       .filter(({ earlier }) => of.has(earlier.id))
       .sort(betterAntecedent);
@@ -83,7 +86,7 @@ function takeBeside(
   }
 }
 
-/** What may tie an observed movement to a member: what that left open, its session or its program. */
+/** What may tie an observed movement to a member: what that left open or began with it, its session or its program. */
 function besideMembers(traces: Traces): (next: TracedMovement) => Antecedent[] {
   const byTool = Map.groupBy(traces.backed, toolOf);
   const bySession = Map.groupBy(traces.backed, ({ movement }) => movement.logonSession);
@@ -100,6 +103,7 @@ function besideMembers(traces: Traces): (next: TracedMovement) => Antecedent[] {
       ...(byTarget.get(next.movement.target.host) ?? [])
         .filter((earlier) => isBeside(earlier, next))
         .map((earlier) => antecedentOf('BESIDE', BESIDE_STRENGTH, earlier, null)),
+      ...antecedentsByStart(next, traces),
     ];
   };
 }

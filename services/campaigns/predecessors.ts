@@ -9,6 +9,7 @@ import { type Antecedent, betterAntecedent } from './reasons/antecedent.ts';
 import { layOutBridges } from './reasons/bridge.ts';
 import { antecedentsByProcess } from './reasons/process.ts';
 import { antecedentsBySession } from './reasons/session.ts';
+import { antecedentsByStart } from './reasons/start.ts';
 import { antecedentBySwitch } from './reasons/switch.ts';
 import type { Tie } from './reasons/tie.ts';
 import type { TracedMovement } from './traced-movement.ts';
@@ -34,6 +35,7 @@ export function predecessorsOf(traces: Traces, beside: readonly Tie[]): Readonly
     const proved = group.flatMap((next) => [
       ...antecedentsByProcess(next, traces),
       ...antecedentsBySession(next, traces),
+      ...antecedentsByStart(next, traces),
       ...antecedentsByAccount(next, traces),
       ...bridges.antecedentsOf(next),
     ]);

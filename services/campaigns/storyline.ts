@@ -61,6 +61,8 @@ function becauseOf({ kind, over }: CampaignLink): string {
       return 'from the same program as the movement before';
     case 'BESIDE':
       return 'at the same moment as the movement before';
+    case 'START':
+      return 'by a program that began to run when the movement before arrived there';
     case 'ACCOUNT':
       return 'by an account of the movement that had arrived there';
     case 'BRIDGE':

@@ -4,6 +4,7 @@
  */
 import { append } from '../../graph/append.ts';
 import type { TracedMovement } from './traced-movement.ts';
+import { windowsOf } from './windows.ts';
 
 /** Hosts that one source reaches within `SWEEP_WITHIN_MS` by one account. */
 export const SWEEP_TARGETS = 10;
@@ -29,20 +30,9 @@ export function sweepingOf(movements: readonly TracedMovement[]): ReadonlySet<st
 function sweepIn(ordered: readonly TracedMovement[]): TracedMovement[] {
   if (ordered.length < SWEEP_TARGETS) return [];
   const swept: TracedMovement[] = [];
-  const inWindow = new Map<string, number>();
-  let [first, taken] = [0, 0];
-  for (const [last, { movement }] of ordered.entries()) {
-    inWindow.set(movement.target.host, (inWindow.get(movement.target.host) ?? 0) + 1);
-    for (
-      let head = ordered[first];
-      head !== undefined && movement.firstSeen - head.movement.firstSeen > SWEEP_WITHIN_MS;
-      head = ordered[++first]
-    ) {
-      const left = (inWindow.get(head.movement.target.host) ?? 1) - 1;
-      if (left === 0) inWindow.delete(head.movement.target.host);
-      else inWindow.set(head.movement.target.host, left);
-    }
-    if (inWindow.size < SWEEP_TARGETS) continue;
+  let taken = 0;
+  for (const { first, last, hosts } of windowsOf(ordered, SWEEP_WITHIN_MS)) {
+    if (hosts < SWEEP_TARGETS) continue;
     swept.push(...ordered.slice(Math.max(first, taken), last + 1));
     taken = last + 1;
   }

@@ -16,6 +16,8 @@ export interface TracedMovement {
   readonly sessions: ReadonlySet<string>;
   /** When the first of these, or the desktop that they were started from, was seen to run; epoch ms, null where no process is known. */
   readonly runningSince: number | null;
+  /** When the eldest of these was first seen to run, and the desktop that it was started from; epoch ms, none where no process is known. */
+  readonly began: readonly number[];
   /** Whether it is known when the process that acted was started. */
   readonly isStartKnown: boolean;
   /** Ids of what it started on its target, hubs left out. */
@@ -41,7 +43,8 @@ const MOST_GENERATIONS = 64;
 export function traced(movement: Movement, scene: CampaignScene): TracedMovement {
   const acting = scene.processOf(movement.source.process);
   const { line, hub } = lineageOf(acting, scene);
-  const since = [...line, ...(hub !== null && isDesktopShell(hub) ? [hub] : [])].map(({ firstSeen }) => firstSeen);
+  const desktop = hub !== null && isDesktopShell(hub) ? [hub] : [];
+  const since = [...line, ...desktop].map(({ firstSeen }) => firstSeen);
   const ran = acting === null ? line : [acting, ...line];
   return {
     id: movement.id,
@@ -50,6 +53,7 @@ export function traced(movement: Movement, scene: CampaignScene): TracedMovement
     lineage: line.map(({ id }) => id),
     sessions: new Set(ran.map(({ id }) => scene.sessionOf(id)).filter((session) => session !== null)),
     runningSince: since.length === 0 ? null : Math.min(...since),
+    began: line.length === 0 ? [] : [...line.slice(-1), ...desktop].map(({ firstSeen }) => firstSeen),
     isStartKnown: line[0] !== undefined && line[0].start !== null,
     started: movement.processes.filter((id) => {
       const process = scene.processOf(id);

@@ -19,8 +19,12 @@ export interface Traces {
   /** The latest movements that a rule tells of, or of the others, that arrived where this one leaves, no later than it leaves. */
   backedBefore(next: TracedMovement): readonly TracedMovement[];
   observedBefore(next: TracedMovement): readonly TracedMovement[];
+  /** The same of those that a rule tells of, that arrived on a host no later than `byMs`, epoch ms. */
+  backedUpTo(host: string, byMs: number): readonly TracedMovement[];
   /** How many hosts the program that made a movement reached, as far as rules tell; 1 where the program is not known. */
   reachedByTool(movement: TracedMovement): number;
+  /** Movements of any tier that left a host. */
+  leftFrom(host: string): readonly TracedMovement[];
   /** Movements of any tier that left a host by an account. */
   leftBy(host: string, account: string): readonly TracedMovement[];
   hostOf(id: string): Host | null;
@@ -31,6 +35,7 @@ export interface Traces {
 export function layOutTraces(scene: CampaignScene): Traces {
   const all = scene.movements.map((movement) => traced(movement, scene)).sort(byFirstSeen);
   const sweeping = sweepingOf(all);
+  const from = Map.groupBy(all, ({ movement }) => movement.source.host);
   const backed = all.filter(({ isBacked }) => isBacked);
   const opened = new Map<string, TracedMovement[]>();
   const left = new Map<string, TracedMovement[]>();
@@ -55,9 +60,11 @@ export function layOutTraces(scene: CampaignScene): Traces {
     backed,
     isSweeping: ({ id }) => sweeping.has(id),
     leftOpen: (id) => opened.get(id) ?? [],
+    backedUpTo: (host, byMs) => latestUpTo(backedAt.get(host) ?? [], byMs, beginningOf),
     backedBefore: ({ movement }) => latestUpTo(backedAt.get(movement.source.host) ?? [], movement.firstSeen, beginningOf),
     observedBefore: ({ movement }) => latestUpTo(observedAt.get(movement.source.host) ?? [], movement.firstSeen, beginningOf),
     reachedByTool: (movement) => reached.get(toolOf(movement) ?? '')?.size ?? 1,
+    leftFrom: (host) => from.get(host) ?? [],
     leftBy: (host, account) => left.get(`${host} ${account}`) ?? [],
     hostOf: (id) => scene.hostOf(id),
     constraints: scene.constraints,

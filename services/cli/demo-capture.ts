@@ -14,7 +14,8 @@ export interface DemoCapture {
 export async function writeDemoCapture(): Promise<DemoCapture> {
   const dir = await mkdtemp(join(tmpdir(), 'hopline-demo-'));
   const path = join(dir, 'demo.ndjson');
-  const { lines } = generateCapture({ scenario: 'demo', dialect: 'winlogbeat', hosts: 6, hours: 1, seed: 1 });
+  // One of the hosts that the intruder goes over sends nothing: a campaign goes on over it all the same.
+  const { lines } = generateCapture({ scenario: 'intrusion', dialect: 'winlogbeat', hosts: 6, hours: 1, seed: 1, silentHosts: ['APP01'] });
   await writeLines(lines, path);
   return { path, remove: () => rm(dir, { recursive: true, force: true }) };
 }

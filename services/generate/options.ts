@@ -31,10 +31,10 @@ export const TECHNIQUE_VARIANTS = [
 export type TechniqueName = TechniqueScenario | (typeof TECHNIQUE_VARIANTS)[number];
 
 /**
- * `demo`: one three-hop intrusion; `benign`: none; `mixed`: several intrusions of all techniques; `estate`: sites, hubs, many administrators'
+ * `demo`: one three-hop intrusion; `intrusion`: one over five hosts, at the end by another account; `benign`: none; `mixed`: several intrusions of all techniques; `estate`: sites, hubs, many administrators'
  * acts and intrusions of all techniques, with everything that goes wrong in real telemetry.
  */
-export const SCENARIOS = ['demo', 'benign', 'mixed', 'estate', ...TECHNIQUE_SCENARIOS, ...TECHNIQUE_VARIANTS] as const;
+export const SCENARIOS = ['demo', 'benign', 'mixed', 'intrusion', 'estate', ...TECHNIQUE_SCENARIOS, ...TECHNIQUE_VARIANTS] as const;
 export type Scenario = (typeof SCENARIOS)[number];
 
 /** The event logs that hosts send. They matter not to `elastic-defend`, which is a sensor of its own. */
@@ -178,21 +178,27 @@ export interface EstateOptions {
   readonly plantedHops?: number | undefined;
   /** Administrators' acts in an estate beside the rounds that all hosts see, 400 by default. */
   readonly benignActs?: number | undefined;
-  /** What the intrusions of an estate are like; `USUAL_INTRUSIONS` by default. */
-  readonly intrusions?: IntrusionShape | undefined;
+  /** What the intrusions of an estate are like; as `USUAL_INTRUSIONS` says where left out. */
+  readonly intrusions?: Partial<IntrusionShape> | undefined;
 }
 
 /** What intrusions are like. */
 export interface IntrusionShape {
+  /** How many there are; null for as many as the planted hops make. */
+  readonly count: number | null;
   /** Acts in one intrusion, both included. */
   readonly fewestHops: number;
   readonly mostHops: number;
   /** Share of the hops after the first, 0 to 1, that are made by another account than the one before. */
   readonly switchShare: number;
+  /** Pairs of intrusions that cross: both go over one host at about the same time. */
+  readonly crossings: number;
+  /** Sweeps of many hosts by an intruder's account that are its owner's work, from a host that the intruder has been on. */
+  readonly sweeps: number;
 }
 
 /** One account an intrusion, and single acts among them. */
-export const USUAL_INTRUSIONS: IntrusionShape = { fewestHops: 1, mostHops: 5, switchShare: 0 };
+export const USUAL_INTRUSIONS: IntrusionShape = { count: null, fewestHops: 1, mostHops: 5, switchShare: 0, crossings: 0, sweeps: 0 };
 
 /** `EstateOptions` with nothing left open. */
 export interface ResolvedOptions {
@@ -251,7 +257,7 @@ export function resolveOptions(options: EstateOptions): ResolvedOptions {
     hardships: new Set(options.hardships ?? []),
     plantedHops,
     benignActs,
-    intrusions: options.intrusions ?? USUAL_INTRUSIONS,
+    intrusions: { ...USUAL_INTRUSIONS, ...options.intrusions },
   };
 }
 

@@ -13,6 +13,8 @@ interface Chain {
   readonly startsAfter: number;
   readonly techniques: readonly TechniqueName[];
   readonly targets: readonly HostRole[];
+  /** Which administrator's account each act is by; the first one's where left out. */
+  readonly accounts?: readonly number[];
 }
 
 const DEMO: readonly Chain[] = [
@@ -22,6 +24,15 @@ const MIXED: readonly Chain[] = [
   { startsAfter: 0.15, techniques: ['task', 'service', 'winrm'], targets: ['file-server', 'app-server', 'domain-controller'] },
   { startsAfter: 0.35, techniques: ['psexec', 'dcom', 'remote-registry'], targets: ['app-server', 'workstation', 'file-server'] },
   { startsAfter: 0.55, techniques: ['rdp', 'wmi', 'smb-copy'], targets: ['file-server', 'workstation', 'backup-server'] },
+];
+/** Over a host that the demo keeps silent, and on by another account. */
+const INTRUSION: readonly Chain[] = [
+  {
+    startsAfter: 0.25,
+    techniques: ['task', 'winrm', 'service', 'wmi'],
+    targets: ['file-server', 'app-server', 'domain-controller', 'workstation'],
+    accounts: [0, 0, 0, 1],
+  },
 ];
 /** From one host to the next an intruder takes this long. */
 const DWELL_MS = { min: 100_000, max: 240_000 };
@@ -49,6 +60,7 @@ function chainsOf(scenario: ResolvedOptions['scenario']): readonly Chain[] {
   if (scenario === 'benign' || scenario === 'estate') return [];
   if (scenario === 'demo') return DEMO;
   if (scenario === 'mixed') return MIXED;
+  if (scenario === 'intrusion') return INTRUSION;
   return [{ startsAfter: 0.4, techniques: [scenario], targets: [scenario === 'dcom-shell-windows' ? 'workstation' : 'file-server'] }];
 }
 
@@ -71,7 +83,8 @@ function plantChain(
     const target = nextTarget(estate, path, chain.targets[hop] ?? 'app-server');
     if (target === null) break;
     const act: PerformAct = ACTS[technique];
-    const outcome = act(stage, { at, from: shell, target, account: estate.administrator });
+    const account = estate.administrators[chain.accounts?.[hop] ?? 0] ?? estate.administrator;
+    const outcome = act(stage, { at, from: shell, target, account });
     const movement = movementOf(options, technique, outcome, shell.host, target);
     if (movement !== null) movements.push(movement);
     path.push(target);

@@ -64,7 +64,7 @@ export interface BenignAct {
   readonly brought?: string | undefined;
 }
 
-/** Work that meets every host in rounds, and, from `DEPLOYED_SERVICE` on, single acts of an estate. */
+/** Work that meets every host in rounds; from `DEPLOYED_SERVICE` on, single acts of an estate; and a sweep by the owner of an intruder's account. */
 export type BenignKind =
   | 'ADMIN_RDP'
   | 'BACKUP'
@@ -82,7 +82,8 @@ export type BenignKind =
   | 'INVENTORY'
   | 'LOCAL_TASK'
   | 'LOCAL_SERVICE'
-  | 'UNKNOWN_ORIGIN';
+  | 'UNKNOWN_ORIGIN'
+  | 'SWEEP';
 
 /** The name of a host in what is said to be true: the short one, where no other host has it. */
 export function nameInTruth({ name, fqdn, isNamesake }: Pick<EstateHost, 'name' | 'fqdn' | 'isNamesake'>): string {

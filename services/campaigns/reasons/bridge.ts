@@ -4,6 +4,7 @@ import type { TracedMovement } from '../traced-movement.ts';
 import type { Traces } from '../traces.ts';
 import { type Antecedent, laterArrival } from './antecedent.ts';
 import { latestUpTo } from './arrivals.ts';
+import { mayHaveStarted } from './start.ts';
 
 /** Over one movement that no rule tells of, and over two in a row. */
 export const BRIDGE_STRENGTH = 30;
@@ -74,7 +75,7 @@ function antecedentOver({ earlier, over, isBlind }: Way, next: TracedMovement, t
 
 /** Whether what one left open made the next, or its account went on. */
 function continues(earlier: TracedMovement, next: TracedMovement, traces: Traces): boolean {
-  if (startedBy(earlier, next) !== null || madeInSession(earlier, next) !== null) return true;
+  if (startedBy(earlier, next) !== null || madeInSession(earlier, next) !== null || mayHaveStarted(earlier, next, traces)) return true;
   return !traces.isSweeping(earlier) && !traces.isSweeping(next) && leavesByAccount(earlier, next, BRIDGE_DWELL_MS);
 }
 

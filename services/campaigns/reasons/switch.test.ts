@@ -57,11 +57,9 @@ describe('a movement by another account', () => {
     expect(kinds([IN, ...hops], { programs })).toEqual(['TOOL 90', 'SWITCH 20', 'SWITCH 20']);
   });
 
-  it('does without an account only by a program that was seen to start', () => {
-    const programs = { tool: { since: '10:15:00' } };
-
-    expect(kinds([IN, aHop('WS2', 'WS3', '10:20:00')])).toEqual([]);
-    expect(kinds([IN, aHop('WS2', 'WS3', '10:20:00', { by: 'tool' })], { programs })).toEqual(['SWITCH 20']);
+  it('does without an account as well', () => {
+    expect(kinds([IN, aHop('WS2', 'WS3', '10:20:00')])).toEqual(['SWITCH 20']);
+    expect(kinds([IN, aHop('WS2', 'WS3', '10:20:00', { by: 'tool' })], { programs: { tool: { since: '09:00:00' } } })).toEqual([]);
   });
 
   it.each([

@@ -19,8 +19,7 @@ export const DEPLOYED_TO = 5;
  * An arrival of which no log tells the account may be by the account that goes on. To be asked only of what no other reason ties to an earlier one.
  */
 export function antecedentBySwitch(next: TracedMovement, traces: Traces): Antecedent[] {
-  // Without an account only a program that was seen to start since tells that nobody was there before.
-  if (traces.isSweeping(next) || (next.accounts.size === 0 && !next.isStartKnown)) return [];
+  if (traces.isSweeping(next)) return [];
   const arrivals = traces.backedBefore(next).filter((earlier) => hasJustArrived(earlier, next));
   const earlier = arrivals.at(-1);
   if (earlier === undefined || arrivals.some((other) => other !== earlier && !isBeside(other, earlier))) return [];

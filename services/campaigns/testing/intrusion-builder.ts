@@ -17,6 +17,8 @@ import { campaignsOf } from '../campaigns.ts';
 import { sceneOf } from '../scene.ts';
 import { layOutTraces, type Traces } from '../traces.ts';
 
+const DAY_MS = 86_400_000;
+
 /** A movement for tests, in few words. Accounts, programs and sessions are named by what their ids are made of. */
 export interface HopWords {
   /** Whom the target let in. */
@@ -34,14 +36,27 @@ export interface HopWords {
   readonly stayedMs?: number;
   readonly riskScore?: number;
   readonly technique?: readonly string[];
+  /** So many days earlier; the id says so. */
+  readonly daysBefore?: number;
   readonly id?: string;
 }
 
 /** `aHop('WS1', 'WS2', '10:00:00', { as: 'anna' })`. Its id says the same unless given. */
 export function aHop(from: string, to: string, clock: string, words: HopWords = {}): Movement {
-  const { as, asSource, by, started = [], session, tier = 'DETECTED', stayedMs = 60_000, riskScore = 60, technique } = words;
-  const firstSeen = at(clock);
-  const id = `movement:${words.id ?? `${from}>${to}@${clock}`}`;
+  const {
+    as,
+    asSource,
+    by,
+    started = [],
+    session,
+    tier = 'DETECTED',
+    stayedMs = 60_000,
+    riskScore = 60,
+    technique,
+    daysBefore = 0,
+  } = words;
+  const firstSeen = at(clock) - daysBefore * DAY_MS;
+  const id = `movement:${words.id ?? `${from}>${to}@${clock}${daysBefore === 0 ? '' : `-${daysBefore}d`}`}`;
   const movement = aMovement({
     id,
     from: `host:${from.toLowerCase()}`,
@@ -83,6 +98,8 @@ export interface SceneWords {
   readonly programs?: Readonly<Record<string, ProgramWords>>;
   /** Hosts that send no telemetry. */
   readonly silent?: readonly string[];
+  /** How many days before the hosts began to send telemetry; on the same day by default. */
+  readonly recordedDays?: number;
   readonly detections?: readonly Detection[];
   readonly events?: readonly EvidenceEvent[];
 }
@@ -90,7 +107,7 @@ export interface SceneWords {
 /** The graph of some movements with all that they name. */
 export function graphOfHops(
   hops: readonly Movement[],
-  { programs = {}, silent = [], detections = [], events = [] }: SceneWords = {},
+  { programs = {}, silent = [], recordedDays = 0, detections = [], events = [] }: SceneWords = {},
 ): GraphWrites {
   const names = [...new Set(hops.flatMap(({ source, target }) => [source.host, target.host]))].map((id) => id.slice('host:'.length));
   const users = new Set(hops.flatMap(({ user, source }) => [user, source.user]).filter((id) => id !== null));
@@ -101,7 +118,9 @@ export function graphOfHops(
     ...events,
     ...hops.flatMap(({ evidence, source }) => evidence.map((id) => anEvent({ id, host: source.host }))),
     aRule({ id: 'rule' }),
-    ...names.map((name) => aHost({ name: name.toUpperCase(), managed: !silent.includes(name.toUpperCase()) })),
+    ...names.map((name) =>
+      aHost({ name: name.toUpperCase(), managed: !silent.includes(name.toUpperCase()), firstSeen: at('08:00:00') - recordedDays * DAY_MS }),
+    ),
     ...Array.from(users, (id) => aUser({ id, name: id.slice('user:'.length) })),
     ...Array.from(sessions, (id) => aSession({ id })),
     ...Object.entries(programs).map(([name, words]) => aProgram(name, words)),

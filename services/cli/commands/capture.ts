@@ -27,7 +27,7 @@ export function addCapture(program: Command, finish: Finish): void {
     .description('write a synthetic capture of several hosts, with its ground truth beside it')
     .option(
       '--scenario <name>',
-      'demo, benign, mixed, estate, or one technique: task, service, psexec, wmi, winrm, dcom, smb-copy, rdp, …',
+      'demo, benign, mixed, intrusion, estate, or one technique: task, service, psexec, wmi, winrm, dcom, smb-copy, rdp, …',
       'demo',
     )
     .option('--hosts <number>', 'how many hosts the estate has', wholeNumberOption('--hosts', 2, 10_000), 6)

@@ -19,7 +19,7 @@ const EXTENSION_MADE = '2022-08-02T19:34:35.143Z';
 const NAMESPACE = '7b0c5a86-3c1e-5d5f-9d0a-6d0f8f4c2e11';
 
 /** Kinds of reasons by which one movement goes on from another; those of one program stand beside each other. */
-const GOES_ON: ReadonlySet<string> = new Set(['PROCESS', 'SESSION', 'ACCOUNT', 'BRIDGE', 'SILENT_HOST', 'SWITCH']);
+const GOES_ON: ReadonlySet<string> = new Set(['PROCESS', 'SESSION', 'START', 'ACCOUNT', 'BRIDGE', 'SILENT_HOST', 'SWITCH']);
 
 type StixObject = Readonly<Record<string, unknown>>;
 

@@ -225,7 +225,7 @@ function programOf(host: EstateHost, name: string): EstateProcess {
 }
 
 /** The shell of somebody who works on a server at a desktop of their own. */
-function desktopOf(stage: ActStage, at: number, host: EstateHost, account: EstateAccount): EstateProcess {
+export function desktopOf(stage: ActStage, at: number, host: EstateHost, account: EstateAccount): EstateProcess {
   const session = newSession(host, account, { type: 2, isElevated: false, terminalSession: 3 });
   stage.happen({
     kind: 'logged-on',

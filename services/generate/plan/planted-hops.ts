@@ -6,6 +6,7 @@ import type { Estate, EstateHost, EstateProcess } from '../estate/model.ts';
 import { TECHNIQUE_SCENARIOS, TECHNIQUE_VARIANTS, type TechniqueName } from '../options.ts';
 import type { Random } from '../random.ts';
 import type { Intrusion, TruthHop } from '../truth.ts';
+import { CROSSES_WITHIN_MS, type Crossing, chooseCrossing, crossingFirst } from './crossings.ts';
 import { quietTime } from './quiet-time.ts';
 import { type PlantedHop, type PlantingGround, plantAct } from './witnessed-act.ts';
 
@@ -19,19 +20,27 @@ const BEGIN = { earliest: 0.03, latest: 0.9 };
 /** Plants the acts of an estate's intruders and says what is true of them and what the capture can show. */
 export function plantIntrusions(ground: PlantingGround): { readonly hops: readonly TruthHop[]; readonly intrusions: readonly Intrusion[] } {
   const { estate, random, options } = ground;
-  const { fewestHops, mostHops } = options.intrusions;
+  const { fewestHops, mostHops, count, crossings } = options.intrusions;
   const movements: TruthHop[] = [];
   const intrusions: Intrusion[] = [];
-  const techniques = techniqueQueue(random.fork('techniques'), options.plantedHops);
+  const sizes = Array.from({ length: count ?? 0 }, (_, place) => random.fork(`size ${place}`).integer(fewestHops, mostHops));
+  const planted = count === null ? options.plantedHops : sizes.reduce((sum, size) => sum + size, 0);
+  const techniques = techniqueQueue(random.fork('techniques'), planted);
   const end = options.start + options.hours * HOUR_MS;
+  let crossing: Crossing | null = null;
   while (techniques.length > 0) {
-    const chance = random.fork(`intrusion ${intrusions.length}`);
-    const planned = techniques.splice(0, chance.integer(fewestHops, mostHops));
+    const place = intrusions.length;
+    const chance = random.fork(`intrusion ${place}`);
+    const planned = techniques.splice(0, sizes[place] ?? chance.integer(fewestHops, mostHops));
     const entry = chance.pick(estate.workstations.filter((host) => host.managed));
-    const start = options.start + Math.floor(options.hours * HOUR_MS * (BEGIN.earliest + chance.next() * (BEGIN.latest - BEGIN.earliest)));
-    const planted = plantChain({ ...ground, random: chance }, planned, entry, start, end);
-    movements.push(...planted.movements.map((hop) => ({ ...hop, intrusion: intrusions.length })));
-    intrusions.push(planted.intrusion);
+    const begins = options.start + Math.floor(options.hours * HOUR_MS * (BEGIN.earliest + chance.next() * (BEGIN.latest - BEGIN.earliest)));
+    // Intrusions cross in pairs: the second of a pair goes over the host of the first.
+    if (place % 2 === 0) crossing = place / 2 < crossings ? chooseCrossing(estate, chance.fork('crossing'), entry, begins) : null;
+    const start = crossing === null ? begins : crossing.begins(chance);
+    const chain = { techniques: crossing === null ? planned : crossingFirst(planned), entry, start, end, over: crossing?.host ?? null };
+    const made = plantChain({ ...ground, random: chance }, chain);
+    movements.push(...made.movements.map((hop) => ({ ...hop, intrusion: place })));
+    intrusions.push(made.intrusion);
   }
   movements.sort((left, right) => Date.parse(left.time) - Date.parse(right.time));
   return { hops: movements, intrusions };
@@ -47,12 +56,19 @@ function techniqueQueue(random: Random, count: number): TechniqueName[] {
   return queue.slice(0, count);
 }
 
+interface PlannedChain {
+  readonly techniques: readonly TechniqueName[];
+  readonly entry: EstateHost;
+  /** Epoch ms. */
+  readonly start: number;
+  readonly end: number;
+  /** The host that the first hop is to reach; null for any. */
+  readonly over: EstateHost | null;
+}
+
 function plantChain(
   ground: PlantingGround,
-  techniques: readonly TechniqueName[],
-  entry: EstateHost,
-  start: number,
-  end: number,
+  { techniques, entry, start, end, over }: PlannedChain,
 ): { movements: PlantedHop[]; intrusion: Intrusion } {
   const { estate, random, recorder, options } = ground;
   let account = random.pick(estate.administrators);
@@ -63,13 +79,16 @@ function plantChain(
   // The last acts are done in whatever time is left.
   const room = (end - start - 2 * MINUTE_MS) / (techniques.length + 1);
   let at = start + MINUTE_MS;
-  for (const technique of techniques) {
-    const target = chooseTarget(estate, random, shell.host, path, technique);
-    if (target === null) continue;
+  for (const [hop, technique] of techniques.entries()) {
+    const isToCross = over !== null && hop === 0;
+    const target = isToCross ? over : chooseTarget(estate, random, shell.host, path, technique);
+    if (target === null || target === shell.host) continue;
     if (movements.length > 0 && options.intrusions.switchShare > 0 && random.chance(options.intrusions.switchShare)) {
       account = random.pick(estate.administrators.filter((other) => other !== account));
     }
-    at += random.integer(MINUTE_MS, Math.max(MINUTE_MS, Math.min(4 * HOUR_MS, room)));
+    // Who crosses with another is on that host while the other is.
+    const longest = over !== null && hop <= 1 ? CROSSES_WITHIN_MS : 4 * HOUR_MS;
+    at += random.integer(MINUTE_MS, Math.max(MINUTE_MS, Math.min(longest, room)));
     at = quietTime(at, [shell.host.leases, target.leases], QUIET_MS);
     const from = shell;
     const startsAt = at;

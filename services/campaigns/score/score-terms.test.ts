@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aHop, campaignsOfHops } from './testing/intrusion-builder.ts';
+import { aHop, campaignsOfHops } from '../testing/intrusion-builder.ts';
 
 /** Hops in order, each from where the last one came, ten minutes apart. */
 function chain(length: number, riskScore: number): ReturnType<typeof aHop>[] {
@@ -13,27 +13,27 @@ function weights(hops: Parameters<typeof campaignsOfHops>[0], words: Parameters<
 
 describe('the score of a campaign', () => {
   it('is half of its riskiest movement and fifteen for each further hop in order', () => {
-    expect(weights(chain(2, 60))).toEqual([45, 30, 15]);
-    expect(weights(chain(3, 60))).toEqual([60, 30, 30]);
+    expect(weights(chain(2, 60))).toEqual([45, 30, 15, 0]);
+    expect(weights(chain(3, 60))).toEqual([60, 30, 30, 0]);
   });
 
   it('has no more than sixty for hops', () => {
-    expect(weights(chain(6, 20))).toEqual([70, 10, 60]);
+    expect(weights(chain(6, 20))).toEqual([70, 10, 60, 0]);
   });
 
   it('has ten for a switch of account', () => {
     const [first, second] = chain(2, 60);
 
-    expect(weights([first as never, { ...(second as never as object), user: 'user:admin' } as never])).toEqual([55, 30, 15, 10]);
+    expect(weights([first as never, { ...(second as never as object), user: 'user:admin' } as never])).toEqual([55, 30, 15, 10, 0]);
   });
 
   it('has nothing for a fan-out, which is one step', () => {
     const hops = ['WS2', 'WS3', 'WS4'].map((to) => aHop('WS1', to, '10:00:00', { by: 'tool', riskScore: 90 }));
 
-    expect(weights(hops, { programs: { tool: {} } })).toEqual([45, 45]);
+    expect(weights(hops, { programs: { tool: {} } })).toEqual([45, 45, 0]);
   });
 
   it('is at most a hundred, and its terms say so', () => {
-    expect(weights(chain(6, 100))).toEqual([100, 50, 60, -10]);
+    expect(weights(chain(6, 100))).toEqual([100, 50, 60, 0, -10]);
   });
 });
