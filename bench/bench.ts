@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bareBullmqRate } from './bare-bullmq.ts';
 import { pythonEql, rsigma, speedBeside } from './beside.ts';
-import { corpus, historyAndNews, smallCorpus } from './corpora.ts';
+import { campaignCosts } from './campaign-costs.ts';
+import { corpus, estateCorpus, historyAndNews, smallCorpus } from './corpora.ts';
 import { eventLog, programOnPath } from './event-logs.ts';
 import { detectionLatency } from './latency.ts';
 import { matchingCosts } from './matching.ts';
@@ -146,6 +147,12 @@ async function paths(): Promise<void> {
   say('path index, taking in a change, in times of indexing anew', (costs.change / costs.anew).toFixed(4), '-');
 }
 
+async function campaigns(): Promise<void> {
+  const { events, fold, derivation, campaigns: made, changeAtCap } = await campaignCosts(estateCorpus(), rounds);
+  say(`campaigns of ${events.toLocaleString('en')} events, in times of their fold`, (made / fold).toFixed(3), '≤ 0.1');
+  say('a change to a campaign at its cap, in times of deriving all that', (changeAtCap / derivation).toFixed(4), '≤ 0.01');
+}
+
 async function liveKeys(): Promise<void> {
   const { peakBytes } = await runNode(['--expose-gc', LIVE_KEYS]);
   say('state for 100,000 live join keys, MB', ((peakBytes ?? 0) / 1e6).toFixed(0), '≤ 200');
@@ -197,6 +204,7 @@ const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   beside: besideOthers,
   keys: liveKeys,
   paths,
+  campaigns,
   memory,
   'scaled-out': scaledOut,
 };

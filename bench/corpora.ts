@@ -23,6 +23,20 @@ export function smallCorpus(): string {
   return written('small.json', { hosts: 6, hours: 0.5, seed: 1, dialect: 'nxlog', scenario: 'demo', eventsPerHostHour: 100 });
 }
 
+/** The path of a generated estate with intruders, of about 160,000 events, written on first use. */
+export function estateCorpus(): string {
+  const intrusions = { count: 5, fewestHops: 3, mostHops: 7, switchShare: 0.25, crossings: 1, sweeps: 2 };
+  return written('estate.json', {
+    hosts: 100,
+    hours: 12,
+    seed: 1,
+    dialect: 'winlogbeat',
+    scenario: 'estate',
+    eventsPerHostHour: 130,
+    intrusions,
+  });
+}
+
 /** A corpus in two files: what came first, and what comes after it, a tenth as much. */
 export function historyAndNews(path: string): { readonly history: string; readonly news: string } {
   const [history, news] = [`${path}.history`, `${path}.news`];

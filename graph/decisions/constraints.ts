@@ -4,6 +4,7 @@
  */
 import { append } from '../append.ts';
 import { compareIds } from '../order.ts';
+import { decidedBy } from './decided.ts';
 import { byDecided, type Decision, RESOLUTIONS } from './decision.ts';
 
 /** Constraints on which movements and detections are one campaign; ids are theirs. */
@@ -18,6 +19,8 @@ export interface CampaignConstraints {
   sealOf(id: string): string | null;
   /** The decision that says whose work the campaign is that it belonged to; null is nobody's. What two people work on is not merged. */
   assignmentOf(id: string): Assignment | null;
+  /** What people tagged a host as: no constraint, but a campaign that reached it weighs more. */
+  tagsOf(host: string): readonly string[];
 }
 
 /** Two that people say something of, the lesser id first, and the decision that says so. */
@@ -50,6 +53,7 @@ export function constraintsOf(decisions: readonly Decision[]): CampaignConstrain
     partedFrom: (id) => partedFrom.get(id) ?? NOTHING,
     sealOf: (id) => seals.get(id) ?? null,
     assignmentOf: (id) => assignments.get(id) ?? null,
+    tagsOf: decidedBy(decisions).tagsOf,
   };
 }
 

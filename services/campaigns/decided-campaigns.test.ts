@@ -162,3 +162,17 @@ describe('campaigns of one graph by one set of decisions', () => {
     );
   });
 });
+
+describe('a host that people tagged', () => {
+  it('makes what reached it weigh more, until the tag is taken away', () => {
+    const weightOf = (...values: readonly string[]): number | undefined =>
+      campaignsBy(
+        values.map((value, place) => aDecision('TAG', ['host:ws3'], place + 1, { value })),
+        [FIRST, SECOND],
+      )[0]?.riskScore;
+
+    const before = weightOf() ?? 0;
+    expect(weightOf('tier-0')).toBe(before + 10);
+    expect(weightOf('tier-0', '-tier-0')).toBe(before);
+  });
+});

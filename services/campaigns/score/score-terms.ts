@@ -22,6 +22,8 @@ export const NOVELTY_AT_MOST = 8;
 export const BLAST = 10;
 export const WHITE_CANE = 5;
 export const WEIGHT_SHIFT = 5;
+/** Where it reached a host that people tagged. */
+export const TAGGED_HOST = 10;
 /** Where somebody went on: for a critical detection, for hops that both ends tell of, for hops of which nothing is open, and for many tactics. */
 export const CRITICAL = 5;
 export const TOLD_BY_BOTH_ENDS = 5;
@@ -55,6 +57,7 @@ export function scoreTermsOf(parts: ScoredParts, traces: Traces, habits: Habits)
     ...noveltyTerm(parts, habits),
     ...shapeTerms(parts, chain, traces, habits),
     ...chainTerms(parts, chain),
+    ...tagTerm(parts, traces),
   ];
   const sum = terms.reduce((total, { weight }) => total + weight, 0);
   const reasons =
@@ -127,6 +130,15 @@ function chainTerms({ severity, tactics }: ScoredParts, chain: readonly TracedMo
     ...termWhere('Of two hops or more nothing is open.', NOTHING_OPEN, closed.length >= 2 ? closed : []),
     ...termWhere(`Its detections are of ${tactics.length} tactics.`, SPREAD_OF_TACTICS, tactics.length >= MANY_TACTICS ? chain : []),
   ];
+}
+
+/** The tags themselves are told with the hosts. */
+function tagTerm({ backed }: ScoredParts, { constraints }: Traces): Terms {
+  return termWhere(
+    'It reached a host that people tagged.',
+    TAGGED_HOST,
+    backed.filter(({ movement }) => constraints.tagsOf(movement.target.host).length > 0),
+  );
 }
 
 function isClosed({ connectionPaired, sessionMatched, sourceProcessKnown, actionKnown }: TracedMovement['movement']['closure']): boolean {
