@@ -86,6 +86,14 @@ describe('a bridge', () => {
 describe('a host that sends no telemetry', () => {
   const way = anObservedHop('WS2', 'SILENT', '01:00:00');
 
+  it('is crossed by one account also where it is known what went there', () => {
+    const into = aHop('WS1', 'WS2', '10:00:00', { as: 'anna', started: ['shell'] });
+    const seen = anObservedHop('WS2', 'SILENT', '11:00:00', { by: 'shell' });
+    const words = { silent: ['SILENT'], programs: { shell: { since: '10:00:00' } } };
+
+    expect(links([into, seen, aHop('SILENT', 'WS4', '12:00:00', { as: 'anna' })], words)).toContain('SILENT_HOST 28 over WS2>SILENT@11:00:00');
+  });
+
   it('is crossed by one account, though nobody tells of it on the way in', () => {
     expect(links([IN, way, aHop('SILENT', 'WS4', '12:00:00', { as: 'anna' })], { silent: ['SILENT'] })).toEqual([
       'SILENT_HOST 28 over WS2>SILENT@01:00:00',

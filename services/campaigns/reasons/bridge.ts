@@ -53,8 +53,9 @@ function waysBefore({ movement }: TracedMovement, ways: ReadonlyMap<string, read
 
 function wayOver(earlier: TracedMovement, step: TracedMovement, traces: Traces): Way[] {
   if (step.movement.target.host === earlier.movement.source.host) return []; // a way back is no way on
-  if (continues(earlier, step, traces)) return [{ earlier, over: [step], isBlind: false }];
-  return isBlind(step, traces) && goesOnBlindly(earlier, step, traces) ? [{ earlier, over: [step], isBlind: true }] : [];
+  const blind = isBlind(step, traces);
+  const isReached = continues(earlier, step, traces) || (blind && goesOnBlindly(earlier, step, traces));
+  return isReached ? [{ earlier, over: [step], isBlind: blind }] : [];
 }
 
 function longer({ earlier, over, isBlind }: Way, step: TracedMovement, traces: Traces): Way[] {
