@@ -38,4 +38,13 @@ describe('a sweep', () => {
   it('is of one account', () => {
     expect(sweeping([...round(5, 1), ...round(5, 1, 'other').map((hop) => ({ ...hop, id: `${hop.id}+` }))])).toBe(0);
   });
+
+  it('counts what has no account and does the same from there', () => {
+    const without = (movements: readonly Movement[], technique: string): Movement[] =>
+      movements.map((hop, place) => (place % 2 === 0 ? hop : { ...hop, user: null, technique: [technique] }));
+
+    expect(sweeping(without(round(10, 6), 'T1053.005'))).toBe(10);
+    expect(sweeping(without(round(10, 6), 'T1047'))).toBe(0);
+    expect(sweeping(round(10, 6).map((hop) => ({ ...hop, user: null })))).toBe(10);
+  });
 });

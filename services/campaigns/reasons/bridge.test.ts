@@ -91,7 +91,9 @@ describe('a host that sends no telemetry', () => {
     const seen = anObservedHop('WS2', 'SILENT', '11:00:00', { by: 'shell' });
     const words = { silent: ['SILENT'], programs: { shell: { since: '10:00:00' } } };
 
-    expect(links([into, seen, aHop('SILENT', 'WS4', '12:00:00', { as: 'anna' })], words)).toContain('SILENT_HOST 28 over WS2>SILENT@11:00:00');
+    expect(links([into, seen, aHop('SILENT', 'WS4', '12:00:00', { as: 'anna' })], words)).toContain(
+      'SILENT_HOST 28 over WS2>SILENT@11:00:00',
+    );
   });
 
   it('is crossed by one account, though nobody tells of it on the way in', () => {

@@ -57,8 +57,12 @@ describe('a movement by another account', () => {
     expect(kinds([IN, ...hops], { programs })).toEqual(['TOOL 90', 'SWITCH 20', 'SWITCH 20']);
   });
 
-  it('does without an account as well', () => {
+  it('does without an account as well, where nobody’s had left that host before', () => {
+    const [before, after] = ['08:00:00', '10:10:00'].map((clock) => anObservedHop('WS2', 'WS9', clock, { as: 'help' }));
+
     expect(kinds([IN, aHop('WS2', 'WS3', '10:20:00')])).toEqual(['SWITCH 20']);
+    expect(kinds([after as Movement, IN, aHop('WS2', 'WS3', '10:20:00')])).toEqual(['SWITCH 20']);
+    expect(kinds([before as Movement, IN, aHop('WS2', 'WS3', '10:20:00')])).toEqual([]);
     expect(kinds([IN, aHop('WS2', 'WS3', '10:20:00', { by: 'tool' })], { programs: { tool: { since: '09:00:00' } } })).toEqual([]);
   });
 

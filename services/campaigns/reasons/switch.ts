@@ -25,11 +25,15 @@ export function antecedentBySwitch(next: TracedMovement, traces: Traces): Antece
   if (earlier === undefined || arrivals.some((other) => other !== earlier && !isBeside(other, earlier))) return [];
   if (traces.isSweeping(earlier) || traces.reachedByTool(earlier) >= DEPLOYED_TO || !leavesAfter(earlier, next, dwellAfter(earlier)))
     return [];
-  const { host } = next.movement.source;
-  const wasThere = [...next.accounts].some((account) =>
-    traces.leftBy(host, account).some(({ movement }) => movement.firstSeen < earlier.movement.firstSeen),
-  );
-  return wasThere ? [] : [{ earlier, kind: 'SWITCH', strength: SWITCH_STRENGTH, over: [], tie: null }];
+  return wasThereBefore(next, earlier, traces) ? [] : [{ earlier, kind: 'SWITCH', strength: SWITCH_STRENGTH, over: [], tie: null }];
+}
+
+/** Whether its account left that host before the arrival, at any tier; without an account, whether anybody's did. */
+function wasThereBefore(next: TracedMovement, { movement: arrival }: TracedMovement, traces: Traces): boolean {
+  const { source } = next.movement;
+  const isBefore = ({ movement }: TracedMovement): boolean => movement.firstSeen < arrival.firstSeen;
+  if (next.accounts.size > 0) return [...next.accounts].some((account) => traces.leftBy(source.host, account).some(isBefore));
+  return traces.leftFrom(source.host).some((each) => each.accounts.size > 0 && isBefore(each));
 }
 
 /** Whether one arrived before the next leaves, and was there until shortly before; whatever ran there already. */

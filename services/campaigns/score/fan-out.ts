@@ -6,7 +6,7 @@ import { userOfHop } from '../credential-trace.ts';
 import type { TracedMovement } from '../traced-movement.ts';
 import type { Traces } from '../traces.ts';
 import { type Window, windowsOf } from '../windows.ts';
-import { dayOf, HABIT_DAYS, type Habits, isRecordedBefore } from './habits.ts';
+import { HABIT_DAYS, type Habits, isRecordedBefore, utcDayOf } from './habits.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -39,9 +39,9 @@ export function blastIn(members: readonly TracedMovement[], traces: Traces): rea
     const burst = widest(moves, BLAST_MS);
     const [first] = burst;
     if (first === undefined || hostsOf(burst) < BLAST_HOSTS) continue;
-    const day = dayOf(first.movement.firstSeen);
+    const day = utcDayOf(first.movement.firstSeen);
     if (!isRecordedBefore(source, day, traces)) continue;
-    const earlier = traces.leftFrom(source).filter(({ movement }) => isInHabit(dayOf(movement.firstSeen), day));
+    const earlier = traces.leftFrom(source).filter(({ movement }) => isInHabit(utcDayOf(movement.firstSeen), day));
     if (hostsOf(widest(earlier, BLAST_MS)) < hostsOf(burst)) return burst;
   }
   return [];

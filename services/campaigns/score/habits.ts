@@ -29,7 +29,7 @@ export interface Habits {
 export function habitsOf(traces: Traces): Habits {
   const byKey = new Map<string, Map<number, number>>();
   for (const each of traces.all) {
-    const day = dayOf(each.movement.firstSeen);
+    const day = utcDayOf(each.movement.firstSeen);
     for (const key of keysOf(each)) {
       const days = byKey.get(key) ?? new Map<number, number>();
       byKey.set(key, days.set(day, (days.get(day) ?? 0) + 1));
@@ -39,7 +39,7 @@ export function habitsOf(traces: Traces): Habits {
     [...(byKey.get(key) ?? [])].filter(([seen]) => seen < day && seen >= day - HABIT_DAYS).map(([, count]) => count);
   return {
     noveltyOf(each) {
-      const day = dayOf(each.movement.firstSeen);
+      const day = utcDayOf(each.movement.firstSeen);
       if (!isRecordedBefore(each.movement.target.host, day, traces)) return 'NOT_EVALUABLE';
       const isNew = (keys: readonly string[]): boolean => keys.length > 0 && keys.every((key) => before(key, day).length === 0);
       if (isNew([pairKey(each)])) return 'PAIR';
@@ -47,7 +47,7 @@ export function habitsOf(traces: Traces): Habits {
       return isNew(accountKeys(each)) ? 'ACCOUNT' : 'NONE';
     },
     traffic(each) {
-      const day = dayOf(each.movement.firstSeen);
+      const day = utcDayOf(each.movement.firstSeen);
       if (!isRecordedBefore(each.movement.target.host, day, traces)) return null;
       const key = pairKey(each);
       return { today: byKey.get(key)?.get(day) ?? 0, before: Math.max(0, ...before(key, day)) };
@@ -56,14 +56,14 @@ export function habitsOf(traces: Traces): Habits {
 }
 
 /** Days since 1970, UTC. */
-export function dayOf(timeMs: number): number {
+export function utcDayOf(timeMs: number): number {
   return Math.floor(timeMs / DAY_MS);
 }
 
 /** Whether a host sent telemetry for long enough before a day that what it did not tell did not happen. */
 export function isRecordedBefore(host: string, day: number, traces: Pick<Traces, 'hostOf'>): boolean {
   const known = traces.hostOf(host);
-  return known?.managed === true && dayOf(known.firstSeen) <= day - LEAST_DAYS;
+  return known?.managed === true && utcDayOf(known.firstSeen) <= day - LEAST_DAYS;
 }
 
 /** A movement's pair of hosts; the pair with each technique; and these with the account, where it is known. */

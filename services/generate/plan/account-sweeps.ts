@@ -26,7 +26,7 @@ export function planAccountSweeps(estate: Estate, options: ResolvedOptions, rand
   for (let sweep = 0; sweep < options.intrusions.sweeps && crossed.length > 0; sweep++) {
     const [sweeper] = crossed.splice(random.integer(0, crossed.length - 1), 1);
     if (sweeper === undefined) break;
-    const planned = planSweep(estate, random.fork(`sweep ${sweep}`), options.start, sweeper);
+    const planned = planSweep(estate, random.fork(`sweep ${sweep}`), options.start, sweeper, hops);
     acts.push(...planned.acts);
     rounds.push(...planned.rounds);
   }
@@ -48,8 +48,16 @@ function sweeperAt({ target, account, time }: TruthHop, { hosts, administrators 
 }
 
 /** One console at the administrator's own desktop asks one host after the other. */
-function planSweep({ hosts }: Estate, random: Random, earliest: number, { host, account, around }: Sweeper): BenignPlan {
-  const reachable = hosts.filter((each) => each !== host && each.natAddress === null);
+function planSweep(
+  { hosts }: Estate,
+  random: Random,
+  earliest: number,
+  { host, account, around }: Sweeper,
+  hops: readonly TruthHop[],
+): BenignPlan {
+  // Where the intruder goes on to from there, nobody could tell the two apart.
+  const taken = new Set(hops.filter(({ source }) => source === nameInTruth(host)).map(({ target }) => target));
+  const reachable = hosts.filter((each) => each !== host && each.natAddress === null && !taken.has(nameInTruth(each)));
   const start = Math.max(earliest, around + random.integer(-AROUND_MS, AROUND_MS));
   let at = start + MINUTE_MS;
   const targets = random.integer(FEWEST, MOST);
