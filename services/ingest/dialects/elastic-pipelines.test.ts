@@ -67,7 +67,7 @@ const PAIRS: readonly (readonly [written: Written, kind: object])[] = [
   [sysmon(3, FLOW), { category: ['network'], type: ['start', 'connection', 'protocol'] }],
   [sysmon(4, { UtcTime: PROCESS.UtcTime, State: 'Stopped' }), { category: ['process'], type: ['change'] }],
   [sysmon(5, PROCESS), { category: ['process'], type: ['end'] }],
-  [sysmon(6, { UtcTime: PROCESS.UtcTime }), { category: ['driver'], type: ['start'] }],
+  [sysmon(6, { UtcTime: PROCESS.UtcTime, ImageLoaded: 'C:\\a.sys' }), { category: ['driver'], type: ['start'] }],
   [sysmon(7, { ...PROCESS, ImageLoaded: 'C:\\a.dll' }), { category: ['process'], type: ['change'] }],
   [sysmon(8, { ...SOURCE, SourceProcessGuid: PROCESS.ProcessGuid }), { category: ['process'], type: ['change'] }],
   [sysmon(9, PROCESS), { category: ['process'], type: ['access'] }],
@@ -98,6 +98,10 @@ const PAIRS: readonly (readonly [written: Written, kind: object])[] = [
     { ...SECURITY, eventId: 4624, data: LOGON },
     { category: ['authentication'], type: ['start'], outcome: 'success' },
   ],
+  ...[4770, 4771].map((eventId): readonly [Written, object] => [
+    { ...SECURITY, eventId, data: { TargetUserName: 'alice', TargetDomainName: 'SHIRE', IpAddress: '::ffff:10.0.0.5', IpPort: '50001' } },
+    { category: ['authentication'], type: ['start'], outcome: 'success' },
+  ]),
   [
     {
       ...SECURITY,

@@ -17,7 +17,7 @@ import { scheduledTask } from './security/task.ts';
 import { serviceInstalled, serviceStateChanged } from './service-control-manager.ts';
 import { dnsQuery } from './sysmon/dns.ts';
 import { fileCreation, fileDeletion, fileTouched } from './sysmon/file.ts';
-import { imageLoad } from './sysmon/image.ts';
+import { driverLoad, imageLoad } from './sysmon/image.ts';
 import { connection } from './sysmon/network.ts';
 import { otherActOfProcess } from './sysmon/other-act-of-process.ts';
 import { pipeConnection, pipeCreation } from './sysmon/pipe.ts';
@@ -36,6 +36,7 @@ const NORMALISERS: Readonly<Record<string, Readonly<Record<number, WindowsNormal
     2: fileTouched,
     3: connection,
     5: processEnd,
+    6: driverLoad,
     7: imageLoad,
     8: processAccess,
     9: otherActOfProcess,
@@ -76,6 +77,8 @@ const NORMALISERS: Readonly<Record<string, Readonly<Record<number, WindowsNormal
     4702: scheduledTask,
     4768: credentialCheck,
     4769: credentialCheck,
+    4770: credentialCheck,
+    4771: credentialCheck,
     4776: credentialCheck,
     4778: desktopConnection,
     4779: desktopConnection,

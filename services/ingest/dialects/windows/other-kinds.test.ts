@@ -14,7 +14,7 @@ function eventOf(written: Written, dialect = 'winlogbeat'): HoplineEvent {
 
 describe('an event that is kept in general form', () => {
   it.each([
-    [{ ...SYSMON, eventId: 6, data: {} }, ['driver'], 'load'],
+    [{ ...SYSMON, eventId: 16, data: {} }, ['configuration'], 'sensor-configuration-changed'],
     [{ ...SECURITY, eventId: 4720, data: {} }, ['iam'], 'added-user-account'],
     [{ ...SECURITY, eventId: 4719, data: {} }, ['iam', 'configuration'], 'changed-audit-config'],
   ])('has the category and action that rules ask for: %o', (written, category, action) => {

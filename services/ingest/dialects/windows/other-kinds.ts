@@ -12,7 +12,6 @@ const KINDS: Readonly<Record<string, Readonly<Record<number, EcsKind>>>> = {
   'Microsoft-Windows-Sysmon': {
     2: kind(['file'], ['change'], 'creation-time-changed'),
     4: kind(['process'], ['change'], 'sensor-state-changed'),
-    6: kind(['driver'], ['start'], 'load'),
     8: kind(['process'], ['change'], 'remote-thread-created'),
     9: kind(['process'], ['access'], 'raw-access-read'),
     10: kind(['process'], ['access'], 'process-accessed'),
@@ -61,8 +60,6 @@ const KINDS: Readonly<Record<string, Readonly<Record<number, EcsKind>>>> = {
     4757: kind(['iam'], ['group', 'change'], 'removed-member-from-group'),
     4758: kind(['iam'], ['group', 'deletion'], 'deleted-group-account'),
     4767: kind(['iam'], ['user', 'change'], 'unlocked-user-account'),
-    4770: kind(['authentication'], ['start'], 'kerberos-service-ticket-renewed'),
-    4771: kind(['authentication'], ['start'], 'kerberos-preauth-failed'),
     4778: kind(['authentication', 'session'], ['start'], 'session-reconnected'),
     4779: kind(['authentication', 'session'], ['end'], 'session-disconnected'),
     4781: kind(['iam'], ['user', 'change'], 'renamed-user-account'),

@@ -3,18 +3,25 @@ import { address } from '../../values/address.ts';
 import { sid } from '../../values/identity.ts';
 import { port } from '../../values/number.ts';
 import { envelope } from '../envelope.ts';
-import { kind as kindOf } from '../kinds.ts';
+import { type EcsKind, kind as kindOf } from '../kinds.ts';
 import { datum, textDatum, type WindowsRecord } from '../record.ts';
 
-const TICKET = kindOf(['authentication'], ['start'], 'kerberos-authentication-ticket-requested');
-const SERVICE_TICKET = kindOf(['authentication'], ['start'], 'kerberos-service-ticket-requested');
-const VALIDATION = kindOf(['authentication'], ['start'], 'credential-validated');
+const KINDS: Readonly<Record<number, EcsKind>> = {
+  4768: requested('kerberos-authentication-ticket-requested'),
+  4769: requested('kerberos-service-ticket-requested'),
+  4770: requested('kerberos-service-ticket-renewed'),
+  4771: requested('kerberos-preauth-failed'),
+};
+const VALIDATION = requested('credential-validated');
 
-/** Security 4768, 4769 and 4776: a domain controller gave a ticket or checked a password; the user is who asked for it. */
+function requested(action: string): EcsKind {
+  return kindOf(['authentication'], ['start'], action);
+}
+
+/** Security 4768 to 4771 and 4776: a domain controller gave a ticket, or not, or checked a password; the user is who asked for it. */
 export function credentialCheck(record: WindowsRecord): HoplineEvent {
-  const kind = record.eventId === 4768 ? TICKET : record.eventId === 4769 ? SERVICE_TICKET : VALIDATION;
   return {
-    ...envelope(record, kind, record.createdMs, record.outcome),
+    ...envelope(record, KINDS[record.eventId] ?? VALIDATION, record.createdMs, record.outcome),
     'user.id': sid(datum(record, 'TargetUserSid')) ?? sid(datum(record, 'TargetSid')),
     // 4769 writes the account as name@REALM.
     'user.name': textDatum(record, 'TargetUserName')?.split('@')[0],
