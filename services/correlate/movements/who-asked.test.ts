@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { detectedOf } from '../testing/detected-movements.ts';
-import { aConnection, aNetworkLogon, aProcessStart } from '../testing/event-builders.ts';
+import { aConnection, aNetworkLogon, aProcessStart, at } from '../testing/event-builders.ts';
 
 /** A call to SRV's 10.0.0.8, as SRV tells of it. */
 function arrives(from: string, time: string, port: number, program: string): HoplineEvent {
@@ -49,6 +49,26 @@ describe('a remote shell on a server that many call', () => {
 
   it('came from the one that called', () => {
     expect(detectedOf('T1021.006', [last, shell], [])).toMatchObject([{ source: { ip: '10.0.0.9' } }]);
+  });
+});
+
+describe('a remote shell before a call that the clock of network events put first', () => {
+  const shell = aProcessStart('SRV', '12:00:06', 'wsmprovhost.exe');
+  /** A call of which SRV tells a time 24 s early: it was recorded that much later. */
+  const early = (from: string, second: number): HoplineEvent => ({
+    ...arrives(from, `12:00:0${second}`, 5985, 'System'),
+    'event.created': at(`12:00:${second + 24}.100`),
+  });
+  const others = ['12:00:10', '12:00:20', '12:00:30'].map((time) => aProcessStart('SRV', time, 'calc.exe'));
+
+  it('was not asked for by it', () => {
+    expect(detectedOf('T1021.006', [early('10.0.0.9:50009', 4), shell], [early('10.0.0.9:50010', 5), ...others])).toEqual([]);
+  });
+
+  it('was asked for by it where nothing tells that the clock is off', () => {
+    const call = arrives('10.0.0.9:50009', '12:00:04', 5985, 'System');
+
+    expect(detectedOf('T1021.006', [call, shell], others)).toMatchObject([{ source: { ip: '10.0.0.9' } }]);
   });
 });
 

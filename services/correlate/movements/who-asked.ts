@@ -73,6 +73,14 @@ function isToldElsewhere(
   });
 }
 
+/**
+ * Whether a call can have come before what a rule takes for its effect. A rule holds by the sources' own clocks too, which may have put a call
+ * first that by all that is known of them came later: it asked for nothing.
+ */
+function cameInTime(call: HoplineEvent, actMs: number, { times }: Pick<CallLandscape, 'times'>): boolean {
+  return times.calibratedMs(call) - times.toleranceMs(call) <= actMs + AFTER_MS;
+}
+
 /** Whether an event is a call to a host, which only comes before an act: a connection, a logon, an access to a pipe. */
 function isCallTo(host: string, event: HoplineEvent): boolean {
   if (hostOf(event) !== host) return false;
@@ -111,7 +119,7 @@ function afterCalls(
   const possible = shown.filter((hop) => isByAccount(hop, account));
   const taken = agreeing(possible.length > 0 ? possible : shown);
   const actMs = Math.max(...events.slice(-1).map((event) => landscape.times.calibratedMs(event)));
-  const causes = events.filter((event) => isCallTo(host, event));
+  const causes = events.filter((event) => isCallTo(host, event) && cameInTime(event, actMs, landscape));
   const calls = causes.flatMap((cause) => {
     const causeMs = landscape.times.calibratedMs(cause);
     const [from, to] = [Math.min(causeMs, actMs - BEFORE_MS), Math.max(causeMs, actMs + AFTER_MS)];
