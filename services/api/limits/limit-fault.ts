@@ -23,7 +23,8 @@ export function limitFault(
     );
   }
   // Defaults of variables count as they will run. Variables that do not fit are refused where they are run.
-  const { coerced = {} } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  if (coerced === undefined) return null;
   const cost = queryCost(schema, document, operation, coerced);
   if (cost <= LIMITS.cost) return null;
   return requestError(

@@ -1,4 +1,5 @@
 import type { Movement } from '../../../graph/model.ts';
+import { byTimeThenId, compareIds, firstBy } from '../../../graph/order.ts';
 import { reachFrom } from '../../../graph/paths/reach.ts';
 import { indexMovements } from '../../../graph/paths/temporal-index.ts';
 import type { GraphStore } from '../../../graph/store.ts';
@@ -40,13 +41,28 @@ async function examples(url: string, movements: readonly Movement[], store: Grap
   ];
 }
 
-/** Names of the host on which the earliest movement starts, and of the one reached last from there; null where they are not plain. */
+/** Names of where the riskiest campaign begins and of the host that it reached in most hops; of all movements where none has any. Null where they are not plain. */
 async function farthestEnds(movements: readonly Movement[], store: GraphStore): Promise<{ from: string; to: string } | null> {
-  const [first] = [...movements].sort((left, right) => left.firstSeen - right.firstSeen);
-  if (first === undefined) return null;
-  const last = reachFrom(indexMovements(movements), first.source.host).hosts.at(-1)?.host;
-  if (last === undefined) return null;
-  const [from, to] = await Promise.all([store.node('Host', first.source.host), store.node('Host', last)]);
+  const campaign = firstBy(
+    await store.nodes('Campaign'),
+    (left, right) => right.riskScore - left.riskScore || compareIds(left.id, right.id),
+  );
+  const members = new Set(campaign?.movements);
+  const ends = endsOfReach(movements.filter(({ id }) => members.has(id))) ?? endsOfReach(movements);
+  if (ends === null) return null;
+  const [from, to] = await Promise.all([store.node('Host', ends.from), store.node('Host', ends.to)]);
   if (from === null || to === null || !PLAIN_NAME.test(from.name) || !PLAIN_NAME.test(to.name)) return null;
   return { from: from.name, to: to.name };
+}
+
+/** The host on which the earliest movement starts, and the one that takes most hops from there. */
+function endsOfReach(movements: readonly Movement[]): { from: string; to: string } | null {
+  const first = firstBy(
+    movements,
+    byTimeThenId(({ firstSeen }) => firstSeen),
+  );
+  if (first === undefined) return null;
+  const { hosts, wayOf } = reachFrom(indexMovements(movements), first.source.host);
+  const last = firstBy(hosts, (left, right) => wayOf(right.host).length - wayOf(left.host).length || compareIds(left.host, right.host));
+  return last === undefined ? null : { from: first.source.host, to: last.host };
 }

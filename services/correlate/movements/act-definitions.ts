@@ -44,8 +44,11 @@ export function definitionsOf(
   const isMade = (event: HoplineEvent): boolean =>
     ids.has(landscape.sessions.of(event, event['winlog.event_data.SubjectLogonId'])?.id ?? '') &&
     isNear(event, act, MEANWHILE_MS, landscape);
-  const isRegistered = (event: HoplineEvent): boolean =>
-    isRegistration(event) && isByAccountOf(event, sessions) && isNear(event, act, MEANWHILE_MS, landscape);
+  const isRegistered = (event: HoplineEvent, others: readonly HoplineEvent[]): boolean =>
+    isRegistration(event) &&
+    isByAccountOf(event, sessions) &&
+    isNear(event, act, MEANWHILE_MS, landscape) &&
+    !others.some((other) => other['winlog.event_data.SubjectLogonId'] !== undefined && isNear(other, act, MEANWHILE_MS, landscape));
   const told = namesTold(act);
   const isInstalled = (event: HoplineEvent): boolean =>
     takenBeside.has(event['registry.value']?.toLowerCase() ?? '') && isNear(event, act, SAME_REGISTRATION_MS, landscape);
@@ -54,7 +57,7 @@ export function definitionsOf(
   const made = <T extends Definition>(definitions: readonly T[]): T[] =>
     definitions.filter(
       ({ name, events }) =>
-        events.some((event) => isMade(event) || isRegistered(event) || isInstalled(event)) ||
+        events.some((event) => isMade(event) || isRegistered(event, events) || isInstalled(event)) ||
         (told.has(withoutFolder(name)) && events.some((event) => isNear(event, act, MEANWHILE_MS, landscape))),
     );
   const tasks = unique([
@@ -65,13 +68,17 @@ export function definitionsOf(
     ...seen.flatMap((event) => landscape.services.of(event) ?? []),
     ...made(landscape.services.toldOn(act.target, from, to)),
   ]);
-  const events = [...tasks, ...services]
-    .flatMap((definition) => definition.events)
-    .filter((event) => isMade(event) || isNear(event, act, SAME_REGISTRATION_MS, landscape));
+  const events = [...tasks, ...services].flatMap((definition) => {
+    const own = definition.events.filter((event) => isMade(event) || isNear(event, act, SAME_REGISTRATION_MS, landscape));
+    return own.length > 0 ? own : definition.events.filter((event) => isNear(event, act, MEANWHILE_MS, landscape));
+  });
   return { tasks, services, events };
 }
 
-/** Whether a record that gives no session was made for the account of one of the sessions: the scheduler's own log gives no more. */
+/**
+ * Whether a record that gives no session was made for the account of one of the sessions: the scheduler's own log gives no more. Where the
+ * Security log tells of the same registration, its session is known.
+ */
 function isByAccountOf(event: HoplineEvent, sessions: readonly SessionEntity[]): boolean {
   const asked = accountNameOf(event);
   if (event['winlog.event_data.SubjectLogonId'] !== undefined || !isSomebody(asked)) return false;
