@@ -28,7 +28,7 @@ interface PathAnswer {
 }
 
 const QUERY = `query ($from: String!, $to: String!) {
-  paths(from: $from, to: $to, tier: DETECTED) {
+  paths(from: $from, to: $to, tier: OBSERVED) {
     ... on PathSet { paths { hops weakest movements { technique evidence { original } tasks { name actions { path arguments } } } } }
   }
   stats { movements input { events } }

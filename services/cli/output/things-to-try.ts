@@ -17,7 +17,7 @@ export async function thingsToTry({ url, store }: { readonly url: string; readon
     `Hopline serves ${counted(await store.count('Host'), 'host')} and ${counted(backed.length, 'movement')} that rules speak of:`,
     `  ${url}/         the page: campaigns by risk, each with its chain and evidence`,
     `  ${url}/graphql  GraphQL, for any client`,
-    ...(await examples(url, backed.length > 0 ? backed : movements, store)),
+    ...(await examples(url, movements, store)),
     '',
     'Ctrl+C ends it.',
   ];
@@ -34,7 +34,7 @@ async function examples(url: string, movements: readonly Movement[], store: Grap
     ask('{ campaigns(first: 5) { edges { node { title riskScore storyline { time text } } } } }'),
     `How did someone come from ${from} to ${to}?`,
     ask(
-      `{ paths(from: "${from}", to: "${to}", tier: DETECTED) { ... on PathSet { paths { hops weakest assumptions movements { firstSeen technique user { name } tasks { name actions { path arguments } } } } } } }`,
+      `{ paths(from: "${from}", to: "${to}", tier: OBSERVED) { ... on PathSet { paths { hops weakest assumptions movements { firstSeen technique user { name } tasks { name actions { path arguments } } } } } } }`,
     ),
     `Where could they go from ${from}?`,
     ask(`{ reach(host: "${from}", tier: DETECTED) { time hops host { name } } }`),
