@@ -25,7 +25,7 @@ const TIMEOUT_MS = 120_000;
 const LOOK_EVERY_MS = 250;
 
 const { services } = composition('docker-compose.yml', SECRETS);
-const { services: single } = composition('docker-compose.single.yml', {});
+const { services: single } = composition('docker-compose.single.yml', { HOPLINE_API_KEY: SECRETS.HOPLINE_API_KEY });
 
 let folder: TemporaryFolder;
 let neo4j: ChildServer;

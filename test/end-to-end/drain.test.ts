@@ -90,7 +90,7 @@ describe('hopline serve', () => {
     const capture = folder.write('capture.ndjson', [...lines].join('\n'));
     const serving = startLogging(['serve', capture], { HOPLINE_API_PORT: '0' });
     onTestFinished(() => serving.kill());
-    const url = await serving.urlBeside('a page with the riskiest movements');
+    const url = await serving.urlBeside('the page: campaigns by risk');
     await serving.urlBeside('{ paths(');
     const question = JSON.stringify({ query: '{ __typename }' });
     const asking = begin(`${url}/graphql`, 'application/json', question.length);
