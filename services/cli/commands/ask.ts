@@ -3,8 +3,9 @@ import type { GraphStore } from '../../../graph/store.ts';
 import { TIERS, type Tier } from '../../../graph/tiers.ts';
 import { HoplineError } from '../../../schema/errors.ts';
 import type { StorePlace } from '../configuration/settings-at.ts';
-import { EXIT, type ExitCode, type Finish } from '../exit-codes.ts';
+import type { Finish } from '../exit-codes.ts';
 import { tierOption } from '../questions/question-options.ts';
+import { inStore } from './in-store.ts';
 import { inStorePlace, plainFormatOf } from './options.ts';
 
 interface AddOptions extends StorePlace {
@@ -28,17 +29,6 @@ export function addAsk(program: Command, finish: Finish): void {
   inStorePlace(ask.command('remove').description('ask it no longer'))
     .argument('<id>', 'as ask list gives it')
     .action(async (id: string, options: StorePlace) => finish(await inStore(options, (store) => remove(store, id))));
-}
-
-async function inStore(place: StorePlace, act: (store: GraphStore) => Promise<void>): Promise<ExitCode> {
-  const { openStoreAt } = await import('../scaled-out.ts');
-  const store = await openStoreAt(place);
-  try {
-    await act(store);
-  } finally {
-    await store.close();
-  }
-  return EXIT.DONE;
 }
 
 async function add(store: GraphStore, tag: string, { tier, by }: AddOptions): Promise<void> {

@@ -3,7 +3,8 @@ import type { Decision, DecisionKind } from '../../../graph/decisions/decision.t
 import type { GraphStore } from '../../../graph/store.ts';
 import { HoplineError } from '../../../schema/errors.ts';
 import type { StorePlace } from '../configuration/settings-at.ts';
-import { EXIT, type ExitCode, type Finish } from '../exit-codes.ts';
+import type { Finish } from '../exit-codes.ts';
+import { inStore } from './in-store.ts';
 import { inStorePlace, plainFormatOf } from './options.ts';
 
 interface DecideOptions extends StorePlace {
@@ -55,17 +56,6 @@ export function addDecide(program: Command, finish: Finish): void {
     .action(async (options: StorePlace & { readonly format: string }) =>
       finish(await inStore(options, (store) => list(store, options.format))),
     );
-}
-
-async function inStore(place: StorePlace, act: (store: GraphStore) => Promise<void>): Promise<ExitCode> {
-  const { openStoreAt } = await import('../scaled-out.ts');
-  const store = await openStoreAt(place);
-  try {
-    await act(store);
-  } finally {
-    await store.close();
-  }
-  return EXIT.DONE;
 }
 
 async function recordFor(

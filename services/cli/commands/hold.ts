@@ -3,7 +3,8 @@ import type { GraphStore } from '../../../graph/store.ts';
 import { HoplineError } from '../../../schema/errors.ts';
 import type { HeldThing } from '../../pipeline/retention/legal-holds.ts';
 import type { StorePlace } from '../configuration/settings-at.ts';
-import { EXIT, type ExitCode, type Finish } from '../exit-codes.ts';
+import type { Finish } from '../exit-codes.ts';
+import { inStore } from './in-store.ts';
 import { inStorePlace, plainFormatOf } from './options.ts';
 
 interface AddOptions extends StorePlace {
@@ -33,17 +34,6 @@ export function addHold(program: Command, finish: Finish): void {
   inStorePlace(holds.command('remove').description('end a hold: what it held expires at the next look'))
     .argument('<id>', 'as hold list gives it')
     .action(async (id: string, options: StorePlace) => finish(await inStore(options, (store) => remove(store, id))));
-}
-
-async function inStore(place: StorePlace, act: (store: GraphStore) => Promise<void>): Promise<ExitCode> {
-  const { openStoreAt } = await import('../scaled-out.ts');
-  const store = await openStoreAt(place);
-  try {
-    await act(store);
-  } finally {
-    await store.close();
-  }
-  return EXIT.DONE;
 }
 
 async function add(store: GraphStore, options: AddOptions): Promise<void> {

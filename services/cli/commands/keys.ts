@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import type { GraphStore } from '../../../graph/store.ts';
 import { HoplineError } from '../../../schema/errors.ts';
 import type { StorePlace } from '../configuration/settings-at.ts';
-import { EXIT, type ExitCode, type Finish } from '../exit-codes.ts';
+import type { Finish } from '../exit-codes.ts';
+import { inStore } from './in-store.ts';
 import { inStorePlace, plainFormatOf } from './options.ts';
 
 const DAY_MS = 86_400_000;
@@ -27,17 +28,6 @@ export function addKeys(program: Command, finish: Finish): void {
   inStorePlace(keys.command('revoke').description('make a key useless at once'))
     .argument('<id>', 'as keys list gives it')
     .action(async (id: string, options: StorePlace) => finish(await inStore(options, (store) => revoke(store, id))));
-}
-
-async function inStore(place: StorePlace, act: (store: GraphStore) => Promise<void>): Promise<ExitCode> {
-  const { openStoreAt } = await import('../scaled-out.ts');
-  const store = await openStoreAt(place);
-  try {
-    await act(store);
-  } finally {
-    await store.close();
-  }
-  return EXIT.DONE;
 }
 
 async function add(store: GraphStore, id: string, expiresMs: number | null, nowMs: number): Promise<void> {
