@@ -48,15 +48,17 @@ export interface GraphStore {
   applyDifference(difference: GraphDifference, fence?: Fence): Promise<void>;
   /** Takes over a role: returns an epoch greater than all before, and fences off every earlier one. */
   claim(role: string): Promise<number>;
+  /** The epoch in which a role was claimed last, 0 where it never was. */
+  epoch(role: string): Promise<number>;
   /** Keys of kept states with this prefix, in order (`compareIds`). */
   keys(prefix: string): Promise<string[]>;
   /** Kept states by their keys, in the order of these; what is not there is left out. */
   read(keys: readonly string[]): Promise<StoredState[]>;
   /**
    * Keeps bytes that the store does not look into (the states of folds) and removes others, all or nothing; a key that is both put and removed
-   * is put. Throws STORE_FENCED, with nothing changed, where the fence's role was claimed again since.
+   * is put. Throws STORE_FENCED, with nothing changed, where the fence's role was claimed again since; a turn claims it with the change.
    */
-  change(states: StateChange, fence?: Fence): Promise<void>;
+  change(states: StateChange, fence?: Fence | Turn): Promise<void>;
   /**
    * Writes all that the store holds into a new data folder, while others write (`copyStore`). Opened as an embedded store, the folder is
    * what `copyStore` restores from. Throws STORE_INVALID where there is a graph already or the folder may not be written.
@@ -94,6 +96,11 @@ export interface GraphDifference {
 export interface Fence {
   readonly role: string;
   readonly epoch: number;
+}
+
+/** A fence of which the write itself takes the next epoch: of several that begin in one epoch the first to write goes on, and never none. */
+export interface Turn extends Fence {
+  readonly isTurn: true;
 }
 
 export interface StateChange {

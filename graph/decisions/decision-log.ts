@@ -6,11 +6,8 @@ import { byDecided, type Decision } from './decision.ts';
 
 const DECISIONS = 'decision/';
 
-/** The role in which decisions are recorded: who claims it last has read all that was decided before. */
+/** The role in which decisions are recorded, each in a turn of its own: whoever takes one has read all that was decided before. */
 const RECORDER = 'decisions';
-
-/** How often recording is begun again where others record at the same time. */
-const MOST_ATTEMPTS = 20;
 
 /** All decisions, in the order in which they count. Only those are read that this process has not read before. Throws STORE_INVALID. */
 export async function readDecisions(store: GraphStore): Promise<readonly Decision[]> {
@@ -40,19 +37,25 @@ export async function recordDecision(
   store: GraphStore,
   decide: (before: readonly Decision[]) => Promise<Decision | null>,
 ): Promise<Decision | null> {
-  for (let attempt = 1; ; attempt++) {
-    const fence = { role: RECORDER, epoch: await store.claim(RECORDER) };
+  const tried = new Set<string>();
+  for (;;) {
+    // Before what is read: a decision that another process records meanwhile takes this turn.
+    const turn = { role: RECORDER, epoch: await store.epoch(RECORDER), isTurn: true } as const;
     const before = await readDecisions(store);
+    // A server may have lost its answer to a turn that was taken, and then refuses the repetition.
+    const taken = before.find(({ id }) => tried.has(id));
+    if (taken !== undefined) return taken;
     const decision = await decide(before);
     const known = before.find(({ id }) => id === decision?.id);
     if (decision === null || known !== undefined) return known ?? null;
+    tried.add(decision.id);
     const put = [{ key: `${DECISIONS}${decision.id}`, blob: new TextEncoder().encode(JSON.stringify(decision)) }];
     try {
-      await store.change({ put, remove: [] }, fence);
+      await store.change({ put, remove: [] }, turn);
       return decision;
     } catch (error) {
-      const isFenced = error instanceof HoplineError && error.code === 'STORE_FENCED';
-      if (!isFenced || attempt === MOST_ATTEMPTS) throw error;
+      // Another decision took the turn: each time one more is recorded, so that this ends.
+      if (!(error instanceof HoplineError && error.code === 'STORE_FENCED')) throw error;
     }
   }
 }

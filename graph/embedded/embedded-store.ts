@@ -6,7 +6,7 @@ import { differenceBetween, keyed } from '../difference.ts';
 import { fencedError } from '../fenced.ts';
 import { microsNow } from '../micros-now.ts';
 import type { EdgeKind, GraphEdge, GraphNode, GraphWrites, NodeKind, NodeOf } from '../model.ts';
-import type { ChangesSince, Fence, GraphDifference, GraphStore, StateChange, StoredState } from '../store.ts';
+import type { ChangesSince, Fence, GraphDifference, GraphStore, StateChange, StoredState, Turn } from '../store.ts';
 import { assertNew, makeSelfContained } from './copy-graph-file.ts';
 import { GRAPH_FILE_NAME } from './graph-database.ts';
 import { GraphFile } from './graph-file.ts';
@@ -150,6 +150,11 @@ class EmbeddedStore implements GraphStore {
     return this.#states.claim(role);
   }
 
+  async epoch(role: string): Promise<number> {
+    this.#assertOpen();
+    return this.#states.epochOf(role);
+  }
+
   async keys(prefix: string): Promise<string[]> {
     this.#assertOpen();
     return this.#states.keys(prefix);
@@ -160,10 +165,10 @@ class EmbeddedStore implements GraphStore {
     return this.#states.read(keys);
   }
 
-  async change(states: StateChange, fence?: Fence): Promise<void> {
+  async change(states: StateChange, fence?: Fence | Turn): Promise<void> {
     this.#assertOpen();
     if (fence !== undefined) this.#assertHeld(fence);
-    this.#states.change(states);
+    this.#states.change(states, fence !== undefined && 'isTurn' in fence ? fence.role : null);
   }
 
   async backup(dataDir: string): Promise<void> {

@@ -9,6 +9,8 @@ import { asEmbeddedStoreError, damaged, GRAPH_FILE_NAME, lockFolder, openDatabas
 import type { LogTable } from './memory-log.ts';
 import type { StateTable } from './memory-states.ts';
 
+const CLAIM = 'INSERT INTO claim (role, epoch) VALUES (?, 1) ON CONFLICT (role) DO UPDATE SET epoch = epoch + 1 RETURNING epoch';
+
 /**
  * The graph on disk: one SQLite file that one process writes.
  *
@@ -83,19 +85,17 @@ export class GraphFile implements LogTable, StateTable {
     return this.#guard(() => keys.flatMap((key) => (statement.get(key) as unknown as StoredState | undefined) ?? []));
   }
 
-  change({ put, remove }: StateChange): void {
+  change({ put, remove }: StateChange, turn: string | null): void {
     const drop = this.#database.prepare('DELETE FROM state WHERE key = ?');
     this.#inTransaction(() => {
+      if (turn !== null) this.#database.prepare(CLAIM).run(turn);
       for (const key of remove) drop.run(key);
       for (const { key, blob } of put) this.#putState.run(key, blob);
     });
   }
 
   claim(role: string): number {
-    const statement = this.#database.prepare(
-      'INSERT INTO claim (role, epoch) VALUES (?, 1) ON CONFLICT (role) DO UPDATE SET epoch = epoch + 1 RETURNING epoch',
-    );
-    return Number(this.#guard(() => statement.get(role))?.['epoch']);
+    return Number(this.#guard(() => this.#database.prepare(CLAIM).get(role))?.['epoch']);
   }
 
   epochOf(role: string): number {

@@ -5,7 +5,8 @@ import type { StateChange, StoredState } from '../store.ts';
 export interface StateTable {
   keys(prefix: string): string[];
   read(keys: readonly string[]): StoredState[];
-  change(states: StateChange): void;
+  /** With a role, the change claims it. */
+  change(states: StateChange, turn: string | null): void;
   claim(role: string): number;
   /** The last epoch in which the role was claimed, or 0. */
   epochOf(role: string): number;
@@ -27,7 +28,8 @@ export class MemoryStates implements StateTable {
     });
   }
 
-  change({ put, remove }: StateChange): void {
+  change({ put, remove }: StateChange, turn: string | null): void {
+    if (turn !== null) this.claim(turn);
     for (const key of remove) this.#states.delete(key);
     for (const { key, blob } of put) this.#states.set(key, new Uint8Array(blob));
   }

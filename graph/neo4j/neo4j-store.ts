@@ -7,7 +7,7 @@ import { fencedError } from '../fenced.ts';
 import { missingNodeMessage } from '../missing-node.ts';
 import type { EdgeKind, GraphEdge, GraphNode, GraphWrites, NodeKind, NodeOf } from '../model.ts';
 import { compareEdges, compareIds } from '../order.ts';
-import type { ChangesSince, Fence, GraphDifference, GraphStore, NodeChange, StateChange, StoredState } from '../store.ts';
+import type { ChangesSince, Fence, GraphDifference, GraphStore, NodeChange, StateChange, StoredState, Turn } from '../store.ts';
 import { logChanges, newestVersion, readChanges } from './change-log.ts';
 import { Neo4jConnection, rowsOf } from './connection.ts';
 import { migrate } from './migrations.ts';
@@ -146,6 +146,11 @@ class Neo4jStore implements GraphStore {
     return Number(row?.['epoch']);
   }
 
+  async epoch(role: string): Promise<number> {
+    const [row] = await this.#connection.readLatest(statements.GET_CLAIM, { role });
+    return Number(row?.['epoch'] ?? 0);
+  }
+
   async keys(prefix: string): Promise<string[]> {
     const rows = await this.#connection.readLatest(statements.GET_STATE_KEYS, { prefix });
     return rows.map((row) => String(row['key'])).sort(compareIds);
@@ -160,13 +165,13 @@ class Neo4jStore implements GraphStore {
     });
   }
 
-  async change({ put, remove }: StateChange, fence?: Fence): Promise<void> {
+  async change({ put, remove }: StateChange, fence?: Fence | Turn): Promise<void> {
     // Copied now: the driver reads the bytes later, and again when it repeats the transaction. It sends Int8Array as a byte array.
     const rows = put.map(({ key, blob }) => ({ key, blob: new Int8Array(new Uint8Array(blob).buffer) }));
     rows.sort((left, right) => compareIds(left.key, right.key));
     const keys = [...remove].sort(compareIds);
     await this.#connection.write(async (transaction) => {
-      if (fence !== undefined) await holdFence(transaction, fence);
+      if (fence !== undefined) await (isTurn(fence) ? takeTurn(transaction, fence) : holdFence(transaction, fence));
       if (keys.length > 0) await transaction.run(statements.REMOVE_STATES, { keys });
       await transaction.run(statements.PUT_STATES, { rows });
     });
@@ -198,6 +203,16 @@ class Neo4jStore implements GraphStore {
       if (missing !== undefined) throw new Error(missingNodeMessage(missing[1], missing[0]));
     }
   }
+}
+
+function isTurn(fence: Fence | Turn): fence is Turn {
+  return 'isTurn' in fence;
+}
+
+/** Claims the role and keeps the claim's lock: a second writer waits, and finds the epoch gone. */
+async function takeTurn(transaction: Transaction, turn: Turn): Promise<void> {
+  const [row] = await rowsOf(transaction, statements.CLAIM, { role: turn.role });
+  if (Number(row?.['epoch']) !== turn.epoch + 1) throw fencedError(turn);
 }
 
 async function holdFence(transaction: Transaction, fence: Fence): Promise<void> {

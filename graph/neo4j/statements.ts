@@ -103,8 +103,12 @@ export const GET_STATE_KEYS = 'MATCH (s:HoplineState) WHERE s.key STARTS WITH $p
 /** `$keys`. */
 export const GET_STATES = 'MATCH (s:HoplineState) WHERE s.key IN $keys RETURN s.key AS key, s.blob AS blob';
 
+/** `$role`. Takes the claim's lock before it reads the epoch, so that no two transactions give the same. */
+export const CLAIM = `MERGE (c:HoplineClaim {role: $role}) SET c.locked = true REMOVE c.locked
+  SET c.epoch = coalesce(c.epoch, 0) + 1 RETURN c.epoch AS epoch`;
+
 /** `$role`. */
-export const CLAIM = 'MERGE (c:HoplineClaim {role: $role}) SET c.epoch = coalesce(c.epoch, 0) + 1 RETURN c.epoch AS epoch';
+export const GET_CLAIM = 'MATCH (c:HoplineClaim {role: $role}) RETURN c.epoch AS epoch';
 
 /** `$role`. Takes the claim's lock, so that no other process can claim the role before this transaction ends. */
 export const LOCK_CLAIM = 'MATCH (c:HoplineClaim {role: $role}) SET c.locked = true REMOVE c.locked RETURN c.epoch AS epoch';

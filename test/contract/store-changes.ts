@@ -110,6 +110,30 @@ export function describeStoreChanges(store: () => GraphStore): void {
     expect(await store().keys('')).toEqual([]);
   });
 
+  it('lets one of several that change states in turns of one epoch go on, whoever comes first', async () => {
+    const turn = { role: 'decisions', epoch: await store().epoch('decisions'), isTurn: true } as const;
+    const put = (key: string) => ({ put: [{ key, blob: new Uint8Array([1]) }], remove: [] });
+
+    const outcomes = await Promise.allSettled(['a', 'b', 'c'].map((key) => store().change(put(key), turn)));
+
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
+    expect(outcomes.filter((each) => each.status === 'rejected').map(({ reason }) => reason.code)).toEqual([
+      'STORE_FENCED',
+      'STORE_FENCED',
+    ]);
+    expect(await store().keys('')).toEqual(['a', 'b', 'c'].filter((_, position) => outcomes[position]?.status === 'fulfilled'));
+    expect(await store().epoch('decisions')).toBe(turn.epoch + 1);
+  });
+
+  it('knows the epoch of a role by its last claim, and 0 before any', async () => {
+    expect(await store().epoch('linker')).toBe(0);
+
+    const epoch = await store().claim('linker');
+
+    expect(await store().epoch('linker')).toBe(epoch);
+    expect(await store().epoch('another')).toBe(0);
+  });
+
   it('fences off a role that nobody claimed here', async () => {
     const difference = { put: { nodes: [a], edges: [] }, removeNodes: [], removeEdges: [] };
 
