@@ -31,6 +31,29 @@ describe('the host of an event', () => {
   });
 });
 
+describe('what is gathered of desktops that are used from elsewhere', () => {
+  const [sessions, connections] = ['LocalSessionManager', 'RemoteConnectionManager'].map(
+    (log) => `Microsoft-Windows-TerminalServices-${log}`,
+  );
+  const told = (provider: string | undefined, code: string): HoplineEvent =>
+    anEvent('WS6', '12:00:00', { 'event.provider': provider ?? '', 'event.code': code, 'user.name': 'alice', 'source.ip': '10.0.0.5' });
+
+  it.each([
+    ['begun', told(sessions, '21')],
+    ['taken up again', told(sessions, '25')],
+    ['let in', told(connections, '1149')],
+    ['reconnected, by the Security log', told(SECURITY['event.provider'], '4778')],
+  ])('is that one was %s', (_, event) => {
+    expect([...factsOf(event).desktops.values()]).toEqual([event]);
+  });
+
+  it('is nothing of their end, of another log that has the same number, or of the host itself', () => {
+    const events = [told(sessions, '24'), told('Microsoft-Windows-Sysmon', '25'), { ...told(sessions, '25'), 'source.ip': undefined }];
+
+    expect(factsOf(...events).desktops.size).toBe(0);
+  });
+});
+
 describe('what is gathered of a process', () => {
   const start = aProcessStart('WS5', '12:00:00', 'cmd.exe');
 

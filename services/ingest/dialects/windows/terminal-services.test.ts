@@ -32,6 +32,30 @@ describe('the client of remote desktops', () => {
   });
 });
 
+describe('a desktop session', () => {
+  const told = (eventId: number, from = '10.0.0.5'): HoplineEvent =>
+    eventOf({
+      provider: `${PREFIX}LocalSessionManager`,
+      channel: `${PREFIX}LocalSessionManager/Operational`,
+      eventId,
+      data: { User: 'SHIRE\\alice', SessionID: '2', Address: from },
+    });
+
+  it.each([
+    [21, 'session-logged-on'],
+    [22, 'session-logged-on'],
+    [23, 'session-ended'],
+    [24, 'session-ended'],
+    [25, 'session-logged-on'],
+  ])('%i: %s, whose it is and from where', (eventId, action) => {
+    expect(told(eventId)).toMatchObject({ 'event.action': action, 'user.name': 'alice', 'user.domain': 'SHIRE', 'source.ip': '10.0.0.5' });
+  });
+
+  it('that is used at the host itself comes from nowhere', () => {
+    expect(told(21, 'LOCAL')['source.ip']).toBeUndefined();
+  });
+});
+
 describe('a gateway for remote desktops', () => {
   it('names account, client and server', () => {
     const data = { Username: 'SHIRE\\alice', IpAddress: '10.0.0.5', AuthType: 'NTLM', Resource: 'fs1', ConnectionProtocol: 'HTTP' };
