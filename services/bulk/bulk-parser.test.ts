@@ -63,6 +63,14 @@ describe('BulkParser', () => {
     ]);
   });
 
+  it('takes blank lines for items where they are very many: they cost as much', () => {
+    const blank = Buffer.from('\n'.repeat(250_000));
+    const parser = new BulkParser('logs');
+    parser.push(blank);
+
+    expect(() => parser.push(Buffer.from('\n'))).toThrow('More than 250000 items and blank lines in one request, at line [250001]');
+  });
+
   it('passes over the type and the routing that older shippers send', () => {
     const [item] = itemsOf('{"index":{"_index":"a","_type":"events","routing":"r","pipeline":"p"}}\n{}\n');
 

@@ -27,6 +27,7 @@ export class BulkParser {
   readonly #defaultIndex: string | null;
   readonly #lines = new LineSplitter();
   #line = 0;
+  #blankLines = 0;
   #waiting: Action | null = null;
   #keepsSources = true;
 
@@ -69,7 +70,11 @@ export class BulkParser {
       return;
     }
     if (bytes.length > MOST_ACTION_BYTES) throw this.#tooLongAction();
-    if (isBlank(bytes)) return;
+    if (isBlank(bytes)) {
+      this.#requireRoom();
+      this.#blankLines += 1;
+      return;
+    }
     const action = readActionLine(bytes, this.#line, this.#defaultIndex);
     if (action.operation === 'delete') this.#add(action, null);
     else this.#waiting = action;
@@ -82,9 +87,14 @@ export class BulkParser {
     );
   }
 
+  /** A blank line costs about as much as an item, and compresses to nothing. */
+  #requireRoom(): void {
+    if (this.items.length + this.#blankLines >= MAX_ITEMS)
+      throw tooLarge(`More than ${MAX_ITEMS} items and blank lines in one request, at line [${this.#line}]; send fewer at a time.`);
+  }
+
   #add(action: Action, source: Buffer | null): void {
-    if (this.items.length === MAX_ITEMS)
-      throw tooLarge(`More than ${MAX_ITEMS} items in one request, at line [${this.#line}]; send fewer at a time.`);
+    this.#requireRoom();
     this.items.push({ ...action, source: this.#keepsSources ? source : null, line: this.#line });
   }
 }

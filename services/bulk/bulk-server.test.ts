@@ -71,21 +71,25 @@ describe('startBulkServer', () => {
   });
 
   it('tells no fault where a client goes away in the middle of a request', async () => {
-    const { ask, url, faults, sink } = await serve();
-    const isReached = new Promise<void>((reached) => {
-      sink.isFull = () => {
-        reached();
-        return false;
-      };
-    });
-    const leaving = request(`${url}/logs/_bulk`, { method: 'POST', headers: { 'content-type': 'application/json' } });
+    const { ask, url, faults } = await serve();
+    const headers = { 'content-type': 'application/json', expect: '100-continue' };
+    const leaving = request(`${url}/logs/_bulk`, { method: 'POST', headers });
     leaving.on('error', () => undefined);
     leaving.write('{"index":{}}\n');
-    await isReached;
+    await once(leaving, 'continue');
 
     leaving.destroy();
 
     expect((await ask('POST', '/logs/_bulk', bulkBody([{}]))).status).toBe(200);
+    expect(faults).toEqual([]);
+  });
+
+  it('cuts off who takes too long to send a body, and tells no fault', async () => {
+    const { url, faults } = await serve({ bodyTimeoutMs: 50 });
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.write('POST /logs/_bulk HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{');
+
+    expect(await text(socket)).toMatch(/^HTTP\/1.1 408 /);
     expect(faults).toEqual([]);
   });
 

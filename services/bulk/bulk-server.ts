@@ -25,9 +25,9 @@ const FULL_PATIENCE_MS = 1000;
 
 /** Shippers keep connections for minutes between their requests; one that is closed in between costs them an error and a retry. */
 const KEEP_ALIVE_MS = 120_000;
-/** A client that is slower than this in sending a request is cut off. */
-const REQUEST_TIMEOUT_MS = 300_000;
-const HEADERS_TIMEOUT_MS = 60_000;
+/** A client that is slower than this in sending a request is cut off; shippers send some megabytes at most. */
+const BODY_TIMEOUT_MS = 30_000;
+const CUT_OFF_EVERY_MS = 1_000;
 const CLOSE_GRACE_MS = 30_000;
 
 export interface BulkServerOptions {
@@ -48,6 +48,8 @@ export interface BulkServerOptions {
   readonly isOpen?: boolean | undefined;
   /** How long a request waits for a full sink before its documents are refused, ms; 1 s unless given. */
   readonly fullPatienceMs?: number | undefined;
+  /** How long a request may take to arrive, ms; then its connection is closed. 30 s unless given. */
+  readonly bodyTimeoutMs?: number | undefined;
   /** How long `close` waits for requests that are being handled, ms; 30 s unless given. */
   readonly closeGraceMs?: number | undefined;
   /** Called with each error of the server or the sink; written to standard error unless given. */
@@ -76,7 +78,7 @@ export async function startBulkServer(options: BulkServerOptions): Promise<Runni
   requireClosed(host, credentials, options.isOpen ?? false);
   const admission = new Admission({ maxRequests, maxBytes: options.maxHeldBytes ?? 2 * maxBodyBytes });
   const onFault = options.onFault ?? ((error: unknown) => console.error(error));
-  const fullPatienceMs = options.fullPatienceMs ?? FULL_PATIENCE_MS;
+  const { fullPatienceMs = FULL_PATIENCE_MS, bodyTimeoutMs = BODY_TIMEOUT_MS } = options;
   const writing: Writing = { sink: options.sink, onFault, admission, maxBodyBytes, fullPatienceMs, observer: options.observer };
   const authenticate = authenticateWith(credentials);
 
@@ -101,7 +103,12 @@ export async function startBulkServer(options: BulkServerOptions): Promise<Runni
   };
 
   const server = createServer(
-    { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
+    {
+      requestTimeout: bodyTimeoutMs,
+      headersTimeout: bodyTimeoutMs,
+      connectionsCheckingInterval: Math.min(bodyTimeoutMs, CUT_OFF_EVERY_MS),
+      keepAliveTimeout: KEEP_ALIVE_MS,
+    },
     (request, response) => void handle(request, response).catch(onFault),
   );
   const url = await listen(server, { host, port: options.port, setBy: { host: 'ingest.host', port: 'ingest.port' } });

@@ -19,7 +19,12 @@ export type ItemResult =
   /** Not accepted now; the shipper should send it again. */
   | { readonly kind: 'FULL'; readonly reason: string }
   /** Not accepted, and sending it again would not help. */
-  | { readonly kind: 'INVALID'; readonly reason: string };
+  | {
+      readonly kind: 'INVALID';
+      readonly reason: string;
+      /** Elasticsearch's name for the error; `document_parsing_exception` unless given. */
+      readonly type?: string;
+    };
 
 /** Where documents go. */
 export interface BulkSink {

@@ -20,10 +20,6 @@ export function itemBody({ item, id, result }: ItemAnswer): ItemBody {
     case 'FULL':
       return { ...place, status: 429, error: { type: 'es_rejected_execution_exception', reason: result.reason } };
     case 'INVALID':
-      return { ...place, status: 400, error: { type: invalidType(item.operation), reason: result.reason } };
+      return { ...place, status: 400, error: { type: result.type ?? 'document_parsing_exception', reason: result.reason } };
   }
-}
-
-function invalidType(operation: string): string {
-  return operation === 'index' || operation === 'create' ? 'document_parsing_exception' : 'illegal_argument_exception';
 }

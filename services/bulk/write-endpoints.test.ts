@@ -155,6 +155,25 @@ describe('_bulk', () => {
     ]);
   });
 
+  it('refuses for good what would never be taken, also while the sink is full', async () => {
+    const { ask, sink } = await serve({ fullPatienceMs: 0 });
+    sink.isFullNow = true;
+
+    const { body } = await ask(
+      'POST',
+      '/_bulk',
+      '{"update":{"_index":"a","_id":"1"}}\n{}\n{"delete":{"_index":"a","_id":"1"}}\n{"index":{}}\n{}\n{"create":{"_index":"A"}}\n{}\n{"create":{"_index":"a"}}\n{}\n',
+    );
+
+    expect(body.items).toMatchObject([
+      { update: { status: 400, error: { type: 'illegal_argument_exception' } } },
+      { delete: { status: 400, error: { type: 'illegal_argument_exception' } } },
+      { index: { status: 400, error: { type: 'document_parsing_exception' } } },
+      { create: { status: 400, error: { type: 'invalid_index_name_exception' } } },
+      { create: { status: 429 } },
+    ]);
+  });
+
   it('waits for a sink that is full for a moment only', async () => {
     const { ask, sink } = await serve();
     const answers = [true, false];
@@ -204,36 +223,17 @@ describe('_bulk', () => {
     expect([body.items[0].create.status, faults]).toEqual([429, [new Error('No answer.')]]);
   });
 
-  it('works on no more requests at once than it may; others wait', async () => {
-    const { ask, sink } = await serve({ maxRequests: 1 });
-    const { promise, resolve } = Promise.withResolvers<void>();
-    let running = 0;
-    let most = 0;
-    sink.put = async (documents) => {
-      running += 1;
-      most = Math.max(most, running);
-      await promise;
-      running -= 1;
-      return documents.map(() => ({ kind: 'DURABLE' }));
-    };
-    const answers = [1, 2, 3].map((n) => ask('POST', '/logs/_bulk', bulkBody([{ n }])));
-    await ask('GET', '/');
+  it.each([['/Logs/_bulk'], ['/a,b/_bulk'], [`/${'a'.repeat(256)}/_bulk`]])(
+    'takes no documents to %s, which Elasticsearch would not',
+    async (path) => {
+      const { ask, sink } = await serve();
 
-    resolve();
+      const { body } = await ask('POST', path, bulkBody([{}], { create: {} }));
 
-    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([200, 200, 200]);
-    expect(most).toBe(1);
-  });
-
-  it('refuses item by item what would make all requests together hold too much', async () => {
-    const { ask, sink } = await serve({ maxHeldBytes: 1000 });
-
-    const { body } = await ask('POST', '/logs/_bulk', bulkBody([{ n: 1 }, { text: 'x'.repeat(200_000) }]));
-    const { body: next } = await ask('POST', '/logs/_bulk', bulkBody([{ n: 2 }]));
-
-    expect(body.items.map((item: { create: { status: number } }) => item.create.status)).toEqual([429, 429]);
-    expect([next.errors, sink.documents.map(({ document }) => document)]).toEqual([false, [{ n: 2 }]]);
-  });
+      expect(body.items[0].create).toMatchObject({ status: 400, error: { type: 'invalid_index_name_exception' } });
+      expect(sink.documents).toEqual([]);
+    },
+  );
 
   it('keeps the connection open after it refused a body that it did not read', async () => {
     const { url } = await serve();

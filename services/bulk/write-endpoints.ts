@@ -20,10 +20,13 @@ export interface Writing extends Writer {
   readonly observer?: BulkObserver | undefined;
 }
 
+/** What an item takes beside its bytes. */
+const ITEM_BYTES = 400;
+
 /**
  * Answers `_bulk`. `index` is the one in the path, or null. The body is parsed to its end before anything of it is accepted, so that a
- * malformed one leaves nothing behind; a body for which there is no room is refused item by item. Throws a RequestFault where it is refused as
- * a whole.
+ * malformed one leaves nothing behind; a body for which there is no room is refused item by item, because several shippers lose a request that
+ * is refused as a whole. Throws a RequestFault where it is.
  */
 export async function answerBulk(request: IncomingMessage, index: string | null, writing: Writing): Promise<BulkAnswer> {
   const startedMs = performance.now();
@@ -31,15 +34,20 @@ export async function answerBulk(request: IncomingMessage, index: string | null,
     const parser = new BulkParser(index);
     let hasRoom = true;
     for await (const chunk of body) {
-      if (hasRoom && !entrance.hold(chunk.length)) {
-        hasRoom = false;
+      const before = parser.items.length;
+      parser.push(chunk);
+      const itemBytes = ITEM_BYTES * (parser.items.length - before);
+      if (hasRoom && entrance.hold(chunk.length + itemBytes)) continue;
+      if (hasRoom) {
         parser.forgetSources();
         entrance.release();
       }
-      parser.push(chunk);
+      if (!entrance.hold(hasRoom ? ITEM_BYTES * parser.items.length : itemBytes)) throw noRoom();
+      hasRoom = false;
     }
     parser.end();
-    const answers = hasRoom ? await writeItems(parser.items, writing) : refuseAll(parser.items);
+    const isIn = hasRoom && (await turnOf(entrance, writing));
+    const answers = isIn ? await writeItems(parser.items, writing) : refuseAll(parser.items);
     tellOfDocuments(answers, writing.observer);
     const items = answers.map((answer) => ({ [answer.item.operation]: itemBody(answer) }));
     const isWhole = answers.every(({ result }) => result.kind === 'DURABLE');
@@ -60,10 +68,10 @@ export async function answerDocument(request: IncomingMessage, place: WriteTarge
   return admitted(request, writing, async (body, entrance) => {
     const chunks: Buffer[] = [];
     for await (const chunk of body) {
-      if (!entrance.hold(chunk.length))
-        throw full('The requests being worked on leave no room for this one; send it again a little later.');
+      if (!entrance.hold(chunk.length)) throw noRoom();
       chunks.push(chunk);
     }
+    if (!(await turnOf(entrance, writing))) throw noRoom();
     const answers = await writeItems([{ ...place, source: Buffer.concat(chunks), line: 1 }], writing);
     tellOfDocuments(answers, writing.observer);
     const [answer] = answers;
@@ -74,20 +82,30 @@ export async function answerDocument(request: IncomingMessage, place: WriteTarge
   });
 }
 
-/** Lets a request in when it is its turn, and counts what it holds until it is answered. */
+/** Counts what a request holds until it is answered. */
 async function admitted(
   request: IncomingMessage,
   writing: Writing,
   answer: (body: AsyncIterable<Buffer>, entrance: AdmittedRequest) => Promise<BulkAnswer>,
 ): Promise<BulkAnswer> {
   requireJson(request);
-  const entrance = await writing.admission.enter();
+  const entrance = writing.admission.begin();
   try {
-    await roomIn(writing, writing.fullPatienceMs);
     return await answer(bodyChunks(request, writing.maxBodyBytes), entrance);
   } finally {
     entrance.leave();
   }
+}
+
+/** Waits for the turn of a request whose body is there, and for room in the sink; false where too many wait already. */
+async function turnOf(entrance: AdmittedRequest, writing: Writing): Promise<boolean> {
+  if (!(await entrance.enter())) return false;
+  await roomIn(writing, writing.fullPatienceMs);
+  return true;
+}
+
+function noRoom(): RequestFault {
+  return full('The requests being worked on leave no room for this one; send it again a little later.');
 }
 
 const FULL_POLL_MS = 50;

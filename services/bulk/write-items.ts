@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { BulkItem } from './bulk-parser.ts';
 import type { BulkDocument, BulkSink, ItemResult } from './bulk-sink.ts';
 import { readDocument } from './document-bytes.ts';
+import { indexNameFault } from './index-name.ts';
 
 /** The answer about one item. */
 export interface ItemAnswer {
@@ -36,10 +37,10 @@ export async function writeItems(items: readonly BulkItem[], writer: Writer): Pr
   return answers;
 }
 
-/** Answers that nothing is accepted now, item by item, because several shippers lose a request that is refused as a whole. */
+/** Answers that nothing is accepted now, item by item; what would never be accepted is not asked for again. */
 export function refuseAll(items: readonly BulkItem[]): readonly ItemAnswer[] {
-  const result: ItemResult = { kind: 'FULL', reason: 'Hopline takes no more documents for now; send this one again a little later.' };
-  return items.map((item) => ({ item, id: item.id, result }));
+  const isFull: ItemResult = { kind: 'FULL', reason: 'Hopline takes no more documents for now; send this one again a little later.' };
+  return items.map((item) => ({ item, id: item.id, result: neverTaken(item) ?? isFull }));
 }
 
 /** Whether the sink is full, or cannot say. */
@@ -70,7 +71,7 @@ async function writePart(items: readonly BulkItem[], writer: Writer): Promise<re
     const each = read[index];
     // `read` has an entry for each item, and `results` one for each document.
     if (each?.kind === 'DOCUMENT') return { item, id: each.document.id, result: results[next++] as ItemResult };
-    return { item, id: item.id, result: { kind: 'INVALID', reason: each?.reason ?? '' } };
+    return { item, id: item.id, result: each?.result as ItemResult };
   });
 }
 
@@ -85,16 +86,30 @@ async function putAll(documents: readonly BulkDocument[], { sink, onFault }: Wri
   }
 }
 
-type ItemReading = { readonly kind: 'DOCUMENT'; readonly document: BulkDocument } | { readonly kind: 'REFUSED'; readonly reason: string };
+type Invalid = ItemResult & { readonly kind: 'INVALID' };
 
-function readItem({ operation, index, id, source, line }: BulkItem): ItemReading {
-  if (operation === 'update' || operation === 'delete' || source === null) {
-    return { kind: 'REFUSED', reason: `[${operation}] is not done here: events are only ever added, with [index] or [create]` };
-  }
-  if (index === null) return { kind: 'REFUSED', reason: 'an index is missing: neither the action nor the path names one' };
+type ItemReading = { readonly kind: 'DOCUMENT'; readonly document: BulkDocument } | { readonly kind: 'REFUSED'; readonly result: Invalid };
+
+function readItem(item: BulkItem): ItemReading {
+  const { index, id, source, line } = item;
+  const result = neverTaken(item);
+  if (result !== null || index === null || source === null) return { kind: 'REFUSED', result: result ?? INDEX_MISSING };
   const reading = readDocument(source);
-  if (reading.kind === 'BROKEN') return { kind: 'REFUSED', reason: `[line ${line}] ${reading.reason}` };
+  if (reading.kind === 'BROKEN') return { kind: 'REFUSED', result: { kind: 'INVALID', reason: `[line ${line}] ${reading.reason}` } };
   return { kind: 'DOCUMENT', document: { source, document: reading.document, index, id: id ?? idOf(source), line } };
+}
+
+const INDEX_MISSING: Invalid = { kind: 'INVALID', reason: 'an index is missing: neither the action nor the path names one' };
+
+/** Why an item is refused whatever its document says, or null. */
+function neverTaken({ operation, index }: BulkItem): Invalid | null {
+  if (operation === 'update' || operation === 'delete') {
+    const reason = `[${operation}] is not done here: events are only ever added, with [index] or [create]`;
+    return { kind: 'INVALID', reason, type: 'illegal_argument_exception' };
+  }
+  if (index === null) return INDEX_MISSING;
+  const fault = indexNameFault(index);
+  return fault === null ? null : { kind: 'INVALID', reason: fault, type: 'invalid_index_name_exception' };
 }
 
 /** The id of a document that was given none: the same when it is sent again. */
