@@ -7,6 +7,8 @@ import type { ItemAnswer } from './write-items.ts';
 export interface BulkObserver {
   /** A request with documents was answered with that HTTP status. */
   requestAnswered(status: number, seconds: number): void;
+  /** A request from that address did not carry the credentials it needs. */
+  unauthenticated(address: string): void;
   /** This many documents had this result. */
   documents(result: 'durable' | 'full' | 'invalid', count: number): void;
 }

@@ -134,7 +134,12 @@ export async function startBulkServer(options: BulkServerOptions): Promise<Runni
 
 async function routed(request: IncomingMessage, authenticate: Authenticate, writing: Writing): Promise<BulkAnswer> {
   requireNoBrowser(request);
-  authenticate(request);
+  try {
+    authenticate(request);
+  } catch (fault) {
+    writing.observer?.unauthenticated(request.socket.remoteAddress ?? 'an address that is not known');
+    throw fault;
+  }
   const { handler, names, readsBody } = findRoute(ROUTES, request.method ?? 'GET', request.url ?? '/');
   if (readsBody) return answerObserved(request, writing, () => handler({ request, names, writing }));
   await discardBody(request, writing.maxBodyBytes);

@@ -5,7 +5,8 @@ import type { PackedBatch } from '../pipeline/event-batch.ts';
 import { createQueueSink } from '../pipeline/queue-sink.ts';
 import type { PartitionQueue } from '../queue/queue.ts';
 import type { Settings } from './configuration/settings.ts';
-import { messageOf, type Running } from './long-running.ts';
+import type { Running } from './long-running.ts';
+import { ingestTeller } from './output/ingest-teller.ts';
 
 /** Listens for shippers and puts what they send into a queue. Throws as `startBulkServer` does. */
 export async function startIngestEndpoint(
@@ -16,16 +17,27 @@ export async function startIngestEndpoint(
 ): Promise<RunningBulkServer> {
   const { host, port, max_body_bytes: maxBodyBytes, api_key: apiKey } = ingest;
   const { wantedFields: wanted } = createDetector(rules);
+  const told = ingestTeller(log, () => performance.now());
   const server = await startBulkServer({
     host,
     port,
     maxBodyBytes,
     credentials: apiKey === undefined ? [] : [{ kind: 'API_KEY', apiKey }],
     sink: createQueueSink({ queue, capacity, wanted, observer: metrics ?? undefined }),
-    observer: metrics ?? undefined,
+    observer: {
+      requestAnswered: (status, seconds) => metrics?.requestAnswered(status, seconds),
+      unauthenticated: (address) => {
+        metrics?.unauthenticated();
+        told.unauthenticated(address);
+      },
+      documents: (result, count) => {
+        metrics?.documents(result, count);
+        told.documents(result, count);
+      },
+    },
     onFault: (error) => {
       metrics?.failed('request');
-      log.warn(`A request could not be taken, and the shipper was told: ${messageOf(error)}`);
+      told.fault(error);
     },
   });
   log.info(`Shippers may write to ${server.url} as to Elasticsearch; docs/shippers.md says how.`);

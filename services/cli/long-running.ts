@@ -2,7 +2,7 @@ import { type Log, openLog } from '../observe/log.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import { createOperations, type ReadinessCheck } from '../observe/operations.ts';
 import type { Settings } from './configuration/settings.ts';
-import type { ExitCode } from './exit-codes.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
 import { fail } from './fail.ts';
 import { versionOf } from './version.ts';
 
@@ -20,6 +20,9 @@ export interface Running {
 /** When everything is closed, the process waits no longer than this for whatever keeps it alive, ms. */
 const LEAVE_MS = 2_000;
 
+/** A process that is told to end does so within this time, ms, whatever does not answer it. Supervisors kill after 30 s, or wait for longer. */
+const GRACE_MS = 25_000;
+
 /**
  * Runs a command that runs until it is stopped: with a log, and with measures and traces where these are configured. Errors go to the log.
  * When this resolves, with the exit code, the log and all traces have been written.
@@ -31,7 +34,13 @@ export async function runLongRunning(
 ): Promise<ExitCode> {
   const log = await openLog({ ...settings.log, stream: process.stderr });
   const stopped = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      log.info(`Told to end (${signal}): what is in hand is finished, and nothing more begun.`);
+      setTimeout(() => leaveBehind(log), GRACE_MS).unref();
+      stopped.abort();
+    });
+  }
   try {
     await using closing = new AsyncDisposableStack();
     closing.use(await tracingOf(settings, command, (message) => log.warn(message)));
@@ -45,13 +54,23 @@ export async function runLongRunning(
       const server = closing.adopt(await startOperationsServer({ host, port, operations, onFault }), (opened) => opened.close());
       log.info(`/healthz, /readyz and /metrics are at ${server.url}.`);
     };
-    return await work({ log, metrics, stopped: stopped.signal, serveOperations });
+    const exit = await work({ log, metrics, stopped: stopped.signal, serveOperations });
+    log.info('Ended: everything is closed.');
+    return exit;
   } catch (error) {
     return fail(error, (line) => log.error(line));
   } finally {
     // Clients of a queue that is away may keep trying to connect.
     if (stopped.signal.aborted && command !== 'serve') setTimeout(() => process.exit(), LEAVE_MS).unref();
   }
+}
+
+/** Ends the process although something is open. */
+function leaveBehind(log: Log): void {
+  log.error(
+    `Not everything could be closed within ${GRACE_MS / 1000} s: the queue or the store does not answer. What was in hand is done again by another.`,
+  );
+  process.exit(EXIT.UNREADABLE);
 }
 
 /** Makes the spans of this process real where `tracing.endpoint` is set, until it is disposed of. */

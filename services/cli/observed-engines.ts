@@ -23,7 +23,16 @@ export function storeReady(store: GraphStore): ReadinessCheck {
   return { name: 'store', check: () => store.read([NO_KEY]) };
 }
 
-/** Reports how much waits in the queue. */
-export function queueReady(queue: Pick<PartitionQueue<unknown>, 'waiting'>): ReadinessCheck {
-  return { name: 'queue', check: () => queue.waiting() };
+/** The queue keeps what it is given, and nobody who puts something there is refused for want of room. */
+export function queueReady(queue: Pick<PartitionQueue<unknown>, 'waiting' | 'hasRoom' | 'tryKeeping'>): ReadinessCheck {
+  return {
+    name: 'queue',
+    check: async () => {
+      await queue.tryKeeping();
+      if ((await queue.waiting()) > 0 && !(await queue.hasRoom())) throw new Error(NO_ROOM);
+    },
+  };
 }
+
+const NO_ROOM =
+  'Its memory is nearly full, and shippers are refused until workers have made room. Start more workers, or give Redis more maxmemory.';

@@ -35,11 +35,12 @@ export async function createMeasures(registry: Registry) {
     matchLatency: histogram('hopline_match_latency_seconds', 'From a batch in the queue to its findings in the graph.', LATENCY_BUCKETS),
     storeDuration: histogram('hopline_store_operation_duration_seconds', 'Operations of the store.', DURATION_BUCKETS, ['operation']),
     storeFailures: counter('hopline_store_operation_failures_total', 'Operations of the store that failed.', ['operation']),
+    unauthenticated: counter('hopline_bulk_unauthenticated_total', 'Requests that did not carry the key they need.'),
     failures: counter('hopline_failures_total', 'Work that failed; batches and links are tried again.', ['stage']),
     nodesWritten: counter('hopline_graph_nodes_written_total', 'Nodes of the graph that were written because they changed.', ['kind']),
     queueBatches: gauge('hopline_queue_batches', 'Batches and calls that wait or are being handled.', ['queue']),
-    lagEvents: gauge('hopline_lag_events', 'Events in the queue or folded that are not linked; of the queue an estimate.'),
-    lagSeconds: gauge('hopline_lag_seconds', 'How long ago the newest batch came that is linked, while others wait; 0 when none waits.'),
+    lagEvents: gauge('hopline_lag_events', 'Events in the queue or folded that are not linked.'),
+    lagSeconds: gauge('hopline_lag_seconds', 'How long the oldest batch has waited that is not linked; 0 when none waits.'),
     newestEvent: gauge('hopline_newest_event_timestamp_seconds', 'When the newest event happened that has come so far.', ['stage']),
   };
 }

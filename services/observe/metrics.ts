@@ -2,12 +2,6 @@ import type { GraphNode } from '../../graph/model.ts';
 import { answeredWithin } from './answered-within.ts';
 import { createMeasures } from './measures.ts';
 
-/** How far a worker is behind. */
-export interface WorkerLag {
-  readonly events: number;
-  readonly seconds: number;
-}
-
 /** What the parts of Hopline report; all times in seconds. */
 export interface Metrics {
   read(events: number, deadLetters: readonly { readonly reason: string }[]): void;
@@ -19,13 +13,14 @@ export interface Metrics {
   linkEnded(seconds: number): void;
   failed(stage: string): void;
   requestAnswered(status: number, seconds: number): void;
+  unauthenticated(): void;
   documents(result: string, count: number): void;
   storeOperation(operation: string, seconds: number, isFailed: boolean): void;
   nodesWritten(nodes: readonly Pick<GraphNode, 'kind'>[]): void;
   /** Asks at each scrape how many batches wait. */
   watchQueue(name: string, waiting: () => Promise<number>): void;
-  /** Asks at each scrape how far this worker is behind. */
-  watchLag(lag: () => Promise<WorkerLag>): void;
+  /** Asks at each scrape how far all workers together are behind. */
+  watchLag(lag: () => Promise<{ readonly events: number; readonly seconds: number }>): void;
   /** All measures in Prometheus' text format. */
   exposition(): Promise<{ readonly contentType: string; readonly body: string }>;
 }
@@ -80,6 +75,7 @@ export async function createMetrics(): Promise<Metrics> {
     linkEnded: (seconds) => measures.linkDuration.observe(seconds),
     failed: (stage) => measures.failures.inc({ stage }),
     requestAnswered: (status, seconds) => measures.requestDuration.observe({ status: String(status) }, seconds),
+    unauthenticated: () => measures.unauthenticated.inc(),
     documents: (result, count) => measures.documents.inc({ result }, count),
     storeOperation(operation, seconds, isFailed) {
       measures.storeDuration.observe({ operation }, seconds);

@@ -35,7 +35,7 @@ export function createDealer(queue: PartitionQueue<PackedBatch>, options: Dealer
     await inSpan('put batch', { kind: SpanKind.PRODUCER, attributes, links }, context.active(), async () => {
       const startMs = performance.now();
       const note = noteOf(hand);
-      await queue.put(hand.key, packBatch(hand, note));
+      await queue.put(hand.key, packBatch(hand, note), note.events);
       observer.put(note, (performance.now() - startMs) / 1000);
     });
   };

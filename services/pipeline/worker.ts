@@ -28,9 +28,6 @@ const CALLS_AT_ONCE = 10_000;
 /** Batches that are remembered until they are linked; for more than these, the time that took is not reported. */
 const MOST_REMEMBERED = 10_000;
 
-/** Events that a batch is assumed to have before there was one: as many as `hopline ingest` puts into each. */
-const FULL_BATCH = 1_000;
-
 /** What failed with a batch or a link, which is tried again. */
 export interface WorkFailure {
   readonly stage: 'fold' | 'link';
@@ -59,36 +56,20 @@ export interface WorkerOptions {
   readonly observer?: PipelineObserver | undefined;
 }
 
-/** A worker that runs until its queues are closed. */
-export interface RunningWorker {
-  /**
-   * How far all workers together are behind: events in the queues or folded that are not linked (an estimate, by how many a batch has had),
-   * and for how long the oldest of them has waited, 0 where nothing waits.
-   */
-  lag(): Promise<{ readonly events: number; readonly seconds: number }>;
-}
-
 /**
  * Folds what comes into the queue and links what was folded, beside as many other workers as there are. Rules must be the same for all.
  * Resolves once it is running; it ends when its queues are closed.
  */
-export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
+export async function startWorker(options: WorkerOptions): Promise<void> {
   const { store, events, links, rules, linker, clock, onFailure, onHeldBack, observer = UNOBSERVED } = options;
   const expire = expireBetweenLinks({ linker, clock, onHeldBack });
   /** Of batches that were folded and are not linked, as far as this worker was called for them. */
   const unlinked: BatchNote[] = [];
   const spans = new LinkSpans();
-  const folded = { batches: 0, events: 0 };
   const hold = new LinkHold(clock);
 
-  /** Of the batches that were folded; those in the queues will be like them. */
-  const meanEvents = (): number => (folded.batches === 0 ? FULL_BATCH : folded.events / folded.batches);
-  /** Not folded, in all queues. A queue that does not tell holds nothing back. */
-  const unfolded = (): Promise<number> =>
-    events.waiting().then(
-      (batches) => batches * meanEvents(),
-      () => 0,
-    );
+  /** Events that are not folded. A queue that does not tell holds nothing back. */
+  const unfolded = (): Promise<number> => events.weight().catch(() => 0);
 
   const link = async (calls: readonly LinkCall[], attempt: number): Promise<void> => {
     const told = attempt === 1 ? calls.flatMap(({ notes = [] }) => notes) : [];
@@ -101,7 +82,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     if (isNew) hold.linked(linkMs);
     observer.linkEnded(linkMs / 1000);
     for (const each of unlinked.splice(0, called.length)) observer.linked(each, secondsSince(each.putAtMs));
-    if (await expire()) await links.put(LINKS, {});
+    if (await expire()) await links.put(LINKS, {}, 0);
   };
 
   const announce = (batches: readonly FoldedNote[]): Promise<void> => {
@@ -110,7 +91,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       if (span !== undefined) spans.folded(span);
     }
     const notes = batches.flatMap(({ note, traceparent }) => (note === undefined ? [] : [{ ...note, traceparent }]));
-    return links.put(LINKS, { notes });
+    const weight = notes.reduce((sum, note) => sum + note.events, 0);
+    return links.put(LINKS, { notes }, weight);
   };
   const keepFolded = foldingHandler({ store, rules, announce, onUnfoldable: observer.deadLetters });
   const fold = async (batches: readonly PackedBatch[], partition: number): Promise<void> => {
@@ -119,8 +101,6 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     const seconds = (clock() - startMs) / 1000 / batches.length;
     for (const { note } of batches) {
       if (note === undefined) continue;
-      folded.batches += 1;
-      folded.events += note.events;
       observer.folded(note, seconds);
     }
   };
@@ -138,19 +118,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     BATCHES_AT_ONCE,
   );
   // What another folded before it died may not have been announced.
-  await links.put(LINKS, {});
-
-  return {
-    async lag() {
-      const queues = [events, links];
-      const batches = await Promise.all(queues.map((queue) => queue.waiting()));
-      const oldest = (await Promise.all(queues.map((queue) => queue.oldestMs()))).filter((putMs) => putMs !== null);
-      return {
-        events: Math.round(batches.reduce((sum, count) => sum + count) * meanEvents()),
-        seconds: oldest.length === 0 ? 0 : secondsSince(Math.min(...oldest)),
-      };
-    },
-  };
+  await links.put(LINKS, {}, 0);
 }
 
 /** By the wall clock, for the time began in another process; never negative, where two clocks differ. */

@@ -78,6 +78,18 @@ async function agreeOnPartitions(connection: RedisConnection, name: string, part
   );
 }
 
+/** BullMQ's words for the states of what is kept. */
+const KEPT = ['waiting', 'active', 'delayed', 'prioritized'] as const;
+
+/** How long the key stays that was written to see whether Redis takes any. */
+const TRIED_SECONDS = 60;
+
+/** By a job's name; null where it was taken away meanwhile, and a word in jobs of earlier versions. */
+function weightOf(name: unknown): number {
+  const weight = Number(name ?? 0);
+  return Number.isNaN(weight) ? 1 : weight;
+}
+
 /** What waits in a partition, the first `most` in their order; none where Redis does not tell. */
 function waitingIn<Batch>(queue: Queue<Batch>, most: number): Promise<Job<Batch>[]> {
   return queue.getWaiting(0, most - 1).catch(() => []) as Promise<Job<Batch>[]>;
@@ -102,10 +114,11 @@ class BullmqQueue<Batch> implements PartitionQueue<Batch> {
     this.partitions = queues.length;
   }
 
-  async put(key: string, batch: Batch): Promise<void> {
+  async put(key: string, batch: Batch, weight = 1): Promise<void> {
     if (this.#closing.signal.aborted) throw new Error('The queue is closed.');
     const queue = this.#queues[partitionOf(key, this.partitions)] as Queue;
-    await queue.add('batch', batch, { removeOnComplete: true });
+    // The name, because it can be read without the batch.
+    await queue.add(String(weight), batch, { removeOnComplete: true });
   }
 
   consume(handler: BatchHandler<Batch>, atOnce = 1): void {
@@ -160,8 +173,15 @@ class BullmqQueue<Batch> implements PartitionQueue<Batch> {
   }
 
   async waiting(): Promise<number> {
-    const counts = await Promise.all(this.#queues.map((queue) => queue.getJobCountByTypes('waiting', 'active', 'delayed', 'prioritized')));
+    const counts = await Promise.all(this.#queues.map((queue) => queue.getJobCountByTypes(...KEPT)));
     return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  async weight(): Promise<number> {
+    const names = this.#connection.pipeline();
+    for (const queue of this.#queues) for (const id of await queue.getRanges([...KEPT])) names.hget(queue.toKey(id), 'name');
+    const weights = ((await names.exec()) ?? []).map(([, name]) => weightOf(name));
+    return weights.reduce((sum, weight) => sum + weight, 0);
   }
 
   async oldestMs(): Promise<number | null> {
@@ -174,6 +194,10 @@ class BullmqQueue<Batch> implements PartitionQueue<Batch> {
     const memory = await this.#connection.info('memory');
     const [used, most] = ['used_memory', 'maxmemory'].map((name) => Number(new RegExp(`^${name}:(\\d+)`, 'm').exec(memory)?.[1] ?? 0));
     return most === undefined || most === 0 || (used ?? 0) < most * ROOM_SHARE;
+  }
+
+  async tryKeeping(): Promise<void> {
+    await this.#connection.set(`${PREFIX}:${this.#options.name}:tried`, '', 'EX', TRIED_SECONDS);
   }
 
   async close(): Promise<void> {

@@ -15,13 +15,18 @@ export interface EmbeddedQueueOptions {
 /** Source: https://www.sqlite.org/rescode.html */
 const SQLITE_BUSY = 5;
 
+/** About what a small batch takes on the disk. */
+const TRIED_BYTES = 64 * 1024;
+
 const TABLES = `
   PRAGMA locking_mode = EXCLUSIVE;
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
   BEGIN IMMEDIATE;
   CREATE TABLE IF NOT EXISTS shape (partitions INTEGER NOT NULL);
-  CREATE TABLE IF NOT EXISTS batches (sequence INTEGER PRIMARY KEY AUTOINCREMENT, partition INTEGER NOT NULL, body TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS batches (sequence INTEGER PRIMARY KEY AUTOINCREMENT, partition INTEGER NOT NULL, body TEXT NOT NULL,
+    weight INTEGER NOT NULL DEFAULT 1);
+  CREATE TABLE IF NOT EXISTS tried (blob BLOB NOT NULL);
   CREATE INDEX IF NOT EXISTS batches_by_partition ON batches (partition, sequence);
   COMMIT;`;
 
@@ -50,6 +55,11 @@ function openDatabase(file: string): DatabaseSync {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
     database = new DatabaseSync(file);
     database.exec(TABLES);
+    const isWeighed = database
+      .prepare('PRAGMA table_info(batches)')
+      .all()
+      .some(({ name }) => name === 'weight');
+    if (!isWeighed) database.exec('ALTER TABLE batches ADD COLUMN weight INTEGER NOT NULL DEFAULT 1');
     return database;
   } catch (cause) {
     database?.close();
@@ -76,24 +86,36 @@ class EmbeddedQueue<Batch> implements PartitionQueue<Batch> {
   constructor(file: string, database: DatabaseSync, partitions: number) {
     this.#file = file;
     this.#database = database;
-    this.#insert = database.prepare('INSERT INTO batches (partition, body) VALUES (?, ?)');
+    this.#insert = database.prepare('INSERT INTO batches (partition, body, weight) VALUES (?, ?, ?)');
     this.partitions = partitions;
   }
 
-  async put(key: string, batch: Batch): Promise<void> {
+  async put(key: string, batch: Batch, weight = 1): Promise<void> {
     if (this.#closing.signal.aborted) throw new Error('The queue is closed.');
     const partition = partitionOf(key, this.partitions);
     try {
-      const { lastInsertRowid } = this.#insert.run(partition, JSON.stringify(batch));
+      const { lastInsertRowid } = this.#insert.run(partition, JSON.stringify(batch), weight);
       this.#putMs.set(Number(lastInsertRowid), Date.now());
     } catch (cause) {
-      throw new HoplineError(
-        'QUEUE_UNUSABLE',
-        `The queue in ${this.#file} cannot take more (${(cause as Error).message}). If the disk is full, free some space; what it holds is safe.`,
-        { cause },
-      );
+      throw this.#takesNoMore(cause);
     }
     this.#wake(partition);
+  }
+
+  async tryKeeping(): Promise<void> {
+    try {
+      this.#database.exec(`INSERT INTO tried VALUES (zeroblob(${TRIED_BYTES})); DELETE FROM tried;`);
+    } catch (cause) {
+      throw this.#takesNoMore(cause);
+    }
+  }
+
+  #takesNoMore(cause: unknown): HoplineError {
+    return new HoplineError(
+      'QUEUE_UNUSABLE',
+      `The queue in ${this.#file} cannot take more (${(cause as Error).message}). If the disk is full, free some space; what it holds is safe.`,
+      { cause },
+    );
   }
 
   consume(handler: BatchHandler<Batch>, atOnce = 1): void {
@@ -105,6 +127,10 @@ class EmbeddedQueue<Batch> implements PartitionQueue<Batch> {
 
   async waiting(): Promise<number> {
     return Number(this.#database.prepare('SELECT count(*) AS count FROM batches').get()?.['count']);
+  }
+
+  async weight(): Promise<number> {
+    return Number(this.#database.prepare('SELECT coalesce(sum(weight), 0) AS weight FROM batches').get()?.['weight']);
   }
 
   async oldestMs(): Promise<number | null> {

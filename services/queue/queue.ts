@@ -7,8 +7,11 @@
  */
 export interface PartitionQueue<Batch> {
   readonly partitions: number;
-  /** Resolves once the batch is kept; `key` says which partition it belongs to. The batch must be what JSON can hold. */
-  put(key: string, batch: Batch): Promise<void>;
+  /**
+   * Resolves once the batch is kept; `key` says which partition it belongs to, `weight` how much it holds, one unless given. The batch must be
+   * what JSON can hold.
+   */
+  put(key: string, batch: Batch, weight?: number): Promise<void>;
   /**
    * Delivers what is kept and what comes, until the queue is closed. To be called once for each opened queue. `atOnce`: most batches that one
    * call of the handler gets, where several wait; one unless given.
@@ -16,10 +19,14 @@ export interface PartitionQueue<Batch> {
   consume(handler: BatchHandler<Batch>, atOnce?: number): void;
   /** How many batches are kept, those that are being handled included. */
   waiting(): Promise<number>;
+  /** How much these hold together. */
+  weight(): Promise<number>;
   /** When the oldest batch was put, epoch ms by the clock of the process that put it; null where there is none. */
   oldestMs(): Promise<number | null>;
   /** Whether the disk or memory that keeps batches has room for more: a full one could not even remove what was handled. */
   hasRoom(): Promise<boolean>;
+  /** Rejects, with the reason, where nothing can be kept now: it tries. */
+  tryKeeping(): Promise<void>;
   /** Waits for running handlers, keeps the batches that none has had, and frees the queue's resources. Closing twice does nothing. */
   close(): Promise<void>;
 }

@@ -74,6 +74,30 @@ export function describePartitionQueue(name: string, abilities: QueueAbilities, 
       expect(await queue.oldestMs()).toBeNull();
     });
 
+    it('tells how much all that is kept holds, also while it is handled', async () => {
+      const queue = await open();
+      const before = await queue.weight();
+      const { promise: handled, resolve: release } = Promise.withResolvers<void>();
+      await queue.put(ws5, { host: ws5, number: 1 }, 1000);
+      await queue.put(ws6, { host: ws6, number: 2 }, 0);
+      await queue.put(ws6, { host: ws6, number: 3 });
+      queue.consume(() => handled);
+
+      const meanwhile = await queue.weight();
+      release();
+      await until(async () => (await queue.waiting()) === 0);
+
+      expect([before, meanwhile, await queue.weight()]).toEqual([0, 1001, 0]);
+    });
+
+    it('can be tried, which puts nothing', async () => {
+      const queue = await open();
+
+      await queue.tryKeeping();
+
+      expect([await queue.waiting(), await queue.weight()]).toEqual([0, 0]);
+    });
+
     it('hands the batches of a host over in the order they were put, one at a time', async () => {
       const queue = await open();
       const handled: number[] = [];

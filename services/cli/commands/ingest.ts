@@ -64,7 +64,7 @@ interface IngestPlace {
 
 async function ingestInto(paths: readonly string[], { settings, data, folders, running }: IngestPlace): Promise<ExitCode> {
   const { rulesOf } = await import('../../detect/rules/read-rules.ts');
-  const { openEventQueue } = await import('../scaled-out.ts');
+  const { openEventQueue, openLinkQueue } = await import('../scaled-out.ts');
   const { say } = await import('../output/write-output.ts');
   const { rules } = rulesOf(folders);
   await using closing = new AsyncDisposableStack();
@@ -72,7 +72,11 @@ async function ingestInto(paths: readonly string[], { settings, data, folders, r
   const place = { queue, settings, rules, metrics: running?.metrics ?? null, stopped: running?.stopped, tell: running?.log.info ?? say };
   if (running === null) return await feedPaths(paths, place);
   const { queueReady } = await import('../observed-engines.ts');
+  const { backlogOf } = await import('../../pipeline/backlog.ts');
+  const links = closing.adopt(await openLinkQueue(settings), (opened) => opened.close());
   running.metrics?.watchQueue('events', () => queue.waiting());
+  running.metrics?.watchQueue('links', () => links.waiting());
+  running.metrics?.watchLag(() => backlogOf([queue, links], Date.now));
   await running.serveOperations([queueReady(queue)]);
   const exit = paths.length > 0 ? await feedPaths(paths, place) : EXIT.DONE;
   await listenUntilStopped(place, running);

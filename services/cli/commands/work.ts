@@ -43,6 +43,7 @@ async function work(options: WorkOptions): Promise<ExitCode> {
 async function workUntilStopped(options: WorkOptions, settings: Settings, running: Running): Promise<ExitCode> {
   const { rulesOf } = await import('../../detect/rules/read-rules.ts');
   const { openEventQueue, openLinkQueue, openStore } = await import('../scaled-out.ts');
+  const { backlogOf } = await import('../../pipeline/backlog.ts');
   const { startWorker } = await import('../../pipeline/worker.ts');
   const { unloadedLines } = await import('../output/unloaded-rules.ts');
   const { heldBackMessage } = await import('../output/expiry.ts');
@@ -61,7 +62,7 @@ async function workUntilStopped(options: WorkOptions, settings: Settings, runnin
   const links = closing.adopt(await openLinkQueue(settings), (opened) => opened.close());
   // Closed first: what is being folded is finished, and announced.
   const events = closing.adopt(await openEventQueue(settings, data), (opened) => opened.close());
-  const worker = await startWorker({
+  await startWorker({
     store: measured,
     events,
     links,
@@ -74,7 +75,7 @@ async function workUntilStopped(options: WorkOptions, settings: Settings, runnin
   });
   metrics?.watchQueue('events', () => events.waiting());
   metrics?.watchQueue('links', () => links.waiting());
-  metrics?.watchLag(() => worker.lag());
+  metrics?.watchLag(() => backlogOf([events, links], Date.now));
   await running.serveOperations([storeReady(store), queueReady(events)]);
   if (listen) {
     const { startIngestEndpoint } = await import('../ingest-endpoint.ts');
