@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type TemporaryFolder, temporaryFolder } from '../../test/captures/temporary-folder.ts';
 import { generateCapture } from '../generate/generate.ts';
 import type { FindingsDocument } from './findings/document.ts';
+import { FORMATS } from './output/formats.ts';
 import { runHopline } from './testing/run-hopline.ts';
 
 let folder: TemporaryFolder;
@@ -105,9 +106,7 @@ describe('hopline analyze', () => {
   it('names the formats where one is asked for that there is not', async () => {
     const { stderr } = await runHopline(['analyze', 'x', '--format', 'yaml']);
 
-    expect(stderr).toContain(
-      'There is no format "yaml"; choose one of table, json, ndjson, csv, dot, graphml, navigator, attack-flow, opengraph, html.',
-    );
+    expect(stderr).toContain(`There is no format "yaml"; choose one of ${FORMATS.join(', ')}.`);
   });
 
   it('draws hosts and movements for graph tools', async () => {

@@ -6,7 +6,7 @@ import { graphOfHops } from '../../campaigns/testing/intrusion-builder.ts';
 import { foundIn } from '../findings/find.ts';
 import { campaignText } from './campaign-table.ts';
 import { FORMATS, write } from './formats.ts';
-import { INTRUSION } from './testing/found-intrusion.ts';
+import { foundOf, INTRUSION, withTexts } from './testing/found-intrusion.ts';
 
 const HOSTILE = '=HYPERLINK("x") <script>alert(1)</script> \u001b[2J\u202e end';
 const [FIRST] = INTRUSION;
@@ -16,6 +16,15 @@ const DECISIONS = [
 ];
 const FOUND = foundIn(withCampaigns(graphOfHops(INTRUSION)), { withEvents: true }, decidedBy(DECISIONS));
 const OPTIONS = { width: 100, minScore: 0, isWide: false, paint: (_tier: unknown, text: string) => text };
+
+describe('what an intruder called things to harm whoever reads it', () => {
+  it.each(FORMATS)('is not obeyed by a terminal in %s', async (format) => {
+    const text = await write(withTexts(foundOf(), HOSTILE), format, OPTIONS);
+
+    expect(text).not.toContain('\u001b');
+    if (format === 'html' || format === 'graphml') expect(text).not.toContain('<script');
+  });
+});
 
 describe('what people wrote to harm whoever reads it', () => {
   it.each(FORMATS)('is neither obeyed by a terminal nor markup in %s', async (format) => {

@@ -57,6 +57,12 @@ function nameOf(document: Fields): string | undefined {
 }
 
 describe('a document', () => {
+  it('is among these of every dialect', () => {
+    const written = new Set(DOCUMENTS.map(([, [document]]) => nameOf(document ?? {})));
+
+    expect(DIALECTS.map(({ name }) => name).filter((name) => !written.has(name))).toEqual([]);
+  });
+
   it.each(DOCUMENTS)('has the marks of one dialect only: %s', (_form, documents) => {
     expect(DIALECTS.map(({ name }) => name)).toContain(nameOf(documents[0] ?? {}));
     expect(new Set(documents.map(nameOf)).size).toBe(1);
