@@ -12,6 +12,7 @@ import { figuresOf, shortcomings, WANTED } from './figures.ts';
 import { type HardshipVerdict, reportHardships, runHardship, shortcomingsOf } from './hardships.ts';
 import { judgeBenign } from './judge-benign.ts';
 import { judgeHops } from './judge-hops.ts';
+import { withoutNewJobs } from './new-jobs.ts';
 import { describe, report } from './report.ts';
 import { runEstate } from './run-estate.ts';
 
@@ -44,7 +45,7 @@ async function evaluateEstate(): Promise<string[]> {
     without: values.without as Defect[],
   });
   const verdicts = judgeHops(truth, findings);
-  const falseMovements = judgeBenign(truth, findings);
+  const { falseMovements, firstActs } = withoutNewJobs(judgeBenign(truth, findings), truth);
   const hidden = truth.hops.length - verdicts.length;
   const counts = Map.groupBy(findings.movements, ({ tier }) => tier);
   process.stdout.write(
@@ -53,6 +54,7 @@ async function evaluateEstate(): Promise<string[]> {
         `${truth.hops.length} planted acts, ${hidden} of which left no record that names both ends; ${truth.benign.length} benign acts and rounds; ` +
         `movements: ${[...counts].map(([tier, members]) => `${members.length} ${tier}`).join(', ')}`,
       report(verdicts, falseMovements, hostDays),
+      `Besides ${firstActs.length} first acts of new jobs: within ${values.days} days of telemetry few have become routine.`,
       '',
     ].join('\n'),
   );
