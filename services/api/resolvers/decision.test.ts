@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { withCampaigns } from '../../campaigns/campaigns.ts';
 import { aHop, graphOfHops } from '../../campaigns/testing/intrusion-builder.ts';
+import { aDetection } from '../testing/graph-builders.ts';
 import { type ServedGraph, serveGraph } from '../testing/serve-graph.ts';
 
 const HOPS = [aHop('WS1', 'WS2', '10:00:00', { as: 'anna', id: 'first' }), aHop('WS2', 'WS3', '10:20:00', { as: 'anna', id: 'second' })];
@@ -75,6 +76,26 @@ describe('decide', () => {
     expect(await decide({ kind: 'STATUS', about: ['campaign:first'], value: 'BENIGN', expectedVersion: 0 })).toMatchObject({
       decision: null,
       userErrors: [{ code: 'VERSION_CONFLICT', expectedVersion: 0, actualVersion: 1 }],
+    });
+  });
+
+  it.each([
+    ['a movement’s', 'movement:first'],
+    ['no movement’s', null],
+  ])('takes as the version of a detection, %s, the one that it has, whatever campaign it is in', async (_whose, movement) => {
+    const detection = aDetection({ id: 'detection:one', movement, evidence: ['event:movement:first'] });
+    await using other = await serveGraph(withCampaigns(graphOfHops(HOPS, { detections: [detection] })), {
+      recorder: { by: 'operator', nowMs: () => 1_000 },
+    });
+    const note = { kind: 'NOTE', about: ['detection:one'], note: 'x', expectedVersion: 0 };
+    await other.ask(DECIDE, { input: { kind: 'NOTE', about: ['campaign:first'], note: 'y' } });
+
+    const [first, late] = [await other.ask(DECIDE, { input: note }), await other.ask(DECIDE, { input: { ...note, note: 'z' } })];
+
+    expect(first.data).toMatchObject({ decide: { decision: { subject: ['detection:one'] }, userErrors: [] } });
+    expect(late.data).toMatchObject({ decide: { userErrors: [{ code: 'VERSION_CONFLICT', expectedVersion: 0, actualVersion: 1 }] } });
+    expect((await other.ask('{ detections { edges { node { version campaign { id } } } } }')).data).toEqual({
+      detections: { edges: [{ node: { version: 1, campaign: { id: 'campaign:first' } } }] },
     });
   });
 

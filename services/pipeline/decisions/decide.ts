@@ -4,7 +4,7 @@ import { type Decision, type DecisionKind, decisionId, VERDICTS } from '../../..
 import { recordDecision } from '../../../graph/decisions/decision-log.ts';
 import type { GraphStore } from '../../../graph/store.ts';
 import { Refusal } from './refusal.ts';
-import { campaignOf, decisionSubject } from './subject.ts';
+import { campaignOf, decisionSubject, nodeMeant } from './subject.ts';
 import { versionOfCampaign } from './version.ts';
 import { tagSaid, textSaid } from './words.ts';
 
@@ -25,7 +25,7 @@ export interface Wish {
   readonly by: string;
   /** A name that the sender gives the decision, so that sending it twice records it once. */
   readonly key?: string | null | undefined;
-  /** The version of the first of `about` that whoever decides knows: of all but campaigns the number of decisions. Whatever it is unless given. */
+  /** The version of the first of `about` that whoever decides knows: of detections and hosts the number of decisions, of a movement that of its campaign. Whatever it is unless given. */
   readonly expectedVersion?: number | null | undefined;
 }
 
@@ -40,7 +40,7 @@ export async function decide(store: GraphStore, wish: Wish, nowMs: number): Prom
     if (sent !== undefined) return await asSent(sent, said, wish, store);
     if (wish.about.length > MOST_ABOUT) throw new Refusal('BAD_VALUE', `One decision is about ${MOST_ABOUT} things at most; make several.`);
     const subject = await decisionSubject(wish.kind, wish.about, store);
-    await assertVersion(wish, subject, before, store);
+    await assertVersion(wish, before, store);
     const at = Math.max(nowMs, (before.at(-1)?.at ?? Number.NEGATIVE_INFINITY) + 1);
     const decision = { at, ...said, subject };
     return { id: decisionId(decision, wish.key ?? null), ...decision };
@@ -50,17 +50,13 @@ export async function decide(store: GraphStore, wish: Wish, nowMs: number): Prom
 }
 
 /** Throws Refusal where what is decided about has changed since whoever decides looked at it. */
-async function assertVersion(
-  { kind, about, expectedVersion }: Wish,
-  subject: readonly string[],
-  before: readonly Decision[],
-  store: GraphStore,
-): Promise<void> {
+async function assertVersion({ about, expectedVersion }: Wish, before: readonly Decision[], store: GraphStore): Promise<void> {
   if (expectedVersion == null) return;
-  const isOne = kind !== 'TOGETHER' && kind !== 'APART';
-  const [first = ''] = isOne ? subject : await decisionSubject('NOTE', about.slice(0, 1), store);
-  const [campaign, decided] = [await campaignOf(first, store), decidedBy(before)];
-  const actual = campaign === null ? decided.finding([first]).decisions.length : await versionOfCampaign(store, decided, campaign);
+  const meant = await nodeMeant(about[0] ?? '', store);
+  // What is decided of a movement holds for its campaign; a detection has a version of its own, whatever it belongs to.
+  const campaign = meant.kind === 'Campaign' ? meant : meant.kind === 'Movement' ? await campaignOf(meant.id, store) : null;
+  const decided = decidedBy(before);
+  const actual = campaign === null ? decided.finding([meant.id]).decisions.length : await versionOfCampaign(store, decided, campaign);
   if (actual === expectedVersion) return;
   const message = `It is at version ${actual} and was expected at ${expectedVersion}: it changed since, or somebody decided about it. Look at it again, then decide.`;
   throw new Refusal('VERSION_CONFLICT', message, { expected: expectedVersion, actual });

@@ -72,9 +72,11 @@ const KIND_OF_PREFIX: Readonly<Record<string, SubjectNode['kind']>> = {
   host: 'Host',
 };
 
-type SubjectNode = Campaign | Movement | Detection | Host;
+/** What a decision may be about. */
+export type SubjectNode = Campaign | Movement | Detection | Host;
 
-async function nodeMeant(word: string, store: SubjectSource): Promise<SubjectNode> {
+/** What a word means. Throws Refusal where it means nothing, or several hosts. */
+export async function nodeMeant(word: string, store: SubjectSource): Promise<SubjectNode> {
   const kind = KIND_OF_PREFIX[word.slice(0, Math.max(0, word.indexOf(':')))];
   if (kind === undefined) return await hostMeant(word, store);
   const node = (await store.node(kind, word)) ?? (kind === 'Campaign' ? await campaignOf(anchorOf(word), store) : null);
