@@ -113,3 +113,26 @@ describe('a remote shell after several network logons', () => {
     expect(detectedOf('T1021.006', [file, shell], [arrives('10.0.0.9:50009', '12:00:03.900', 445, 'System')])).toEqual([]);
   });
 });
+
+describe('a tool that a rule saw call another host', () => {
+  const into = aNetworkLogon('SRV', '11:50:00', '10.0.0.66:50009', { 'winlog.logon.id': '0xabc' });
+  const started = aProcessStart('SRV', '12:00:00', 'sc.exe', {
+    'process.pid': 4_000,
+    'process.command_line': 'sc \\\\FS1 create x binPath= C:\\x.exe',
+    'winlog.logon.id': '0xabc',
+  });
+  const calls = (changes: Partial<HoplineEvent>): HoplineEvent =>
+    aConnection('SRV', '12:00:01', 'egress', { from: '10.0.0.8:50001', to: '10.0.0.7:49700' }, { 'process.pid': 4_000, ...changes });
+
+  it('acted there, whoever had come to the host that it ran on', () => {
+    expect(detectedOf('T1569.002', [started, calls({})], [into])).toMatchObject([
+      { source: { host: 'host:srv' }, target: { ip: '10.0.0.7' } },
+    ]);
+  });
+
+  it('acted in the session that it ran in where another program called', () => {
+    expect(detectedOf('T1569.002', [started, calls({ 'process.pid': 4_001 })], [into])).toMatchObject([
+      { source: { ip: '10.0.0.66' }, target: { host: 'host:srv' } },
+    ]);
+  });
+});

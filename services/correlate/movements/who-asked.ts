@@ -1,6 +1,6 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { ConnectionEntity } from '../entities/connection.ts';
-import { firstOf } from '../entities/processes.ts';
+import { firstOf, isProcessStart } from '../entities/processes.ts';
 import { type AccountName, accountNameOf, isAnonymous, isSameAccount } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
 import { adminPipe } from '../facts/sessions.ts';
@@ -47,9 +47,10 @@ export function whoAsked(events: readonly HoplineEvent[], host: string, techniqu
   const origin = originOf(events, family, landscape) ?? clientOfDesktop(events, landscape);
   if (origin === 'local' || (origin === null && isByAnotherWriter(events, familiesOf(technique), landscape)))
     return { ...NOBODY, isLocal: true };
-  const shown = events.filter((event) => !isOfOtherSession(event, events, landscape)).flatMap((event) => hopOf(event, landscape) ?? []);
+  const telling = events.filter((event) => !isOfCaller(event, events));
+  const shown = telling.filter((event) => !isOfOtherSession(event, events, landscape)).flatMap((event) => hopOf(event, landscape) ?? []);
   if (origin !== null) return { ...NOBODY, hops: [origin, ...withEndsOf(origin, shown)] };
-  const effects = events.filter((event) => !isCallTo(host, event));
+  const effects = telling.filter((event) => !isCallTo(host, event));
   const [proven] = agreeing(effects.length === 0 ? shown : effects.flatMap((event) => hopOf(event, landscape) ?? []));
   if (proven !== undefined)
     return isToldElsewhere(events, proven, family, landscape) ? NOBODY : { ...NOBODY, hops: withEndsOf(proven, shown) };
@@ -85,6 +86,13 @@ function cameInTime(call: HoplineEvent, actMs: number, { times }: Pick<CallLands
 function isCallTo(host: string, event: HoplineEvent): boolean {
   if (hostOf(event) !== host) return false;
   return event['network.direction'] === 'ingress' || event['event.code'] === '4624' || adminPipe(event) !== null;
+}
+
+/** Whether a program was started that called out, as another of the events tells: the act is where it called, whoever had come to where it ran. */
+function isOfCaller(event: HoplineEvent, events: readonly HoplineEvent[]): boolean {
+  const isItsCall = (other: HoplineEvent): boolean =>
+    other['network.direction'] === 'egress' && hostOf(other) === hostOf(event) && other['process.pid'] === event['process.pid'];
+  return isProcessStart(event) && events.some(isItsCall);
 }
 
 function withEndsOf({ source, target }: Hop, hops: readonly Hop[]): Hop[] {
