@@ -11,6 +11,9 @@ export const UNMEASURED_CLOCK_MS = 150_000;
 /** What ran this long before an arrival was there without it, ms: the programs of an arrival are told within that of it. */
 const BEFORE_ARRIVAL_MS = 60_000;
 
+/** How long after an arrival what it starts begins to run, ms: a task takes some seconds, and so does what is typed into a new desktop. */
+export const STARTS_WITHIN_MS = 15_000;
+
 /** Whether a process of the next was started by what the earlier one started, and which: its id. */
 export function startedBy(earlier: TracedMovement, next: TracedMovement): string | null {
   if (!mayFollow(earlier, next, UNMEASURED_CLOCK_MS)) return null;
@@ -27,8 +30,18 @@ export function madeInSession(earlier: TracedMovement, next: TracedMovement): st
 export function leavesAfter(earlier: TracedMovement, next: TracedMovement, dwellMs: number): boolean {
   const { target, firstSeen, until } = earlier.movement;
   if (target.host !== next.movement.source.host || !mayFollow(earlier, next, CLOCK_SPREAD_MS)) return false;
-  if (next.movement.firstSeen - until > dwellMs) return false;
+  if (next.movement.firstSeen - until > dwellMs || isAtAnotherDesktop(earlier, next)) return false;
   return next.runningSince === null || next.runningSince >= firstSeen - BEFORE_ARRIVAL_MS;
+}
+
+/**
+ * Whether the next was made at a desktop that the earlier one did not open: it began later, with another arrival or with somebody who sits there, or it
+ * took the earlier one's call and so was there before.
+ */
+function isAtAnotherDesktop({ movement }: TracedMovement, { desktop }: TracedMovement): boolean {
+  if (desktop === null) return false;
+  if (desktop.process === movement.target.process) return true;
+  return desktop.startMs !== null && desktop.startMs - movement.firstSeen > STARTS_WITHIN_MS;
 }
 
 /**
@@ -37,7 +50,8 @@ export function leavesAfter(earlier: TracedMovement, next: TracedMovement, dwell
  */
 export function leavesByAccount(earlier: TracedMovement, next: TracedMovement, dwellMs: number): boolean {
   const runsAs = next.movement.source.user;
-  if (earlier.isUserTold && runsAs !== null && next.accounts.has(runsAs) && !earlier.accounts.has(runsAs)) return false;
+  if (earlier.isUserTold && !earlier.isByDesktop && runsAs !== null && next.accounts.has(runsAs) && !earlier.accounts.has(runsAs))
+    return false;
   return shareAccount(earlier, next) && leavesAfter(earlier, next, dwellMs);
 }
 

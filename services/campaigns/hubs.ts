@@ -26,6 +26,6 @@ export function isHub({ name, pid }: { readonly name: string | null; readonly pi
 }
 
 /** Whether a process is somebody's desktop: it is no lineage, but tells since when somebody was there. */
-export function isDesktopShell({ name }: { readonly name: string | null }): boolean {
-  return name?.toLowerCase() === 'explorer.exe';
+export function isDesktopShell(process: { readonly name: string | null } | null): boolean {
+  return process?.name?.toLowerCase() === 'explorer.exe';
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Movement } from '../../graph/model.ts';
-import { anObservedHop, tracesOfHops } from './testing/intrusion-builder.ts';
+import { anObservedHop, type SceneWords, tracesOfHops } from './testing/intrusion-builder.ts';
 
 /** So many hosts, one every so many minutes from eight o'clock on. */
 function round(count: number, everyMinutes: number, as = 'admin'): Movement[] {
@@ -11,8 +11,8 @@ function round(count: number, everyMinutes: number, as = 'admin'): Movement[] {
   });
 }
 
-function sweeping(movements: readonly Movement[]): number {
-  const traces = tracesOfHops(movements);
+function sweeping(movements: readonly Movement[], words: SceneWords = {}): number {
+  const traces = tracesOfHops(movements, words);
   return traces.all.filter((each) => traces.isSweeping(each)).length;
 }
 
@@ -46,5 +46,25 @@ describe('a sweep', () => {
     expect(sweeping(without(round(10, 6), 'T1053.005'))).toBe(10);
     expect(sweeping(without(round(10, 6), 'T1047'))).toBe(0);
     expect(sweeping(round(10, 6).map((hop) => ({ ...hop, user: null })))).toBe(10);
+  });
+
+  it('does one thing', () => {
+    const some = (techniques: readonly string[]): Movement[] =>
+      round(10, 6).map((hop, place) => (place === 0 ? { ...hop, technique: techniques } : hop));
+
+    expect(sweeping(some(['T1047']))).toBe(0);
+    expect(sweeping(some(['T1047', 'T1053.005']))).toBe(10);
+  });
+
+  it.each([
+    [5, 11, 10],
+    [4, 11, 11],
+  ])('leaves out what another program did, where one is known that reached five hosts: %i', (known, all, swept) => {
+    const hops = round(all, 5).map((hop, place) => {
+      const process = place < known ? 'process:console' : place === known ? 'process:other' : null;
+      return { ...hop, source: { ...hop.source, process } };
+    });
+
+    expect(sweeping(hops, { programs: { console: {}, other: {} } })).toBe(swept);
   });
 });

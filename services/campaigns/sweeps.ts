@@ -3,6 +3,7 @@
  * nothing of what goes on from one of them; what its programs prove still counts.
  */
 import { append } from '../../graph/append.ts';
+import { toolOf } from './reasons/tool.ts';
 import { byFirstSeen, type TracedMovement } from './traced-movement.ts';
 import { windowsOf } from './windows.ts';
 
@@ -10,30 +11,45 @@ import { windowsOf } from './windows.ts';
 export const SWEEP_TARGETS = 10;
 export const SWEEP_WITHIN_MS = 3_600_000;
 
+/** Hosts that one program reaches before others beside it are no part of a sweep. */
+export const SWEPT_BY_ONE = 5;
+
 /** Ids of the movements of any tier that are part of a sweep. `movements` are in order of time. */
 export function sweepingOf(movements: readonly TracedMovement[]): ReadonlySet<string> {
   const sweeping = new Set<string>();
   for (const ofSource of Map.groupBy(movements, ({ movement }) => movement.source.host).values()) {
     if (ofSource.length < SWEEP_TARGETS) continue;
-    for (const ofOne of byAccount(ofSource)) for (const { id } of sweepIn(ofOne)) sweeping.add(id);
+    for (const alike of alikeIn(ofSource)) for (const { id } of sweepIn(alike)) sweeping.add(id);
   }
   return sweeping;
 }
 
 /**
- * The movements of one source by account, and those of no known account, which may be by any that did the same from there: where records are lost, half of
- * a sweep has no account.
+ * The movements of one source that do the same by one account; those of no known account may be by any, as where records are lost half of a sweep has
+ * none. What another program did meanwhile than the one that sweeps is not the sweep's.
  */
-function byAccount(ofSource: readonly TracedMovement[]): TracedMovement[][] {
+function alikeIn(ofSource: readonly TracedMovement[]): (readonly TracedMovement[])[] {
+  const byTechnique = new Map<string, TracedMovement[]>();
+  for (const each of ofSource) for (const technique of each.movement.technique) append(byTechnique, technique, each);
+  return [...byTechnique.values()]
+    .filter(({ length }) => length >= SWEEP_TARGETS)
+    .flatMap(byAccount)
+    .map(withoutOtherPrograms);
+}
+
+function byAccount(alike: readonly TracedMovement[]): TracedMovement[][] {
+  const ofNobody = alike.filter(({ accounts }) => accounts.size === 0);
   const byName = new Map<string, TracedMovement[]>();
-  for (const each of ofSource) for (const account of each.accounts) append(byName, account, each);
-  const ofNobody = ofSource.filter(({ accounts }) => accounts.size === 0);
-  const withNobody = Array.from(byName.values(), (own) => {
-    const techniques = new Set(own.flatMap(({ movement }) => movement.technique));
-    const alike = ofNobody.filter(({ movement }) => movement.technique.some((technique) => techniques.has(technique)));
-    return [...own, ...alike].sort(byFirstSeen);
-  });
-  return [...withNobody, ofNobody];
+  for (const each of alike) for (const account of each.accounts) append(byName, account, each);
+  return [...Array.from(byName.values(), (own) => [...own, ...ofNobody].sort(byFirstSeen)), ofNobody];
+}
+
+/** Without what was made by a program that reached few hosts, where one is known that reached many. */
+function withoutOtherPrograms(alike: readonly TracedMovement[]): readonly TracedMovement[] {
+  const byTool = Map.groupBy(alike, toolOf);
+  const reaches = (tool: string | null): number => new Set(byTool.get(tool)?.map(({ movement }) => movement.target.host)).size;
+  const sweepers = new Set([...byTool.keys()].filter((tool) => tool !== null && reaches(tool) >= SWEPT_BY_ONE));
+  return sweepers.size === 0 ? alike : alike.filter((each) => toolOf(each) === null || sweepers.has(toolOf(each)));
 }
 
 /** Those of one source and account, in order of time, that lie in an hour in which it reached that many hosts. */

@@ -1,4 +1,5 @@
 import { isSomebody } from '../../graph/account.ts';
+import { partsOfSession } from '../../graph/ids.ts';
 import type { Movement, Process } from '../../graph/model.ts';
 import { byTimeThenId } from '../../graph/order.ts';
 import { isDesktopShell, isHub } from './hubs.ts';
@@ -16,16 +17,28 @@ export interface TracedMovement {
   readonly sessions: ReadonlySet<string>;
   /** When the first of these, or the desktop that they were started from, was seen to run; epoch ms, null where no process is known. */
   readonly runningSince: number | null;
-  /** When the eldest of these was first seen to run, and the desktop that it was started from; epoch ms, none where no process is known. */
+  /** When the eldest of these was first seen to run, and when the desktop that it was started from began; epoch ms, none where no process is known. */
   readonly began: readonly number[];
+  /** The desktop that it was made at; null where none is known. */
+  readonly desktop: Desktop | null;
   /** Whether it is known when the process that acted was started. */
   readonly isStartKnown: boolean;
   /** Ids of what it started on its target, hubs left out. */
   readonly started: readonly string[];
   /** Whether a log of the target tells whom it let in; else `movement.user` is whom the source's process ran as, or nobody. */
   readonly isUserTold: boolean;
+  /** Whether a desktop on its target took the call: what it started there runs as whoever sits there. */
+  readonly isByDesktop: boolean;
   /** Ids of the accounts at its target and at its source that are somebody's. */
   readonly accounts: ReadonlySet<string>;
+}
+
+/** What somebody's desktop is known by. */
+export interface Desktop {
+  /** Id of its shell. */
+  readonly process: string;
+  /** When its shell was started, or the session that it is of was opened; epoch ms, null where neither was recorded: it may have been there for long. */
+  readonly startMs: number | null;
 }
 
 /** When a movement began, epoch ms. */
@@ -43,8 +56,9 @@ const MOST_GENERATIONS = 64;
 export function traced(movement: Movement, scene: CampaignScene): TracedMovement {
   const acting = scene.processOf(movement.source.process);
   const { line, hub } = lineageOf(acting, scene);
-  const desktop = hub !== null && isDesktopShell(hub) ? [hub] : [];
-  const since = [...line, ...desktop].map(({ firstSeen }) => firstSeen);
+  const shell = hub !== null && isDesktopShell(hub) ? hub : null;
+  const desktop = shell === null ? null : desktopOf(shell, scene);
+  const since = [...line, ...(shell === null ? [] : [shell])].map(({ firstSeen }) => firstSeen);
   const ran = acting === null ? line : [acting, ...line];
   return {
     id: movement.id,
@@ -53,15 +67,25 @@ export function traced(movement: Movement, scene: CampaignScene): TracedMovement
     lineage: line.map(({ id }) => id),
     sessions: new Set(ran.map(({ id }) => scene.sessionOf(id)).filter((session) => session !== null)),
     runningSince: since.length === 0 ? null : Math.min(...since),
-    began: line.length === 0 ? [] : [...line.slice(-1), ...desktop].map(({ firstSeen }) => firstSeen),
+    began:
+      line.length === 0
+        ? []
+        : [...line.slice(-1).map(({ firstSeen }) => firstSeen), ...(desktop?.startMs == null ? [] : [desktop.startMs])],
+    desktop,
     isStartKnown: line[0] !== undefined && line[0].start !== null,
     started: movement.processes.filter((id) => {
       const process = scene.processOf(id);
       return process !== null && !isHub(process);
     }),
     isUserTold: movement.user !== null && (movement.logonSession !== null || movement.user !== movement.source.user),
+    isByDesktop: isDesktopShell(scene.processOf(movement.target.process)),
     accounts: new Set([movement.user, movement.source.user].filter((id) => id !== null && isSomebody(scene.userOf(id))) as string[]),
   };
+}
+
+function desktopOf({ id, start }: Process, scene: CampaignScene): Desktop {
+  const session = scene.sessionOf(id);
+  return { process: id, startMs: start ?? (session === null ? null : partsOfSession(session).opened) };
 }
 
 /** A process and its forebears up to the first hub, and that hub. */

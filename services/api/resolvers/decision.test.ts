@@ -83,7 +83,7 @@ describe('decide', () => {
     ['a movement’s', 'movement:first'],
     ['no movement’s', null],
   ])('takes as the version of a detection, %s, the one that it has, whatever campaign it is in', async (_whose, movement) => {
-    const detection = aDetection({ id: 'detection:one', movement, evidence: ['event:movement:first'] });
+    const detection = aDetection({ id: 'detection:one', rule: 'rule', host: 'host:ws2', movement, evidence: ['event:movement:first'] });
     await using other = await serveGraph(withCampaigns(graphOfHops(HOPS, { detections: [detection] })), {
       recorder: { by: 'operator', nowMs: () => 1_000 },
     });

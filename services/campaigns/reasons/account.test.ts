@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Movement } from '../../../graph/model.ts';
+import { at } from '../../api/testing/graph-builders.ts';
 import { aHop, campaignsOfHops, linksOf, type SceneWords } from '../testing/intrusion-builder.ts';
 
 /** Arrives at 10:00 and is last seen a minute later. */
@@ -45,6 +46,35 @@ describe('a movement by an account that had arrived where it leaves', () => {
     ],
   ])('does not where it ran before the arrival: %s', (_what, programs, kinds) => {
     expect(kindsWith(aHop('WS2', 'WS3', '10:30:00', { as: 'anna', by: 'tool' }), { programs })).toEqual(kinds);
+  });
+
+  it.each([
+    ['that began later', { since: '10:00:16' }, []],
+    ['that began with the arrival, which proves more', { since: '10:00:15' }, ['START 70']],
+    ['whose session was opened later', { since: '10:25:00', isStartLost: true, session: `late@${at('10:00:16')}` }, []],
+    ['of which nobody knows since when', { since: '10:25:00', isStartLost: true }, ['ACCOUNT 60']],
+  ])('does not at a desktop that the arrival did not open: %s', (_which, desktop, kinds) => {
+    const programs = { desktop: { image: 'explorer.exe', ...desktop }, tool: { parent: 'desktop', since: '10:29:00' } };
+
+    expect(kindsWith(aHop('WS2', 'WS3', '10:30:00', { as: 'anna', by: 'tool' }), { programs })).toEqual(kinds);
+  });
+
+  it('does not at the desktop that took the arrival’s call, and so was there before', () => {
+    const desktop = { image: 'explorer.exe', since: '10:00:00', isStartLost: true };
+    const programs = { desktop, tool: { parent: 'desktop', since: '10:29:00' } };
+    const [taken, other] = ['desktop', 'server'].map((takenBy) => aHop('WS1', 'WS2', '10:00:00', { as: 'anna', takenBy }));
+    const out = aHop('WS2', 'WS3', '10:30:00', { as: 'anna', by: 'tool' });
+
+    expect(campaignsOfHops([taken as Movement, out], { programs })).toEqual([]);
+    expect(linksOf(campaignsOfHops([other as Movement, out], { programs }))).toEqual(['ACCOUNT WS1>WS2@10:00:00 WS2>WS3@10:30:00']);
+  });
+
+  it('continues one whose call a desktop took, by a program of whoever sits there', () => {
+    const desktop = { image: 'explorer.exe', isStartLost: true };
+    const taken = aHop('WS1', 'WS2', '10:00:00', { as: 'anna', takenBy: 'desktop' });
+    const out = aHop('WS2', 'WS3', '10:30:00', { as: 'anna', asSource: 'owner' });
+
+    expect(linksOf(campaignsOfHops([taken, out], { programs: { desktop } }))).toEqual(['ACCOUNT WS1>WS2@10:00:00 WS2>WS3@10:30:00']);
   });
 
   it('continues the latest of several, and could have come from the others', () => {

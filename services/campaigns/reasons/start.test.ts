@@ -78,6 +78,12 @@ describe('a movement by a program that began where and when another arrived', ()
     expect(kindsWith({ parent: 'desktop', since: '15:00:00' }, OUT, { programs })).toEqual(['START 70']);
   });
 
+  it('does not at a desktop that was first seen then, and may have been there for long', () => {
+    const programs = { desktop: { image: 'explorer.exe', since: '10:00:02', isStartLost: true } };
+
+    expect(kindsWith({ parent: 'desktop', since: '15:00:00' }, OUT, { programs })).toEqual([]);
+  });
+
   it('ties two members over one that no rule tells of', () => {
     const seen = anObservedHop('WS2', 'WS4', '14:00:00', { by: 'first' });
     const out = aHop('WS4', 'WS5', '23:30:00', { as: 'admin', by: 'second' });

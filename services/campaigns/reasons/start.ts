@@ -1,13 +1,10 @@
-import { mayFollow, UNMEASURED_CLOCK_MS } from '../continuation.ts';
+import { mayFollow, STARTS_WITHIN_MS, UNMEASURED_CLOCK_MS } from '../continuation.ts';
 import { shareAccount, type TracedMovement } from '../traced-movement.ts';
 import type { Traces } from '../traces.ts';
 import type { Antecedent } from './antecedent.ts';
 
 /** More than an account proves, as nothing is left to wait; less than a process, as only the moment ties the two. */
 export const START_STRENGTH = 70;
-
-/** How long after an arrival what it starts begins to run, ms: a task takes some seconds, and so does what is typed into a new desktop. */
-export const STARTS_WITHIN_MS = 15_000;
 
 /** How much sooner it may seem to, as the arrival is told by other logs, ms. */
 export const SEEMS_SOONER_MS = 2_000;

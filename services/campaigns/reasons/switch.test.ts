@@ -57,12 +57,25 @@ describe('a movement by another account', () => {
     expect(kinds([IN, ...hops], { programs })).toEqual(['TOOL 90', 'SWITCH 20', 'SWITCH 20']);
   });
 
-  it('does without an account as well, where nobody’s had left that host before', () => {
+  it('does not count arrivals that are part of a sweep among those that had just arrived', () => {
+    const sweep = Array.from({ length: 10 }, (_, place) =>
+      aHop('ADM', `WS${place}`, `10:0${place}:00`, { as: 'help', id: `sweep ${place}` }),
+    );
+    const [into, out] = [aHop('WS11', 'WS2', '10:00:00', { as: 'anna' }), aHop('WS2', 'WS12', '10:20:00', { as: 'admin' })];
+
+    expect(kinds([into, ...sweep, out])).toEqual(['SWITCH 20']);
+    expect(kinds([into, ...sweep.slice(1), out])).toEqual([]);
+    expect(kinds([...sweep, out])).toEqual([]);
+  });
+
+  it('does without an account as well, where nobody had left that host before and done the same', () => {
     const [before, after] = ['08:00:00', '10:10:00'].map((clock) => anObservedHop('WS2', 'WS9', clock, { as: 'help' }));
 
     expect(kinds([IN, aHop('WS2', 'WS3', '10:20:00')])).toEqual(['SWITCH 20']);
     expect(kinds([after as Movement, IN, aHop('WS2', 'WS3', '10:20:00')])).toEqual(['SWITCH 20']);
     expect(kinds([before as Movement, IN, aHop('WS2', 'WS3', '10:20:00')])).toEqual([]);
+    expect(kinds([before as Movement, IN, aHop('WS2', 'WS3', '10:20:00', { technique: ['T1047'] })])).toEqual(['SWITCH 20']);
+    expect(kinds([anObservedHop('WS2', 'WS9', '08:00:00'), IN, aHop('WS2', 'WS3', '10:20:00')])).toEqual(['SWITCH 20']);
     expect(kinds([IN, aHop('WS2', 'WS3', '10:20:00', { by: 'tool' })], { programs: { tool: { since: '09:00:00' } } })).toEqual([]);
   });
 

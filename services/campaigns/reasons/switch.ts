@@ -20,7 +20,7 @@ export const DEPLOYED_TO = 5;
  */
 export function antecedentBySwitch(next: TracedMovement, traces: Traces): Antecedent[] {
   if (traces.isSweeping(next)) return [];
-  const arrivals = traces.backedBefore(next).filter((earlier) => hasJustArrived(earlier, next));
+  const arrivals = traces.backedBefore(next).filter((earlier) => !traces.isSweeping(earlier) && hasJustArrived(earlier, next));
   const earlier = arrivals.at(-1);
   if (earlier === undefined || arrivals.some((other) => other !== earlier && !isBeside(other, earlier))) return [];
   if (traces.isSweeping(earlier) || traces.reachedByTool(earlier) >= DEPLOYED_TO || !leavesAfter(earlier, next, dwellAfter(earlier)))
@@ -33,7 +33,11 @@ function wasThereBefore(next: TracedMovement, { movement: arrival }: TracedMovem
   const { source } = next.movement;
   const isBefore = ({ movement }: TracedMovement): boolean => movement.firstSeen < arrival.firstSeen;
   if (next.accounts.size > 0) return [...next.accounts].some((account) => traces.leftBy(source.host, account).some(isBefore));
-  return traces.leftFrom(source.host).some((each) => each.accounts.size > 0 && isBefore(each));
+  return traces.leftFrom(source.host).some((each) => each.accounts.size > 0 && isBefore(each) && isAlike(each, next));
+}
+
+function isAlike({ movement: left }: TracedMovement, { movement: right }: TracedMovement): boolean {
+  return left.technique.some((technique) => right.technique.includes(technique));
 }
 
 /** Whether one arrived before the next leaves, and was there until shortly before; whatever ran there already. */

@@ -27,6 +27,8 @@ export interface HopWords {
   readonly asSource?: string;
   /** The program that made it: one of `programs`. */
   readonly by?: string;
+  /** The program on the target that took the call: one of `programs`. */
+  readonly takenBy?: string;
   /** Programs that it started. */
   readonly started?: readonly string[];
   readonly session?: string;
@@ -47,6 +49,7 @@ export function aHop(from: string, to: string, clock: string, words: HopWords = 
     as,
     asSource,
     by,
+    takenBy,
     started = [],
     session,
     tier = 'DETECTED',
@@ -77,7 +80,8 @@ export function aHop(from: string, to: string, clock: string, words: HopWords = 
     process: by === undefined ? null : `process:${by}`,
     user: asSource === undefined ? null : `user:${asSource}`,
   };
-  return { ...movement, source };
+  const target = { ...movement.target, process: takenBy === undefined ? null : `process:${takenBy}` };
+  return { ...movement, source, target };
 }
 
 /** The same, seen and no more. */
@@ -90,6 +94,8 @@ export interface ProgramWords {
   readonly image?: string;
   readonly parent?: string;
   readonly since?: string;
+  /** Whether its start was not recorded: `since` is when it was first seen. */
+  readonly isStartLost?: boolean;
   readonly session?: string;
 }
 
@@ -132,8 +138,9 @@ export function graphOfHops(
   return { nodes, edges };
 }
 
-function aProgram(name: string, { image, since = '00:00:00' }: ProgramWords): Process {
-  return aProcess({ id: `process:${name}`, name: image ?? `${name}.exe`, pid: 1_000, start: at(since), firstSeen: at(since) });
+function aProgram(name: string, { image, since = '00:00:00', isStartLost = false }: ProgramWords): Process {
+  const start = isStartLost ? null : at(since);
+  return aProcess({ id: `process:${name}`, name: image ?? `${name}.exe`, pid: 1_000, start, firstSeen: at(since) });
 }
 
 /** A detection that belongs to no movement, with the one event it rests on. */
