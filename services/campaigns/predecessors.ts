@@ -9,7 +9,7 @@ import { type Antecedent, betterAntecedent } from './reasons/antecedent.ts';
 import { layOutBridges } from './reasons/bridge.ts';
 import { antecedentsByProcess } from './reasons/process.ts';
 import { antecedentsBySession } from './reasons/session.ts';
-import { antecedentsByStart } from './reasons/start.ts';
+import { antecedentsByStart, hasOpened } from './reasons/start.ts';
 import { antecedentBySwitch } from './reasons/switch.ts';
 import type { Tie } from './reasons/tie.ts';
 import type { TracedMovement } from './traced-movement.ts';
@@ -40,17 +40,26 @@ export function predecessorsOf(traces: Traces, beside: readonly Tie[]): Readonly
       ...bridges.antecedentsOf(next),
     ]);
     const own = new Set(group);
+    const openers = new Set(group.flatMap((next) => traces.observedBefore(next).filter((each) => hasOpened(each, next, traces))));
     // What arrived when the program ran already did not start it.
     const possible = proved.filter(
       ({ earlier }) => earlier.isBacked && !own.has(earlier) && mayFollow(earlier, first, UNMEASURED_CLOCK_MS),
     );
-    const [chosen, ...others] = eachOnce([...(possible.length > 0 ? possible : antecedentBySwitch(first, traces))].sort(betterAntecedent));
+    const known = possible.filter((each) => comesBy(each, openers));
+    const supposed = known.length > 0 ? [] : antecedentBySwitch(first, traces, bridges).filter((each) => comesBy(each, openers));
+    const [chosen, ...others] = eachOnce([...known, ...supposed].sort(betterAntecedent));
     if (chosen === undefined) continue;
     for (const next of group) {
       predecessors.set(next.id, { chosen: { ...chosen, next }, others: others.map((other) => ({ ...other, next })) });
     }
   }
   return predecessors;
+}
+
+/** Whether a movement may have come so that is proved to have been opened by some that no rule tells of: over one of these, or by as much proof. */
+function comesBy({ kind, over }: Antecedent, openers: ReadonlySet<TracedMovement>): boolean {
+  const last = over.at(-1);
+  return openers.size === 0 || (last === undefined ? kind !== 'ACCOUNT' && kind !== 'SWITCH' : openers.has(last));
 }
 
 /** The best antecedent of each movement, in the order given. */

@@ -1,10 +1,10 @@
 import { firstBy } from '../../../graph/order.ts';
-import { leavesAfter, leavesByAccount, madeInSession, startedBy } from '../continuation.ts';
+import { leavesAfter, leavesByAccount } from '../continuation.ts';
 import type { TracedMovement } from '../traced-movement.ts';
 import type { Traces } from '../traces.ts';
 import { type Antecedent, laterArrival } from './antecedent.ts';
 import { latestUpTo } from './arrivals.ts';
-import { mayHaveStarted } from './start.ts';
+import { hasOpened } from './start.ts';
 
 /** Over one movement that no rule tells of, and over two in a row. */
 export const BRIDGE_STRENGTH = 30;
@@ -20,10 +20,12 @@ export const BRIDGE_DWELL_MS = 24 * 3_600_000;
 export interface Bridges {
   /** Movements that a rule tells of from which one comes, over observed ones, to where this one leaves. */
   antecedentsOf(next: TracedMovement): Antecedent[];
+  /** The ways over one that is proved to come of one that a rule tells of, to where this one leaves. */
+  provedTo(next: TracedMovement): readonly Way[];
 }
 
 /** A way from a movement that a rule tells of to where the last of some observed ones arrived. */
-interface Way {
+export interface Way {
   readonly earlier: TracedMovement;
   readonly over: readonly TracedMovement[];
   /** Whether the last one arrived at a silent host without an account. */
@@ -35,7 +37,16 @@ export function layOutBridges(traces: Traces): Bridges {
   const observed = traces.all.filter(({ isBacked }) => !isBacked);
   const first = waysByEnd(observed, (step) => latest(traces.backedBefore(step).flatMap((earlier) => wayOver(earlier, step, traces))));
   const second = waysByEnd(observed, (step) => latest(waysBefore(step, first).flatMap((way) => longer(way, step, traces))));
+  const proved = waysByEnd(observed, (step) =>
+    latest(
+      traces
+        .backedBefore(step)
+        .filter((earlier) => hasOpened(earlier, step, traces))
+        .flatMap((earlier) => wayOver(earlier, step, traces)),
+    ),
+  );
   return {
+    provedTo: (next) => waysBefore(next, proved),
     antecedentsOf: (next) =>
       bestOfEach([...waysBefore(next, first), ...waysBefore(next, second)].flatMap((way) => antecedentOver(way, next, traces))),
   };
@@ -76,7 +87,7 @@ function antecedentOver({ earlier, over, isBlind }: Way, next: TracedMovement, t
 
 /** Whether what one left open made the next, or its account went on. */
 function continues(earlier: TracedMovement, next: TracedMovement, traces: Traces): boolean {
-  if (startedBy(earlier, next) !== null || madeInSession(earlier, next) !== null || mayHaveStarted(earlier, next, traces)) return true;
+  if (hasOpened(earlier, next, traces)) return true;
   return !traces.isSweeping(earlier) && !traces.isSweeping(next) && leavesByAccount(earlier, next, BRIDGE_DWELL_MS);
 }
 

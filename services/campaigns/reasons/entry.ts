@@ -1,8 +1,8 @@
-import { leavesByAccount, madeInSession, startedBy } from '../continuation.ts';
+import { leavesByAccount } from '../continuation.ts';
 import type { TracedMovement } from '../traced-movement.ts';
 import type { Traces } from '../traces.ts';
 import type { Antecedent } from './antecedent.ts';
-import { mayHaveStarted } from './start.ts';
+import { hasOpened } from './start.ts';
 
 /** It may have come from there, and no more: never what joins two movements. */
 const ENTRY_STRENGTH = 10;
@@ -15,8 +15,7 @@ export function antecedentByEntry(first: TracedMovement, traces: Traces): Antece
   if (traces.isSweeping(first)) return null;
   const arrivals = traces.observedBefore(first);
   const earlier =
-    arrivals.findLast(
-      (each) => startedBy(each, first) !== null || madeInSession(each, first) !== null || mayHaveStarted(each, first, traces),
-    ) ?? arrivals.findLast((each) => !traces.isSweeping(each) && leavesByAccount(each, first, ENTRY_DWELL_MS));
+    arrivals.findLast((each) => hasOpened(each, first, traces)) ??
+    arrivals.findLast((each) => !traces.isSweeping(each) && leavesByAccount(each, first, ENTRY_DWELL_MS));
   return earlier === undefined ? null : { earlier, kind: 'ENTRY', strength: ENTRY_STRENGTH, over: [], tie: null };
 }

@@ -1,4 +1,4 @@
-import { mayFollow, STARTS_WITHIN_MS, UNMEASURED_CLOCK_MS } from '../continuation.ts';
+import { madeInSession, mayFollow, STARTS_WITHIN_MS, startedBy, UNMEASURED_CLOCK_MS } from '../continuation.ts';
 import { shareAccount, type TracedMovement } from '../traced-movement.ts';
 import type { Traces } from '../traces.ts';
 import type { Antecedent } from './antecedent.ts';
@@ -15,6 +15,11 @@ export function antecedentsByStart(next: TracedMovement, traces: Traces): Antece
   return [...arrivals]
     .filter((earlier) => mayHaveStarted(earlier, next, traces))
     .map((earlier) => ({ earlier, kind: 'START', strength: START_STRENGTH, over: [], tie: next.lineage.at(-1) ?? null }));
+}
+
+/** Whether the earlier one is proved to have left what made the next: its process, its session or what began with it. */
+export function hasOpened(earlier: TracedMovement, next: TracedMovement, traces: Pick<Traces, 'isSweeping'>): boolean {
+  return startedBy(earlier, next) !== null || madeInSession(earlier, next) !== null || mayHaveStarted(earlier, next, traces);
 }
 
 /**

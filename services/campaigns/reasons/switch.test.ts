@@ -68,6 +68,26 @@ describe('a movement by another account', () => {
     expect(kinds([...sweep, out])).toEqual([]);
   });
 
+  it('continues one that no rule tells of where that is proved to come of one that a rule tells of', () => {
+    const into = aHop('WS0', 'WS1', '09:00:00', { as: 'anna', started: ['shell'] });
+    const [proved, alike] = ['shell', 'tool'].map((by) => anObservedHop('WS1', 'WS2', '10:00:00', { as: 'boris', by }));
+    const words = { programs: { shell: { since: '09:00:00' }, tool: { since: '08:00:00' } } };
+
+    expect(campaignsOfHops([into, proved as Movement, OUT], words)[0]?.links).toMatchObject([
+      { kind: 'SWITCH', from: into.id, to: OUT.id, over: [proved?.id] },
+    ]);
+    expect(kinds([into, alike as Movement, OUT], words)).toEqual([]);
+    expect(kinds([into, proved as Movement, aHop('WS7', 'WS2', '10:10:00', { as: 'carla' }), OUT], words)).not.toContain('SWITCH 20');
+  });
+
+  it('does not count what is deployed to many among those that had just arrived', () => {
+    const agent = ['WS2', 'SRV1', 'SRV2', 'SRV3', 'SRV4'].map((to, minute) => aHop('DEPLOY', to, `10:1${minute}:00`, { by: 'agent' }));
+    const programs = { agent: {} };
+
+    expect(kinds([IN, ...agent, OUT], { programs })).toContain('SWITCH 20');
+    expect(kinds([IN, ...agent.slice(0, 4), OUT], { programs })).not.toContain('SWITCH 20');
+  });
+
   it('does without an account as well, where nobody had left that host before and done the same', () => {
     const [before, after] = ['08:00:00', '10:10:00'].map((clock) => anObservedHop('WS2', 'WS9', clock, { as: 'help' }));
 

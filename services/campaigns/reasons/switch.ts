@@ -1,9 +1,11 @@
+import { firstBy } from '../../../graph/order.ts';
 import { leavesAfter } from '../continuation.ts';
 import type { TracedMovement } from '../traced-movement.ts';
 import type { Traces } from '../traces.ts';
 import { ACCOUNT_DWELL_MS } from './account.ts';
-import type { Antecedent } from './antecedent.ts';
+import { type Antecedent, laterArrival } from './antecedent.ts';
 import { isBeside } from './beside.ts';
+import type { Bridges } from './bridge.ts';
 
 /** Nothing but time and place: believed only where nothing else could be meant. */
 export const SWITCH_STRENGTH = 20;
@@ -16,16 +18,24 @@ export const DEPLOYED_TO = 5;
 
 /**
  * The one movement that had just arrived where this one leaves by another account, which was not in use there before; none where there are two.
- * An arrival of which no log tells the account may be by the account that goes on. To be asked only of what no other reason ties to an earlier one.
+ * One that no rule tells of counts where it is proved to come of one that a rule tells of. An arrival of which no log tells the account may be by the
+ * account that goes on. To be asked only of what no other reason ties to an earlier one.
  */
-export function antecedentBySwitch(next: TracedMovement, traces: Traces): Antecedent[] {
+export function antecedentBySwitch(next: TracedMovement, traces: Traces, bridges: Pick<Bridges, 'provedTo'>): Antecedent[] {
   if (traces.isSweeping(next)) return [];
-  const arrivals = traces.backedBefore(next).filter((earlier) => !traces.isSweeping(earlier) && hasJustArrived(earlier, next));
-  const earlier = arrivals.at(-1);
-  if (earlier === undefined || arrivals.some((other) => other !== earlier && !isBeside(other, earlier))) return [];
-  if (traces.isSweeping(earlier) || traces.reachedByTool(earlier) >= DEPLOYED_TO || !leavesAfter(earlier, next, dwellAfter(earlier)))
-    return [];
-  return wasThereBefore(next, earlier, traces) ? [] : [{ earlier, kind: 'SWITCH', strength: SWITCH_STRENGTH, over: [], tie: null }];
+  const told = traces.backedBefore(next).map((earlier) => ({ earlier, over: [], arrival: earlier }));
+  const proved = bridges.provedTo(next).flatMap(({ earlier, over }) => over.slice(-1).map((arrival) => ({ earlier, over, arrival })));
+  const ways = [...told, ...proved].filter(({ arrival }) => isSomebodys(arrival, traces) && hasJustArrived(arrival, next));
+  const way = firstBy(ways, (left, right) => laterArrival(left.arrival, right.arrival));
+  if (way === undefined || ways.some(({ arrival }) => arrival !== way.arrival && !isBeside(arrival, way.arrival))) return [];
+  const { earlier, over, arrival } = way;
+  if (earlier === next || !leavesAfter(arrival, next, dwellAfter(arrival)) || wasThereBefore(next, arrival, traces)) return [];
+  return [{ earlier, kind: 'SWITCH', strength: SWITCH_STRENGTH, over, tie: null }];
+}
+
+/** Whether an arrival may be somebody's who goes on: what sweeps, and what is deployed to many, does not. */
+function isSomebodys(arrival: TracedMovement, traces: Traces): boolean {
+  return !traces.isSweeping(arrival) && traces.reachedByTool(arrival) < DEPLOYED_TO;
 }
 
 /** Whether its account left that host before the arrival, at any tier; without an account, whether anybody's did. */
