@@ -33,6 +33,23 @@ describe('the score of a campaign', () => {
     expect(weights(hops, { programs: { tool: {} } })).toEqual([45, 45, 0]);
   });
 
+  it.each([
+    [5, 90, [22, 45, 0, -23]],
+    [4, 90, [45, 45, 0]],
+  ])('is halved for what one program rolled out to five hosts or more: to %i', (count, riskScore, expected) => {
+    const hops = Array.from({ length: count }, (_, place) => aHop('DPL', `WS${place}`, `1${place}:00:00`, { by: 'agent', riskScore }));
+
+    expect(weights(hops, { programs: { agent: {} } })).toEqual(expected);
+  });
+
+  it('is not halved for what one program rolled out and goes on from there', () => {
+    const hops = Array.from({ length: 5 }, (_, place) =>
+      aHop('DPL', `WS${place}`, `1${place}:00:00`, { as: 'anna', by: 'agent', riskScore: 90 }),
+    );
+
+    expect(weights([...hops, aHop('WS4', 'WS9', '14:10:00', { as: 'anna' })], { programs: { agent: {} } })[0]).toBe(60);
+  });
+
   it('is at most a hundred, and its terms say so', () => {
     expect(weights(chain(6, 100))).toEqual([100, 50, 60, 0, -10]);
   });

@@ -31,8 +31,8 @@ export const NOTHING_OPEN = 5;
 export const SPREAD_OF_TACTICS = 5;
 /** Tactics from which on they are many. */
 export const MANY_TACTICS = 4;
-/** Off where one program reached many hosts and nothing goes on from any of them, unless it never did the like. */
-export const ROLLED_OUT = -15;
+/** The share of that which is taken off where one program reached many hosts and nothing goes on from any of them, unless it never did the like. */
+export const ROLLED_OUT_SHARE = 0.5;
 export const GREATEST_SCORE = 100;
 
 /** What a score is made of. */
@@ -50,12 +50,13 @@ type Terms = Campaign['reasons'];
 /** The score of a campaign, 0 to 100, and the terms that add up to it. */
 export function scoreTermsOf(parts: ScoredParts, traces: Traces, habits: Habits): Pick<Campaign, 'riskScore' | 'reasons'> {
   const chain = longestChain(parts.backed, parts.predecessors);
+  const best = bestTerm(parts);
   const terms = [
-    ...bestTerm(parts),
+    ...best,
     ...hopTerm(chain),
     ...switchTerm(parts),
     ...noveltyTerm(parts, habits),
-    ...shapeTerms(parts, chain, traces, habits),
+    ...shapeTerms(parts, chain, traces, habits, best[0]?.weight ?? 0),
     ...chainTerms(parts, chain),
     ...tagTerm(parts, traces),
   ];
@@ -107,7 +108,7 @@ function noveltyTerm({ backed }: ScoredParts, habits: Habits): Terms {
   ];
 }
 
-function shapeTerms({ backed }: ScoredParts, chain: readonly TracedMovement[], traces: Traces, habits: Habits): Terms {
+function shapeTerms({ backed }: ScoredParts, chain: readonly TracedMovement[], traces: Traces, habits: Habits, best: number): Terms {
   const unusual = [
     ...termWhere('More hosts within ten minutes than its source had reached in any before (blast).', BLAST, blastIn(backed, traces)),
     ...termWhere('One source tried many hosts in a row, most of them new to it (white cane).', WHITE_CANE, whiteCaneIn(backed, habits)),
@@ -115,7 +116,13 @@ function shapeTerms({ backed }: ScoredParts, chain: readonly TracedMovement[], t
   ];
   const isRollOut = unusual.length === 0 && chain.length === 1 && backed.every((each) => traces.reachedByTool(each) >= DEPLOYED_TO);
   return isRollOut
-    ? [term('One program reached many hosts and nothing goes on from there, as where software is rolled out.', ROLLED_OUT, chain)]
+    ? [
+        term(
+          'One program reached many hosts and nothing goes on from there, as where software is rolled out.',
+          -Math.round(best * ROLLED_OUT_SHARE),
+          chain,
+        ),
+      ]
     : unusual;
 }
 
