@@ -27,7 +27,7 @@ export interface TracedMovement {
   readonly started: readonly string[];
   /** Whether a log of the target tells whom it let in; else `movement.user` is whom the source's process ran as, or nobody. */
   readonly isUserTold: boolean;
-  /** Whether a desktop on its target took the call: what it started there runs as whoever sits there. */
+  /** Whether a desktop on its target took the call, or may have: what it started there runs as whoever sits there. */
   readonly isByDesktop: boolean;
   /** Ids of the accounts at its target and at its source that are somebody's. */
   readonly accounts: ReadonlySet<string>;
@@ -48,6 +48,9 @@ export function beginningOf({ movement }: TracedMovement): number {
 
 /** In order of beginning, then id. */
 export const byFirstSeen = byTimeThenId(beginningOf);
+
+/** ATT&CK's Distributed Component Object Model, by whose objects a desktop's shell can be told to run programs. */
+const DCOM = 'T1021.003';
 
 /** Generations that are looked at: more than any tool has, so that a circle of wrong parents ends. */
 const MOST_GENERATIONS = 64;
@@ -78,9 +81,14 @@ export function traced(movement: Movement, scene: CampaignScene): TracedMovement
       return process !== null && !isHub(process);
     }),
     isUserTold: movement.user !== null && (movement.logonSession !== null || movement.user !== movement.source.user),
-    isByDesktop: isDesktopShell(scene.processOf(movement.target.process)),
+    isByDesktop: isTakenByDesktop(movement, scene),
     accounts: new Set([movement.user, movement.source.user].filter((id) => id !== null && isSomebody(scene.userOf(id))) as string[]),
   };
+}
+
+/** A call over DCOM, where no log of the target tells which program took it, may have been taken by a desktop's shell. */
+function isTakenByDesktop({ target, technique }: Movement, scene: CampaignScene): boolean {
+  return target.process === null ? technique.includes(DCOM) : isDesktopShell(scene.processOf(target.process));
 }
 
 function desktopOf({ id, start }: Process, scene: CampaignScene): Desktop {

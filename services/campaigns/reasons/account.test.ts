@@ -69,12 +69,16 @@ describe('a movement by an account that had arrived where it leaves', () => {
     expect(linksOf(campaignsOfHops([other as Movement, out], { programs }))).toEqual(['ACCOUNT WS1>WS2@10:00:00 WS2>WS3@10:30:00']);
   });
 
-  it('continues one whose call a desktop took, by a program of whoever sits there', () => {
-    const desktop = { image: 'explorer.exe', isStartLost: true };
-    const taken = aHop('WS1', 'WS2', '10:00:00', { as: 'anna', takenBy: 'desktop' });
-    const out = aHop('WS2', 'WS3', '10:30:00', { as: 'anna', asSource: 'owner' });
+  it.each([
+    ['a desktop took', { takenBy: 'desktop' }, ['ACCOUNT WS1>WS2@10:00:00 WS2>WS3@11:30:00']],
+    ['over DCOM one may have taken', { technique: ['T1021.003'] }, ['ACCOUNT WS1>WS2@10:00:00 WS2>WS3@11:30:00']],
+    ['over DCOM another took', { technique: ['T1021.003'], takenBy: 'server' }, []],
+  ])('continues one whose call %s, by a program of whoever sits there', (_whose, words, links) => {
+    const programs = { desktop: { image: 'explorer.exe', isStartLost: true }, server: {} };
+    const taken = aHop('WS1', 'WS2', '10:00:00', { as: 'anna', ...words });
+    const out = aHop('WS2', 'WS3', '11:30:00', { as: 'anna', asSource: 'owner' });
 
-    expect(linksOf(campaignsOfHops([taken, out], { programs: { desktop } }))).toEqual(['ACCOUNT WS1>WS2@10:00:00 WS2>WS3@10:30:00']);
+    expect(linksOf(campaignsOfHops([taken, out], { programs }))).toEqual(links);
   });
 
   it('continues the latest of several, and could have come from the others', () => {
