@@ -21,11 +21,11 @@ export interface Bridges {
   /** Movements that a rule tells of from which one comes, over observed ones, to where this one leaves. */
   antecedentsOf(next: TracedMovement): Antecedent[];
   /** The ways over one that is proved to come of one that a rule tells of, to where this one leaves. */
-  provedTo(next: TracedMovement): readonly Way[];
+  provedTo(next: TracedMovement): readonly Approach[];
 }
 
 /** A way from a movement that a rule tells of to where the last of some observed ones arrived. */
-export interface Way {
+export interface Approach {
   readonly earlier: TracedMovement;
   readonly over: readonly TracedMovement[];
   /** Whether the last one arrived at a silent host without an account. */
@@ -52,30 +52,30 @@ export function layOutBridges(traces: Traces): Bridges {
   };
 }
 
-function waysByEnd(observed: readonly TracedMovement[], wayTo: (step: TracedMovement) => Way | null): Map<string, Way[]> {
+function waysByEnd(observed: readonly TracedMovement[], wayTo: (step: TracedMovement) => Approach | null): Map<string, Approach[]> {
   const ways = observed.map(wayTo).filter((way) => way !== null);
   return Map.groupBy(ways, ({ over }) => over.at(-1)?.movement.target.host ?? '');
 }
 
 /** Ways that end where a movement leaves, no later than it does. */
-function waysBefore({ movement }: TracedMovement, ways: ReadonlyMap<string, readonly Way[]>): readonly Way[] {
+function waysBefore({ movement }: TracedMovement, ways: ReadonlyMap<string, readonly Approach[]>): readonly Approach[] {
   return latestUpTo(ways.get(movement.source.host) ?? [], movement.firstSeen, ({ over }) => over.at(-1)?.movement.firstSeen ?? 0);
 }
 
-function wayOver(earlier: TracedMovement, step: TracedMovement, traces: Traces): Way[] {
+function wayOver(earlier: TracedMovement, step: TracedMovement, traces: Traces): Approach[] {
   if (step.movement.target.host === earlier.movement.source.host) return []; // a way back is no way on
   const blind = isBlind(step, traces);
   const isReached = continues(earlier, step, traces) || (blind && goesOnBlindly(earlier, step, traces));
   return isReached ? [{ earlier, over: [step], isBlind: blind }] : [];
 }
 
-function longer({ earlier, over, isBlind }: Way, step: TracedMovement, traces: Traces): Way[] {
+function longer({ earlier, over, isBlind }: Approach, step: TracedMovement, traces: Traces): Approach[] {
   const last = over.at(-1);
   if (last === undefined || isBlind || step.movement.target.host === last.movement.source.host) return [];
   return continues(last, step, traces) ? [{ earlier, over: [...over, step], isBlind: false }] : [];
 }
 
-function antecedentOver({ earlier, over, isBlind }: Way, next: TracedMovement, traces: Traces): Antecedent[] {
+function antecedentOver({ earlier, over, isBlind }: Approach, next: TracedMovement, traces: Traces): Antecedent[] {
   const last = over.at(-1);
   if (last === undefined || earlier === next) return [];
   const [kind, strength] = isBlind
@@ -106,7 +106,7 @@ function haveOneUser(earlier: TracedMovement, next: TracedMovement): boolean {
 }
 
 /** The way from the latest arrival. */
-function latest(ways: readonly Way[]): Way | null {
+function latest(ways: readonly Approach[]): Approach | null {
   return firstBy(ways, (left, right) => laterArrival(left.earlier, right.earlier)) ?? null;
 }
 
