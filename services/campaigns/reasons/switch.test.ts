@@ -88,13 +88,21 @@ describe('a movement by another account', () => {
     expect(kinds([IN, ...agent.slice(0, 4), OUT], { programs })).not.toContain('SWITCH 20');
   });
 
-  it('does without an account as well, where nobody had left that host before and done the same', () => {
+  it('does without an account as well where somebody’s had reached files from there, and nothing more', () => {
+    const share = anObservedHop('WS2', 'FS1', '08:00:00', { as: 'owner', technique: ['T1021.002'] });
+    const out = (...technique: string[]): Movement => aHop('WS2', 'WS3', '10:20:00', { technique });
+
+    expect(kinds([share, IN, out('T1021.006')])).toEqual(['SWITCH 20']);
+    expect(kinds([share, IN, out('T1021.002', 'T1569.002')])).toEqual([]);
+    expect(kinds([{ ...share, technique: ['T1021.001'] }, IN, out('T1021.006')])).toEqual([]);
+  });
+
+  it('does without an account as well, where nobody had worked from that host before', () => {
     const [before, after] = ['08:00:00', '10:10:00'].map((clock) => anObservedHop('WS2', 'WS9', clock, { as: 'help' }));
 
     expect(kinds([IN, aHop('WS2', 'WS3', '10:20:00')])).toEqual(['SWITCH 20']);
     expect(kinds([after as Movement, IN, aHop('WS2', 'WS3', '10:20:00')])).toEqual(['SWITCH 20']);
     expect(kinds([before as Movement, IN, aHop('WS2', 'WS3', '10:20:00')])).toEqual([]);
-    expect(kinds([before as Movement, IN, aHop('WS2', 'WS3', '10:20:00', { technique: ['T1047'] })])).toEqual(['SWITCH 20']);
     expect(kinds([anObservedHop('WS2', 'WS9', '08:00:00'), IN, aHop('WS2', 'WS3', '10:20:00')])).toEqual(['SWITCH 20']);
     expect(kinds([IN, aHop('WS2', 'WS3', '10:20:00', { by: 'tool' })], { programs: { tool: { since: '09:00:00' } } })).toEqual([]);
   });

@@ -38,16 +38,22 @@ function isSomebodys(arrival: TracedMovement, traces: Traces): boolean {
   return !traces.isSweeping(arrival) && traces.reachedByTool(arrival) < DEPLOYED_TO;
 }
 
-/** Whether its account left that host before the arrival, at any tier; without an account, whether anybody's did. */
+/** Whether its account left that host before the arrival, at any tier; without an account, whether anybody did the same before or worked from there. */
 function wasThereBefore(next: TracedMovement, { movement: arrival }: TracedMovement, traces: Traces): boolean {
-  const { source } = next.movement;
+  const { host } = next.movement.source;
   const isBefore = ({ movement }: TracedMovement): boolean => movement.firstSeen < arrival.firstSeen;
-  if (next.accounts.size > 0) return [...next.accounts].some((account) => traces.leftBy(source.host, account).some(isBefore));
-  return traces.leftFrom(source.host).some((each) => each.accounts.size > 0 && isBefore(each) && isAlike(each, next));
+  if (next.accounts.size > 0) return [...next.accounts].some((account) => traces.leftBy(host, account).some(isBefore));
+  return traces
+    .leftFrom(host)
+    .some((each) => each.accounts.size > 0 && isBefore(each) && each.movement.technique.some((id) => tellsOfOne(id, next)));
 }
 
-function isAlike({ movement: left }: TracedMovement, { movement: right }: TracedMovement): boolean {
-  return left.technique.some((technique) => right.technique.includes(technique));
+/** Reading files over SMB is what every host does all day. */
+const FILE_SHARING = 'T1021.002';
+
+/** Whether a technique tells that somebody works from a host, or does what a movement does. */
+function tellsOfOne(technique: string, { movement }: TracedMovement): boolean {
+  return technique !== FILE_SHARING || movement.technique.includes(technique);
 }
 
 /** Whether one arrived before the next leaves, and was there until shortly before; whatever ran there already. */
