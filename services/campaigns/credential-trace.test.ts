@@ -34,6 +34,32 @@ describe('the account of a hop', () => {
     expect(traceOf([IN, other, aHop('WS2', 'WS3', '10:10:00', { as: 'anna' })])).toMatchObject({ certainty: 'UNCLEAR', candidates: 2 });
   });
 
+  describe('at a program that began to run when a movement arrived', () => {
+    const programs = { tool: { since: '10:00:01' } };
+    const onward = (as: string): ReturnType<typeof aHop> => aHop('WS2', 'WS3', '20:00:00', { as, by: 'tool' });
+
+    it('is clear where it is the account that arrived, and nobody else could have brought it', () => {
+      expect(traceOf([IN, onward('anna')], { programs })).toMatchObject({ origin: IN.id, certainty: 'CLEAR', candidates: 1 });
+    });
+
+    it('is unclear where it is another account', () => {
+      expect(traceOf([IN, onward('admin')], { programs })).toMatchObject({ origin: IN.id, certainty: 'UNCLEAR', candidates: 1 });
+    });
+
+    it('is unclear where no account is known', () => {
+      expect(traceOf([IN, aHop('WS2', 'WS3', '20:00:00', { by: 'tool' })], { programs })).toMatchObject({
+        user: null,
+        certainty: 'UNCLEAR',
+      });
+    });
+
+    it('is unclear where it could have been brought by another as well', () => {
+      const other = aHop('WS9', 'WS2', '09:59:55', { as: 'anna', stayedMs: 9 * 3_600_000 });
+
+      expect(traceOf([other, IN, onward('anna')], { programs })).toMatchObject({ origin: IN.id, certainty: 'UNCLEAR', candidates: 2 });
+    });
+  });
+
   it('is unclear over what no rule tells of', () => {
     const bridge = anObservedHop('WS2', 'WS3', '10:10:00', { as: 'anna' });
 
@@ -48,6 +74,15 @@ describe('a switch of account', () => {
     });
 
     expect(campaign?.accountSwitches).toMatchObject([{ from: 'user:anna', to: 'user:admin', certainty: 'CLEAR' }]);
+  });
+
+  it('is unclear where only the moment tells what goes on', () => {
+    const [campaign] = campaignsOfHops([IN, aHop('WS2', 'WS3', '20:00:00', { as: 'admin', by: 'tool' })], {
+      programs: { tool: { since: '10:00:01' } },
+    });
+
+    expect(campaign?.links.map(({ kind }) => kind)).toEqual(['START']);
+    expect(campaign?.accountSwitches).toMatchObject([{ from: 'user:anna', to: 'user:admin', certainty: 'UNCLEAR' }]);
   });
 
   it('is none where an account is not known', () => {
