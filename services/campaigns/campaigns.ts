@@ -30,11 +30,16 @@ import { layOutTraces, type Traces } from './traces.ts';
 
 /** The graph with its campaigns and what belongs to each, as far as people did not decide otherwise. */
 export function withCampaigns(graph: GraphWrites, constraints: CampaignConstraints = UNCONSTRAINED): GraphWrites {
-  const campaigns = campaignsOf(sceneOf(graph, constraints));
+  const { nodes, edges } = campaignWrites(campaignsOf(sceneOf(graph, constraints)));
+  return { nodes: [...graph.nodes, ...nodes], edges: [...graph.edges, ...edges] };
+}
+
+/** Campaigns as nodes, with what belongs to each. */
+export function campaignWrites(campaigns: readonly Campaign[]): GraphWrites {
   const edges = campaigns.flatMap(({ id, movements, detections }) =>
     [...movements, ...detections].map((member): GraphEdge => ({ kind: 'PART_OF', source: member, target: id })),
   );
-  return { nodes: [...graph.nodes, ...campaigns], edges: [...graph.edges, ...edges] };
+  return { nodes: campaigns, edges };
 }
 
 /** All campaigns: two acts or more that rules tell of, or one that is proved to go on by what none tells of; the riskiest first, then by id. */

@@ -77,7 +77,7 @@ function tiesOf(detection: Detection, { byEvent, byOpened, bySession, byTool }: 
     const event = scene.eventOf(id);
     const shared = tiesTo(byEvent.get(id), 'EVENT', EVENT_STRENGTH, id);
     if (event === null) return shared;
-    const { line } = lineageOf(processOf(event, scene), scene);
+    const { line } = lineageOf(scene.processOf(processIdOfEvent(event)), scene);
     return [
       ...shared,
       ...line.flatMap((process) => tiesTo(byOpened.get(process.id), 'PROCESS', PROCESS_STRENGTH, id)),
@@ -110,11 +110,11 @@ function better(left: DetectionTie, right: DetectionTie, { time }: Detection): n
   );
 }
 
-/** The process that an event is of: by the sensor's identity, else by its number and the moment it started. */
-function processOf({ host, instant, fields }: EvidenceEvent, scene: CampaignScene): ReturnType<CampaignScene['processOf']> {
+/** The id of the process that an event is of: by the sensor's identity, else by its number and the moment it started; null where it names none. */
+export function processIdOfEvent({ host, instant, fields }: EvidenceEvent): string | null {
   const { 'process.entity_id': entityId, 'process.pid': pid } = fields;
-  if (typeof entityId === 'string') return scene.processOf(processId({ entityId }));
-  return typeof pid === 'number' ? scene.processOf(processId({ host, pid, start: instant.at })) : null;
+  if (typeof entityId === 'string') return processId({ entityId });
+  return typeof pid === 'number' ? processId({ host, pid, start: instant.at }) : null;
 }
 
 /** The movements of the session that an event names: of several that had its logon id the last that was opened before, as each is of another boot. */

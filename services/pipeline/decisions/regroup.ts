@@ -1,12 +1,13 @@
 import { constraintsOf } from '../../../graph/decisions/constraints.ts';
 import { readDecisions } from '../../../graph/decisions/decision-log.ts';
 import { differenceBetween, keyed } from '../../../graph/difference.ts';
-import type { GraphWrites } from '../../../graph/model.ts';
 import type { GraphStore } from '../../../graph/store.ts';
 import { HoplineError } from '../../../schema/errors.ts';
-import { withCampaigns } from '../../campaigns/campaigns.ts';
+import { campaignsOf, campaignWrites } from '../../campaigns/campaigns.ts';
+import { sceneOf } from '../../campaigns/scene.ts';
 import { applyKeepingHistory } from '../campaign-history.ts';
 import { LINKER } from '../linker-role.ts';
+import { readCampaignGraph } from './campaign-graph.ts';
 
 /**
  * Makes the campaigns of a store anew by what was decided, from the graph that lies there. A process that links meanwhile is fenced off where they change, and
@@ -25,17 +26,12 @@ export async function regroup(store: GraphStore): Promise<void> {
   }
 }
 
-/** What turns the graph that is there into the one that decisions ask for; null where they are the same. */
+/** What turns the campaigns that are there into those that decisions ask for; null where they are the same. */
 async function regrouping(store: GraphStore) {
   const constraints = constraintsOf(await readDecisions(store));
-  const dumped = await store.dump();
-  const written = keyed(dumped);
-  const difference = differenceBetween(written, keyed(withCampaigns(withoutCampaigns(dumped), constraints)));
+  const written = keyed(campaignWrites(await store.nodes('Campaign')));
+  const wanted = campaignsOf(sceneOf(await readCampaignGraph(store), constraints));
+  const difference = differenceBetween(written, keyed(campaignWrites(wanted)));
   const { put, removeNodes, removeEdges } = difference;
   return put.nodes.length + put.edges.length + removeNodes.length + removeEdges.length === 0 ? null : { written, difference };
-}
-
-function withoutCampaigns({ nodes, edges }: GraphWrites): GraphWrites {
-  const campaigns = new Set(nodes.filter(({ kind }) => kind === 'Campaign').map(({ id }) => id));
-  return { nodes: nodes.filter(({ id }) => !campaigns.has(id)), edges: edges.filter(({ target }) => !campaigns.has(target)) };
 }
