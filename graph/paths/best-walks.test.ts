@@ -205,6 +205,24 @@ describe('clocks that may be off', () => {
     expect(written(walks(movements, 'A', 'D', {}, { B: 5 }))).toEqual(['A>X@80 X>B@95 B>C@101 C>D@97']);
   });
 
+  it.each([Number.POSITIVE_INFINITY, 1_000])(
+    'lead to an earlier end past movements that are timed after a later one (dwell %d)',
+    (maxDwellMs) => {
+      const movements = [
+        aBriefMovement('A', 'B', 0),
+        aBriefMovement('B', 'G', 1),
+        offBy(1, aBriefMovement('G', 'E', 0)),
+        aBriefMovement('E', 'C', 2),
+        offBy(5, aBriefMovement('C', 'H', 0)),
+      ];
+      const index = indexMovements(movements);
+
+      const found = bestWalks(index, walkEnds(index, hosts('A'), hosts('G H')), { maxDwellMs });
+
+      expect(written(found)).toEqual(['A>B@0 B>G@1 G>E@0 E>C@2 C>H@0', 'A>B@0 B>G@1']);
+    },
+  );
+
   it('are assumed to be off only where no walk as good does without', () => {
     const movements = [...backwards, aMovement('A', 'B', 700)];
 

@@ -1,6 +1,7 @@
 import { type Spreads, spreadOfStep } from './clock-spreads.ts';
+import { firstOutSince, mayBePassed } from './passed-steps.ts';
 import { PriorityQueue } from './priority-queue.ts';
-import { at, firstNot, firstNotBefore, type TemporalIndex } from './temporal-index.ts';
+import { at, firstNotBefore, type TemporalIndex } from './temporal-index.ts';
 import type { WalkLimits } from './walk-options.ts';
 
 /** No step: stands for the step before the first one of a walk. */
@@ -117,7 +118,7 @@ function take(scan: Scan, step: number, stood: number, now: number): void {
     sooner.set(host, soonerOf(index, step, firstInto(scan, host)));
     if (stands >= (earliest[host] as number)) return;
     changed.push(stands, host);
-  } else if (isPassed(scan, host, stands, now)) changed.push(stands, host);
+  } else if (mayBePassed(index, host, stands - spread.most, scan.first, now)) changed.push(stands, host);
   earliest[host] = stands;
   by[host] = step;
 }
@@ -126,30 +127,14 @@ function soonerOf({ time }: TemporalIndex, step: number, other: number): number 
   return at(time, step) < at(time, other) ? step : other;
 }
 
-/** Whether a step out of a host that nobody stood on before may have to be looked at again: one that was passed since a little before `stands`. */
-function isPassed({ index, task, first }: Scan, host: number, stands: number, now: number): boolean {
-  const { source, time } = index;
-  const since = stands - task.spread.most;
-  const least = Math.max(first, now - LOOKED_BACK);
-  for (let step = now; step >= least; step--) {
-    if ((time[step] as number) < since) return false;
-    if (source[step] === host) return true;
-  }
-  return least > first;
-}
-
-/** So many steps are gone through backwards before the steps of the host are looked up. */
-const LOOKED_BACK = 32;
-
 /** Looks again at the steps up to `now` out of the hosts that changed. */
 function lookBack(scan: Scan, now: number): void {
   const { changed, earliest, task } = scan;
-  const { time, outStart, outSteps } = scan.index;
+  const { outStart, outSteps } = scan.index;
   for (let host = changed.pop(); host !== undefined; host = changed.pop()) {
     const from = Math.max(at(earliest, host) - task.spread.most, task.since);
     const end = at(outStart, host + 1);
-    const first = firstNot(at(outStart, host), end, (position) => at(time, at(outSteps, position)) < from);
-    for (let position = first; position < end && at(outSteps, position) <= now; position++) {
+    for (let position = firstOutSince(scan.index, host, from); position < end && at(outSteps, position) <= now; position++) {
       take(scan, at(outSteps, position), at(earliest, host), now);
     }
   }

@@ -1,7 +1,7 @@
 import { type Spreads, spreadOfStep } from './clock-spreads.ts';
 import { earliestArrivals, stepsWithin } from './earliest-arrivals.ts';
 import { Standing } from './standing.ts';
-import { at, firstNotBefore, type TemporalIndex } from './temporal-index.ts';
+import { at, firstNotBefore, includes, type TemporalIndex } from './temporal-index.ts';
 import type { WalkEnds } from './walk-ends.ts';
 import type { WalkLimits } from './walk-options.ts';
 
@@ -42,7 +42,8 @@ export function fastestWalks(index: TemporalIndex, task: WalkTask): (FastestWalk
  * few hops; where one has not, this tells whether it is worth while to look for more.
  */
 function soonestEnd(index: TemporalIndex, task: WalkTask, latest: number): number {
-  const sooner = { ...task, before: Math.min(task.before, latest) };
+  // A step that is timed later by so much may come before such an end.
+  const sooner = { ...task, before: Math.min(task.before, latest + 2 * task.spread.most) };
   const { earliest } = earliestArrivals(index, task.starts, sooner);
   const [first, end] = stepsWithin(index, sooner);
   for (const step of task.ends) {
@@ -257,8 +258,3 @@ const FEW_HOPS = 4;
 
 /** So many steps are gone through in the order of time while one is looked up by its host. */
 const SCANNED_TO_LOOKED_UP = 24;
-
-/** Whether a number is among others that rise. */
-function includes(numbers: Uint32Array, number: number): boolean {
-  return numbers[firstNotBefore(numbers, 0, numbers.length, number)] === number;
-}

@@ -135,6 +135,11 @@ export function firstNotBefore(times: Float64Array | Uint32Array, low: number, h
   return left;
 }
 
+/** Whether a number is among others that rise. */
+export function includes(numbers: Uint32Array, number: number): boolean {
+  return numbers[firstNotBefore(numbers, 0, numbers.length, number)] === number;
+}
+
 /** The first number in `[low, high)` of which something that holds of the first ones no longer does, or `high`. */
 export function firstNot(low: number, high: number, holds: (number: number) => boolean): number {
   let [left, right] = [low, high];
