@@ -137,6 +137,8 @@ export interface HoplineEvent {
   readonly 'winlog.event_data.TargetDomainName'?: string | undefined;
   readonly 'winlog.event_data.TargetLogonId'?: string | undefined;
   readonly 'winlog.event_data.TargetServerName'?: string | undefined;
+  /** 4648: the service that credentials were used for (`cifs/FS1.shire.example`), or its host alone. */
+  readonly 'winlog.event_data.TargetInfo'?: string | undefined;
   readonly 'winlog.event_data.LogonProcessName'?: string | undefined;
   readonly 'winlog.event_data.AuthenticationPackageName'?: string | undefined;
   readonly 'winlog.event_data.ElevatedToken'?: string | undefined;
@@ -144,6 +146,8 @@ export interface HoplineEvent {
   readonly 'winlog.event_data.Status'?: string | undefined;
   readonly 'winlog.event_data.ServiceName'?: string | undefined;
   readonly 'winlog.event_data.PrivilegeList'?: string | undefined;
+  /** 104 and 1102: the log that was cleared. */
+  readonly 'winlog.event_data.Channel'?: string | undefined;
   readonly 'powershell.file.script_block_text'?: string | undefined;
 
   /** Where the untouched document lies. Not a field of rules and no part of an event's identity. */

@@ -1,4 +1,4 @@
-/** `npm run check`: everything that can be said of the code without running it. All checks run; the first that fails does not hide the next. */
+/** `npm run check`: what can be said of the code and of the built-in rules by reading them. All checks run; the first that fails does not hide the next. */
 import { spawnSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 
@@ -24,6 +24,14 @@ const CHECKS: readonly (readonly [name: string, program: string, ...args: string
   ['dead code', 'knip'],
   ['a name means one thing', 'node', 'scripts/exported-names.ts', 'check'],
   ['total orders', 'node', 'scripts/total-orders.ts'],
+  [
+    'rules hold on Windows of any language and any range of ports',
+    'vitest',
+    'run',
+    '--project',
+    'plain',
+    'services/detect/rules/pack.test.ts',
+  ],
   ['EQL parser is that of its grammar', 'node', 'scripts/eql-parser.ts', 'check'],
 ];
 

@@ -66,3 +66,24 @@ describe('a rule on an event', () => {
     expect(holds('process.args_count == 7', event)).toBe(true);
   });
 });
+
+describe('a join of events', () => {
+  const keyOf = (name: string, event: HoplineEvent): unknown => EVENT_FIELDS.readKey?.(name)(event);
+
+  it.each([
+    'user.name',
+    'user.domain',
+    'winlog.event_data.SubjectUserName',
+    'winlog.event_data.SubjectDomainName',
+    'winlog.event_data.TargetUserName',
+    'winlog.event_data.TargetDomainName',
+  ])('takes %s for the same in any case, as Windows does', (name) => {
+    expect(keyOf(name, anEvent('12:00:00', { [name]: 'Ålice' }))).toBe('ålice');
+    expect(keyOf(name, withExtra({ [name]: 'ALICE' }))).toBe('alice');
+  });
+
+  it('takes other texts as they are, and nothing for nothing', () => {
+    expect(keyOf('process.name', anEvent('12:00:00', { 'process.name': 'A.exe' }))).toBe('A.exe');
+    expect(keyOf('user.name', anEvent('12:00:00', { 'user.name': undefined }))).toBeUndefined();
+  });
+});

@@ -13,7 +13,8 @@ export { schemaField } from './fields/schema-fields.ts';
  * field of the schema that the event's normaliser does not set is read from the document as well; what the event is called, by both.
  *
  * A host is one host however an event spells it: as a join key, `host.name` and `host.id` are the key of the host that the event was found to
- * be of (`hostKey`), else its short name. Only some sensors give an id, so that a key of raw ids would keep events of one host apart.
+ * be of (`hostKey`), else its short name. Only some sensors give an id, so that a key of raw ids would keep events of one host apart. So is an
+ * account one in any case: Windows takes it as it was typed, and one log writes what the next has from the directory.
  */
 export const EVENT_FIELDS: FieldAccess<HoplineEvent> = {
   read: (name) => {
@@ -39,7 +40,22 @@ export const STREAM_FIELDS: FieldAccess<HoplineEvent> = { ...EVENT_FIELDS, readK
 function readKeyOf(name: string, host: (event: HoplineEvent) => string): (event: HoplineEvent) => unknown {
   const field = schemaField(name);
   if (field === 'host.name' || field === 'host.id') return host;
-  return field === null ? EVENT_FIELDS.read(name) : ownOr(field, givenBy(name));
+  if (field === null) return EVENT_FIELDS.read(name);
+  const read = ownOr(field, givenBy(name));
+  return NAMES_OF_ACCOUNTS.has(field) ? (event) => inOneCase(read(event)) : read;
+}
+
+const NAMES_OF_ACCOUNTS: ReadonlySet<string> = new Set([
+  'user.name',
+  'user.domain',
+  'winlog.event_data.SubjectUserName',
+  'winlog.event_data.SubjectDomainName',
+  'winlog.event_data.TargetUserName',
+  'winlog.event_data.TargetDomainName',
+]);
+
+function inOneCase(value: unknown): unknown {
+  return typeof value === 'string' ? value.toLowerCase() : value;
 }
 
 /** What documents and normalisers may call otherwise, both rightly: a rule may ask for either. */

@@ -7,9 +7,11 @@ import { hostOf, shortName } from '../facts/gather.ts';
 import { byCalibratedTime } from '../facts/representative.ts';
 import type { HostLedger } from '../ledger/host-ledger.ts';
 import { REMOTE_DESKTOP } from '../techniques/rdp.ts';
+import { ADMIN_SHARES } from '../techniques/smb.ts';
 import { REMOTE_MANAGEMENT } from '../techniques/winrm.ts';
+import { QUERY } from '../techniques/wmi.ts';
 
-/** A session that a client opened on another host, as its own log or that of a gateway says. */
+/** A call of a client to another host, as its own log, that of a gateway or that of the host says. */
 export interface ClientCall {
   /** Short name or address. */
   readonly source: string;
@@ -26,14 +28,29 @@ export function assembleClientCalls(facts: Facts, times: EventTimes, ledger: Hos
   const byTarget = new Map<string, ClientCall[]>();
   for (const event of [...facts.clientCalls.values()].sort(byCalibratedTime(times))) {
     const timeMs = times.calibratedMs(event);
-    const target = hostCalled(event['destination.ip'] ?? event['destination.domain'] ?? '', timeMs, ledger);
-    const client = event['source.ip'];
-    const source = client === undefined ? hostOf(event) : (ledger.hostAt(client, timeMs) ?? client);
-    if (target === null || source === target) continue;
-    const technique = (event['event.action'] === 'winrm-session-created' ? REMOTE_MANAGEMENT : REMOTE_DESKTOP).id;
-    append(byTarget, target, { source, target, technique, timeMs, event });
+    const [source, target] = [clientOf(event, timeMs, ledger), serverOf(event, timeMs, ledger)];
+    if (source === null || target === null || source === target) continue;
+    append(byTarget, target, { source, target, technique: techniqueOf(event['event.action'] ?? ''), timeMs, event });
   }
   return byTarget;
+}
+
+/** Whose log names no client is the client. */
+function clientOf(event: HoplineEvent, timeMs: number, ledger: HostLedger): string | null {
+  const named = event['source.ip'] ?? event['source.domain'];
+  return named === undefined ? hostOf(event) : hostCalled(named, timeMs, ledger);
+}
+
+/** Whose log names no server is the server. */
+function serverOf(event: HoplineEvent, timeMs: number, ledger: HostLedger): string | null {
+  const named = event['destination.ip'] ?? event['destination.domain'];
+  return named === undefined ? hostOf(event) : hostCalled(named, timeMs, ledger);
+}
+
+function techniqueOf(action: string): string {
+  if (action.startsWith('winrm-')) return REMOTE_MANAGEMENT.id;
+  if (action.startsWith('wmi-')) return QUERY.id;
+  return (action.startsWith('smb-') ? ADMIN_SHARES : REMOTE_DESKTOP).id;
 }
 
 /** The host that is called by a name or an address at a time; null for one that is named and sends no telemetry, and for the caller itself. */

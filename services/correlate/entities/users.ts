@@ -30,6 +30,12 @@ export function accountNameOf(event: HoplineEvent): AccountName | null {
   return name === undefined ? null : { sid: event['user.id'] ?? null, name, domain: event['user.domain'] ?? null };
 }
 
+/** The account that a program used in place of its own, as a 4648 says; null of any other event. */
+export function usedAccountOf(event: HoplineEvent): AccountName | null {
+  const { 'winlog.event_data.TargetUserName': name, 'winlog.event_data.TargetDomainName': domain = null } = event;
+  return event['event.code'] !== '4648' || name === undefined ? null : { sid: null, name, domain };
+}
+
 /** A directory of the accounts that these events name: whoever has a SID in one of them has it in all. */
 export function createUserDirectory(events: Iterable<HoplineEvent>): UserDirectory {
   const sids = new Map<string, string | null>();

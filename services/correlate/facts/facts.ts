@@ -51,7 +51,7 @@ export interface Facts {
   readonly desktops: Map<string, HoplineEvent>;
   /** `host|address|port|account|hour` → whom the SSH server says that it let in. */
   readonly shellLogons: Map<string, HoplineEvent>;
-  /** `host|client|server|account|event id|hour` → a session on another host, as the log of the client or of a gateway says. */
+  /** `host|client|server|account|event id|hour` → a call to another host, as the log of the client, of a gateway or of the server says. */
   readonly clientCalls: Map<string, HoplineEvent>;
   /** `host|task` → its earliest events of each kind. */
   readonly tasks: Map<string, HoplineEvent[]>;

@@ -14,6 +14,8 @@ describe('a command line', () => {
     ['powershell.exe', 'powershell icm -cn FS1 { x }', ['fs1']],
     ['powershell.exe', 'powershell Get-Service -Comp FS1', ['fs1']],
     ['powershell.exe', 'powershell Enter-PSSession FS1', ['fs1']],
+    ['powershell.exe', 'ParameterBinding(Invoke-Command): name="ComputerName"; value="FS1, FS2"', ['fs1']],
+    ['powershell.exe', 'Parameterbindung(Invoke-Command): Name="ComputerName"; Wert="FS1"', ['fs1']],
     ['qwinsta.exe', 'qwinsta /server:FS1', ['fs1']],
     ['winrs.exe', 'winrs -r:http://fs1.shire.example:5985 cmd', ['fs1.shire.example']],
     ['winrs.exe', 'winrs /remote:FS1 cmd', ['fs1']],

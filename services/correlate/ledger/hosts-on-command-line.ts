@@ -14,6 +14,8 @@ const OPTIONS: readonly { readonly program: RegExp | null; readonly names: RegEx
   // PowerShell, where a parameter may be cut short.
   { program: null, names: naming(String.raw`\s-(?:cn|comp(?:u(?:t(?:e(?:r(?:n(?:a(?:me?)?)?)?)?)?)?)?)[\s:]+`) },
   { program: null, names: naming(String.raw`\b(?:enter|new)-pssession\s+`) },
+  // The same parameter as a pipeline's log has it, whose other words are of the host's language.
+  { program: null, names: naming(String.raw`="computername";[^"]*=\s*`) },
   { program: null, names: naming(String.raw`\s[/-]node:\s*`) },
   { program: null, names: naming(String.raw`\s\/server:`) },
   {

@@ -3,6 +3,7 @@ import { type ConnectionEntity, endOf, openedAt } from '../entities/connection.t
 import { firstOf, isProcessStart, type ProcessEntity } from '../entities/processes.ts';
 import { startOf } from '../entities/sessions.ts';
 import { type AccountName, accountNameOf, isAnonymous, isSameAccount, isSomebody } from '../entities/users.ts';
+import { hostOf } from '../facts/gather.ts';
 import { firstFrom, within } from '../first-from.ts';
 import type { Landscape, Trails, Whereabouts } from '../landscape.ts';
 import { tellsWhoAsked } from '../techniques/definitions.ts';
@@ -130,12 +131,12 @@ export function logonCalls(act: ActOnHost, landscape: Whereabouts & Pick<Landsca
   });
 }
 
-/** Sessions for such acts that clients say they opened on the target. */
+/** Calls for such acts that the logs of clients, gateways or the target tell of. */
 export function clientCalls({ target, family, from, to }: ActOnHost, landscape: Pick<Landscape, 'clientCalls'>): PossibleCall[] {
   return within(landscape.clientCalls.get(target) ?? [], from, to, ({ timeMs }) => timeMs)
     .filter(({ technique }) => familyOf([technique]) === family)
-    .map(({ source, timeMs }) => ({
-      hop: { source, target, ip: null, port: null, connection: null, session: null, timeMs, seenBy: source },
+    .map(({ source, timeMs, event }) => ({
+      hop: { source, target, ip: null, port: null, connection: null, session: null, timeMs, seenBy: hostOf(event) },
       weight: SPEAKS.told,
     }));
 }

@@ -2,7 +2,7 @@ import type { Claim, ClaimJoin, ClaimKind } from '../../../graph/closure.ts';
 import { eventId } from '../../../graph/ids.ts';
 import { compareIds } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
-import { type AccountName, accountNameOf, isSameAccount } from '../entities/users.ts';
+import { type AccountName, accountNameOf, isSameAccount, usedAccountOf } from '../entities/users.ts';
 
 /** A claim with the events themselves. */
 export interface CitedClaim {
@@ -31,10 +31,9 @@ export interface AccountTeller {
 /** The first of the tellers that names the account, with those of its events that do; null where none does. */
 export function tellerOf(account: AccountName, tellers: Iterable<AccountTeller>): AccountTeller | null {
   for (const { join, events } of tellers) {
-    const telling = events.filter((event) => {
-      const named = accountNameOf(event);
-      return named !== null && isSameAccount(named, account);
-    });
+    const telling = events.filter((event) =>
+      [accountNameOf(event), usedAccountOf(event)].some((named) => named !== null && isSameAccount(named, account)),
+    );
     if (telling.length > 0) return { join, events: telling };
   }
   return null;

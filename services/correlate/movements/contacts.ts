@@ -4,7 +4,7 @@ import { isDesktop, isRemote, type SessionEntity } from '../entities/sessions.ts
 import { type AccountName, accountNameOf, isSomebody } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
 import { within } from '../first-from.ts';
-import type { Ancestry, Landscape, Trails, Whereabouts } from '../landscape.ts';
+import type { Ancestry, Landscape, Whereabouts } from '../landscape.ts';
 import { familyOfCaller } from '../techniques/callers.ts';
 import { COMPONENT_OBJECT, isObjectServer } from '../techniques/dcom.ts';
 import { ENDPOINT_MAPPER, isServedOn, REMOTE_PROCEDURE_CALL } from '../techniques/protocol.ts';
@@ -17,6 +17,7 @@ import type { TechniqueFamily } from '../techniques/technique-family.ts';
 import { clientAt } from './client.ts';
 import { sessionOver } from './hop.ts';
 import { processAt } from './source-process.ts';
+import { accessesByCredentials, calledByClients, type ToldLandscape } from './told-contacts.ts';
 
 /** One remote logon, or one connection over an administrative protocol. */
 export interface Contact {
@@ -34,16 +35,17 @@ export interface Contact {
 }
 
 /** All contacts between hosts, each by what tells of it. */
-export function contactsOf(landscape: Trails & Pick<Landscape, 'clientCalls' | 'facts' | 'shares'>): Contact[] {
-  return [
+export function contactsOf(landscape: ToldLandscape & Pick<Landscape, 'shares'>): Contact[] {
+  const seen = [
     ...logons(landscape),
     ...desktops(landscape),
     ...shells(landscape),
-    ...calledByClients(landscape),
     ...connections(landscape),
     ...remoteCalls(landscape),
     ...calledObjects(landscape),
+    ...calledByClients(landscape),
   ];
+  return [...seen, ...accessesByCredentials(seen, landscape)];
 }
 
 /** What the session did on administrative shares and pipes. */
@@ -101,13 +103,6 @@ function shells(landscape: Whereabouts & Pick<Landscape, 'facts' | 'times'>): Co
     if (source === target) return [];
     const events = [event, ...viewEvents(connection)];
     return [{ source, target, technique: SECURE_SHELL.id, timeMs, session: null, connection, account, events }];
-  });
-}
-
-/** Sessions by what the logs of clients and gateways say; whom the target let in they do not know. */
-function calledByClients({ clientCalls }: Pick<Landscape, 'clientCalls'>): Contact[] {
-  return [...clientCalls.values()].flat().map(({ source, target, technique, timeMs, event }) => {
-    return { source, target, technique, timeMs, session: null, connection: null, account: null, events: [event] };
   });
 }
 

@@ -21,16 +21,17 @@ export interface ActingProcess {
 
 /**
  * The process on the source that acted, where no better one is known than one of Windows' own that carries others' traffic: the one that used the
- * credentials of the session's account for its host.
+ * credentials of the session's account for its host. `told` is the 4648 that alone tells of the act, if one does.
  */
 export function actingProcessOf(
   found: ProcessEntity | null,
   source: string,
   session: SessionEntity | null,
   landscape: Pick<Landscape, 'explicitLogons' | 'processes' | 'times'>,
+  told: HoplineEvent | null = null,
 ): ActingProcess {
   if (found !== null && !isCarrier(found)) return { process: found, uses: [] };
-  const use = lastUseFor(session, source, landscape);
+  const use = lastUseFor(session, source, landscape) ?? told;
   const process = use === null ? null : (landscape.processes.of(use) ?? toldBy(use, landscape.times.calibratedMs(use)));
   return use === null || process === null || isCarrier(process) ? { process: found, uses: [] } : { process, uses: [use] };
 }

@@ -1,6 +1,7 @@
 import { append } from '../../../graph/append.ts';
 import { eventId } from '../../../graph/ids.ts';
 import { compareIds } from '../../../graph/order.ts';
+import type { HoplineEvent } from '../../../schema/event.ts';
 import { isDesktop } from '../entities/sessions.ts';
 import { isSomebody } from '../entities/users.ts';
 import { compareEventLists } from '../facts/representative.ts';
@@ -144,7 +145,7 @@ function movementOf(contacts: readonly Contact[], landscape: MovementLandscape &
   const session = somebodys.find(isDesktop) ?? somebodys[0] ?? null;
   const connection = proving.find((contact) => contact.connection !== null)?.connection ?? null;
   const caller = sourceProcessOf(first.source, [], all.slice(0, MOST_EVIDENCE), [], landscape);
-  const { process: sourceProcess, uses } = actingProcessOf(caller, first.source, session, landscape);
+  const { process: sourceProcess, uses } = actingProcessOf(caller, first.source, session, landscape, toldBy(proving));
   const sourceAccount = sourceProcess === null ? null : userOfProcess(sourceProcess, landscape);
   const shares = sessions.flatMap((each) => sharesOf(each, landscape)).slice(0, MOST_EVIDENCE);
   const technique = shares.some((event) => adminAccess(event) === 'write') ? [first.technique, TOOL_TRANSFER.id] : [first.technique];
@@ -171,6 +172,11 @@ function movementOf(contacts: readonly Contact[], landscape: MovementLandscape &
     },
     landscape,
   );
+}
+
+/** The record of credentials used that alone tells of a contact. */
+function toldBy(contacts: readonly Contact[]): HoplineEvent | null {
+  return contacts.flatMap(({ events }) => events).find((event) => event['event.code'] === '4648') ?? null;
 }
 
 /** By time, then by the connection or the session that tells of it, then by its events. */

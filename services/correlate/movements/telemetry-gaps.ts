@@ -42,6 +42,12 @@ export function gapsOf(openings: readonly Opening[], act: GapsOf, landscape: Pic
   });
 }
 
+/** Whether a target that sends telemetry sends none that would have told of a logon. */
+export function mayHaveLoggedOnUnseen(act: GapsOf, landscape: Pick<Landscape, 'clocks' | 'facts' | 'ledger'>): boolean {
+  const gaps = gapsOf([{ claim: 'SESSION', end: 'target' }], act, landscape);
+  return landscape.ledger.isManaged(act.target) && gaps.every(({ reason }) => reason !== 'EVENT_NOT_OBSERVED');
+}
+
 function reasonFor(
   { channel, events }: ExpectedTelemetry,
   host: string,

@@ -14,7 +14,7 @@ import { ENDPOINT_MAPPER } from '../techniques/protocol.ts';
 import { isAdminPort } from '../techniques/reach.ts';
 import { clientAt } from './client.ts';
 import { type Hop, sessionOver } from './hop.ts';
-import { gapsOf } from './telemetry-gaps.ts';
+import { mayHaveLoggedOnUnseen } from './telemetry-gaps.ts';
 
 /**
  * Whether a hit rests on nothing but the start of a tool that was told of another host to act on, or a script that was: it tells of an act
@@ -58,7 +58,7 @@ export function toldHops(
     const connection = callTo(source, target, from, to, landscape);
     const session = connection === null ? null : sessionOver(connection, landscape);
     const tied = session ?? sessionFrom(source, target, from, to, landscape);
-    if (connection === null && tied === null && !mayHaveComeUnseen({ source, target, technique, from, to }, landscape)) return [];
+    if (connection === null && tied === null && !mayHaveLoggedOnUnseen({ source, target, technique, from, to }, landscape)) return [];
     const [ip, port] = [connection?.sourceIp ?? tied?.sourceIp ?? null, connection?.sourcePort ?? tied?.sourcePort ?? null];
     return [{ source, target, ip, port, connection, session: tied, timeMs, seenBy: source }];
   });
@@ -88,10 +88,4 @@ function sessionFrom(source: string, target: string, from: number, to: number, l
   const isFromSource = ({ sourceIp, sourcePort, start, account }: SessionEntity): boolean =>
     sourceIp !== null && isSomebody(account) && clientAt(sourceIp, sourcePort, target, start, landscape).host === source;
   return around.find(isFromSource) ?? null;
-}
-
-/** Whether a target that sends telemetry sends none that would have told of a logon. */
-function mayHaveComeUnseen(act: Parameters<typeof gapsOf>[1], landscape: Pick<Landscape, 'clocks' | 'facts' | 'ledger'>): boolean {
-  const gaps = gapsOf([{ claim: 'SESSION', end: 'target' }], act, landscape);
-  return landscape.ledger.isManaged(act.target) && gaps.every(({ reason }) => reason !== 'EVENT_NOT_OBSERVED');
 }

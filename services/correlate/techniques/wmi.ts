@@ -1,8 +1,12 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { NETWORK_LOGON } from './logon-kind.ts';
 import { REMOTE_PROCEDURE_CALL } from './protocol.ts';
+import type { Technique } from './technique.ts';
 import type { TechniqueFamily } from './technique-family.ts';
 import { PROGRAM } from './telemetry.ts';
+
+/** A question asked or a program started: all that a call says. */
+export const QUERY: Technique = { id: 'T1047', name: 'Windows Management Instrumentation' };
 
 const EVENT_TRIGGERED = { id: 'T1546', name: 'Event Triggered Execution' };
 
@@ -17,10 +21,7 @@ export function isSubscription(event: HoplineEvent): boolean {
 /** A program started, a question asked or a subscription made by Windows Management Instrumentation. Source: https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-wmi */
 export const wmi: TechniqueFamily = {
   name: 'wmi',
-  techniques: [
-    { id: 'T1047', name: 'Windows Management Instrumentation' },
-    { id: 'T1546.003', name: 'Windows Management Instrumentation Event Subscription', parent: EVENT_TRIGGERED },
-  ],
+  techniques: [QUERY, { id: 'T1546.003', name: 'Windows Management Instrumentation Event Subscription', parent: EVENT_TRIGGERED }],
   partOf: null,
   protocol: null,
   carriers: [REMOTE_PROCEDURE_CALL],

@@ -33,6 +33,25 @@ export const ACTS_OF_CLIENTS: readonly ActOfRule[] = [
       }),
     ],
   },
+  ...[
+    ['PowerShell Remoting to Another Host', 'Invoke-Command'],
+    ['PowerShell Remoting to Another Host', 'Enter-PSSession'],
+    ['PowerShell Remoting to Another Host', 'New-PSSession'],
+    ['WMI of Another Host Called by PowerShell', 'Invoke-WmiMethod'],
+    ['WMI of Another Host Called by PowerShell', 'Invoke-CimMethod'],
+    ['WMI of Another Host Called by PowerShell', 'New-CimSession'],
+    ['WMI of Another Host Called by PowerShell', 'Set-WmiInstance'],
+  ].map(([rule = '', command]) => ({
+    rule,
+    events: [
+      anEvent('12:00:01', {
+        'event.code': '4103',
+        'event.category': ['process'],
+        // As a German Windows writes it.
+        'powershell.file.script_block_text': `Befehlsaufruf(${command}): "${command}"\nParameterbindung(${command}): Name="ComputerName"; Wert="WS7"`,
+      }),
+    ],
+  })),
   {
     rule: 'WMI of Another Host Called by PowerShell',
     events: [

@@ -12,6 +12,13 @@ export const ACTS_PAST_THE_LOGS: readonly ActOfRule[] = [
     ],
   },
   {
+    rule: 'Scheduled Task Registered by an Account That Just Logged On over the Network',
+    events: [
+      aNetworkLogon('12:00:01', { 'user.name': 'Alice' }),
+      securityEvent('12:00:59', '110', { 'event.provider': 'Microsoft-Windows-TaskScheduler', 'user.name': 'ALICE' }),
+    ],
+  },
+  {
     rule: 'Scheduled Task Written through the Remote Registry',
     events: [aPipeShare('12:00:01', 'winreg'), aTaskStored('12:00:02', { 'user.id': 'S-1-5-19' })],
   },
@@ -28,6 +35,18 @@ export const ACTS_PAST_THE_LOGS: readonly ActOfRule[] = [
         'event.category': ['process'],
         'user.name': 'alice',
         extra: { 'winlog.event_data.Operation': 'Created' },
+      }),
+    ],
+  },
+  {
+    rule: 'WMI Event Subscription after a Call from Another Host',
+    events: [
+      anInboundRpc('12:00:01', { 'destination.port': 135 }),
+      anEvent('12:00:02', {
+        'event.code': '5861',
+        'event.provider': 'Microsoft-Windows-WMI-Activity',
+        'event.category': ['process'],
+        extra: { 'winlog.event_data.CONSUMER': 'CommandLineEventConsumer="Updater"' },
       }),
     ],
   },

@@ -12,9 +12,15 @@ const EVENT_IDS: Readonly<Record<string, readonly number[]>> = {
     ...[4768, 4769, 4776, 5140, 5145, 5156],
   ],
   'Service Control Manager': [7036, 7040, 7045],
-  'Microsoft-Windows-TaskScheduler': [106, 129, 140, 141, 200, 201],
+  'Microsoft-Windows-TaskScheduler': [106, 110, 129, 140, 141, 200, 201],
   'Microsoft-Windows-TerminalServices-LocalSessionManager': [21, 22, 23, 24, 25],
   'Microsoft-Windows-TerminalServices-RemoteConnectionManager': [1149],
+  'Microsoft-Windows-RemoteDesktopServices-RdpCoreTS': [131, 140],
+  'Microsoft-Windows-SMBClient': [30803, 30804, 30805, 30806, 30807, 30808],
+  'Microsoft-Windows-SMBServer': [551, 1003, 1009, 1020, 3000],
+  'Microsoft-Windows-WMI-Activity': [5857, 5858, 5859, 5860, 5861],
+  // Of 104 NXLog's own name of the record's channel hides the one of the log that was cleared.
+  'Microsoft-Windows-Eventlog': [1102],
   'Microsoft-Windows-WinRM': [6, 91, 169],
   'Microsoft-Windows-PowerShell': [4103, 4104],
 };
@@ -45,7 +51,19 @@ const VALUES = {
     fc.oneof(fc.string(), fc.constantFrom('<?xml version="1.0"?><Task/>', 'cmd /c "a && b" <nul', '&lt;')),
   ),
   ...names(
-    ['QueryName', 'QueryResults', 'ShareName', 'RelativeTargetName', 'param1', 'param2', 'connection', 'ScriptBlockText'],
+    [
+      'QueryName',
+      'QueryResults',
+      'ShareName',
+      'RelativeTargetName',
+      'ClientMachine',
+      'ServerName',
+      'ClientName',
+      'param1',
+      'param2',
+      'connection',
+      'ScriptBlockText',
+    ],
     fc.string(),
   ),
 };

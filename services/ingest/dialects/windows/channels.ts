@@ -7,10 +7,17 @@ const PROVIDERS: ReadonlyMap<string, string> = new Map([
     'Microsoft-Windows-TerminalServices-RemoteConnectionManager',
     'Microsoft-Windows-WinRM',
     'Microsoft-Windows-PowerShell',
+    'Microsoft-Windows-RemoteDesktopServices-RdpCoreTS',
+    'Microsoft-Windows-WMI-Activity',
   ].map((provider): [string, string] => [`${provider}/Operational`.toLowerCase(), provider]),
   ['microsoft-windows-terminalservices-rdpclient/operational', 'Microsoft-Windows-TerminalServices-ClientActiveXCore'],
   ['microsoft-windows-terminalservices-gateway/operational', 'Microsoft-Windows-TerminalServices-Gateway'],
   ['openssh/operational', 'OpenSSH'],
+  ['microsoft-windows-smbclient/connectivity', 'Microsoft-Windows-SMBClient'],
+  ...['audit', 'operational', 'security'].map((log): [string, string] => [
+    `microsoft-windows-smbserver/${log}`,
+    'Microsoft-Windows-SMBServer',
+  ]),
   ['microsoft-windows-dnsserver/audit', 'Microsoft-Windows-DNSServer'],
 ]);
 

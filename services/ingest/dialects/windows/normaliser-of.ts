@@ -2,6 +2,7 @@ import type { HoplineEvent } from '../../../../schema/event.ts';
 import { addressLeased } from './dhcp-client.ts';
 import { dnsRecordCreated } from './dns-server.ts';
 import { generic } from './generic.ts';
+import { logCleared } from './log-clearing.ts';
 import { sshServerEvent } from './open-ssh.ts';
 import { powershellEvent } from './powershell.ts';
 import type { WindowsNormaliser, WindowsRecord } from './record.ts';
@@ -15,6 +16,7 @@ import { serviceInstallation } from './security/service.ts';
 import { shareAccess } from './security/share.ts';
 import { scheduledTask } from './security/task.ts';
 import { serviceInstalled, serviceStateChanged } from './service-control-manager.ts';
+import { smbClientEvent, smbServerEvent } from './smb.ts';
 import { dnsQuery } from './sysmon/dns.ts';
 import { fileCreation, fileDeletion, fileTouched } from './sysmon/file.ts';
 import { driverLoad, imageLoad } from './sysmon/image.ts';
@@ -26,8 +28,16 @@ import { processAccess } from './sysmon/process-access.ts';
 import { registryChange } from './sysmon/registry.ts';
 import { wmiSubscription } from './sysmon/subscription.ts';
 import { taskEvent } from './task-scheduler.ts';
-import { desktopSession, relayedDesktop, remoteDesktopAuthentication, remoteDesktopRequest } from './terminal-services.ts';
+import {
+  desktopSession,
+  relayedDesktop,
+  remoteDesktopAuthentication,
+  remoteDesktopConnection,
+  remoteDesktopRefusal,
+  remoteDesktopRequest,
+} from './terminal-services.ts';
 import { winrmEvent } from './winrm.ts';
+import { wmiActivity } from './wmi-activity.ts';
 
 /** Every event of a Windows log that is understood in full: provider → event id → its normaliser. */
 const NORMALISERS: Readonly<Record<string, Readonly<Record<number, WindowsNormaliser>>>> = {
@@ -87,7 +97,15 @@ const NORMALISERS: Readonly<Record<string, Readonly<Record<number, WindowsNormal
     5156: filteredConnection,
   },
   'Service Control Manager': { 7036: serviceStateChanged, 7045: serviceInstalled },
-  'Microsoft-Windows-TaskScheduler': { 106: taskEvent, 129: taskEvent, 140: taskEvent, 141: taskEvent, 200: taskEvent, 201: taskEvent },
+  'Microsoft-Windows-TaskScheduler': {
+    106: taskEvent,
+    110: taskEvent,
+    129: taskEvent,
+    140: taskEvent,
+    141: taskEvent,
+    200: taskEvent,
+    201: taskEvent,
+  },
   'Microsoft-Windows-TerminalServices-LocalSessionManager': {
     21: desktopSession,
     22: desktopSession,
@@ -98,8 +116,26 @@ const NORMALISERS: Readonly<Record<string, Readonly<Record<number, WindowsNormal
   'Microsoft-Windows-TerminalServices-ClientActiveXCore': { 1024: remoteDesktopRequest, 1102: remoteDesktopRequest },
   'Microsoft-Windows-TerminalServices-Gateway': { 302: relayedDesktop },
   'Microsoft-Windows-TerminalServices-RemoteConnectionManager': { 1149: remoteDesktopAuthentication },
+  'Microsoft-Windows-RemoteDesktopServices-RdpCoreTS': { 131: remoteDesktopConnection, 140: remoteDesktopRefusal },
   OpenSSH: { 4: sshServerEvent },
   'Microsoft-Windows-WinRM': { 6: winrmEvent, 91: winrmEvent, 169: winrmEvent },
+  'Microsoft-Windows-WMI-Activity': { 5857: wmiActivity, 5858: wmiActivity, 5859: wmiActivity, 5860: wmiActivity, 5861: wmiActivity },
+  'Microsoft-Windows-SMBClient': {
+    30803: smbClientEvent,
+    30804: smbClientEvent,
+    30805: smbClientEvent,
+    30806: smbClientEvent,
+    30807: smbClientEvent,
+    30808: smbClientEvent,
+  },
+  'Microsoft-Windows-SMBServer': {
+    551: smbServerEvent,
+    1003: smbServerEvent,
+    1009: smbServerEvent,
+    1020: smbServerEvent,
+    3000: smbServerEvent,
+  },
+  'Microsoft-Windows-Eventlog': { 104: logCleared, 1102: logCleared },
   'Microsoft-Windows-PowerShell': { 4103: powershellEvent, 4104: powershellEvent },
   'Microsoft-Windows-DNSServer': { 515: dnsRecordCreated, 519: dnsRecordCreated },
   'Microsoft-Windows-Dhcp-Client': { 1022: addressLeased, 1023: addressLeased },

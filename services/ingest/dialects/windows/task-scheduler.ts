@@ -8,6 +8,7 @@ import { datum, textDatum, type WindowsRecord } from './record.ts';
 
 const KINDS: Readonly<Record<number, EcsKind>> = {
   106: kindOf(['configuration'], ['creation'], 'task-registered'),
+  110: kindOf(['process'], ['info'], 'task-started-by-user'),
   129: kindOf(['process'], ['info'], 'task-process-created'),
   140: kindOf(['configuration'], ['change'], 'task-updated'),
   141: kindOf(['configuration'], ['deletion'], 'task-deleted'),
@@ -16,7 +17,7 @@ const KINDS: Readonly<Record<number, EcsKind>> = {
 };
 const OTHER = kindOf(['configuration'], ['info'], undefined);
 
-/** TaskScheduler/Operational 106, 129, 140, 141, 200, 201: a task's life, as the service tells it. */
+/** TaskScheduler/Operational 106, 110, 129, 140, 141, 200, 201: a task's life, as the service tells it. */
 export function taskEvent(record: WindowsRecord): HoplineEvent {
   const account = textDatum(record, 'UserContext') ?? textDatum(record, 'UserName');
   const path = textDatum(record, 'Path');

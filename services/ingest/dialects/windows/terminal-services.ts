@@ -1,6 +1,7 @@
 import type { HoplineEvent } from '../../../../schema/event.ts';
 import { address } from '../values/address.ts';
 import { accountDomain, accountName } from '../values/identity.ts';
+import { socketAddress } from '../values/socket-address.ts';
 import { envelope } from './envelope.ts';
 import { kind as kindOf } from './kinds.ts';
 import { datum, textDatum, type WindowsRecord } from './record.ts';
@@ -9,6 +10,8 @@ const LOGGED_ON = kindOf(['session', 'authentication'], ['start'], 'session-logg
 const ENDED = kindOf(['session'], ['end'], 'session-ended');
 const REQUESTED = kindOf(['network', 'session'], ['start'], 'remote-desktop-requested');
 const RELAYED = kindOf(['network', 'session'], ['start'], 'remote-desktop-relayed');
+const ACCEPTED = kindOf(['network'], ['start', 'connection'], 'remote-desktop-accepted');
+const REFUSED = kindOf(['authentication', 'network'], ['start'], 'remote-desktop-refused');
 const AUTHENTICATED = kindOf(['authentication', 'network'], ['start'], 'remote-desktop-authenticated');
 
 /** LocalSessionManager 21 to 25: a desktop session began (21, 22), ended (23, 24) or was taken up again (25). `LOCAL` is no address. */
@@ -57,4 +60,21 @@ export function relayedDesktop(record: WindowsRecord): HoplineEvent {
     'destination.ip': ip,
     'destination.domain': ip === undefined ? server : undefined,
   };
+}
+
+/** RdpCoreTS/Operational 131: a client connected, which has not logged on yet. */
+export function remoteDesktopConnection(record: WindowsRecord): HoplineEvent {
+  const { ip, port } = socketAddress(datum(record, 'ClientIP'));
+  const transport = textDatum(record, 'ConnType')?.toLowerCase();
+  return {
+    ...envelope(record, ACCEPTED, record.createdMs),
+    'source.ip': ip,
+    'source.port': port,
+    'network.transport': transport === 'tcp' || transport === 'udp' ? transport : undefined,
+  };
+}
+
+/** RdpCoreTS/Operational 140: a client gave no account's right password. */
+export function remoteDesktopRefusal(record: WindowsRecord): HoplineEvent {
+  return { ...envelope(record, REFUSED, record.createdMs, 'failure'), 'source.ip': address(datum(record, 'IPString')) };
 }

@@ -69,6 +69,7 @@ export function explicitLogon(record: WindowsRecord): HoplineEvent {
     'winlog.event_data.TargetLogonId': logonId(datum(record, 'TargetLogonId')),
     'destination.domain': serverOf(record),
     'winlog.event_data.TargetServerName': textDatum(record, 'TargetServerName'),
+    'winlog.event_data.TargetInfo': textDatum(record, 'TargetInfo'),
   };
 }
 
