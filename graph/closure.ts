@@ -32,10 +32,18 @@ export interface Claim {
 
 /**
  * Why telemetry that would have closed a claim does not: the host sends none; never that channel; that channel, but not around that time;
- * then too, but never one of these events (as where their audit policy is off); or such events, but none of this act.
+ * then too, but never one of these events (as where their audit policy is off); or such events, but none of this act. Or what the channel held was
+ * cleared afterwards, or numbers of its records are missing around that time.
  * Not observed is never taken for absent.
  */
-export type GapReason = 'HOST_SENDS_NOTHING' | 'CHANNEL_NEVER_SEEN' | 'CHANNEL_SILENT_THEN' | 'EVENT_NEVER_SEEN' | 'EVENT_NOT_OBSERVED';
+export type GapReason =
+  | 'HOST_SENDS_NOTHING'
+  | 'CHANNEL_NEVER_SEEN'
+  | 'LOG_CLEARED'
+  | 'CHANNEL_SILENT_THEN'
+  | 'EVENT_NEVER_SEEN'
+  | 'RECORDS_MISSING'
+  | 'EVENT_NOT_OBSERVED';
 
 /** Telemetry that would have proved what is open. */
 export interface TelemetryGap {

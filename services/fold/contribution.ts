@@ -32,7 +32,7 @@ export function mergeContribution(contribution: Contribution, other: Contributio
 }
 
 /** Changes whenever what is in a contribution does. */
-const VERSION = 7;
+const VERSION = 8;
 
 /** A contribution as bytes, for the store to keep; the same bytes whatever the order in which its events came. */
 export function encodeContribution(contribution: Contribution): Uint8Array {

@@ -35,9 +35,12 @@ describe('the settings that would have told more', () => {
     expect(tellingSettings([movement('a', [action])])).toMatchObject([{ answers: 1, hosts: ['FS1'] }]);
   });
 
-  it.each(['EVENT_NOT_OBSERVED', 'CHANNEL_SILENT_THEN'] as const)('are none where the log is kept: %s', (reason) => {
-    expect(tellingSettings([movement('a', [gap('SESSION', 'FS1', 'Security', ['4624'], reason)])])).toEqual([]);
-  });
+  it.each(['EVENT_NOT_OBSERVED', 'CHANNEL_SILENT_THEN', 'LOG_CLEARED', 'RECORDS_MISSING'] as const)(
+    'are none where the log is kept: %s',
+    (reason) => {
+      expect(tellingSettings([movement('a', [gap('SESSION', 'FS1', 'Security', ['4624'], reason)])])).toEqual([]);
+    },
+  );
 
   it('are told for what rules found, two at most, with the hosts', () => {
     const onMany = ['A', 'B', 'C', 'D'].map((host) => gap('SESSION', host, 'Security', ['4624']));

@@ -1,3 +1,4 @@
+import type { GapReason } from '../../../graph/closure.ts';
 import { compareIds } from '../../../graph/order.ts';
 import type { FoundMovement } from '../findings/document.ts';
 import { counted } from './counted.ts';
@@ -52,13 +53,16 @@ const SETTINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
+/** Why a log that is kept does not tell. */
+const KEPT: ReadonlySet<GapReason> = new Set(['EVENT_NOT_OBSERVED', 'CHANNEL_SILENT_THEN', 'LOG_CLEARED', 'RECORDS_MISSING']);
+
 /** The settings that would have answered most of what movements leave open, the most telling first; none where no setting would. */
 export function tellingSettings(movements: readonly FoundMovement[]): TellingSetting[] {
   const told = new Map<string, { readonly open: Set<string>; readonly hosts: Set<string> }>();
   for (const { id, closure } of movements) {
     for (const { claim, host, channel, events, reason } of closure.gaps) {
       // What is recorded and yet does not tell of the act no setting brings.
-      if (reason === 'EVENT_NOT_OBSERVED' || reason === 'CHANNEL_SILENT_THEN') continue;
+      if (KEPT.has(reason)) continue;
       for (const setting of new Set(events.flatMap((code) => SETTINGS[channel]?.[code] ?? []))) {
         const known = told.get(setting) ?? { open: new Set(), hosts: new Set() };
         told.set(setting, known);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { FAMILIES } from '../techniques/families.ts';
 import { anEvent, aProcessStart, at } from '../testing/event-builders.ts';
-import { type Coverage, gatherCoverage, isDefendOnly, isRecordedWithin } from './coverage.ts';
+import { type Coverage, gatherClearing, gatherCoverage, isCleared, isDefendOnly, isRecordedWithin } from './coverage.ts';
 
 function coverageOf(events: readonly HoplineEvent[]): Coverage {
   const coverage: Coverage = new Map();
@@ -43,6 +43,24 @@ describe('the coverage of a host', () => {
     );
 
     expect(new Set(coverage.keys())).toEqual(channels);
+  });
+
+  it('tells of a log that was cleared within a day after, where nothing of it from before is known', () => {
+    const cleared = (time: string): HoplineEvent =>
+      anEvent('WS5', time, { 'event.provider': 'x', 'event.action': 'log-cleared', 'winlog.event_data.Channel': 'Security' });
+    const isLost = (...events: HoplineEvent[]): boolean | undefined => {
+      const coverage = coverageOf(events);
+      for (const event of events) gatherClearing(coverage, event);
+      const security = coverage.get('Security');
+      return security && isCleared(security, at('12:30:00'));
+    };
+
+    expect(isLost(cleared('12:40:00'))).toBe(true);
+    expect(isLost(cleared('2026-03-11T12:00:00'), anEvent('WS5', '2026-03-11T12:00:01', SECURITY))).toBe(true);
+    expect(isLost(cleared('2026-03-11T13:00:00'))).toBe(false);
+    expect(isLost(cleared('11:59:59'))).toBe(false);
+    expect(isLost(cleared('12:40:00'), anEvent('WS5', '11:00:00', SECURITY))).toBe(false);
+    expect(isLost({ ...cleared('12:40:00'), 'winlog.event_data.Channel': 'Application' })).toBeUndefined();
   });
 
   it('does not depend on the order of events, nor on how often they come', () => {

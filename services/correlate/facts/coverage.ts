@@ -1,7 +1,8 @@
 import { compareIds } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { FAMILIES } from '../techniques/families.ts';
-import { DEFEND_DATA_SETS } from '../techniques/telemetry.ts';
+import { DEFEND_DATA_SETS, SECURITY, SYSMON } from '../techniques/telemetry.ts';
+import { gatherRecordNumber, mergeRecordNumbers, type RecordNumbers } from './record-numbers.ts';
 
 /** `event.provider` of everything that Elastic Defend writes. */
 const DEFEND = 'endpoint';
@@ -32,6 +33,10 @@ export interface ChannelCoverage {
   readonly codes: Set<string>;
   /** Day since 1970 → the hours in which an event was recorded, a bit each; by the source's uncorrected time. */
   readonly hours: Map<number, number>;
+  /** The same of the hours in which the log was cleared. */
+  readonly cleared: Map<number, number>;
+  /** The numbers of its records, where they are watched. */
+  readonly numbers: RecordNumbers;
 }
 
 /** What a host's telemetry shows to be recorded, by channel or data set. */
@@ -47,27 +52,54 @@ const MOST_CODES = 1_000;
 export function gatherCoverage(coverage: Coverage, event: HoplineEvent): void {
   const channel = channelOf(event);
   if (channel === null) return;
-  let known = coverage.get(channel);
-  if (known === undefined) {
-    known = { codes: new Set(), hours: new Map() };
-    coverage.set(channel, known);
-  }
+  const known = coverageOf(coverage, channel);
   addCode(known.codes, event['event.code']);
   const hour = Math.floor(event['@timestamp'] / HOUR_MS);
+  addHour(known.hours, hour);
+  const number = event['winlog.record_id'];
+  if (number !== undefined && NUMBERED.has(channel)) gatherRecordNumber(known.numbers, hour, number);
+}
+
+/** The logs that tell who called: only of these it matters whether all records came. */
+const NUMBERED: ReadonlySet<string> = new Set([SECURITY, SYSMON]);
+
+/** Takes in that somebody cleared a log, if that is what an event tells. */
+export function gatherClearing(coverage: Coverage, event: HoplineEvent): void {
+  const channel = event['event.action'] === 'log-cleared' ? event['winlog.event_data.Channel'] : undefined;
+  if (channel === undefined || !WATCHED_CHANNELS.has(channel)) return;
+  addHour(coverageOf(coverage, channel).cleared, Math.floor(event['@timestamp'] / HOUR_MS));
+}
+
+function coverageOf(coverage: Coverage, channel: string): ChannelCoverage {
+  let known = coverage.get(channel);
+  if (known === undefined) {
+    known = { codes: new Set(), hours: new Map(), cleared: new Map(), numbers: new Map() };
+    coverage.set(channel, known);
+  }
+  return known;
+}
+
+/** `hour` in hours since 1970. */
+function addHour(hours: Map<number, number>, hour: number): void {
   const day = Math.floor(hour / DAY_HOURS);
-  const hours = known.hours.get(day) ?? 0;
+  const known = hours.get(day) ?? 0;
   const bit = 1 << (hour - day * DAY_HOURS);
-  if ((hours & bit) === 0) known.hours.set(day, hours | bit);
+  if ((known & bit) === 0) hours.set(day, known | bit);
 }
 
 /** Takes in what other coverage shows, which is left as it is. */
 export function mergeCoverage(coverage: Coverage, others: Coverage): void {
-  for (const [channel, { codes, hours }] of others) {
-    const known = coverage.get(channel) ?? { codes: new Set(), hours: new Map() };
-    coverage.set(channel, known);
+  for (const [channel, { codes, hours, cleared, numbers }] of others) {
+    const known = coverageOf(coverage, channel);
     for (const code of codes) addCode(known.codes, code);
-    for (const [day, bits] of hours) known.hours.set(day, (known.hours.get(day) ?? 0) | bits);
+    mergeHours(known.hours, hours);
+    mergeHours(known.cleared, cleared);
+    mergeRecordNumbers(known.numbers, numbers);
   }
+}
+
+function mergeHours(hours: Map<number, number>, others: ReadonlyMap<number, number>): void {
+  for (const [day, bits] of others) hours.set(day, (hours.get(day) ?? 0) | bits);
 }
 
 /** The least codes stay, which no order of events changes. */
@@ -82,6 +114,22 @@ function addCode(codes: Set<string>, code: string): void {
 
 /** Whether an event of the channel was recorded in the hours that a stretch of time touches; epoch ms by the source's uncorrected time. */
 export function isRecordedWithin({ hours }: ChannelCoverage, fromMs: number, toMs: number): boolean {
+  return hasHourWithin(hours, fromMs, toMs);
+}
+
+/** A log that is cleared after an act within this lost what it held of it, ms. */
+const CLEARED_WITHIN_MS = 86_400_000;
+
+/**
+ * Whether what was recorded of a time was lost to whoever cleared the log later, so that nothing of it from before is known either; epoch ms by the
+ * source's uncorrected time.
+ */
+export function isCleared({ hours, cleared }: ChannelCoverage, timeMs: number): boolean {
+  if (!hasHourWithin(cleared, timeMs, timeMs + CLEARED_WITHIN_MS)) return false;
+  return !hasHourWithin(hours, timeMs - CLEARED_WITHIN_MS, timeMs - HOUR_MS);
+}
+
+function hasHourWithin(hours: ReadonlyMap<number, number>, fromMs: number, toMs: number): boolean {
   for (let hour = Math.floor(fromMs / HOUR_MS); hour <= Math.floor(toMs / HOUR_MS); hour++) {
     const day = Math.floor(hour / DAY_HOURS);
     if (((hours.get(day) ?? 0) & (1 << (hour - day * DAY_HOURS))) !== 0) return true;

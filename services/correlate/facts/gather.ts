@@ -6,7 +6,7 @@ import { gatherWitness } from './address-witnesses.ts';
 import { namesOneHost } from './addresses.ts';
 import { gatherBoot } from './boots.ts';
 import { gatherClientCall } from './client-calls.ts';
-import { gatherCoverage } from './coverage.ts';
+import { gatherClearing, gatherCoverage } from './coverage.ts';
 import { gatherExplicitLogon } from './explicit-logons.ts';
 import { emptyHostFacts, type Facts, type HostFacts } from './facts.ts';
 import { gatherFlow } from './flows.ts';
@@ -141,6 +141,7 @@ function gatherByCode(facts: Facts, host: string, event: HoplineEvent): void {
     default: {
       if (isOfDesktop(event)) gatherDesktop(facts.desktops, host, event);
       gatherClientCall(facts.clientCalls, host, event);
+      gatherClearing(hostFactsOf(facts, host).coverage, event);
       if (event['event.provider'] === 'OpenSSH') gatherShellLogon(facts.shellLogons, host, event);
       const task = event['winlog.event_data.TaskName'];
       if (task !== undefined) gatherHistory(facts.tasks, `${host}|${task.toLowerCase()}`, event);

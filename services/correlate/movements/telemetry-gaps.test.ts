@@ -40,6 +40,36 @@ describe('why a channel does not tell of an act', () => {
     expect(reasonsFor('SESSION', other)).toEqual([`${SECURITY}EVENT_NEVER_SEEN`]);
   });
 
+  it('is that somebody cleared the log afterwards', () => {
+    const cleared = anEvent('WS6', '12:40:00', {
+      'event.code': '1102',
+      'event.provider': 'Microsoft-Windows-Eventlog',
+      'event.action': 'log-cleared',
+      'winlog.channel': 'Security',
+      'winlog.event_data.Channel': 'Security',
+    });
+    const later = aNetworkLogon('WS6', '12:50:00', '10.0.0.7:50001');
+
+    expect(reasonsFor('SESSION', cleared, later)).toEqual([`${SECURITY}LOG_CLEARED`]);
+    expect(reasonsFor('SESSION', aNetworkLogon('WS6', '11:00:00', '10.0.0.7:50001'), cleared, later)).toEqual([
+      `${SECURITY}EVENT_NOT_OBSERVED`,
+    ]);
+  });
+
+  it('is that records of the log are missing, by their numbers', () => {
+    const numbered = (time: string, number: number): HoplineEvent =>
+      aNetworkLogon('WS6', time, '10.0.0.7:50001', { 'winlog.record_id': number });
+    const around = (after: number): HoplineEvent[] => [
+      numbered('11:10:00', 7),
+      numbered('11:50:00', 8),
+      numbered('12:50:00', after),
+      numbered('13:10:00', after + 1),
+    ];
+
+    expect(reasonsFor('SESSION', ...around(12))).toEqual([`${SECURITY}RECORDS_MISSING`]);
+    expect(reasonsFor('SESSION', ...around(9))).toEqual([`${SECURITY}EVENT_NOT_OBSERVED`]);
+  });
+
   it('is by the hour in which the host’s zone puts its records, except of those that have a time of their own', () => {
     const zone = [0, 1, 2, 3, 4].map((second) =>
       aProcessStart('WS6', `06:00:0${second}`, 'a.exe', { 'event.created': at(`06:00:0${second}`) - 5 * HOUR_MS }),

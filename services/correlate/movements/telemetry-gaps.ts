@@ -1,7 +1,8 @@
 import type { GapReason, TelemetryGap } from '../../../graph/closure.ts';
 import { hostId } from '../../../graph/ids.ts';
 import { clocksAt, zonesOf } from '../clocks/event-times.ts';
-import { type Coverage, isByRecordTime, isDefendOnly, isRecordedWithin } from '../facts/coverage.ts';
+import { type Coverage, isByRecordTime, isCleared, isDefendOnly, isRecordedWithin } from '../facts/coverage.ts';
+import { missesRecords } from '../facts/record-numbers.ts';
 import type { Landscape } from '../landscape.ts';
 import type { ExpectedTelemetry } from '../techniques/telemetry.ts';
 import { type OpenClaim, telemetryTelling } from './expected-telemetry.ts';
@@ -59,8 +60,11 @@ function reasonFor(
   const known = coverage.get(channel);
   if (known === undefined) return 'CHANNEL_NEVER_SEEN';
   // Hours are kept as sources gave them: of logs that have no other time than the record's a collector's zone is put back on.
-  const zones = isByRecordTime(channel) ? zonesOf(clocksAt(landscape.clocks, host, act.from), act.from, act.to) : [0];
-  const isThen = zones.some((zoneMs) => isRecordedWithin(known, act.from + zoneMs - AROUND_MS, act.to + zoneMs + AROUND_MS));
-  if (!isThen) return 'CHANNEL_SILENT_THEN';
-  return events.some((code) => known.codes.has(code)) ? 'EVENT_NOT_OBSERVED' : 'EVENT_NEVER_SEEN';
+  const ofRecords = zonesOf(clocksAt(landscape.clocks, host, act.from), act.from, act.to);
+  const zones = isByRecordTime(channel) ? ofRecords : [0];
+  const within = (zoneMs: number): [fromMs: number, toMs: number] => [act.from + zoneMs - AROUND_MS, act.to + zoneMs + AROUND_MS];
+  if (ofRecords.some((zoneMs) => isCleared(known, act.from + zoneMs))) return 'LOG_CLEARED';
+  if (!zones.some((zoneMs) => isRecordedWithin(known, ...within(zoneMs)))) return 'CHANNEL_SILENT_THEN';
+  if (!events.some((code) => known.codes.has(code))) return 'EVENT_NEVER_SEEN';
+  return zones.some((zoneMs) => missesRecords(known.numbers, ...within(zoneMs))) ? 'RECORDS_MISSING' : 'EVENT_NOT_OBSERVED';
 }

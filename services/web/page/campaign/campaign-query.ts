@@ -10,7 +10,14 @@ export interface Gap {
   readonly host: { readonly name: string } | null;
   readonly channel: string;
   readonly events: readonly string[];
-  readonly reason: 'HOST_SENDS_NOTHING' | 'CHANNEL_NEVER_SEEN' | 'CHANNEL_SILENT_THEN' | 'EVENT_NEVER_SEEN' | 'EVENT_NOT_OBSERVED';
+  readonly reason:
+    | 'HOST_SENDS_NOTHING'
+    | 'CHANNEL_NEVER_SEEN'
+    | 'LOG_CLEARED'
+    | 'CHANNEL_SILENT_THEN'
+    | 'EVENT_NEVER_SEEN'
+    | 'RECORDS_MISSING'
+    | 'EVENT_NOT_OBSERVED';
 }
 
 /** What a part of a movement is about. */

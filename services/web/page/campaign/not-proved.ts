@@ -85,6 +85,10 @@ export function gapSentence({ host, channel, events, reason }: Gap): string {
       return `${name} sent nothing of ${log} then.`;
     case 'EVENT_NEVER_SEEN':
       return `${name} never sent ${events.join(' or ')} of ${log}: its audit policy may be off.`;
+    case 'LOG_CLEARED':
+      return `${log} of ${name} was cleared afterwards.`;
+    case 'RECORDS_MISSING':
+      return `Records of ${log} of ${name} are missing then.`;
     case 'EVENT_NOT_OBSERVED':
       return `${name} sent no ${events.join(' or ')} of ${log} for this.`;
   }
