@@ -6,6 +6,7 @@ import { eventTimes } from './clocks/event-times.ts';
 import type { Clocks } from './clocks/known-clocks.ts';
 import { assembleClientCalls, type ClientCall } from './entities/client-calls.ts';
 import { assembleConnections, type ConnectionTable } from './entities/connections.ts';
+import { type CredentialWitnesses, layOutCredentialWitnesses } from './entities/credential-witnesses.ts';
 import { type EventInstants, eventInstants } from './entities/event-instants.ts';
 import { assembleOwnCalls, type OwnCall } from './entities/own-calls.ts';
 import { assembleProcesses, type ProcessTable } from './entities/processes.ts';
@@ -44,6 +45,8 @@ export interface Landscape {
   readonly explicitLogons: ReadonlyMap<string, readonly HoplineEvent[]>;
   /** Host → the sessions that clients say they opened on it, in order of time. */
   readonly clientCalls: ReadonlyMap<string, readonly ClientCall[]>;
+  /** What domain controllers tell of who was about to log on. */
+  readonly credentials: CredentialWitnesses;
   /** Process id → the event of the last connection that it opened. */
   readonly lastOpened: ReadonlyMap<string, HoplineEvent>;
 }
@@ -86,6 +89,7 @@ export function assembleLandscape(facts: Facts, isClockRepaired: boolean): Lands
     ownCalls: assembleOwnCalls(facts, times),
     explicitLogons: explicitLogonsByHost(facts, times),
     clientCalls: assembleClientCalls(facts, times, ledger),
+    credentials: layOutCredentialWitnesses(facts, times),
     lastOpened: lastOpenedBy(connections, processes, times),
   };
 }

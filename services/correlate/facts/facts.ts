@@ -53,6 +53,8 @@ export interface Facts {
   readonly shellLogons: Map<string, HoplineEvent>;
   /** `host|client|server|account|event id|hour` → a call to another host, as the log of the client, of a gateway or of the server says. */
   readonly clientCalls: Map<string, HoplineEvent>;
+  /** `host|account|workstation|hour` → a 4776: a password was right, for a client that calls itself so. */
+  readonly passwordChecks: Map<string, HoplineEvent>;
   /** `host|task` → its earliest events of each kind. */
   readonly tasks: Map<string, HoplineEvent[]>;
   /** `host|service` → its earliest events of each kind. */
@@ -77,6 +79,7 @@ export const SINGLE = [
   'desktops',
   'shellLogons',
   'clientCalls',
+  'passwordChecks',
 ] as const;
 
 /** Facts that are some events by a key. */
@@ -125,6 +128,7 @@ export function emptyFacts(): Facts {
     desktops: new Map(),
     shellLogons: new Map(),
     clientCalls: new Map(),
+    passwordChecks: new Map(),
     tasks: new Map(),
     services: new Map(),
     registry: new Map(),

@@ -14,6 +14,7 @@ import { gatherIdentity } from './identities.ts';
 import { gatherNamedTarget } from './named-targets.ts';
 import { gatherNamings } from './namings.ts';
 import { gatherOwnAddress } from './own-addresses.ts';
+import { gatherPasswordCheck } from './password-checks.ts';
 import { gatherRegistryWrite } from './registry.ts';
 import { keepEarlier, keepEarliest } from './representative.ts';
 import { gatherDesktop, gatherOfSession, gatherShare } from './sessions.ts';
@@ -125,6 +126,9 @@ function gatherByCode(facts: Facts, host: string, event: HoplineEvent): void {
       break;
     case '4672':
       gatherOfSession(facts.privileges, host, event);
+      break;
+    case '4776':
+      gatherPasswordCheck(facts.passwordChecks, host, event);
       break;
     case '4778':
       gatherDesktop(facts.desktops, host, event);

@@ -2,6 +2,7 @@ import type { HoplineEvent } from '../../../schema/event.ts';
 import { namesOneHost } from './addresses.ts';
 import { eventDay } from './event-day.ts';
 import { isHostName } from './host-name.ts';
+import { isGranted } from './password-checks.ts';
 import { keepEarlier } from './representative.ts';
 
 /** What an event names a host by that somebody was about to call. */
@@ -23,8 +24,8 @@ export function namedTargetOf(event: HoplineEvent): NamedTarget | null {
       return name !== undefined && isHostName(name) ? { name, source: 'EXPLICIT_LOGON', client: null } : null;
     }
     case '4769': {
-      const { 'winlog.event_data.ServiceName': service, 'winlog.event_data.Status': status, 'source.ip': client } = event;
-      if (service?.endsWith('$') !== true || !namesOneHost(client) || !(status === undefined || /^(?:0x)?0+$/i.test(status))) return null;
+      const { 'winlog.event_data.ServiceName': service, 'source.ip': client } = event;
+      if (service?.endsWith('$') !== true || !namesOneHost(client) || !isGranted(event)) return null;
       const name = service.slice(0, -1);
       return isHostName(name) ? { name, source: 'SERVICE_TICKET', client } : null;
     }

@@ -1,6 +1,7 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { isInside, namesOneHost } from './addresses.ts';
 import { isHostName } from './host-name.ts';
+import { isGranted } from './password-checks.ts';
 import { earlier } from './representative.ts';
 import { type ClockSpans, clockOf, widen, widenBy } from './time-span.ts';
 
@@ -40,8 +41,7 @@ export function gatherNamings(namings: Map<string, Naming>, host: string, event:
 /** A ticket for a machine's account is asked for with its password, by that machine. */
 function gatherTicket(namings: Map<string, Naming>, host: string, event: HoplineEvent): void {
   const { 'source.ip': ip, 'user.name': account } = event;
-  const isGranted = event['winlog.event_data.Status'] === undefined || /^(?:0x)?0+$/i.test(event['winlog.event_data.Status']);
-  if (account?.endsWith('$') !== true || account.length < 2 || !namesOneHost(ip) || !isGranted) return;
+  if (account?.endsWith('$') !== true || account.length < 2 || !namesOneHost(ip) || !isGranted(event)) return;
   put(namings, { ip, name: account.slice(0, -1), source: 'MACHINE_ACCOUNT', teller: host }, event);
 }
 

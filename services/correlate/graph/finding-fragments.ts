@@ -21,7 +21,7 @@ export function* findingFragments(
   movements: readonly RatedMovement[],
   related: ReadonlyMap<string, Detection['related']>,
   rules: readonly Rule[],
-  landscape: Pick<Landscape, 'clocks' | 'facts' | 'instantOf' | 'ledger' | 'processes' | 'sessions' | 'times' | 'users'>,
+  landscape: Pick<Landscape, 'clocks' | 'credentials' | 'facts' | 'instantOf' | 'ledger' | 'processes' | 'sessions' | 'times' | 'users'>,
 ): Generator<GraphFragment> {
   for (const { scope: _scope, ...rule } of rules) yield fragment({ own: [{ kind: 'Rule', ...rule }] });
   const movementOf = new Map(movements.flatMap((movement) => movement.hits.map((hit) => [hit.id, movement.node.id])));
@@ -35,7 +35,7 @@ function detectionFragment(
   hit: RuleHit,
   movement: string | null,
   related: Detection['related'],
-  landscape: Pick<Landscape, 'clocks' | 'facts' | 'instantOf' | 'ledger' | 'times' | 'users'>,
+  landscape: Pick<Landscape, 'clocks' | 'credentials' | 'facts' | 'instantOf' | 'ledger' | 'sessions' | 'times' | 'users'>,
 ): GraphFragment {
   const { id, rule } = hit;
   const host = hostId(hit.host);
@@ -55,7 +55,7 @@ function detectionFragment(
     evidence: hit.eventIds,
     clock: hit.clock,
     movement,
-    ...unresolvedSourceOf(hit, landscape),
+    ...unresolvedSourceOf(hit, movement, landscape),
     related,
   };
   const edges = [

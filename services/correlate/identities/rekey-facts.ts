@@ -50,6 +50,7 @@ export function rekeyFacts(facts: Facts, hostKeys: ReadonlyMap<string, string>):
     desktops: one(facts.desktops),
     shellLogons: one(facts.shellLogons),
     clientCalls: one(facts.clientCalls),
+    passwordChecks: one(facts.passwordChecks),
     tasks: several(facts.tasks),
     services: several(facts.services),
     registry: several(facts.registry),

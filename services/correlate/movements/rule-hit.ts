@@ -47,6 +47,11 @@ export function happenedAt({ timeMs }: RuleHit): number {
   return timeMs;
 }
 
+/** Whether a rule tells of one host acting on another. */
+export function isLateral({ threat }: Rule): boolean {
+  return threat.some(({ tactic }) => tactic.id === LATERAL_MOVEMENT);
+}
+
 /** What each match leads to, in the order of detection ids; matches of unknown rules are left out. */
 export function ruleHitsOf(
   matches: readonly RuleMatch[],
@@ -67,13 +72,12 @@ export function ruleHitsOf(
 
 function ruleHitOf(match: RuleMatch, rule: Rule, last: HoplineEvent, landscape: AskedLandscape & Pick<Landscape, 'instantOf'>): RuleHit {
   const eventIds = match.events.map((event) => eventId(event));
-  const isLateral = rule.threat.some((threat) => threat.tactic.id === LATERAL_MOVEMENT);
   const host = hostOf(last);
   const technique = techniquesOf(rule);
   const instant = match.events.map(landscape.instantOf).reduce((left, right) => (right.at > left.at ? right : left));
   const brought = match.events.find(isBroughtOverShare);
   const timeMs = brought === undefined ? instant.at : landscape.times.calibratedMs(brought);
-  const { hops, candidates, isLocal } = isLateral ? whoAsked(match.events, host, technique, landscape) : NOBODY;
+  const { hops, candidates, isLocal } = isLateral(rule) ? whoAsked(match.events, host, technique, landscape) : NOBODY;
   const sessions = match.events.flatMap((event) => remoteSessionOf(event, landscape) ?? []);
   const processes = match.events.flatMap((event) => landscape.processes.of(event) ?? []);
   return {

@@ -5,7 +5,8 @@ import { nameOfHost } from '../graph/host-fragments.ts';
 import type { Landscape } from '../landscape.ts';
 import { familyOf } from '../techniques/family-of.ts';
 import type { PossibleCaller } from './callers.ts';
-import type { RuleHit } from './rule-hit.ts';
+import { type NamingLandscape, namedClients } from './named-clients.ts';
+import { isLateral, type RuleHit } from './rule-hit.ts';
 import { gapsOf, type Opening } from './telemetry-gaps.ts';
 import { MOST_CANDIDATES } from './unresolved-end.ts';
 
@@ -14,15 +15,36 @@ export type UnresolvedSource = Pick<Detection, 'unresolved' | 'candidates' | 'ga
 
 const RESOLVED: UnresolvedSource = { unresolved: null, candidates: [], gaps: [] };
 
-/** What is said of a hit that several hosts may have asked for; nothing of any other. */
-export function unresolvedSourceOf(hit: RuleHit, landscape: Pick<Landscape, 'clocks' | 'facts'>): UnresolvedSource {
+/**
+ * What is said of a hit that several hosts may have asked for; and of one that is part of no movement and yet may be of one, where something names a
+ * client without proving it. Nothing of any other.
+ */
+export function unresolvedSourceOf(
+  hit: RuleHit,
+  movement: string | null,
+  landscape: NamingLandscape & Pick<Landscape, 'clocks' | 'facts'>,
+): UnresolvedSource {
   const { candidates, host } = hit;
-  if (candidates.length === 0) return RESOLVED;
+  if (candidates.length === 0) return movement === null && mayBeFromAfar(hit) ? unprovedSourceOf(hit, landscape) : RESOLVED;
   const named = candidates.slice(0, MOST_CANDIDATES);
   return {
     unresolved: `${candidates.length} hosts may have asked ${nameOfHost(host)} for it, and nothing tells which did.`,
     candidates: named.map((candidate) => candidateOf(candidate, hit, candidates.length)),
     gaps: [...gapsOfTarget(hit, landscape), ...named.flatMap((candidate) => gapsOfCaller(candidate, hit, landscape))],
+  };
+}
+
+function mayBeFromAfar({ rule, hops, isLocal }: RuleHit): boolean {
+  return !isLocal && hops.length === 0 && isLateral(rule);
+}
+
+function unprovedSourceOf(hit: RuleHit, landscape: NamingLandscape & Pick<Landscape, 'clocks' | 'facts'>): UnresolvedSource {
+  const candidates = namedClients(hit, landscape).slice(0, MOST_CANDIDATES);
+  if (candidates.length === 0) return RESOLVED;
+  return {
+    unresolved: `Nothing proves from where it was done on ${nameOfHost(hit.host)}.`,
+    candidates,
+    gaps: gapsOfTarget(hit, landscape),
   };
 }
 
