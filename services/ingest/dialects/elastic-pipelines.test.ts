@@ -42,6 +42,15 @@ const LOGON = {
   ProcessName: 'C:\\Windows\\System32\\lsass.exe',
 };
 
+const ACCOUNT = { TargetUserSid: 'S-1-5-21-1-2-3-1104', TargetUserName: 'alice', TargetDomainName: 'SHIRE' };
+const SUBJECT = {
+  SubjectUserSid: 'S-1-5-21-1-2-3-1104',
+  SubjectUserName: 'alice',
+  SubjectDomainName: 'SHIRE',
+  SubjectLogonId: '0x4e1',
+};
+const SERVER = { ProcessId: '0x2a4', ProcessName: 'C:\\Windows\\System32\\lsass.exe' };
+
 function sysmon(eventId: number, data: Readonly<Record<string, string>>): Written {
   return { ...SYSMON, eventId, data };
 }
@@ -73,6 +82,8 @@ const PAIRS: readonly (readonly [written: Written, kind: object])[] = [
   [sysmon(9, PROCESS), { category: ['process'], type: ['access'] }],
   [sysmon(10, { ...SOURCE, SourceProcessGUID: PROCESS.ProcessGuid }), { category: ['process'], type: ['access'] }],
   [sysmon(11, { ...PROCESS, TargetFilename: 'C:\\b.exe' }), { category: ['file'], type: ['creation'] }],
+  [sysmon(12, { ...SETS, EventType: 'DeleteValue' }), { category: ['registry'], type: ['change'] }],
+  [sysmon(14, { ...SETS, EventType: 'RenameKey', NewName: 'HKU\\S-1-5-21-1\\Run\\y' }), { category: ['registry'], type: ['change'] }],
   [sysmon(13, { ...SETS, Details: 'DWORD (0x0000002a)' }), { category: ['registry'], type: ['change'] }],
   [sysmon(13, { ...SETS, Details: 'C:\\a.exe' }), { category: ['registry'], type: ['change'] }],
   [sysmon(15, { ...PROCESS, TargetFilename: 'C:\\b.exe:Zone' }), { category: ['file'], type: ['access'] }],
@@ -97,6 +108,103 @@ const PAIRS: readonly (readonly [written: Written, kind: object])[] = [
   [
     { ...SECURITY, eventId: 4624, data: LOGON },
     { category: ['authentication'], type: ['start'], outcome: 'success' },
+  ],
+  [
+    { ...SECURITY, eventId: 4625, data: { ...LOGON, Status: '0xc000006d' } },
+    { category: ['authentication'], type: ['start'], outcome: 'failure' },
+  ],
+  ...[4634, 4647].map((eventId): readonly [Written, object] => [
+    { ...SECURITY, eventId, data: { ...ACCOUNT, TargetLogonId: '0xead4335', LogonType: '3' } },
+    { category: ['authentication'], type: ['end'], outcome: 'success' },
+  ]),
+  [
+    {
+      ...SECURITY,
+      eventId: 4648,
+      data: { ...SUBJECT, ...ACCOUNT, TargetServerName: 'srv1', TargetInfo: 'cifs/srv1', ...SERVER, IpAddress: '10.0.0.6', IpPort: '445' },
+    },
+    { category: ['authentication'], type: ['start'], outcome: 'success' },
+  ],
+  [
+    { ...SECURITY, eventId: 4672, data: { ...SUBJECT, PrivilegeList: 'SeDebugPrivilege' } },
+    { category: ['iam'], type: ['admin'], outcome: 'success' },
+  ],
+  [
+    {
+      ...SECURITY,
+      eventId: 4688,
+      data: {
+        ...SUBJECT,
+        NewProcessId: '0x18b8',
+        NewProcessName: 'C:\\Windows\\System32\\cmd.exe',
+        ProcessId: '0x2a4',
+        ParentProcessName: 'C:\\a.exe',
+        CommandLine: 'cmd.exe /c whoami',
+        MandatoryLabel: 'S-1-16-12288',
+      },
+    },
+    { category: ['process'], type: ['start'], outcome: 'success' },
+  ],
+  [
+    { ...SECURITY, eventId: 4689, data: { ...SUBJECT, ...SERVER, Status: '0x0' } },
+    { category: ['process'], type: ['end'], outcome: 'success' },
+  ],
+  [
+    { ...SECURITY, eventId: 4697, data: { ...SUBJECT, ServiceName: 'Updater', ServiceFileName: 'C:\\a.exe', ServiceStartType: '3' } },
+    { category: ['iam', 'configuration'], type: ['admin', 'change'], outcome: 'success' },
+  ],
+  ...[4698, 4699, 4700, 4701, 4702].map((eventId): readonly [Written, object] => [
+    { ...SECURITY, eventId, data: { ...SUBJECT, TaskName: '\\Job', TaskContent: '<Task/>', RpcCallClientLocality: '0' } },
+    { category: ['iam', 'configuration'], type: ['admin', 'change'], outcome: 'success' },
+  ]),
+  [
+    {
+      ...SECURITY,
+      eventId: 4768,
+      data: { ...ACCOUNT, ServiceName: 'krbtgt', IpAddress: '::ffff:10.0.0.5', IpPort: '50001', Status: '0x0' },
+    },
+    { category: ['authentication'], type: ['start'], outcome: 'success' },
+  ],
+  [
+    { ...SECURITY, eventId: 4776, data: { TargetUserName: 'alice', Workstation: 'WKS7', Status: '0x0' } },
+    { category: ['authentication'], type: ['start'], outcome: 'success' },
+  ],
+  ...[4778, 4779].map((eventId): readonly [Written, object] => [
+    {
+      ...SECURITY,
+      eventId,
+      data: { AccountName: 'alice', AccountDomain: 'SHIRE', LogonID: '0x4e1', ClientName: 'WKS7', ClientAddress: '10.0.0.5' },
+    },
+    { category: ['authentication', 'session'], type: [eventId === 4778 ? 'start' : 'end'], outcome: 'success' },
+  ]),
+  ...[5140, 5145].map((eventId): readonly [Written, object] => [
+    {
+      ...SECURITY,
+      eventId,
+      data: { ...SUBJECT, ShareName: '\\\\*\\C$', RelativeTargetName: 'a.exe', AccessMask: '0x2', IpAddress: '10.0.0.5', IpPort: '50001' },
+    },
+    { category: ['network', 'file'], type: ['info', 'access'], outcome: 'success' },
+  ]),
+  [
+    {
+      ...SECURITY,
+      eventId: 5156,
+      data: {
+        ProcessID: '8920',
+        Application: '\\device\\harddiskvolume1\\a.exe',
+        Direction: '%%14593',
+        SourceAddress: '10.0.0.6',
+        SourcePort: '50001',
+        DestAddress: '10.0.0.5',
+        DestPort: '135',
+        Protocol: '6',
+      },
+    },
+    { category: ['network'], type: ['info', 'connection'], outcome: 'success' },
+  ],
+  [
+    { provider: 'Microsoft-Windows-Eventlog', channel: 'Security', eventId: 1102, data: SUBJECT },
+    { category: ['iam'], type: ['admin', 'change'], outcome: 'success' },
   ],
   ...[4770, 4771].map((eventId): readonly [Written, object] => [
     { ...SECURITY, eventId, data: { TargetUserName: 'alice', TargetDomainName: 'SHIRE', IpAddress: '::ffff:10.0.0.5', IpPort: '50001' } },

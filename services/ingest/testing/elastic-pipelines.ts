@@ -37,6 +37,17 @@ const SECURITY_MOVES: Readonly<Record<string, string>> = {
   IpPort: 'source.port',
   WorkstationName: 'source.domain',
   ProcessName: 'process.executable',
+  NewProcessName: 'process.executable',
+  ParentProcessName: 'process.parent.executable',
+  CommandLine: 'process.command_line',
+  ServiceName: 'service.name',
+  ClientAddress: 'source.ip',
+  ClientName: 'source.domain',
+  SourceAddress: 'source.ip',
+  SourcePort: 'source.port',
+  DestAddress: 'destination.ip',
+  DestPort: 'destination.port',
+  Application: 'process.executable',
 };
 
 /** Source: https://www.elastic.co/docs/reference/beats/winlogbeat/winlogbeat-module-powershell */
@@ -59,7 +70,7 @@ export function byPipeline({ provider, channel, eventId, data }: Written, kind: 
   for (const [name, value] of Object.entries(data)) {
     const field = moves[name];
     if (field !== undefined) moved[field] = value;
-    else if (!takeApart(name, value, moved)) left[name] = value;
+    else if (!takeApart(eventId, name, value, moved)) left[name] = value;
   }
   const utc = data['UtcTime'];
   return {
@@ -80,7 +91,7 @@ export function byPipeline({ provider, channel, eventId, data }: Written, kind: 
 }
 
 /** What becomes of values that are written otherwise; false of others. */
-function takeApart(name: string, value: string, into: Record<string, unknown>): boolean {
+function takeApart(eventId: number, name: string, value: string, into: Record<string, unknown>): boolean {
   switch (name) {
     case 'UtcTime':
       return true;
@@ -91,6 +102,17 @@ function takeApart(name: string, value: string, into: Record<string, unknown>): 
     }
     case 'Initiated':
       into['network.direction'] = value === 'true' ? 'egress' : 'ingress';
+      return true;
+    case 'NewProcessId':
+      into['process.pid'] = Number(value);
+      return true;
+    case 'ProcessId':
+    case 'ProcessID':
+      // The process that a 4688 names so created the one that it is about.
+      into[eventId === 4688 ? 'process.parent.pid' : 'process.pid'] = Number(value);
+      return true;
+    case 'Direction':
+      into['network.direction'] = value === '%%14592' ? 'inbound' : 'outbound';
       return true;
     case 'Hashes':
       for (const [algorithm = '', hash] of value.split(',').map((each) => each.split('='))) {
