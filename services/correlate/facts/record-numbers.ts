@@ -52,11 +52,16 @@ export function missesRecords(numbers: RecordNumbers, fromMs: number, toMs: numb
 }
 
 function hoursOf(numbers: RecordNumbers): Hour[] {
-  const days = [...numbers].sort(([left], [right]) => left - right);
-  return days.flatMap(([day, ofDay]) =>
-    Array.from({ length: DAY_HOURS }, (_, hour) => hour).flatMap((hour) => {
-      const [least, greatest] = [ofDay[2 * hour] ?? null, ofDay[2 * hour + 1] ?? null];
-      return least === null || greatest === null ? [] : [{ hour: day * DAY_HOURS + hour, least, greatest }];
-    }),
-  );
+  return [...numbers.keys()].sort(ascending).flatMap((day) => hoursOfDay(day, numbers.get(day) ?? []));
+}
+
+function hoursOfDay(day: number, ofDay: readonly (number | null)[]): Hour[] {
+  return Array.from({ length: DAY_HOURS }, (_, hour) => hour).flatMap((hour) => {
+    const [least, greatest] = [ofDay[2 * hour] ?? null, ofDay[2 * hour + 1] ?? null];
+    return least === null || greatest === null ? [] : [{ hour: day * DAY_HOURS + hour, least, greatest }];
+  });
+}
+
+function ascending(left: number, right: number): number {
+  return left - right;
 }

@@ -1,7 +1,7 @@
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { type ConnectionEntity, endOf, openedAt, viewEvents } from '../entities/connection.ts';
 import { isDesktop, isRemote, type SessionEntity } from '../entities/sessions.ts';
-import { type AccountName, accountNameOf, isSomebody } from '../entities/users.ts';
+import { accountNameOf, isSomebody } from '../entities/users.ts';
 import { hostOf } from '../facts/gather.ts';
 import { within } from '../first-from.ts';
 import type { Ancestry, Landscape, Whereabouts } from '../landscape.ts';
@@ -15,24 +15,10 @@ import { isSshServer, SECURE_SHELL } from '../techniques/ssh.ts';
 import { REMOTE_SERVICES } from '../techniques/technique.ts';
 import type { TechniqueFamily } from '../techniques/technique-family.ts';
 import { clientAt } from './client.ts';
+import type { Contact } from './contact.ts';
 import { sessionOver } from './hop.ts';
 import { processAt } from './source-process.ts';
 import { accessesByCredentials, calledByClients, type ToldLandscape } from './told-contacts.ts';
-
-/** One remote logon, or one connection over an administrative protocol. */
-export interface Contact {
-  readonly source: string;
-  readonly target: string;
-  readonly technique: string;
-  /** Calibrated, epoch ms. */
-  readonly timeMs: number;
-  readonly session: SessionEntity | null;
-  readonly connection: ConnectionEntity | null;
-  /** Whose logon it was, a machine's as well; null where nothing tells. */
-  readonly account: AccountName | null;
-  /** The events it is read from. */
-  readonly events: readonly HoplineEvent[];
-}
 
 /** All contacts between hosts, each by what tells of it. */
 export function contactsOf(landscape: ToldLandscape & Pick<Landscape, 'shares'>): Contact[] {

@@ -5,7 +5,7 @@ import { startOf } from '../entities/sessions.ts';
 import { within } from '../first-from.ts';
 import type { Landscape, Trails } from '../landscape.ts';
 import { clientAt } from './client.ts';
-import type { Contact } from './contacts.ts';
+import type { Contact } from './contact.ts';
 import { processAt } from './source-process.ts';
 import { gapsOf } from './telemetry-gaps.ts';
 

@@ -10,7 +10,7 @@ import { ADMIN_SHARES } from '../techniques/smb.ts';
 import { REMOTE_SERVICES } from '../techniques/technique.ts';
 import { REMOTE_MANAGEMENT } from '../techniques/winrm.ts';
 import { clientAt } from './client.ts';
-import type { Contact } from './contacts.ts';
+import type { Contact } from './contact.ts';
 import { mayHaveLoggedOnUnseen } from './telemetry-gaps.ts';
 
 /** What contacts are found by that one end's log tells of in passing. */
