@@ -1,6 +1,7 @@
 import { toDefendDocument } from './defend/document.ts';
 import { type DefendRecord, defendRecords } from './defend/sensor.ts';
 import { WINDOWS_DIALECTS } from './dialects/dialects.ts';
+import { inLanguage } from './estate/languages.ts';
 import type { EstateHost } from './estate/model.ts';
 import type { Happening } from './happenings.ts';
 import type { ResolvedOptions } from './options.ts';
@@ -147,6 +148,7 @@ function numbered(record: LogRecord): NumberedRecord {
   const { host, provider, recordedAt } = record;
   return {
     ...record,
+    fields: inLanguage(record.fields, host.language),
     recordId: nextRecordId(host, PROVIDERS[provider].channel),
     shownAt: recordedAt + host.recordShiftMs + (host.logClockErrorsMs.get(provider) ?? 0),
     computer: host.namesItselfShort && provider !== 'sysmon' ? host.name : host.fqdn,

@@ -1,4 +1,5 @@
 import { HoplineError } from '../../schema/errors.ts';
+import { LANGUAGES, type Language } from './estate/languages.ts';
 
 /** The forms in which a capture can be written; all but `elastic-defend` carry the same Windows events. */
 export const DIALECT_NAMES = [
@@ -27,6 +28,10 @@ export const TECHNIQUE_VARIANTS = [
   'smb-execute',
   'sharp-rdp',
   'pass-the-hash',
+  'ssh',
+  'wmi-subscription',
+  'task-by-registry',
+  'rdp-drive',
 ] as const;
 export type TechniqueName = TechniqueScenario | (typeof TECHNIQUE_VARIANTS)[number];
 
@@ -48,6 +53,8 @@ export const SENSORS = [
   'powershell',
   'dhcp-client',
   'dns-server',
+  'openssh',
+  'wmi-activity',
 ] as const;
 export type Sensor = (typeof SENSORS)[number];
 
@@ -168,6 +175,8 @@ export interface EstateOptions {
   /** Epoch ms; a fixed Tuesday morning by default. */
   readonly start?: number | undefined;
   readonly disorder?: Partial<Disorder> | undefined;
+  /** What hosts call Windows' own accounts in; all languages in an estate, else English. */
+  readonly languages?: readonly Language[] | undefined;
   /** `mixed` in an estate, else `all`. */
   readonly sensorProfile?: SensorProfile | undefined;
   /** Defects that an estate is to have not. */
@@ -212,6 +221,7 @@ export interface ResolvedOptions {
   readonly silentHosts: readonly string[];
   readonly start: number;
   readonly disorder: Disorder;
+  readonly languages: readonly Language[];
   readonly sensorProfile: SensorProfile;
   readonly defects: ReadonlySet<Defect>;
   readonly hardships: ReadonlySet<Hardship>;
@@ -252,6 +262,7 @@ export function resolveOptions(options: EstateOptions): ResolvedOptions {
     silentHosts: options.silentHosts ?? [],
     start: options.start ?? DEFAULT_START,
     disorder: { ...(isEstate ? roughWithout(options.without ?? []) : MILD_DISORDER), ...options.disorder },
+    languages: options.languages ?? (isEstate ? LANGUAGES : ['en']),
     sensorProfile,
     defects: new Set(isEstate ? DEFECTS.filter((defect) => options.without?.includes(defect) !== true) : []),
     hardships: new Set(options.hardships ?? []),

@@ -18,6 +18,8 @@ const DATASETS: Readonly<Record<ProviderName, string>> = {
   'rdp-session': 'winlog.winlog',
   'dhcp-client': 'winlog.winlog',
   'dns-server': 'winlog.winlog',
+  openssh: 'winlog.winlog',
+  'wmi-activity': 'winlog.winlog',
 };
 
 /** Elastic Agent's Windows, System and Custom Windows Event Log integrations: the pipelines' ECS names in data streams. */

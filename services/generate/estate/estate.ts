@@ -2,6 +2,7 @@ import type { ResolvedOptions } from '../options.ts';
 import { type Random, standInHash } from '../random.ts';
 import { ipAt, leaseAddresses } from './addresses.ts';
 import { logClockErrors, sysmonDrifts } from './clock-errors.ts';
+import { chooseLanguage } from './languages.ts';
 import {
   type BaselineProcesses,
   type Estate,
@@ -23,6 +24,8 @@ const BOOTED_BEFORE_MS = 3 * 86_400_000;
 /** Background connections start from ports below this one, planted ones above: a planted port is unique on its host. */
 const FIRST_EPHEMERAL_PORT = 49_720;
 const FIRST_PLANTED_PORT = 62_000;
+/** Linux takes its ports from 32768 on. */
+const FIRST_LINUX_PORT = 33_000;
 
 const ROLE_PREFIX: Readonly<Record<HostRole, string>> = {
   workstation: 'WKS',
@@ -228,12 +231,14 @@ function buildHost(options: ResolvedOptions, random: Random, identity: HostIdent
     recordShiftMs: random.chance(disorder.localTimeShare) ? disorder.localTimeOffsetMinutes * 60_000 : 0,
     logClockErrorsMs: logClockErrors(options, random.fork('log clocks')),
     namesItselfShort: random.chance(disorder.shortNameShare),
+    language: chooseLanguage(options.languages, random.fork('language')),
     hasOlderSysmon: random.chance(disorder.olderSysmonShare),
     counters: {
       pid: 3_000 + random.integer(0, 500) * 4,
       processSequence: 0x20,
       port: FIRST_EPHEMERAL_PORT + random.integer(0, 4_000),
-      plantedPort: FIRST_PLANTED_PORT,
+      // What sends nothing is often no Windows.
+      plantedPort: isSilent ? FIRST_LINUX_PORT : FIRST_PLANTED_PORT,
       logonSequence: random.integer(0, 9_000),
       records: new Map(),
     },

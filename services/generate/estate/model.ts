@@ -2,6 +2,7 @@
 
 import type { Sensor } from '../options.ts';
 import type { ProviderName } from '../windows/providers.ts';
+import type { Language } from './languages.ts';
 
 export interface EstateAccount {
   readonly name: string;
@@ -129,6 +130,7 @@ export interface EstateHost {
   /** Added to the time that the logs of some providers show. */
   readonly logClockErrorsMs: ReadonlyMap<ProviderName, number>;
   readonly namesItselfShort: boolean;
+  readonly language: Language;
   readonly hasOlderSysmon: boolean;
   readonly systemSession: Session;
   readonly networkServiceSession: Session;

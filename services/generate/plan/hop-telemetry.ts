@@ -80,6 +80,8 @@ const SHELL_MADE = 91;
 const TELLING_VALUES = /\\Actions$|\\ImagePath$|\\fDenyTSConnections$|\\RunMRU\\/;
 /** Techniques by which the desktop of somebody starts the program, as it does all day. */
 const BY_DESKTOP: ReadonlySet<TechniqueName> = new Set(['sharp-rdp', 'dcom-shell-windows']);
+/** What Sysmon and WMI's own log say of a subscription that runs programs. */
+const SUBSCRIPTIONS: ReadonlySet<number> = new Set([20, 21, 5861]);
 /** What a desktop brings with it, and what an intruder asks afterwards. */
 const NO_ACT: ReadonlySet<string> = new Set(['winlogon.exe', 'explorer.exe', 'rdpclip.exe', 'conhost.exe', 'whoami.exe', 'net.exe']);
 
@@ -105,8 +107,11 @@ function isActRecord(happening: Happening, technique: TechniqueName): boolean {
       return happening.process.pid === 4;
     case 'process-started':
       // A task that ran says nothing of who registered it, nor does a program at a desktop of who typed it there.
-      return !technique.startsWith('task') && !BY_DESKTOP.has(technique) && !NO_ACT.has(fileName(happening.process.image).toLowerCase());
+      // What WMI runs for a subscription it runs whenever the event comes.
+      if (technique.startsWith('task') || technique === 'wmi-subscription' || BY_DESKTOP.has(technique)) return false;
+      return !NO_ACT.has(fileName(happening.process.image).toLowerCase());
     case 'logged':
+      if (technique === 'wmi-subscription') return SUBSCRIPTIONS.has(happening.eventId);
       return isDefinitionEvent(happening) ? happening.provider !== 'task-scheduler' : happening.eventId === SHELL_MADE;
     default:
       return false;
@@ -114,13 +119,13 @@ function isActRecord(happening: Happening, technique: TechniqueName): boolean {
 }
 
 function isAdministrative(port: number): boolean {
-  return [135, 445, 3389, 5985].includes(port) || port >= 49_152;
+  return [22, 135, 445, 3389, 5985].includes(port) || port >= 49_152;
 }
 
 function namesClient(happening: Happening): boolean {
   if (happening.kind === 'connected') return isAdministrative(happening.destination.port);
   if (happening.kind === 'logged-on') return happening.from !== null;
-  return happening.kind === 'logged' && addressIn(happening) !== null;
+  return happening.kind === 'logged' && (addressIn(happening) !== null || happening.provider === 'openssh');
 }
 
 function addressIn({ fields }: Logged): string | null {

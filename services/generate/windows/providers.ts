@@ -11,7 +11,9 @@ export type ProviderName =
   | 'rdp-session'
   | 'powershell'
   | 'dhcp-client'
-  | 'dns-server';
+  | 'dns-server'
+  | 'openssh'
+  | 'wmi-activity';
 
 /** A Windows event provider and the channel its events of interest go to. */
 export interface Provider {
@@ -102,6 +104,20 @@ export const PROVIDERS: Readonly<Record<ProviderName, Provider>> = {
     channel: 'Microsoft-Windows-TerminalServices-LocalSessionManager/Operational',
     keywords: '0x1000000000000000',
     userData: 'EventXML',
+  },
+  openssh: {
+    name: 'OpenSSH',
+    guid: '{C4B57D35-0636-4BC3-A262-370F249F9802}',
+    channel: 'OpenSSH/Operational',
+    keywords: '0x4000000000000000',
+    userData: null,
+  },
+  'wmi-activity': {
+    name: 'Microsoft-Windows-WMI-Activity',
+    guid: '{1418EF04-B0B4-4623-BF7E-D74AB47BBDAA}',
+    channel: 'Microsoft-Windows-WMI-Activity/Operational',
+    keywords: '0x4000000000000000',
+    userData: 'Operation_ESStoConsumerBinding',
   },
   powershell: {
     name: 'Microsoft-Windows-PowerShell',
