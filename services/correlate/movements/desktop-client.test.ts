@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { detectedOf } from '../testing/detected-movements.ts';
-import { aNetworkLogon, anEvent, aProcessStart } from '../testing/event-builders.ts';
+import { aConnection, aNetworkLogon, anEvent, aProcessStart } from '../testing/event-builders.ts';
 
 const DESKTOP = { 'winlog.logon.type': 10, 'winlog.logon.id': '0xde5c' };
 const desktop = aNetworkLogon('WS6', '09:00:00', '10.0.0.5', DESKTOP);
@@ -45,6 +45,19 @@ describe('a program from a drive of the client of a remote desktop', () => {
     ['2026-03-09T11:59:59.999', []],
   ])('did not come from who took one up a day before: %s', (time, sources) => {
     expect(sourcesOf([program], takenUp(time, '10.0.0.7'))).toEqual(sources);
+  });
+
+  it('came, where no log tells of desktops, from the only host that connected to them', () => {
+    const connected = (time: string, from: string, port = 3389): HoplineEvent =>
+      aConnection('WS6', time, 'ingress', { from: `${from}:50001`, to: `10.0.0.6:${port}` });
+
+    expect(sourcesOf([program], connected('11:00:00', '10.0.0.5'))).toEqual(['10.0.0.5']);
+    expect(sourcesOf([program], connected('11:00:00', '10.0.0.5'), connected('10:00:00', '10.0.0.5'))).toEqual(['10.0.0.5']);
+    expect(sourcesOf([program], connected('11:00:00', '10.0.0.5'), connected('10:00:00', '10.0.0.7'))).toEqual([]);
+    expect(sourcesOf([program], connected('11:00:00', '10.0.0.5', 445))).toEqual([]);
+    expect(sourcesOf([program], connected('12:00:01', '10.0.0.5'))).toEqual([]);
+    expect(sourcesOf([program], connected('2026-03-09T11:59:59', '10.0.0.5'))).toEqual([]);
+    expect(sourcesOf([program], connected('11:00:00', '10.0.0.5'), takenUp('10:00:00', '10.0.0.7'))).toEqual(['10.0.0.7']);
   });
 
   it('may be named on a command line, or be a library', () => {

@@ -1,11 +1,14 @@
 import { compareIds, firstBy } from '../../../graph/order.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
+import { endOf, openedAt } from '../entities/connection.ts';
 import { isDesktop } from '../entities/sessions.ts';
 import { type AccountName, accountNameOf, isSameAccount } from '../entities/users.ts';
 import { namesOneHost } from '../facts/addresses.ts';
 import { hostOf } from '../facts/gather.ts';
+import { within } from '../first-from.ts';
 import type { Landscape, Trails } from '../landscape.ts';
-import { showsClientDrive } from '../techniques/rdp.ts';
+import { REMOTE_DESKTOP, showsClientDrive } from '../techniques/rdp.ts';
+import { techniqueOfPort } from '../techniques/reach.ts';
 import { clientAt } from './client.ts';
 import { type Hop, remoteSessionOf } from './hop.ts';
 
@@ -26,7 +29,22 @@ export function clientOfDesktop(events: readonly HoplineEvent[], landscape: Trai
     hops.filter(({ source, target }) => source !== target),
     lastFirst,
   );
-  return last === undefined ? null : { ...last, timeMs };
+  const client = last ?? onlyCaller(hostOf(event), timeMs, landscape);
+  return client === null ? null : { ...client, timeMs };
+}
+
+/** Where no log tells of desktops: the last connection to them, where all that came since a day before came from one host. */
+function onlyCaller(target: string, timeMs: number, landscape: Trails): Hop | null {
+  const calls = within(landscape.connections.to(target), timeMs - TAKEN_UP_WITHIN_MS, timeMs, openedAt).filter(
+    ({ destinationPort }) => techniqueOfPort(destinationPort) === REMOTE_DESKTOP.id,
+  );
+  const connection = calls.at(-1);
+  const sources = new Set(calls.map((call) => endOf(call, 'source')));
+  if (connection === undefined || sources.size > 1) return null;
+  const { sourceIp: ip, sourcePort: port, firstSeen } = connection;
+  const [source] = sources;
+  if (source === undefined || source === target) return null;
+  return { source, target, ip, port, connection, session: null, timeMs: firstSeen, seenBy: target };
 }
 
 function lastFirst(left: Hop, right: Hop): number {
