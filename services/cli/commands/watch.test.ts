@@ -66,6 +66,17 @@ describe('hopline watch', () => {
     expect(code).toBe(0);
   });
 
+  it('reads several files merged by time, so that none is late', async () => {
+    const rules = folder.write('pair.toml', ONE_THEN_TWO);
+    const first = folder.write('a.ndjson', `${aStart('12:00:20', 'two')}\n${aStart('13:00:00', 'other')}\n`);
+    const second = folder.write('b.ndjson', `${aStart('12:00:00', 'one')}\n`);
+
+    const { stdout, stderr } = await runHopline(['watch', first, second, '--rules', rules]);
+
+    expect(JSON.parse(stdout.trim())).toMatchObject({ rule: { id: 'pair' }, status: 'OPEN' });
+    expect(stderr).not.toContain('too late');
+  });
+
   it('prints a detection while its input goes on, and takes it back for a late event that makes a better one', async () => {
     const program = watchHopline(['--rules', folder.write('pair.toml', ONE_THEN_TWO)]);
 

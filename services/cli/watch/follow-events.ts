@@ -3,20 +3,21 @@ import type { DeadLetter } from '../../../schema/event.ts';
 import type { Rule } from '../../../schema/rule.ts';
 import type { StreamCounts } from '../../detect/stream/stream-counts.ts';
 import { createStreamMatcher, type MatchChanges, type StreamMatcherOptions } from '../../detect/stream/stream-matcher.ts';
-import { type IngestBatch, ingest, ingestLive } from '../../ingest/ingest.ts';
+import { ingestFiles, ingestLive } from '../../ingest/ingest.ts';
+import { type InputFile, inputFiles, STDIN } from '../../ingest/sources/input-files.ts';
 import { counted } from '../output/counted.ts';
 import { deadLetterLines } from '../output/dead-letter-lines.ts';
 import { changeLines } from './change-lines.ts';
 import type { LineWriter } from './line-writer.ts';
 import { createLiveRules } from './live-rules.ts';
+import { type MergedBatch, mergedByTime } from './merged-by-time.ts';
 
 /** Dead letters kept in full; the others are counted. */
 const KEPT_DEAD_LETTERS = 100;
-const STDIN = '-';
 
 /** Where events and rules come from. */
 export interface WatchInput {
-  /** Of events, read one after the other; `-` is standard input. */
+  /** Of events: files are read merged by time, and after them standard input (`-`) and pipes. */
   readonly paths: readonly string[];
   readonly stdin: Readable;
   /** Files and folders of rules beside the built-in ones. */
@@ -46,8 +47,10 @@ export async function followEvents(
   const dead = { count: 0, reasons: {} as Record<string, number>, kept: [] as DeadLetter[] };
   let events = 0;
 
-  for (const path of paths) {
-    for await (const batch of readEvents(path)) {
+  const input = await inputFiles(paths);
+  for (const letter of input.deadLetters) noteDead(letter);
+  for (const files of readTogether(input.files)) {
+    for await (const batch of readEvents(files)) {
       events += batch.events.length;
       for (const letter of batch.deadLetters) noteDead(letter);
       await tell(matcher.add(batch.events, Date.now()));
@@ -64,9 +67,11 @@ export async function followEvents(
     say(`Rules read again: ${kept.length} go on, ${started.length} begin, ${dropped.length} are gone.`);
   }
 
-  function readEvents(path: string): AsyncGenerator<IngestBatch> {
+  function readEvents(files: readonly InputFile[]): AsyncGenerator<MergedBatch> {
     const { wantedFields: wanted } = matcher;
-    return path === STDIN ? ingestLive(stdin, path, { wanted }) : ingest([path], { wanted });
+    const [only, ...others] = files;
+    if (only?.path === STDIN) return ingestLive(stdin, STDIN, { wanted });
+    return others.length === 0 ? ingestFiles(files, { wanted }) : mergedByTime(files.map((file) => ingestFiles([file], { wanted })));
   }
 
   function tell(changes: MatchChanges): Promise<void> {
@@ -78,6 +83,18 @@ export async function followEvents(
     dead.reasons[letter.reason] = (dead.reasons[letter.reason] ?? 0) + 1;
     if (dead.kept.length < KEPT_DEAD_LETTERS) dead.kept.push(letter);
   }
+}
+
+/** Files that are read at once, so that not too many are open. */
+const MOST_AT_ONCE = 256;
+
+/** Which inputs are read merged by time: all files, then one by one what may never end. */
+function readTogether(files: readonly InputFile[]): (readonly InputFile[])[] {
+  const whole = files.filter(({ sizeBytes }) => sizeBytes !== null);
+  const groups = Array.from({ length: Math.ceil(whole.length / MOST_AT_ONCE) }, (_, at) =>
+    whole.slice(at * MOST_AT_ONCE, (at + 1) * MOST_AT_ONCE),
+  );
+  return [...groups, ...files.filter(({ sizeBytes }) => sizeBytes === null).map((file) => [file])];
 }
 
 function byId(rules: readonly Rule[]): (id: string) => Rule | undefined {
