@@ -4,6 +4,7 @@ import type { GraphWrites, Host } from '../../graph/model.ts';
 import type { TemporalIndex } from '../../graph/paths/temporal-index.ts';
 import type { GraphStore } from '../../graph/store.ts';
 import type { EventSource } from '../../schema/event.ts';
+import type { CaptureSources } from './captures/answer-captures.ts';
 import { createGraphReads, type GraphReads } from './graph-reads.ts';
 import type { HostDirectory } from './host-directory.ts';
 import { type Budget, createBudget } from './limits/budget.ts';
@@ -26,6 +27,8 @@ export interface Sources {
   readonly readOriginal: (source: EventSource) => Promise<unknown>;
   /** What was read so far; null where that was not counted. */
   readonly stats?: (() => InputCounts | null) | undefined;
+  /** What takes captures that are sent; none are taken where absent. */
+  readonly captures?: CaptureSources | undefined;
   /** The rules that run; none where the graph is all there is. */
   readonly rules?: RuleControl | undefined;
   /** Who and when decisions are recorded by; absent where requests may not record any. */

@@ -6,6 +6,7 @@ import type { Operations } from '../observe/operations.ts';
 import type { OpenedPage } from '../web/open-page.ts';
 import { answerSession } from './access/answer-session.ts';
 import type { Gatekeeper } from './access/gatekeeper.ts';
+import { answerCaptures, isOfCaptures } from './captures/answer-captures.ts';
 import type { RequestContext, Sources } from './context.ts';
 import { answerGraphql } from './graphql-endpoint.ts';
 import { shownError, startGraphqlServer } from './graphql-server.ts';
@@ -14,8 +15,11 @@ import { answerPage, isOfPage } from './page/answer-page.ts';
 import { serveSockets } from './socket/graphql-socket.ts';
 import { isOwnOrigin } from './socket/origin.ts';
 
-/** A client that is slower than this in sending its request is cut off, ms. */
+/** A client that is slower than this in sending its request is cut off, ms; captures have a patience of their own. */
 const REQUEST_TIMEOUT_MS = 30_000;
+
+/** How long a sender that was answered already may go on sending, ms. */
+const LISTEN_ON_MS = 5_000;
 
 const CLOSE_GRACE_MS = 10_000;
 
@@ -61,7 +65,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     options.gatekeeper === undefined || (await options.gatekeeper.whoAsks(headers)) !== null;
 
   const answering = new Set<ServerResponse>();
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
+  const server = createServer({ requestTimeout: 0, headersTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
+    cutOffSlow(request, response);
     answering.add(response);
     response.once('close', () => answering.delete(response));
     if (!isNamedRight(request)) {
@@ -119,15 +124,18 @@ async function route(
   graphql: ApolloServer<RequestContext>,
   sources: ServerOptions,
 ): Promise<void> {
-  const path = request.url?.split('?', 1)[0] ?? '/';
-  if (path === '/graphql' || path === '/session') {
-    if (!isOwnOrigin(request.headers)) return answerError(response, 403, 'BAD_REQUEST', 'Pages of other sites are not answered.');
+  const path = pathOf(request);
+  if (path === '/graphql' || path === '/session' || isOfCaptures(path)) {
+    if (!isOwnOrigin(request.headers)) {
+      return answerError(response, 403, 'BAD_REQUEST', 'Pages of other sites are not answered.');
+    }
     const { gatekeeper, isBehindTls: isSecure = false, now = Date.now } = sources;
     if (path === '/session' && gatekeeper !== undefined) return answerSession(request, response, gatekeeper, { isSecure, now });
     if (path === '/session') return answer(response, 204, 'text/plain', '');
-    if (gatekeeper === undefined) return answerGraphql(request, response, graphql, sources);
-    const asker = await gatekeeper.whoAsks(request.headers);
-    if (asker === null) return refuse(response);
+    const asker = (await gatekeeper?.whoAsks(request.headers)) ?? null;
+    if (gatekeeper !== undefined && asker === null) return refuse(response);
+    if (isOfCaptures(path)) return answerCaptures(request, response, sources.captures);
+    if (asker === null) return answerGraphql(request, response, graphql, sources);
     return answerGraphql(request, response, graphql, { ...sources, recorder: { by: asker, isProved: true, nowMs: now } });
   }
 
@@ -141,6 +149,25 @@ async function route(
   }
   if (operational) return answer(response, operational.status, operational.contentType, operational.body);
   if (page !== undefined) return answerPage(response, path, page);
+}
+
+function pathOf({ url = '/' }: IncomingMessage): string {
+  return url.split('?', 1)[0] ?? '/';
+}
+
+/** Ends requests that take long to come: of what was answered before it came whole soon, but not before the sender had time to read the answer. */
+function cutOffSlow(request: IncomingMessage, response: ServerResponse): void {
+  response.once('finish', () => {
+    if (!request.complete) setTimeout(() => request.complete || request.destroy(), LISTEN_ON_MS).unref();
+  });
+  if (isOfCaptures(pathOf(request))) return;
+  const patience = setTimeout(() => {
+    if (request.complete) return;
+    response.once('finish', () => request.destroy());
+    if (response.headersSent) request.destroy();
+    else answerError(response, 408, 'BAD_REQUEST', 'The request came too slowly.', { connection: 'close' });
+  }, REQUEST_TIMEOUT_MS);
+  response.once('close', () => clearTimeout(patience));
 }
 
 /** The header names how a key is sent, by which `curl` and browsers' tools know what to ask for. */

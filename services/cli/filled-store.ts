@@ -1,4 +1,4 @@
-import { type Stats, statSync } from 'node:fs';
+import { readdirSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { openEmbeddedStore } from '../../graph/embedded/embedded-store.ts';
 import { GRAPH_FILE_NAME } from '../../graph/embedded/graph-database.ts';
@@ -32,6 +32,11 @@ export function assertMayHoldStore(dataDir: string): void {
       );
     }
   }
+}
+
+/** Whether there is a folder with nothing in it: whoever made that one means it, where a misspelt name is no folder. */
+export function isEmptyFolder(dataDir: string): boolean {
+  return lookAt(dataDir)?.isDirectory() === true && readdirSync(dataDir).length === 0;
 }
 
 /** What is at a path; null for nothing. Throws INPUT_UNREADABLE where that cannot be told. */

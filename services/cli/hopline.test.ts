@@ -92,7 +92,6 @@ describe('hopline analyze', () => {
     [['analyze', 'x', '--fail-on', 'awful']],
     [['analyze', 'x', '--no-such-option']],
     [['no-such-command']],
-    [['serve']],
     [['serve', 'x', '--port', '99999']],
   ])('ends with 2 and says what is wrong for %j', async (args) => {
     const { code, stdout, stderr } = await runHopline(args);

@@ -13,9 +13,13 @@ import { observeStore } from '../observe/observe-store.ts';
 import { createOperations } from '../observe/operations.ts';
 import { regroup } from '../pipeline/decisions/regroup.ts';
 import { openPage } from '../web/open-page.ts';
+import { NOTHING_READ, withRead } from './captures/count-input.ts';
+import { type OpenedIntake, openIntake } from './captures/open-intake.ts';
+import { readIntoQueue } from './captures/read-into-queue.ts';
+import { readIntoStore } from './captures/read-into-store.ts';
 import type { Settings } from './configuration/settings.ts';
 import { type DemoCapture, writeDemoCapture } from './demo-capture.ts';
-import { openFilledStore } from './filled-store.ts';
+import { isEmptyFolder, openFilledStore } from './filled-store.ts';
 import { graphWithout } from './graph-without.ts';
 import { loadMetrics, messageOf, untilStopped } from './long-running.ts';
 import { keysToAskFor, type Listening } from './may-listen.ts';
@@ -23,7 +27,8 @@ import { storeReady } from './observed-engines.ts';
 import { summaryOf } from './output/summary.ts';
 import { createRuleControl } from './rule-control.ts';
 import { runAnalysis } from './run-analysis.ts';
-import { openStore } from './scaled-out.ts';
+import { openEventQueue, openStore } from './scaled-out.ts';
+import { createTurns } from './turns.ts';
 import { watchFolders } from './watch-folders.ts';
 
 export interface ServingOptions extends Listening {
@@ -32,6 +37,8 @@ export interface ServingOptions extends Listening {
   readonly demo?: boolean;
   readonly clockRepair: boolean;
   readonly rules?: readonly string[];
+  /** The longest capture that may be sent, bytes. */
+  readonly maxCaptureBytes: number;
   readonly log: Log;
   /** Aborted when the process is told to end. */
   readonly stopped: AbortSignal;
@@ -59,17 +66,19 @@ export async function startServing(paths: readonly string[], options: ServingOpt
 /** Serves the store that is configured, which others write to. Throws as the store and `startServer` do. */
 export async function serveStore(
   settings: Settings,
-  options: Pick<ServingOptions, keyof Listening | 'port' | 'log' | 'stopped'>,
+  options: Pick<ServingOptions, keyof Listening | 'port' | 'maxCaptureBytes' | 'log' | 'stopped'>,
 ): Promise<Serving> {
   const store = await openStore(settings, undefined);
   try {
     const rules = createRuleControl({ folders: [], initial: rulesOf([]), mayChange: false, apply: async () => [] });
     const { host, port } = options;
+    const intake = settings.queue.url === undefined ? null : intakeIntoQueue(settings, store, options);
     const server = await startServer({
       ...answering(store, options),
       ...(await door(store, options)),
       recorder: recorderAt(host),
       stats: () => null,
+      captures: intake?.captures,
       rules,
       host,
       port,
@@ -78,6 +87,7 @@ export async function serveStore(
       url: server.url,
       store,
       async close() {
+        await intake?.close();
         await server.close();
         await store.close();
       },
@@ -86,6 +96,33 @@ export async function serveStore(
     await store.close();
     throw error;
   }
+}
+
+/** Takes captures into the queue that workers take events from; it is opened when the first comes. */
+function intakeIntoQueue(
+  settings: Settings,
+  store: GraphStore,
+  { maxCaptureBytes: maxBytes, log }: Pick<ServingOptions, 'maxCaptureBytes' | 'log'>,
+): OpenedIntake {
+  const { rules } = rulesOf([]);
+  return openIntake({
+    store,
+    dataDir: undefined,
+    maxBytes,
+    onFault: tellUnread(log),
+    async read(path, reading) {
+      const queue = await openEventQueue(settings, undefined);
+      try {
+        await readIntoQueue(path, { ...reading, queue, capacity: settings.queue.capacity, rules });
+      } finally {
+        await queue.close();
+      }
+    },
+  });
+}
+
+function tellUnread(log: Log): (error: unknown) => void {
+  return (error) => log.error(`A capture that was sent could not be read: ${messageOf(error)}`);
 }
 
 /** Whom to let in. Throws USAGE as `keysToAskFor` does. */
@@ -127,8 +164,11 @@ async function serveCaptures(captures: readonly string[], options: ServingOption
     const hasEarlier = (await store.keys('')).length > 0;
     const { clockRepair } = options;
     let inForce = initial;
-    const stats = captures.length > 0 ? await fill(store, captures, { rules: initial, clockRepair, log }) : null;
-    if (captures.length === 0 && folders.length > 0) {
+    const inTurn = createTurns();
+    const read = [...captures];
+    let isReadWhole = !hasEarlier && !captures.includes(STANDARD_INPUT);
+    const filled = captures.length > 0 ? await fill(store, captures, { rules: initial, clockRepair, log }) : null;
+    if (captures.length === 0 && hasEarlier && folders.length > 0) {
       await runAnalysis([], { clockRepair, store, rules: initial });
       log.info(ONLY_WHAT_WAS_KEPT);
     }
@@ -137,24 +177,57 @@ async function serveCaptures(captures: readonly string[], options: ServingOption
       initial,
       mayChange: isLocalOnly(options.host),
       // Reading captures again changes nothing but what the rules say: findings are a function of the set of events.
-      apply: async (changed) => {
-        const again = captures.filter((path) => path !== STANDARD_INPUT);
-        await runAnalysis(again, { clockRepair, store, rules: changed });
-        inForce = changed;
-        // What was decided while they were run.
-        await regroup(store);
-        log.info(`Rules were read anew: ${changed.counts.loaded} are loaded.`);
-        return hasEarlier || again.length < captures.length ? [ONLY_WHAT_WAS_KEPT] : [];
-      },
+      apply: (changed) =>
+        inTurn(async () => {
+          await runAnalysis(
+            read.filter((path) => path !== STANDARD_INPUT),
+            { clockRepair, store, rules: changed },
+          );
+          inForce = changed;
+          // What was decided while they were run.
+          await regroup(store);
+          log.info(`Rules were read anew: ${changed.counts.loaded} are loaded.`);
+          return isReadWhole ? [] : [ONLY_WHAT_WAS_KEPT];
+        }),
+    });
+    let counts = filled ?? (hasEarlier ? null : NOTHING_READ);
+    const intake = openIntake({
+      store,
+      dataDir: options.data,
+      maxBytes: options.maxCaptureBytes,
+      onFault: tellUnread(log),
+      read: (path, reading) =>
+        inTurn(async () => {
+          const wasReadWhole = isReadWhole;
+          isReadWhole = false;
+          let bytes = 0;
+          await readIntoStore(path, {
+            ...reading,
+            store,
+            rules: inForce.rules,
+            clockRepair,
+            onRead(events, letters) {
+              counts = counts === null ? null : withRead(counts, 0, events, letters);
+            },
+            onProgress(progress) {
+              bytes = progress.bytesParsed;
+              reading.onProgress(progress);
+            },
+          });
+          counts = counts === null ? null : withRead(counts, bytes, 0, []);
+          if (reading.stopped.aborted) return;
+          if (!read.includes(path)) read.push(path);
+          isReadWhole = wasReadWhole;
+        }),
     });
     const { host, port } = options;
-    const whole = hasEarlier || captures.includes(STANDARD_INPUT) ? [] : captures;
     const server = await startServer({
       ...answering(store, options),
       ...(await door(store, options)),
       recorder: recorderAt(host),
-      graphWithout: (leftOut) => graphWithout(leftOut, { store, captures: whole, rules: inForce, clockRepair }),
-      stats: () => stats,
+      graphWithout: (leftOut) => graphWithout(leftOut, { store, captures: isReadWhole ? read : [], rules: inForce, clockRepair }),
+      stats: () => counts,
+      captures: intake.captures,
       rules,
       host,
       port,
@@ -167,6 +240,7 @@ async function serveCaptures(captures: readonly string[], options: ServingOption
       store,
       async close() {
         watching.close();
+        await intake.close();
         await server.close();
         await rules.settled();
         await store.close();
@@ -185,7 +259,7 @@ const ONLY_WHAT_WAS_KEPT =
   'Of events that were read before this server started, or from standard input, only those are asked that earlier rules had wanted.';
 
 async function storeFor(captures: readonly string[], dataDir: string | undefined): Promise<GraphStore> {
-  if (captures.length === 0 && dataDir !== undefined) return (await openFilledStore(dataDir)).store;
+  if (captures.length === 0 && dataDir !== undefined && !isEmptyFolder(dataDir)) return (await openFilledStore(dataDir)).store;
   return openEmbeddedStore({ dataDir });
 }
 

@@ -40,12 +40,13 @@ export async function feed(paths: readonly string[], options: FeedOptions): Prom
   const { queue, capacity, wanted, stdin, onProgress, pause, observer = UNOBSERVED, stopped } = options;
   const dealer = createDealer(queue, { observer });
   const lateEvents = new LateEvents();
+  const isStopped = (): boolean => stopped?.aborted === true;
   let feeding: Feeding = { bytesRead: 0, bytesParsed: 0, events: 0, deadLetters: 0 };
   for await (const { events, deadLetters, bytesRead, bytesParsed } of ingest(paths, { stdin, wanted })) {
-    if (stopped?.aborted === true) break;
+    if (isStopped()) break;
     observer.read(events.length, deadLetters);
     observer.late(lateEvents.count(events));
-    while (await isFull(queue, capacity)) await pause();
+    while (!isStopped() && (await isFull(queue, capacity))) await pause();
     await dealer.deal(events, deadLetters);
     feeding = {
       bytesRead,

@@ -57,6 +57,15 @@ describe('an API that asks for keys', () => {
     expect(await ask({ authorization: 'Bearer standing:secret' })).toEqual(ANSWERED);
   });
 
+  it('takes captures of nobody else', async () => {
+    const send = (headers: Readonly<Record<string, string>>) =>
+      fetch(`${served.url}/captures?name=a.json`, { method: 'POST', body: '{}', headers });
+
+    expect((await send({})).status).toBe(401);
+    // Let in, and told that this server takes none.
+    expect((await send({ authorization: `Bearer ${key}` })).status).toBe(404);
+  });
+
   it.each(['', 'Bearer anna', 'Bearer anna:wrong', 'Bearer nobody:x', 'Digest x', 'Basic !', `Bearer ${'x'.repeat(5_000)}`])(
     'refuses all others: %j',
     async (authorization) => {

@@ -15,6 +15,7 @@ import {
   hostGroupResolvers,
   hostPairResolvers,
 } from './campaign-graph.ts';
+import { captureQueries, captureSubscriptions } from './capture.ts';
 import { claimResolvers, telemetryGapResolvers } from './closure.ts';
 import { connectionEndResolvers, connectionResolvers } from './connection.ts';
 import { accountCutResolvers, containmentQueries, hostCutResolvers, preventableHopResolvers } from './containment.ts';
@@ -69,10 +70,11 @@ export const resolvers = {
     ...searchQueries,
     ...statisticsQueries,
     ...ingestQueries,
+    ...captureQueries,
     stats: () => ({}),
   },
   Mutation: { ...ruleMutations, ...decisionMutations, ...questionMutations },
-  Subscription: subscriptions,
+  Subscription: { ...subscriptions, ...captureSubscriptions },
   AccountSwitch: accountSwitchResolvers,
   ActEnd: actEndResolvers,
   Campaign: { ...campaignResolvers, graph: drawCampaign },

@@ -18,9 +18,12 @@ interface ServeOptions extends StorePlace {
 export function addServe(program: Command, finish: Finish): void {
   program
     .command('serve')
-    .description('answer questions about captures over GraphQL, with a page for people')
+    .description('answer questions about captures over GraphQL, with a page for people that takes captures too')
     .argument('[path...]', 'captures to analyze first, as for hopline analyze')
-    .option('--data <dir>', 'the folder that holds the graph, which then goes before store.url; in memory where neither is given')
+    .option(
+      '--data <dir>',
+      'the folder that holds the graph, or an empty one, which then goes before store.url; in memory where neither is given',
+    )
     .option(...CONFIG)
     .option('--host <address>', 'the address to listen on; api.host, or 127.0.0.1')
     .option('--port <number>', 'the port to listen on; 0 takes any free one; api.port, or 4000', wholeNumberOption('--port', 0, 65_535))
@@ -34,14 +37,8 @@ export function addServe(program: Command, finish: Finish): void {
 async function serve(paths: readonly string[], options: ServeOptions): Promise<ExitCode> {
   const { readSettings } = await import('../configuration/read-settings.ts');
   const { runLongRunning } = await import('../long-running.ts');
-  const isLocal = paths.length > 0 || options.data !== undefined || options.demo === true;
   const settings = readSettings(options.config, process.env);
-  if (!isLocal && settings.store.url === undefined) {
-    throw new HoplineError(
-      'USAGE',
-      'There is nothing to serve: give captures, --data with a folder filled before, --demo, or a Neo4j as store.url in the configuration.',
-    );
-  }
+  const isLocal = paths.length > 0 || options.data !== undefined || options.demo === true || settings.store.url === undefined;
   if (!isLocal && options.rules !== undefined) {
     throw new HoplineError('USAGE', 'The rules of a graph in Neo4j are those of its workers: give them to hopline work.');
   }
@@ -50,9 +47,18 @@ async function serve(paths: readonly string[], options: ServeOptions): Promise<E
   return runLongRunning(shown, 'serve', async ({ log, stopped }) => {
     const { serveStore, startServing } = await import('../serving.ts');
     const { thingsToTry } = await import('../output/things-to-try.ts');
-    const { host, port, key: apiKey, behind_tls: isBehindTls } = settings.api;
+    const { host, port, key: apiKey, behind_tls: isBehindTls, max_capture_bytes: maxCaptureBytes } = settings.api;
     const behindTls = options.behindTls ?? isBehindTls;
-    const serving = { ...options, host: options.host ?? host, port: options.port ?? port, behindTls, apiKey, log, stopped };
+    const serving = {
+      ...options,
+      host: options.host ?? host,
+      port: options.port ?? port,
+      behindTls,
+      apiKey,
+      maxCaptureBytes,
+      log,
+      stopped,
+    };
     const served = isLocal ? await startServing(paths, serving) : await serveStore(settings, serving);
     for (const line of await thingsToTry(served)) log.info(line);
     if (!stopped.aborted) await once(stopped, 'abort');

@@ -128,6 +128,8 @@ export const SettingsSchema = v.strictObject({
     key: v.optional(v.pipe(text, v.regex(API_KEY, 'must be an id, a colon and a key on one line, such as anna:secret'))),
     /** Whether something before it ends TLS; without, only this machine is listened to. */
     behind_tls: v.optional(trueOrFalse(), false),
+    /** The longest capture that may be sent to it. */
+    max_capture_bytes: v.optional(wholeNumber(1, 2 ** 40), 2 ** 31),
   }),
   metrics: section({
     /** Where `hopline work` and `hopline ingest --listen` answer `/healthz`, `/readyz` and `/metrics`; nowhere without a port. */

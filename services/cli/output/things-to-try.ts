@@ -11,6 +11,7 @@ const PLAIN_NAME = /^[\w.:-]+$/;
 /** What to do with a server that has just started, one sentence or command a line. */
 export async function thingsToTry({ url, store }: { readonly url: string; readonly store: GraphStore }): Promise<string[]> {
   const movements = await store.nodes('Movement');
+  if ((await store.count('Host')) === 0) return withNothingRead(url);
   const backed = movements.filter(({ tier }) => tier !== 'OBSERVED');
   return [
     '',
@@ -18,6 +19,19 @@ export async function thingsToTry({ url, store }: { readonly url: string; readon
     `  ${url}/         the page: campaigns by risk, each with its chain and evidence`,
     `  ${url}/graphql  GraphQL, for any client`,
     ...(await examples(url, movements, store)),
+    '',
+    'Ctrl+C ends it.',
+  ];
+}
+
+/** For a server that is there to be sent captures. */
+function withNothingRead(url: string): string[] {
+  return [
+    '',
+    'Hopline holds nothing yet. Drop a capture on the page, or send one:',
+    `  ${url}/         the page`,
+    `  curl -X POST -T FILE '${url}/captures?name=FILE'`,
+    `  curl -X POST ${url}/captures/demo   a made-up intrusion`,
     '',
     'Ctrl+C ends it.',
   ];
