@@ -57,6 +57,8 @@ const anyCopy: fc.Arbitrary<HoplineEvent> = fc
       offset: fc.nat(1),
       length: fc.constant(1),
       index: maybe('logs', 'more'),
+      id: maybe('1', '2'),
+      original: maybe('{}', '{ }'),
     }),
   })
   .map((changes) => aCopy(changes));

@@ -2,10 +2,7 @@ import type { EventSource, HoplineEvent } from '../schema/event.ts';
 import { type EventField, FIELDS_OF_EVENTS, withIdentityOf } from './event-id.ts';
 import { byItems, compareIds, type Order } from './order.ts';
 
-/**
- * Orders copies of one event by where their documents lie, and by what they say where that is the same, as it is of those that shippers send:
- * 0 only for copies that are the same in all.
- */
+/** Orders copies of one event by where their documents lie, and by what they say where that is the same: 0 only for copies that are the same in all. */
 export const compareDeliveries: Order<HoplineEvent> = (left, right) =>
   left === right ? 0 : comparePlaces(left.source, right.source) || compareContents(left, right);
 
@@ -13,7 +10,9 @@ const comparePlaces: Order<EventSource> = (left, right) =>
   compareIds(left.file, right.file) ||
   left.offset - right.offset ||
   left.length - right.length ||
-  compareIds(left.index ?? '', right.index ?? '');
+  compareIds(left.index ?? '', right.index ?? '') ||
+  compareIds(left.id ?? '', right.id ?? '') ||
+  compareIds(left.original ?? '', right.original ?? '');
 
 /** Orders copies of one event by what they say, wherever they lie. */
 export const compareContents: Order<HoplineEvent> = (left, right) => {

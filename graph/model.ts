@@ -122,7 +122,7 @@ export interface Service {
   readonly history: readonly HistoryEntry[];
 }
 
-/** An event that some finding rests on. `fields` are its normalised fields; the untouched document is read from `source` when asked for. */
+/** An event that some finding rests on. `fields` are its normalised fields; the untouched document is in `source`, or is read from there when asked for. */
 export interface EvidenceEvent {
   readonly kind: 'Event';
   readonly id: string;
@@ -130,8 +130,18 @@ export interface EvidenceEvent {
   readonly instant: Instant;
   readonly category: string;
   readonly host: string;
-  readonly source: { readonly file: string; readonly offset: number; readonly length: number; readonly index: string | null };
+  readonly source: EvidenceSource;
   readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** Where the document of an event lies. Of what a shipper sent there are its `_id` too, and the document as `packOriginal` makes it, where that is kept. */
+export interface EvidenceSource {
+  readonly file: string;
+  readonly offset: number;
+  readonly length: number;
+  readonly index: string | null;
+  readonly id?: string;
+  readonly original?: string;
 }
 
 export interface RuleNode {

@@ -181,8 +181,12 @@ export interface EventSource {
   readonly offset: number;
   /** Bytes of the document; 0 where the format finds its own end (EVTX records). */
   readonly length: number;
-  /** `_index` of an Elasticsearch hit. */
+  /** `_index` of an Elasticsearch hit, or that a shipper sent it under. */
   readonly index?: string | undefined;
+  /** `_id` that a shipper sent it under. */
+  readonly id?: string | undefined;
+  /** The document as it was sent, JSON, where it lies nowhere else; absent where it is too long for that. */
+  readonly original?: string | undefined;
 }
 
 /** Input that could not be understood; kept and counted, while its neighbours go on. */

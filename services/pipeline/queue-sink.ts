@@ -11,6 +11,7 @@ import type { PackedBatch } from './event-batch.ts';
 import { isFull } from './is-full.ts';
 import { LateEvents } from './late-events.ts';
 import { type PipelineObserver, UNOBSERVED } from './observer.ts';
+import { shippedSource } from './shipped-source.ts';
 
 /** Documents of requests that come within this of each other share batches, ms: shippers send often and little. */
 const GATHERING_MS = 5;
@@ -99,7 +100,7 @@ interface Gathering {
 const KEPT_BYTES = 64 * 1024;
 
 function understand({ source, document, index, id }: BulkDocument, wanted: WantedFields): HoplineEvent | DeadLetter {
-  const normalised = normalise(document, { file: `bulk:${index}`, offset: 0, length: 0, index }, wanted);
+  const normalised = normalise(document, shippedSource(index, id, source), wanted);
   if (normalised.kind === 'event') return normalised.event;
   const file = `bulk:${index}/${id}`;
   const received = { text: source.toString('utf8', 0, KEPT_BYTES), lengthBytes: source.length, index };

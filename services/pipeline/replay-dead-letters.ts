@@ -7,6 +7,7 @@ import type { PartitionQueue } from '../queue/queue.ts';
 import { type KeptDeadLetter, markReplayed, readDeadLetters } from './dead-letters.ts';
 import { type BatchDealer, createDealer } from './deal-batches.ts';
 import type { PackedBatch } from './event-batch.ts';
+import { shippedSource } from './shipped-source.ts';
 
 /** The outcome for one letter. */
 export interface Replayed {
@@ -93,7 +94,8 @@ class Replay {
       this.stays(waiting, `only its beginning was kept, for it has ${lengthBytes} bytes; let the shipper send it again`);
       return;
     }
-    const source = { file: `bulk:${index}`, offset: 0, length: 0, index };
+    // The letter's file is `bulk:INDEX/ID`.
+    const source = shippedSource(index, waiting.letter.file.slice(`bulk:${index}/`.length), Buffer.from(text));
     const normalised = normalise(JSON.parse(text), source, this.#options.wanted);
     if (normalised.kind === 'dead') this.stays(waiting, normalised.message);
     else {

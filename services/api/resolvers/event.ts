@@ -1,3 +1,4 @@
+import { unpackOriginal } from '../../../graph/kept-original.ts';
 import type { EvidenceEvent } from '../../../graph/model.ts';
 import type { RequestContext } from '../context.ts';
 import { requestError } from '../request-errors.ts';
@@ -6,15 +7,21 @@ import { requestError } from '../request-errors.ts';
 export const eventResolvers = {
   host: (event: EvidenceEvent, _arguments: unknown, { hostMeant }: RequestContext) => hostMeant(event.host),
   original: async (event: EvidenceEvent, _arguments: unknown, { readOriginal }: RequestContext) => {
-    const { file, offset, length, index } = event.source;
+    const { file, offset, length, index, id, original } = event.source;
     try {
+      if (original !== undefined) return unpackOriginal(original);
+      if (id !== undefined) throw new Error('it was sent by a shipper and is too long to be kept');
       return await readOriginal({ file, offset, length, index: index ?? undefined });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      throw requestError('ORIGINAL_UNREADABLE', `The document of this event, at byte ${offset} of ${file}, cannot be read: ${reason}`, {
-        event: event.id,
-        source: { file, offset },
-      });
+      throw requestError(
+        'ORIGINAL_UNREADABLE',
+        `The document of this event, ${id === undefined ? `at byte ${offset} of ${file}` : `${file}/${id}`}, cannot be read: ${reason}`,
+        {
+          event: event.id,
+          source: { file, offset },
+        },
+      );
     }
   },
 };

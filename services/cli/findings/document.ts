@@ -7,6 +7,7 @@ import type { Closure, TelemetryGap } from '../../../graph/closure.ts';
 import type { DecidedFinding, DecisionNote } from '../../../graph/decisions/decided.ts';
 import type {
   Endpoint,
+  EvidenceSource,
   HeldAddress,
   Host,
   HostName,
@@ -194,7 +195,7 @@ export interface FoundEvent {
   readonly instant: FoundInstant;
   readonly category: string;
   readonly host: NamedReference;
-  readonly source: { readonly file: string; readonly offset: number; readonly length: number; readonly index: string | null };
+  readonly source: Omit<EvidenceSource, 'original'>;
   readonly fields: Readonly<Record<string, unknown>>;
 }
 

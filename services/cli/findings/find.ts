@@ -178,7 +178,8 @@ function gapsIn(gaps: readonly TelemetryGap[], nodes: NodesByKind): FoundGap[] {
 }
 
 function eventIn(event: EvidenceEvent, nodes: NodesByKind): FoundEvent {
-  const { id, category, source, fields } = event;
+  const { id, category, fields } = event;
+  const { original: _original, ...source } = event.source;
   return {
     id,
     time: instant(event.time),

@@ -1,8 +1,9 @@
 import { FIELDS_OF_EVENTS } from '../../../graph/event-id.ts';
 import { eventId, hostId } from '../../../graph/ids.ts';
-import type { Detection, EvidenceEvent, Instant } from '../../../graph/model.ts';
+import { packOriginal } from '../../../graph/kept-original.ts';
+import type { Detection, EvidenceEvent, EvidenceSource, Instant } from '../../../graph/model.ts';
 import { compareIds } from '../../../graph/order.ts';
-import type { HoplineEvent } from '../../../schema/event.ts';
+import type { EventSource, HoplineEvent } from '../../../schema/event.ts';
 import type { Rule } from '../../../schema/rule.ts';
 import { hostOf } from '../facts/gather.ts';
 import type { Landscape } from '../landscape.ts';
@@ -116,9 +117,15 @@ function eventNodeOf(event: HoplineEvent, time: number, instant: Instant): Evide
     instant,
     category: event['event.category'][0] ?? 'other',
     host: hostId(hostOf(event)),
-    source: { file: source.file, offset: source.offset, length: source.length, index: source.index ?? null },
+    source: sourceOf(source),
     fields: fieldsInOrder(event),
   };
+}
+
+function sourceOf({ file, offset, length, index, id, original }: EventSource): EvidenceSource {
+  const place = { file, offset, length, index: index ?? null };
+  if (id === undefined) return place;
+  return original === undefined ? { ...place, id } : { ...place, id, original: packOriginal(original) };
 }
 
 /** What an event says, in an order that does not tell by which reader or of which copies it was made. */

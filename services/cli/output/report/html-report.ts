@@ -116,7 +116,7 @@ function evidenceOf(events: readonly FoundEvent[]): Html {
     ({ time, host, category, fields, source }) => {
       const what = [fields['event.provider'], fields['event.code']].filter((part) => part !== undefined).join(' ');
       return html`<tr><td class="time">${momentOf(time)}</td><td>${printable(host.name)}</td><td>${printable(what === '' ? category : what)}</td>
-<td><code>${printable(source.file)}@${source.offset}</code></td></tr>`;
+<td><code>${printable(source.id === undefined ? `${source.file}@${source.offset}` : `${source.file}/${source.id}`)}</code></td></tr>`;
     },
   )}</table></details>`;
 }
