@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import neo4j, { type Driver, Neo4jError, type Transaction } from 'neo4j-driver';
+import neo4j, { type Driver, Neo4jError, type Session, type Transaction } from 'neo4j-driver';
+import { signalOfWaiting } from '../asking.ts';
 import { asNeo4jStoreError, unreachable } from './errors.ts';
 import type { Neo4jOptions } from './neo4j-options.ts';
 
@@ -12,6 +13,9 @@ const LONGEST_PAUSE_MS = 2_000;
 
 /** How long the server works on one transaction before it aborts it, ms. */
 const TRANSACTION_TIMEOUT_MS = 120_000;
+
+/** How much longer the answer to a reading transaction is waited for than the server may work on it, ms. */
+const ANSWER_GRACE_MS = 5_000;
 
 /**
  * One driver, and the rules by which this store talks through it.
@@ -73,7 +77,7 @@ export class Neo4jConnection {
     let deadline = Number.POSITIVE_INFINITY;
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
       try {
-        return await this.#once(mode, work);
+        return await (mode === neo4j.session.READ ? this.#whileWaitedFor(work) : this.#once(mode, work));
       } catch (error) {
         deadline = Math.min(deadline, performance.now() + (this.#options.retryMs ?? RETRY_MS));
         if (!this.#isOpen || !isRetryable(error) || performance.now() >= deadline) throw asNeo4jStoreError(this.#options, error);
@@ -83,11 +87,44 @@ export class Neo4jConnection {
     }
   }
 
-  async #once<T>(mode: SessionMode, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  /**
+   * Reads once, for as long as somebody waits for it and no longer than the server may work on it. After that the session is closed, by which a server that
+   * lives ends what it is reading; one that hangs is not waited for.
+   */
+  async #whileWaitedFor<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const waiting = signalOfWaiting();
+    waiting?.throwIfAborted();
+    const { transactionTimeoutMs = TRANSACTION_TIMEOUT_MS } = this.#options;
+    const session = this.#session(neo4j.session.READ);
+    const reading = this.#once(neo4j.session.READ, work, session);
+    const given = new AbortController();
+    const patienceMs = transactionTimeoutMs + ANSWER_GRACE_MS;
+    const patience = setTimeout(() => given.abort(this.#noAnswer(patienceMs)), patienceMs);
+    const giveUp = (): void => given.abort(waiting?.reason);
+    waiting?.addEventListener('abort', giveUp);
+    const givenUp = new Promise<never>((_, reject) => given.signal.addEventListener('abort', () => reject(given.signal.reason)));
+    try {
+      return await Promise.race([reading, givenUp]);
+    } finally {
+      clearTimeout(patience);
+      waiting?.removeEventListener('abort', giveUp);
+      if (given.signal.aborted) session.close().catch(() => {});
+    }
+  }
+
+  #noAnswer(ms: number): unknown {
+    return unreachable(this.#options, new Error(`no answer within ${ms} ms`));
+  }
+
+  #session(mode: SessionMode): Session {
     if (!this.#isOpen) throw new Error('The graph store is closed.');
-    const { database, transactionTimeoutMs = TRANSACTION_TIMEOUT_MS } = this.#options;
+    const { database } = this.#options;
     const shared = { defaultAccessMode: mode, bookmarkManager: this.#driver.executeQueryBookmarkManager };
-    const session = this.#driver.session(database === undefined ? shared : { ...shared, database });
+    return this.#driver.session(database === undefined ? shared : { ...shared, database });
+  }
+
+  async #once<T>(mode: SessionMode, work: (transaction: Transaction) => Promise<T>, session = this.#session(mode)): Promise<T> {
+    const { transactionTimeoutMs = TRANSACTION_TIMEOUT_MS } = this.#options;
     try {
       const transaction = await session.beginTransaction({ timeout: transactionTimeoutMs });
       const result = await work(transaction);

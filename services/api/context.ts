@@ -31,10 +31,17 @@ export interface Sources {
   readonly captures?: CaptureSources | undefined;
   /** The rules that run; none where the graph is all there is. */
   readonly rules?: RuleControl | undefined;
+  /** How long a request may run, ms; `LIMITS.runMs` unless given. */
+  readonly runMs?: number | undefined;
   /** Who and when decisions are recorded by; absent where requests may not record any. */
   readonly recorder?: DecisionRecorder | undefined;
   /** The graph that would follow without these events, movements and detections (ids); absent where that cannot be told. Rejects with USAGE. */
   readonly graphWithout?: ((leftOut: ReadonlySet<string>) => Promise<GraphWrites>) | undefined;
+}
+
+/** How long a request may run, ms. */
+export function runMsOf({ runMs = LIMITS.runMs }: Pick<Sources, 'runMs'>): number {
+  return runMs;
 }
 
 /** Who decides where a request does not say, and the clock that decisions are recorded by. */
@@ -64,7 +71,7 @@ export interface RequestContext extends Sources {
 
 /** The context of a new request. */
 export function createContext(sources: Sources): RequestContext {
-  const budget = createBudget(LIMITS.entries, LIMITS.runMs, () => performance.now());
+  const budget = createBudget(LIMITS.entries, runMsOf(sources), () => performance.now());
   const graph = createGraphReads(sources.store, budget);
   const stillInTime = () => budget.spend(0);
   const hosts = once(async () => directoryOf(await hostNodes(sources.store)));

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
-import { createContext, type RequestContext, type Sources } from './context.ts';
-import { answer, answerError, readBody } from './http-answer.ts';
+import { createContext, type RequestContext, runMsOf, type Sources } from './context.ts';
+import { GraphQLError } from './graphql.ts';
+import { answer, answerError, answerJson, readBody } from './http-answer.ts';
+import { inTime } from './limits/in-time.ts';
 import { LIMITS } from './limits/limits.ts';
 
 /** Answers a request to `/graphql`. Rejects where the client goes away meanwhile. */
@@ -25,10 +27,13 @@ export async function answerGraphql(
       return;
     }
   }
-  const result = await server.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: request.method ?? 'GET', headers: headersOf(request), search: searchOf(request), body },
-    context: async () => createContext(sources),
+  const httpGraphQLRequest = { method: request.method ?? 'GET', headers: headersOf(request), search: searchOf(request), body };
+  const asking = () => server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => createContext(sources) });
+  const result = await inTime(runMsOf(sources), asking).catch((error: unknown) => {
+    if (error instanceof GraphQLError) return error;
+    throw error;
   });
+  if (result instanceof GraphQLError) return answerJson(response, 200, { data: null, errors: [result] });
   const { 'content-type': contentType = 'application/json; charset=utf-8', ...headers } = Object.fromEntries(result.headers);
   answer(response, result.status ?? 200, contentType, await textOf(result.body), headers);
 }

@@ -1,3 +1,4 @@
+import { sharedReading } from '../../graph/asking.ts';
 import type { Movement } from '../../graph/model.ts';
 import { changeIndex } from '../../graph/paths/change-index.ts';
 import { indexMovements, type TemporalIndex } from '../../graph/paths/temporal-index.ts';
@@ -21,18 +22,14 @@ export const pathIndexOf = remembered((store: ChangeSource): PathIndex => {
   const movements = new Map<string, Movement>();
   let version: number | null = null;
   let index: TemporalIndex = indexMovements([]);
-  let reading: Promise<void> = Promise.resolve();
-
-  const read = async (): Promise<void> => {
+  const reading = sharedReading(async () => {
     const news = await newsSince(store, 'Movement', version);
     index = withNews(index, movements, news);
     version = news.version;
-  };
+  });
   return {
     async now() {
-      // One after the other: what is being read may have been asked for before somebody wrote what this one is to see.
-      reading = reading.catch(() => undefined).then(read);
-      await reading;
+      await reading();
       return index;
     },
   };

@@ -1,4 +1,5 @@
 import { requestError } from '../request-errors.ts';
+import { ranTooLong } from './in-time.ts';
 
 /** What one running request may still use. */
 export interface Budget {
@@ -19,12 +20,7 @@ export function createBudget(maxEntries: number, maxRunMs: number, now: () => nu
           `The answer holds more than ${maxEntries} entries. Ask for smaller pages or fewer nested lists.`,
         );
       }
-      if (now() > deadline) {
-        throw requestError(
-          'QUERY_TOO_COSTLY',
-          `The query ran longer than ${maxRunMs} ms. Ask for a narrower filter or fewer nested lists.`,
-        );
-      }
+      if (now() > deadline) throw ranTooLong(maxRunMs);
     },
   };
 }

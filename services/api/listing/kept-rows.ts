@@ -1,3 +1,4 @@
+import { sharedReading } from '../../../graph/asking.ts';
 import type { NodeKind, NodeOf } from '../../../graph/model.ts';
 import { remembered } from '../../../graph/remembered.ts';
 import { type ChangeSource, type News, newsSince } from '../../pipeline/change-feed.ts';
@@ -21,16 +22,13 @@ export function keepRows<K extends NodeKind, R>(kind: K, rowOf: (node: NodeOf<K>
   const kept = remembered((store: ChangeSource) => {
     let version: number | null = null;
     let rows: Rows<R> = { byId: new Map(), sorted: new Map() };
-    let reading: Promise<void> = Promise.resolve();
-    const read = async (): Promise<void> => {
+    const reading = sharedReading(async () => {
       const news = await newsSince(store, kind, version);
       rows = withNews(rows, news, rowOf);
       version = news.version;
-    };
+    });
     return async () => {
-      // One after the other: what is being read may have been asked for before somebody wrote what this one is to see.
-      reading = reading.catch(() => undefined).then(read);
-      await reading;
+      await reading();
       return rows;
     };
   });

@@ -2,11 +2,12 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { CloseCode, handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { createContext, type Sources } from '../context.ts';
-import { type ExecutionArgs, execute, GraphQLError, type GraphQLSchema, getOperationAST, parse, validate } from '../graphql.ts';
+import type { Sources } from '../context.ts';
+import { type ExecutionArgs, GraphQLError, type GraphQLSchema, getOperationAST, parse, validate } from '../graphql.ts';
 import { limitFault } from '../limits/limit-fault.ts';
 import { LIMITS } from '../limits/limits.ts';
 import { requestError } from '../request-errors.ts';
+import { executeInTime } from './execute-in-time.ts';
 import { freshSubscription } from './fresh-subscription.ts';
 import { isOwnOrigin } from './origin.ts';
 
@@ -140,8 +141,8 @@ function protocolOf({ schema, sources, shown, isStillAllowed }: SocketOptions) {
       }
       return checked(schema, payload);
     },
-    execute: (args: ExecutionArgs) => execute({ ...args, contextValue: createContext(sources) }),
-    subscribe: (args: ExecutionArgs) => freshSubscription(args, () => createContext(sources)),
+    execute: (args: ExecutionArgs) => executeInTime(args, sources),
+    subscribe: (args: ExecutionArgs) => freshSubscription(args, sources),
     onError: (_context, _id, _payload, errors) => shownAll(errors),
     onNext: async ({ extra }, _id, _payload, _args, result) => {
       if (!(await isStillAllowed(extra.request))) extra.socket.close(CloseCode.Forbidden, 'The key is not valid any more.');

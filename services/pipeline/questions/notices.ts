@@ -1,3 +1,4 @@
+import { sharedReading } from '../../../graph/asking.ts';
 import { decidedBy } from '../../../graph/decisions/decided.ts';
 import { readDecisions } from '../../../graph/decisions/decision-log.ts';
 import type { Campaign, Movement } from '../../../graph/model.ts';
@@ -43,8 +44,7 @@ export async function answeredQuestions(store: GraphStore): Promise<AnsweredQues
 const followedIn = remembered((store: GraphStore): (() => Promise<readonly FollowedCampaign[]>) => {
   const followed = new Map<string, FollowedCampaign>();
   let version: number | null = null;
-  let reading: Promise<void> = Promise.resolve();
-  const read = async (): Promise<void> => {
+  const reading = sharedReading(async () => {
     const news = await newsSince(store, 'Campaign', version);
     if (news.kind === 'ANEW') followed.clear();
     else for (const id of news.removed) followed.delete(id);
@@ -52,11 +52,9 @@ const followedIn = remembered((store: GraphStore): (() => Promise<readonly Follo
       followed.set(campaign.id, { campaign, members: await store.nodesById('Movement', campaign.movements) });
     }
     version = news.version;
-  };
+  });
   return async () => {
-    // One after the other: what is being read may have been asked for before somebody wrote what this one is to see.
-    reading = reading.catch(() => undefined).then(read);
-    await reading;
+    await reading();
     return [...followed.values()];
   };
 });
