@@ -1,7 +1,7 @@
 import { type Change, type ChangeKind, followChanges, versionMeant } from '../changes/follow-changes.ts';
 import type { RequestContext } from '../context.ts';
 
-const ALL_KINDS: readonly ChangeKind[] = ['CAMPAIGN', 'MOVEMENT', 'DETECTION', 'INGEST'];
+const ALL_KINDS: readonly ChangeKind[] = ['CAMPAIGN', 'MOVEMENT', 'DETECTION', 'QUESTION', 'INGEST'];
 
 /** The fields of `Subscription`. */
 export const subscriptions = {

@@ -62,8 +62,12 @@ export function serveSockets(server: Server, options: SocketOptions): GraphqlSoc
     );
   });
 
+  /** Above the limit when they were looked at last: who reads has read a large answer a second later. */
+  let behind: ReadonlySet<WebSocket> = new Set();
   const checking = setInterval(() => {
-    for (const socket of sockets.clients) if (socket.bufferedAmount > LIMITS.socketBufferBytes) socket.terminate();
+    const above = [...sockets.clients].filter((socket) => socket.bufferedAmount > LIMITS.socketBufferBytes);
+    for (const socket of above) if (behind.has(socket)) socket.terminate();
+    behind = new Set(above);
   }, BUFFER_CHECK_MS);
   checking.unref();
 
