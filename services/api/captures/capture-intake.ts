@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { HoplineError } from '../../../schema/errors.ts';
 import { captureName } from './capture-name.ts';
 import { CaptureRefusal } from './capture-refusal.ts';
-import { assertRoom, receiveFile, tooLarge } from './receive-file.ts';
+import { assertRoom, captureTooLarge, receiveFile } from './receive-file.ts';
 import { isDone, type SentCapture } from './sent-capture.ts';
 
 /** How far reading a file has come. */
@@ -139,7 +139,7 @@ export function createCaptureIntake(options: CaptureIntakeOptions): CaptureIntak
 
   const receive = async ({ name: given, sizeBytes, chunks }: Sending): Promise<SentCapture> => {
     const name = captureName(given);
-    if (sizeBytes !== null && sizeBytes > maxBytes) throw tooLarge(maxBytes);
+    if (sizeBytes !== null && sizeBytes > maxBytes) throw captureTooLarge(maxBytes);
     const { id } = begin(name, sizeBytes);
     const { signal } = ending.get(id) as AbortController; // `begin` made it
     const coming = join(folder, `${id}.coming`);

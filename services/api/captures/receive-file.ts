@@ -51,7 +51,7 @@ export async function receiveFile(chunks: AsyncIterable<Buffer>, path: string, o
   const measured = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       sizeBytes += chunk.length;
-      if (sizeBytes > maxBytes) return done(tooLarge(maxBytes));
+      if (sizeBytes > maxBytes) return done(captureTooLarge(maxBytes));
       if (head !== null) {
         head = Buffer.concat([head, chunk]);
         const fault = head.length >= HEAD_BYTES ? formatFault(head) : null;
@@ -90,7 +90,7 @@ export async function assertRoom(path: string, bytes: number, reserveBytes: numb
 }
 
 /** For a file of more than `maxBytes`. */
-export function tooLarge(maxBytes: number): CaptureRefusal {
+export function captureTooLarge(maxBytes: number): CaptureRefusal {
   return new CaptureRefusal(
     413,
     'CAPTURE_TOO_LARGE',
