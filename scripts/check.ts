@@ -33,6 +33,8 @@ const CHECKS: readonly (readonly [name: string, program: string, ...args: string
     'services/detect/rules/pack.test.ts',
   ],
   ['EQL parser is that of its grammar', 'node', 'scripts/eql-parser.ts', 'check'],
+  ['types of GraphQL are those of its schema', 'node', 'scripts/schema-types.ts', 'check'],
+  ['GraphQL breaks no client unsaid', 'node', 'scripts/schema-changes.ts', 'check'],
 ];
 
 const env = { ...process.env, PATH: [join(ROOT, 'node_modules', '.bin'), process.env['PATH'] ?? ''].join(delimiter) };

@@ -9,6 +9,8 @@ import type { Budget } from './limits/budget.ts';
  */
 export interface GraphReads {
   node<K extends NodeKind>(kind: K, id: string | null): Promise<NodeOf<K> | null>;
+  /** The node with an id that something in the graph names, which is there as long as that is. Throws where it is not. */
+  presentNode<K extends NodeKind>(kind: K, id: string): Promise<NodeOf<K>>;
   /** The nodes with these ids, in the order given, without those the store does not have. */
   nodes<K extends NodeKind>(kind: K, ids: readonly string[]): Promise<NodeOf<K>[]>;
   /** Nodes of `kind` tied to `id` by edges of `edge`, in the order of their ids. `out`: edges that start at `id`. */
@@ -44,6 +46,11 @@ export function createGraphReads(store: Pick<GraphStore, 'nodesById' | 'neighbou
 
   return {
     node: readNode,
+    async presentNode(kind, id) {
+      const node = await readNode(kind, id);
+      if (node !== null) return node;
+      throw new Error(`The graph names ${id} and does not hold it.`);
+    },
     async nodes(kind, ids) {
       const found = await Promise.all(ids.map((id) => readNode(kind, id)));
       return found.filter((node) => node !== null);

@@ -36,7 +36,7 @@ export const campaignGraphResolvers = {
 
 /** Fields of `CampaignHost`. */
 export const campaignHostResolvers = {
-  host: ({ host }: DrawnHost, _arguments: unknown, { graph }: RequestContext) => graph.node('Host', host),
+  host: ({ host }: DrawnHost, _arguments: unknown, { graph }: RequestContext) => graph.presentNode('Host', host),
   firstArrival: ({ firstArrival, campaign }: Of<DrawnHost>) => (firstArrival === null ? null : { ...firstArrival, campaign }),
   isEntryPoint: ({ host, campaign }: Of<DrawnHost>) => campaign.entryPoints.includes(host),
   isFrontier: ({ host, campaign }: Of<DrawnHost>) => campaign.frontier.includes(host),

@@ -126,7 +126,7 @@ export const accountCutResolvers = {
 
 /** Fields of `PreventableHop`. */
 export const preventableHopResolvers = {
-  source: ({ source }: Movement, _arguments: unknown, { graph }: RequestContext) => graph.node('Host', source.host),
-  target: ({ target }: Movement, _arguments: unknown, { graph }: RequestContext) => graph.node('Host', target.host),
+  source: ({ source }: Movement, _arguments: unknown, { graph }: RequestContext) => graph.presentNode('Host', source.host),
+  target: ({ target }: Movement, _arguments: unknown, { graph }: RequestContext) => graph.presentNode('Host', target.host),
   user: ({ user }: Movement, _arguments: unknown, { graph }: RequestContext) => graph.node('User', user),
 };

@@ -41,7 +41,7 @@ export async function nextHopsFrom(index: TemporalIndex, host: string, query: Wi
 
 /** Fields of `NextHop`. */
 export const nextHopResolvers = {
-  host: ({ host }: NextHop, _arguments: unknown, { graph }: RequestContext) => graph.node('Host', host),
+  host: ({ host }: NextHop, _arguments: unknown, { graph }: RequestContext) => graph.presentNode('Host', host),
   accounts: ({ accounts }: NextHop, _arguments: unknown, { graph }: RequestContext) => graph.nodes('User', accounts),
 };
 

@@ -89,8 +89,13 @@ export const pathSetResolvers = { complete: ({ truncated }: FoundPaths) => trunc
 
 /** Fields of `PathGap`. */
 export const pathGapResolvers = {
-  host: ({ host }: PathGap, _arguments: unknown, { graph }: RequestContext) => graph.node('Host', host),
+  host: ({ host }: PathGap, _arguments: unknown, { graph }: RequestContext) => graph.presentNode('Host', host),
 };
+
+/** When the first and the last movement of a path began; each has at least one. */
+function spanOf({ movements }: Path): { readonly start: number; readonly end: number } {
+  return { start: movements[0]?.firstSeen ?? 0, end: movements.at(-1)?.firstSeen ?? 0 };
+}
 
 /** Fields of `Path`, all of them told by its movements. */
 export const pathResolvers = {
@@ -99,9 +104,9 @@ export const pathResolvers = {
     budget.spend(movements.length);
     return movements;
   },
-  start: ({ movements }: Path) => movements[0]?.firstSeen,
-  end: ({ movements }: Path) => movements.at(-1)?.firstSeen,
-  durationMs: ({ movements }: Path) => (movements.at(-1)?.firstSeen ?? 0) - (movements[0]?.firstSeen ?? 0),
+  start: (path: Path) => spanOf(path).start,
+  end: (path: Path) => spanOf(path).end,
+  durationMs: (path: Path) => spanOf(path).end - spanOf(path).start,
   hops: ({ movements }: Path) => movements.length,
   best: ({ isBest }: Path) => isBest,
   assumptions: ({ movements }: Path, _arguments: unknown, context: RequestContext) => assumptionsOf(movements, context),

@@ -37,7 +37,7 @@ export const reachQueries = {
 
 /** Fields of `Reach` and of `Origin`. */
 export const reachResolvers = {
-  host: ({ host }: Reach, _arguments: unknown, { graph }: RequestContext) => graph.node('Host', host),
+  host: ({ host }: Reach, _arguments: unknown, { graph }: RequestContext) => graph.presentNode('Host', host),
   hops: ({ movements }: Reach) => movements.length,
   movements: ({ movements }: Reach, _arguments: unknown, { budget }: RequestContext) => {
     budget.spend(movements.length);

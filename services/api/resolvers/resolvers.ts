@@ -1,3 +1,4 @@
+import type { Resolvers } from '../generated/schema-types.ts';
 import { scalarResolvers } from '../scalars.ts';
 import {
   accountSwitchResolvers,
@@ -133,4 +134,4 @@ export const resolvers = {
   TimelineAct: timelineActResolvers,
   TimelineLane: timelineLaneResolvers,
   User: userResolvers,
-};
+} satisfies Resolvers;

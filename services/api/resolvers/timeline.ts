@@ -76,7 +76,7 @@ async function actsOfHost(host: Host, { graph }: RequestContext): Promise<Acts> 
 
 /** Fields of `TimelineLane`. */
 export const timelineLaneResolvers = {
-  host: ({ host }: Lane, _arguments: unknown, { graph }: RequestContext) => graph.node('Host', host),
+  host: ({ host }: Lane, _arguments: unknown, { graph }: RequestContext) => graph.presentNode('Host', host),
   coverage: async ({ host, within }: Lane & { readonly within: Span }, _arguments: unknown, { graph }: RequestContext) => {
     const node = await graph.node('Host', host);
     return node === null ? [] : coverageWithin(node, within);
