@@ -14,6 +14,11 @@ export async function readDecisions(store: GraphStore): Promise<readonly Decisio
   return await logOf(store)();
 }
 
+/** How many decisions were recorded in a store: another number after each. */
+export async function decisionsRecorded(store: Pick<GraphStore, 'epoch'>): Promise<number> {
+  return await store.epoch(RECORDER);
+}
+
 const logOf = remembered((store: GraphStore): (() => Promise<readonly Decision[]>) => {
   let known: ReadonlyMap<string, Decision> = new Map();
   let inOrder: readonly Decision[] = [];

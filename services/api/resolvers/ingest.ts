@@ -1,4 +1,5 @@
 import { type KeptDeadLetter, readDeadLetters } from '../../pipeline/dead-letters.ts';
+import { stateOf, versionText } from '../changes/known-state.ts';
 import type { RequestContext } from '../context.ts';
 import { inIdOrder } from '../cursors.ts';
 import { campaignRows, detectionRows, movementRows } from '../listing/finding-rows.ts';
@@ -20,7 +21,7 @@ export const ingestQueries = {
 
 /** Fields of `IngestStatus`. */
 export const ingestStatusResolvers = {
-  version: async (_status: unknown, _arguments: unknown, { store }: RequestContext) => String(await store.version()),
+  version: async (_status: unknown, _arguments: unknown, { store }: RequestContext) => versionText(await stateOf(store)),
   newestEvent: async (_status: unknown, _arguments: unknown, { store }: RequestContext) => {
     const { byId } = await hostNodes(store);
     let newest: number | null = null;

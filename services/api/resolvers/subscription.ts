@@ -1,4 +1,5 @@
-import { type Change, type ChangeKind, followChanges, versionMeant } from '../changes/follow-changes.ts';
+import { type Change, type ChangeKind, followChanges } from '../changes/follow-changes.ts';
+import { stateMeant } from '../changes/known-state.ts';
 import type { RequestContext } from '../context.ts';
 
 const ALL_KINDS: readonly ChangeKind[] = ['CAMPAIGN', 'MOVEMENT', 'DETECTION', 'QUESTION', 'INGEST'];
@@ -10,14 +11,13 @@ export const subscriptions = {
       _root: unknown,
       { since, kinds }: { readonly since?: string | null; readonly kinds?: readonly ChangeKind[] | null },
       { store }: RequestContext,
-    ) => followChanges(store, versionMeant(since), new Set(kinds ?? ALL_KINDS)),
+    ) => followChanges(store, stateMeant(since), new Set(kinds ?? ALL_KINDS)),
     resolve: (change: Change) => change,
   },
 };
 
 /** Fields of `Change`. */
 export const changeResolvers = {
-  version: ({ version }: Change) => String(version),
   campaigns: ({ campaigns }: Change, _arguments: unknown, { graph }: RequestContext) => graph.nodes('Campaign', campaigns),
   movements: ({ movements }: Change, _arguments: unknown, { graph }: RequestContext) => graph.nodes('Movement', movements),
   detections: ({ detections }: Change, _arguments: unknown, { graph }: RequestContext) => graph.nodes('Detection', detections),

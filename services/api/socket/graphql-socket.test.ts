@@ -23,7 +23,7 @@ const CHANGED = `subscription ($since: String, $kinds: [ChangeKind!]) {
 let served: ServedGraph;
 
 beforeEach(async () => {
-  served = await serveGraph(threeMovements);
+  served = await serveGraph(threeMovements, { recorder: { by: 'operator', nowMs: () => 1_000 } });
 });
 
 afterEach(() => served[Symbol.asyncDispose]());
@@ -89,6 +89,28 @@ describe('a subscription to what changes', () => {
     ]);
   });
 
+  it('tells of what people decided, also whoever comes back', async () => {
+    const DECIDED = 'subscription ($since: String) { changed(since: $since, kinds: [MOVEMENT]) { version movements { id } } }';
+    await using updates = updatesOf({}, DECIDED);
+    const { version } = await updates.next();
+
+    const decision = '{ decide(input: { kind: STATUS, about: ["movement:a"], value: "ACKNOWLEDGED" }) { userErrors { message } } }';
+    expect((await served.ask(`mutation ${decision}`)).data).toEqual({ decide: { userErrors: [] } });
+    await using again = updatesOf({ since: version }, DECIDED);
+
+    const told = await updates.next();
+    expect(told.movements).toEqual([{ id: 'movement:a' }]);
+    expect(told.version).not.toBe(version);
+    expect(await again.next()).toEqual(told);
+    expect((await served.ask('{ ingestStatus { version } }')).data).toEqual({ ingestStatus: { version: told.version } });
+  });
+
+  it('says that lists have to be read anew where more was decided than the store knows of', async () => {
+    await using updates = updatesOf({ since: `${await served.store.version()}.3` });
+
+    expect(await updates.next()).toMatchObject({ resync: true, movements: [], version: String(await served.store.version()) });
+  });
+
   it('says that lists have to be read anew where the version is of another graph, and goes on from there', async () => {
     await using updates = updatesOf({ since: '17' });
 
@@ -137,7 +159,7 @@ describe('a subscription to what changes', () => {
     expect(performance.now() - start).toBeGreaterThan(900);
   });
 
-  it.each(['-1', 'x', '1e3', '99999999999999999999'])('is refused from a version that is none: %s', async (since) => {
+  it.each(['-1', 'x', '1e3', '1.', '1.x', '99999999999999999999'])('is refused from a version that is none: %s', async (since) => {
     const client = connected();
     const { value: first } = await client.iterate({ query: CHANGED, variables: { since } }).next();
 
