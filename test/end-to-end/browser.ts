@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 /** A page of a real browser that also tells what went wrong in it. */
 export interface Tab {
@@ -28,8 +28,9 @@ export async function startBrowser(): Promise<Browser> {
 }
 
 /** Opens a page and waits for what it loads. What its policy refuses is written to the console as an error. */
-export async function openTab(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Tab> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, ...options });
+export async function openTab(browser: Browser | BrowserContext, url: string, options: BrowserContextOptions = {}): Promise<Tab> {
+  const page =
+    'contexts' in browser ? await browser.newPage({ viewport: { width: 1440, height: 900 }, ...options }) : await browser.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {

@@ -6,6 +6,7 @@ import './look/controls.css';
 import './look/panel.css';
 import './app/frame.css';
 import './app/search.css';
+import './access/key-form.css';
 import './parts/marks.css';
 import './parts/view-states.css';
 import './campaigns/campaigns.css';

@@ -1,6 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+/** What answers while the page is worked at. */
+const API = process.env['HOPLINE_API'] ?? 'http://127.0.0.1:4000';
+
 /** How the page is built: nothing is put into the document itself, so that the strictest policy holds, and nothing is fetched from elsewhere. */
 export default defineConfig({
   root: import.meta.dirname,
@@ -12,5 +15,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 1_200,
     license: { fileName: 'assets/licenses.md' },
   },
-  server: { proxy: { '/graphql': { target: process.env['HOPLINE_API'] ?? 'http://127.0.0.1:4000', ws: true } } },
+  server: { proxy: { '/graphql': { target: API, ws: true }, '/session': API } },
 });

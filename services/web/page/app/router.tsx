@@ -1,4 +1,6 @@
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { KeyForm } from '../access/key-form.tsx';
 import { CampaignView, SingleActView } from '../campaign/campaign-view.tsx';
 import { CampaignsView } from '../campaigns/campaigns-view.tsx';
 import type { ChainShape } from '../chain/chain-shape.ts';
@@ -9,6 +11,7 @@ import { DetectionsView } from '../detections/detections-view.tsx';
 import { HostView } from '../hosts/host-view.tsx';
 import { HostsView } from '../hosts/hosts-view.tsx';
 import { IngestView } from '../ingest/ingest-view.tsx';
+import { followServer } from '../live/follow-server.ts';
 import { SEVERITY_ORDER } from '../parts/severity-bars.tsx';
 import { STATUS_WORDS, type StatusWord } from '../parts/status-mark.tsx';
 import { TIER_WORDS, type TierWord } from '../parts/tier-mark.tsx';
@@ -26,12 +29,18 @@ const root = createRootRoute({ component: Frame });
 function Frame() {
   const changeZone = (): void => ZONE.write(ZONE.read() === 'UTC' ? 'local' : 'UTC');
   useKeys({ z: changeZone });
+  useEffect(() => {
+    const leaving = new AbortController();
+    followServer(leaving.signal);
+    return () => leaving.abort();
+  }, []);
   return (
     <>
       <Rail />
       <Outlet />
       <UndoToast />
       <KeyHelp />
+      <KeyForm />
     </>
   );
 }

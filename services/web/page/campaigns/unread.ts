@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import { useQuery } from 'urql';
+import { gql } from 'urql';
 import { keptValue, useKept } from '../app/kept.ts';
-import { PULSE_QUERY } from '../live/live.ts';
+import { useLiveQuery } from '../live/live.ts';
 
 /** When each campaign was last seen to have ended, by its id: what is later is unread. */
 const READ = keptValue<Readonly<Record<string, string>>>('read', {}, (value): value is Readonly<Record<string, string>> => {
@@ -29,9 +29,14 @@ export function useMarkRead(campaign: Readable | null | undefined): void {
   }, [id, lastSeen]);
 }
 
+/** When the hundred riskiest campaigns ended. */
+export const ENDS_OF_CAMPAIGNS_QUERY = gql<{ readonly campaigns: { readonly edges: readonly { readonly node: Readable }[] } }>`
+  query EndsOfCampaigns { campaigns(first: 100) { edges { node { id lastSeen } } } }
+`;
+
 /** How many campaigns are unread, of the hundred riskiest. */
 export function useUnreadCount(): number {
-  const [{ data }] = useQuery({ query: PULSE_QUERY });
+  const [{ data }] = useLiveQuery(ENDS_OF_CAMPAIGNS_QUERY, {});
   const isUnread = useIsUnread();
   return data?.campaigns.edges.filter(({ node }) => isUnread(node)).length ?? 0;
 }

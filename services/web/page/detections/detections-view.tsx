@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useKeys } from '../app/keys.ts';
 import { TopBar } from '../app/top-bar.tsx';
 import { type Decidable, decide } from '../decisions/decide.ts';
@@ -27,13 +27,13 @@ const STATES: readonly { readonly id: StatusWord | 'ALL'; readonly word: string 
 export function DetectionsView() {
   const filters = useSearch({ from: '/detections' });
   const navigate = useNavigate({ from: '/detections' });
-  const { loaded, error, more, again } = useDetections(filters);
+  const { loaded, error, reach, again } = useDetections(filters);
   const [current, setCurrent] = useState(0);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const search = useRef<HTMLInputElement>(null);
   const rows = loaded?.rows ?? [];
   const view = useRowWindow(rows.length, ROW_HEIGHT, HEAD);
-  if (view.end > rows.length - 100) queueMicrotask(more);
+  useEffect(() => reach(view.end), [reach, view.end]);
 
   const narrow = (changed: Partial<Record<keyof DetectionFilters, string>>): void => {
     const next = Object.fromEntries(Object.entries({ ...filters, ...changed }).filter(([, value]) => value !== '' && value !== 'ALL'));

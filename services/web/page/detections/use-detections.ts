@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useQuery } from 'urql';
 import { API } from '../api/client.ts';
-import { PULSE_QUERY } from '../live/live.ts';
+import { usePassing } from '../app/passing.ts';
+import { NEWS } from '../live/news.ts';
 import { DETECTIONS_QUERY, type DetectionFilters, type ListedDetection } from './detections-query.ts';
 
 /** The detections that were read so far. */
@@ -12,44 +12,65 @@ export interface LoadedDetections {
   readonly hasMore: boolean;
 }
 
-/** Detections with these filters, page after page as they are wanted; read anew where there is something new, as far as they had been read. */
+/** Rows that are read beyond those in view, so that scrolling meets no end. */
+const AHEAD = 200;
+
+/** Detections with these filters, page after page as `reach` is told which row comes into view; read anew up to there where there is something new. */
 export function useDetections(filters: DetectionFilters) {
   const [loaded, setLoaded] = useState<LoadedDetections | null>(null);
   const [error, setError] = useState<Error | null>(null);
   const [asked, setAsked] = useState(0);
-  const reading = useRef<object | null>(null);
+  const reading = useRef<{ isOutdated: boolean } | null>(null);
+  const wanted = useRef(0);
   const key = JSON.stringify(filters);
-  const [{ data: pulse }] = useQuery({ query: PULSE_QUERY });
+  const news = usePassing(NEWS);
+  const seen = useRef(news);
 
   const read = useCallback(
-    async (wanted: number, from: LoadedDetections | null) => {
-      const mine = {};
+    async (from: LoadedDetections | null) => {
+      const mine = { isOutdated: false };
       reading.current = mine;
       let sofar = from;
       do {
         const variables = { ...(JSON.parse(key) as DetectionFilters), after: sofar?.endCursor ?? null };
         const { data, error: fault } = await API.query(DETECTIONS_QUERY, variables, { requestPolicy: 'network-only' }).toPromise();
         if (reading.current !== mine) return;
-        if (data === undefined) return setError(fault ?? new Error('The server gave nothing.'));
+        if (data === undefined) {
+          reading.current = null;
+          return setError(fault ?? new Error('The server gave nothing.'));
+        }
         const { edges, pageInfo, totalCount } = data.detections;
         const rows = [...(sofar?.rows ?? []), ...edges.map(({ node }) => node)];
         sofar = { rows, total: totalCount, endCursor: pageInfo.endCursor, hasMore: pageInfo.hasNextPage };
-      } while (sofar.hasMore && sofar.rows.length < wanted);
+      } while (sofar.hasMore && sofar.rows.length < wanted.current + AHEAD);
       reading.current = null;
       setError(null);
       setLoaded(sofar);
+      if (mine.isOutdated) setAsked((times) => times + 1);
     },
     [key],
   );
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was asked for and a new pulse are the reasons to read anew; how far it was read is not
+  // biome-ignore lint/correctness/useExhaustiveDependencies: that it is asked for is a reason to read anew
   useEffect(() => {
-    read(loaded?.rows.length ?? 1, null);
-  }, [read, asked, pulse]);
+    read(null);
+  }, [read, asked]);
 
-  const more = useCallback(() => {
-    if (loaded?.hasMore === true && reading.current === null) read(loaded.rows.length + 1, loaded);
-  }, [loaded, read]);
+  useEffect(() => {
+    if (seen.current === news) return;
+    seen.current = news;
+    // What is being read is read to its end first: else it would never be shown where something is new all the time.
+    if (reading.current === null) setAsked((times) => times + 1);
+    else reading.current.isOutdated = true;
+  }, [news]);
+
+  const reach = useCallback(
+    (row: number) => {
+      wanted.current = row;
+      if (loaded?.hasMore === true && reading.current === null && loaded.rows.length < row + AHEAD) read(loaded);
+    },
+    [loaded, read],
+  );
   const again = useCallback(() => setAsked((times) => times + 1), []);
-  return { loaded, error, more, again };
+  return { loaded, error, reach, again };
 }
