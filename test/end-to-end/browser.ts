@@ -10,14 +10,14 @@ export interface Tab {
   readonly faults: readonly string[];
 }
 
-/** Starts Chromium with a new, empty profile that talks to nobody by itself. */
-export async function startBrowser(): Promise<Browser> {
+/** Starts Chromium with a new, empty profile that talks to nobody by itself. It draws no WebGL unless that is asked for: here it is done in software. */
+export async function startBrowser({ isDrawingWebgl = false } = {}): Promise<Browser> {
   return await chromium.launch({
     executablePath: process.env['HOPLINE_TEST_CHROMIUM'] ?? '',
     args: [
       // Chromium refuses its sandbox to root; the tests load our own pages only.
       '--no-sandbox',
-      '--disable-gpu',
+      ...(isDrawingWebgl ? ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : ['--disable-gpu', '--disable-3d-apis']),
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',

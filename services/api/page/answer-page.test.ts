@@ -37,6 +37,7 @@ describe('the page of the server', () => {
     const policy = response.headers.get('content-security-policy');
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("require-trusted-types-for 'script'");
+    expect(policy).toContain('trusted-types layout-worker');
     expect(policy).not.toContain('unsafe');
   });
 

@@ -20,6 +20,7 @@ import './decisions/decisions.css';
 import './detections/detections.css';
 import './paths/paths.css';
 import './hosts/hosts.css';
+import './explore/explore.css';
 import './ingest/ingest.css';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';

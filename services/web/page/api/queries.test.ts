@@ -11,6 +11,7 @@ import { ENDS_OF_CAMPAIGNS_QUERY } from '../campaigns/unread.ts';
 import { DETECTION_QUERY } from '../detections/detection-view.tsx';
 import { DETECTIONS_QUERY } from '../detections/detections-query.ts';
 import { EVIDENCE_QUERY, ORIGINAL_QUERY } from '../evidence/evidence-query.ts';
+import { ALL_MOVEMENTS_QUERY } from '../explore/explore-query.ts';
 import { HOST_QUERY } from '../hosts/host-query.ts';
 import { HOSTS_QUERY } from '../hosts/hosts-view.tsx';
 import { INGEST_QUERY } from '../ingest/ingest-view.tsx';
@@ -44,6 +45,7 @@ describe('the queries of the page', () => {
       HOSTS_QUERY,
       INGEST_QUERY,
       ENDS_OF_CAMPAIGNS_QUERY,
+      ALL_MOVEMENTS_QUERY,
       VERSION_QUERY,
       CHANGES_SUBSCRIPTION,
       ENDS_QUERY,

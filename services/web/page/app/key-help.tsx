@@ -15,6 +15,8 @@ const KEYS: readonly (readonly [keys: string, deed: string])[] = [
   ['A', 'acknowledge'],
   ['/', 'find in the list'],
   ['← →', 'play by movement; along the chain when one of it has the focus'],
+  ['E H P', 'expand, hide and pin a host, in Explore'],
+  ['U Shift+U', 'undo and redo there'],
   ['Z', 'UTC or local time'],
   ['?', 'this list'],
 ];

@@ -6,6 +6,7 @@ const SECTIONS: readonly { readonly to: string; readonly name: string; readonly 
   { to: '/', name: 'Campaigns', icon: 'chain' },
   { to: '/detections', name: 'Detections', icon: 'bell' },
   { to: '/paths', name: 'Paths', icon: 'path' },
+  { to: '/explore', name: 'Explore', icon: 'explore' },
   { to: '/hosts', name: 'Hosts', icon: 'host' },
   { to: '/users', name: 'Users', icon: 'user' },
   { to: '/rules', name: 'Rules', icon: 'book' },

@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { KeyForm } from '../access/key-form.tsx';
 import { CampaignView, SingleActView } from '../campaign/campaign-view.tsx';
@@ -131,7 +131,15 @@ const user = createRoute({ getParentRoute: () => root, path: '/users/$id', compo
 const rules = createRoute({ getParentRoute: () => root, path: '/rules', component: RulesView });
 const ingest = createRoute({ getParentRoute: () => root, path: '/ingest', component: IngestView });
 
-const SHOWN = [campaigns, campaign, singleAct, detections, detection, paths, hosts, host, users, user, rules, ingest];
+const explore = createRoute({
+  getParentRoute: () => root,
+  path: '/explore',
+  // Most visits need none of what draws it.
+  component: lazyRouteComponent(() => import('../explore/explore-view.tsx'), 'ExploreView'),
+  validateSearch: ({ tier, host }): { tier?: TierWord; host?: string } => given({ tier: wordOf(tier, TIERS), host: textOf(host) }),
+});
+
+const SHOWN = [campaigns, campaign, singleAct, detections, detection, paths, hosts, host, users, user, rules, ingest, explore];
 
 /** What an address says of a view and is one of what it may say; the rest is as if it had not been given. */
 function given<T extends Readonly<Record<string, unknown>>>(said: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {

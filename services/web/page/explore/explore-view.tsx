@@ -1,0 +1,232 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { compareIds } from '../../../../graph/order.ts';
+import { useKeys } from '../app/keys.ts';
+import { useMask } from '../app/mask.ts';
+import { TopBar } from '../app/top-bar.tsx';
+import type { HostChain } from '../chain/chain.ts';
+import { Icon } from '../parts/icon.tsx';
+import { KeyStrip } from '../parts/key-strip.tsx';
+import { Segments } from '../parts/segments.tsx';
+import { TIER_WORDS, type TierWord } from '../parts/tier-mark.tsx';
+import { EmptyView, FailedView, LoadingView } from '../parts/view-states.tsx';
+import {
+  beginExploring,
+  type Course,
+  type Exploring,
+  expanded,
+  goOn,
+  neighboursOf,
+  pinToggled,
+  redo,
+  undo,
+  withNewHosts,
+  without,
+} from './exploring.ts';
+import { type ExploredHost, HostList } from './host-list.tsx';
+import { type ReadMovements, useAllMovements } from './use-all-movements.ts';
+
+const ExplorePicture = lazy(() => import('./explore-picture.tsx').then((module) => ({ default: module.ExplorePicture })));
+
+const TIER_CHOICES: readonly { readonly id: TierWord; readonly word: string }[] = (Object.keys(TIER_WORDS) as TierWord[]).map((id) => ({
+  id,
+  word: id === 'OBSERVED' ? 'All movements' : id === 'DETECTED' ? 'Detected' : TIER_WORDS[id],
+}));
+
+/** `/explore`: all hosts and movements as one graph, to look around in. */
+export function ExploreView() {
+  const { tier = 'OBSERVED' } = useSearch({ from: '/explore' });
+  const navigate = useNavigate({ from: '/explore' });
+  const movements = useAllMovements(tier === 'OBSERVED' ? null : tier);
+  const { chain, error, again } = movements;
+  return (
+    <>
+      <TopBar>Explore</TopBar>
+      <main className="view explore">
+        <h1 className="unseen">Explore</h1>
+        <div className="tools">
+          <Segments
+            label="Known at least as"
+            choices={TIER_CHOICES}
+            chosen={tier}
+            choose={(chosen) =>
+              navigate({
+                search: ({ host }) => ({ ...(host === undefined ? {} : { host }), ...(chosen === 'OBSERVED' ? {} : { tier: chosen }) }),
+              })
+            }
+          />
+          <ReadingMark movements={movements} />
+        </div>
+        {error !== null && <FailedView what="The movements" error={error} again={again} />}
+        {chain === null && error === null && <LoadingView what="movements" />}
+        {chain !== null && chain.hosts.length === 0 && (
+          <EmptyView title={tier === 'OBSERVED' ? 'No movement is known' : 'No movement is known so well'} icon="explore">
+            {tier === 'OBSERVED'
+              ? 'What was read tells of no host that acted on another.'
+              : '“All movements” shows those that were only observed.'}
+          </EmptyView>
+        )}
+        {chain !== null && chain.hosts.length > 0 && <Explorer chain={chain} />}
+      </main>
+    </>
+  );
+}
+
+function ReadingMark({ movements: { read, total, isReading, stop } }: { readonly movements: ReadMovements }) {
+  const words = `${read.toLocaleString('en')} of ${total.toLocaleString('en')} movements`;
+  if (isReading && read < total) {
+    return (
+      <span className="end meta tools" role="status">
+        <progress value={read} max={total} aria-label="Reading movements" /> {words}
+        <button type="button" className="link" onClick={stop}>
+          That is enough
+        </button>
+      </span>
+    );
+  }
+  return (
+    <span className="end meta">
+      {read < total ? `The ${read.toLocaleString('en')} riskiest of ${total.toLocaleString('en')} movements` : words}
+    </span>
+  );
+}
+
+function Explorer({ chain }: { readonly chain: HostChain }) {
+  const navigate = useNavigate({ from: '/explore' });
+  const mask = useMask();
+  const { host: selected = null } = useSearch({ from: '/explore' });
+  const [course, setCourse] = useState<Course>(() => beginExploring(chain));
+  const [isDrawable] = useState(hasWebgl);
+  const neighbours = useMemo(() => neighboursOf(chain), [chain]);
+  const { now } = course;
+
+  useEffect(() => {
+    setCourse((before) => withNewHosts(before, chain));
+  }, [chain]);
+
+  const hosts = useMemo(() => exploredHosts(chain, now, neighbours), [chain, now, neighbours]);
+  const select = (host: string | null): void => {
+    navigate({ search: ({ tier }) => ({ ...(tier === undefined ? {} : { tier }), ...(host === null ? {} : { host }) }), replace: true });
+  };
+  const change = (deed: (exploring: Exploring, host: string) => Exploring) => (host: string | null) => {
+    if (host !== null && now.shown.has(host)) setCourse((before) => goOn(before, deed(before.now, host)));
+  };
+  const expand = change((exploring, host) => expanded(exploring, host, neighbours));
+  const hide = change(without);
+  const pin = change(pinToggled);
+  const put = change((exploring, host) => (exploring.pinned.has(host) ? exploring : pinToggled(exploring, host)));
+  const go = (step: number) => () => {
+    const at = hosts.findIndex(({ id }) => id === selected);
+    const next = hosts[Math.max(0, Math.min(hosts.length - 1, at + step))];
+    if (next !== undefined) select(next.id);
+  };
+  const open = (): void => {
+    if (selected !== null) navigate({ to: '/hosts/$id', params: { id: selected } });
+  };
+  const back = (): void => setCourse(undo);
+  const forth = (): void => setCourse(redo);
+  const clear = (): void => select(null);
+  const [e, h, p] = [expand, hide, pin].map((deed) => (): void => deed(selected));
+  useKeys({ j: go(1), k: go(-1), e, h, p, u: back, U: forth, Enter: open, Escape: clear });
+  const chosen = hosts.find(({ id }) => id === selected) ?? null;
+  return (
+    <>
+      <div className={isDrawable ? 'explore-ground' : 'explore-ground undrawn'}>
+        {isDrawable ? (
+          <section className="panel" aria-label="Picture">
+            <Suspense fallback={<LoadingView what="the picture" />}>
+              <ExplorePicture chain={chain} exploring={now} selected={selected} events={{ select, expand, put }} />
+            </Suspense>
+          </section>
+        ) : (
+          <p className="banner" role="status">
+            <Icon name="warning" /> This browser draws no WebGL, which the picture of many hosts needs. The table has all that it would
+            show; the pictures of campaigns and paths need none.
+          </p>
+        )}
+        <section className="panel explore-side" aria-label="Hosts">
+          <div className="panel-bar">
+            <h2>{chosen === null ? 'Hosts' : mask(chosen.name)}</h2>
+            <span className="meta end">
+              {now.shown.size.toLocaleString('en')} of {chain.hosts.length.toLocaleString('en')} shown
+            </span>
+          </div>
+          <div className="panel-body tools">
+            <button type="button" className="button" disabled={chosen === null} onClick={() => expand(selected)}>
+              Expand
+            </button>
+            <button type="button" className="button" disabled={chosen === null} onClick={() => hide(selected)}>
+              Hide
+            </button>
+            <button
+              type="button"
+              className="button"
+              disabled={chosen === null}
+              aria-pressed={chosen !== null && now.pinned.has(chosen.id)}
+              onClick={() => pin(selected)}
+            >
+              {chosen !== null && now.pinned.has(chosen.id) ? 'Unpin' : 'Pin'}
+            </button>
+            {chosen !== null && (
+              <Link className="button" to="/hosts/$id" params={{ id: chosen.id }}>
+                Open
+              </Link>
+            )}
+            <button type="button" className="button bare end" disabled={course.past.length === 0} onClick={back} title="Undo (U)">
+              Undo
+            </button>
+            <button type="button" className="button bare" disabled={course.future.length === 0} onClick={forth} title="Redo (Shift+U)">
+              Redo
+            </button>
+          </div>
+          <HostList hosts={hosts} pinned={now.pinned} selected={selected} select={select} />
+          {now.shown.size < chain.hosts.length && (
+            <p className="panel-foot meta">
+              <span>Not shown: hosts that you hid, and those that no rule tells of where they are many.</span>
+              <button
+                type="button"
+                className="link end"
+                onClick={() => setCourse((before) => goOn(before, { ...before.now, shown: new Set(chain.hosts.map(({ id }) => id)) }))}
+              >
+                Show all
+              </button>
+            </p>
+          )}
+        </section>
+      </div>
+      <div className="view-foot meta list-foot">
+        <KeyStrip
+          keys={[
+            ['J K', 'move'],
+            ['E', 'expand'],
+            ['H', 'hide'],
+            ['P', 'pin'],
+            ['U', 'undo'],
+            ['Enter', 'open'],
+            ['?', 'all keys'],
+          ]}
+        />
+        <span>An arrow is all movements of a pair, the thicker the better they are known. Grey hosts send no telemetry.</span>
+      </div>
+    </>
+  );
+}
+
+function exploredHosts(
+  chain: HostChain,
+  { shown }: Exploring,
+  neighbours: ReadonlyMap<string, ReadonlySet<string>>,
+): readonly ExploredHost[] {
+  return chain.hosts
+    .filter(({ id }) => shown.has(id))
+    .map((host) => {
+      const around = [...(neighbours.get(host.id) ?? [])];
+      return { ...host, neighbours: around.length, unseen: around.filter((id) => !shown.has(id)).length };
+    })
+    .sort((left, right) => right.neighbours - left.neighbours || left.name.localeCompare(right.name) || compareIds(left.id, right.id));
+}
+
+/** Whether this browser draws WebGL. */
+function hasWebgl(): boolean {
+  return document.createElement('canvas').getContext('webgl2') !== null;
+}
