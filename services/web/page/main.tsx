@@ -10,6 +10,7 @@ import './access/key-form.css';
 import './parts/marks.css';
 import './parts/view-states.css';
 import './campaigns/campaigns.css';
+import './captures/captures.css';
 import './campaign/campaign.css';
 import './chain/chain.css';
 import './chain/host-card.css';

@@ -16,5 +16,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 1_200,
     license: { fileName: 'assets/licenses.md' },
   },
-  server: { proxy: { '/graphql': { target: API, ws: true }, '/session': API } },
+  server: { proxy: { '/graphql': { target: API, ws: true }, '/session': API, '/captures': API } },
 });

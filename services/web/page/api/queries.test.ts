@@ -8,6 +8,7 @@ import { CAMPAIGN_QUERY, TOMBSTONE_QUERY } from '../campaign/campaign-query.ts';
 import { SINGLE_ACT_QUERY } from '../campaign/single-act-query.ts';
 import { CAMPAIGNS_QUERY } from '../campaigns/campaigns-query.ts';
 import { ENDS_OF_CAMPAIGNS_QUERY } from '../campaigns/unread.ts';
+import { CAPTURES_QUERY } from '../captures/captures-query.ts';
 import { DETECTION_QUERY } from '../detections/detection-view.tsx';
 import { DETECTIONS_QUERY } from '../detections/detections-query.ts';
 import { EVIDENCE_QUERY, ORIGINAL_QUERY } from '../evidence/evidence-query.ts';
@@ -46,6 +47,7 @@ describe('the queries of the page', () => {
       INGEST_QUERY,
       ENDS_OF_CAMPAIGNS_QUERY,
       ALL_MOVEMENTS_QUERY,
+      CAPTURES_QUERY,
       VERSION_QUERY,
       CHANGES_SUBSCRIPTION,
       ENDS_QUERY,

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { KeyForm } from '../access/key-form.tsx';
 import { CampaignView, SingleActView } from '../campaign/campaign-view.tsx';
 import { CampaignsView } from '../campaigns/campaigns-view.tsx';
+import { DropAnywhere } from '../captures/drop-area.tsx';
 import type { ChainShape } from '../chain/chain-shape.ts';
 import { UndoToast } from '../decisions/undo-toast.tsx';
 import { DetectionView } from '../detections/detection-view.tsx';
@@ -39,6 +40,7 @@ function Frame() {
       <Rail />
       <Outlet />
       <UndoToast />
+      <DropAnywhere />
       <KeyHelp />
       <KeyForm />
     </>

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useKeys } from '../app/keys.ts';
 import { TopBar } from '../app/top-bar.tsx';
+import { CaptureList } from '../captures/capture-list.tsx';
 import { useLiveQuery } from '../live/live.ts';
 import { Icon } from '../parts/icon.tsx';
 import { KeyStrip } from '../parts/key-strip.tsx';
@@ -50,6 +51,7 @@ export function CampaignsView() {
       <main className="view">
         <h1 className="unseen">Campaigns</h1>
         <div className="view-body">
+          <CaptureList />
           <div className="tools">
             <Segments
               label="Status"

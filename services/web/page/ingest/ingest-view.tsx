@@ -1,5 +1,7 @@
 import { gql } from 'urql';
 import { TopBar } from '../app/top-bar.tsx';
+import { CaptureList } from '../captures/capture-list.tsx';
+import { FileButton } from '../captures/drop-area.tsx';
 import { useLiveQuery } from '../live/live.ts';
 import { FailedView, LoadingView } from '../parts/view-states.tsx';
 
@@ -47,6 +49,13 @@ export function IngestView() {
       <TopBar>Ingest</TopBar>
       <main className="view">
         <h1 className="unseen">Ingest</h1>
+        <div className="view-body">
+          <div className="tools">
+            <FileButton />
+            <span className="meta">or drop them anywhere: they are read as they come.</span>
+          </div>
+          <CaptureList />
+        </div>
         <div className="two-columns">
           {error !== undefined && <FailedView what="What was read" error={error} again={() => again({ requestPolicy: 'network-only' })} />}
           {data === undefined && fetching && <LoadingView what="what was read" />}
