@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { demoLines } from '../../services/cli/demo-capture.ts';
@@ -45,7 +46,10 @@ export async function dropFile(page: Page, { name, bytes }: DroppedFile): Promis
 
 /** Waits for the riskiest campaign and does with it what an analyst does; fails where a step cannot be done. */
 export async function workOnCampaign(browser: Browser, { page }: Tab, serverUrl: string): Promise<void> {
-  await page.locator('.campaigns .row-title').first().click({ timeout: 60_000 });
+  // While more is read, a movement may yet turn out to be another.
+  await page.locator('.campaigns .row-title').first().waitFor({ timeout: 120_000 });
+  await untilNothingChanges(serverUrl);
+  await page.locator('.campaigns .row-title').first().click();
 
   // Along an edge to what it ran, and to the document of an event.
   await page
@@ -86,4 +90,23 @@ export async function workOnCampaign(browser: Browser, { page }: Tab, serverUrl:
   await other.page.getByRole('region', { name: 'Paths' }).waitFor();
   expect(await other.page.getByRole('main').textContent()).toBe(await page.getByRole('main').textContent());
   expect(other.faults).toEqual([]);
+}
+
+/** How long nothing may have changed for it to be over, and how often that is looked at, ms. */
+const STILL_MS = 3_000;
+const LOOK_MS = 250;
+
+async function untilNothingChanges(serverUrl: string): Promise<void> {
+  const versionNow = async (): Promise<string> => {
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ query: '{ ingestStatus { version } }' });
+    return await (await fetch(`${serverUrl}/graphql`, { method: 'POST', headers, body })).text();
+  };
+  let known = await versionNow();
+  for (let stillMs = 0; stillMs < STILL_MS; stillMs += LOOK_MS) {
+    await pause(LOOK_MS);
+    const version = await versionNow();
+    if (version !== known) stillMs = 0;
+    known = version;
+  }
 }

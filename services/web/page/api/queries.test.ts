@@ -11,6 +11,7 @@ import { ENDS_OF_CAMPAIGNS_QUERY } from '../campaigns/unread.ts';
 import { CAPTURES_QUERY } from '../captures/captures-query.ts';
 import { DETECTION_QUERY } from '../detections/detection-view.tsx';
 import { DETECTIONS_QUERY } from '../detections/detections-query.ts';
+import { AROUND_QUERY } from '../evidence/around-events.tsx';
 import { EVIDENCE_QUERY, ORIGINAL_QUERY } from '../evidence/evidence-query.ts';
 import { ALL_MOVEMENTS_QUERY } from '../explore/explore-query.ts';
 import { HOST_QUERY } from '../hosts/host-query.ts';
@@ -48,6 +49,7 @@ describe('the queries of the page', () => {
       ENDS_OF_CAMPAIGNS_QUERY,
       ALL_MOVEMENTS_QUERY,
       CAPTURES_QUERY,
+      AROUND_QUERY,
       VERSION_QUERY,
       CHANGES_SUBSCRIPTION,
       ENDS_QUERY,

@@ -13,6 +13,7 @@ const KEYS: readonly (readonly [keys: string, deed: string])[] = [
   ['X', 'choose'],
   ['Shift+X', 'choose up to here'],
   ['A', 'acknowledge'],
+  ['C', 'close, as what it turned out to be'],
   ['/', 'find in the list'],
   ['← →', 'play by movement; along the chain when one of it has the focus'],
   ['E H P', 'expand, hide and pin a host, in Explore'],

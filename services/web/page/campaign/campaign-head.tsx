@@ -49,7 +49,7 @@ export function CampaignHead({
       <div className="actions">
         {isDecidable && (
           <>
-            <StatusMark status={status} />
+            <StatusMark status={status} assignee={campaign.assignee} />
             <VerdictButtons subject={campaign} />
           </>
         )}

@@ -82,6 +82,7 @@ export interface ShownCampaign {
   readonly title: string;
   readonly status: StatusWord;
   readonly resolution: ResolutionWord | null;
+  readonly assignee: string | null;
   readonly version: number;
   readonly riskScore: number;
   readonly firstSeen: string;
@@ -109,6 +110,17 @@ export interface ShownCampaign {
   }[];
   readonly reasons: readonly { readonly reason: string; readonly weight: number }[];
   readonly storyline: readonly ShownSentence[];
+  /** What became of it, in order of time. */
+  readonly history: readonly ShownChange[];
+}
+
+/** Something that became of a campaign. */
+export interface ShownChange {
+  readonly at: string;
+  readonly kind: string;
+  /** The other campaign, of a split or a merge. */
+  readonly campaign: string | null;
+  readonly reason: string;
 }
 
 /** A sentence of the story. */
@@ -151,6 +163,7 @@ export const CAMPAIGN_QUERY = gql<{ readonly campaign: ShownCampaign | null }, {
       title
       status
       resolution
+      assignee
       version
       riskScore
       firstSeen
@@ -168,6 +181,7 @@ export const CAMPAIGN_QUERY = gql<{ readonly campaign: ShownCampaign | null }, {
       credentials { movement { id } user { id name } origin { id } certainty candidates }
       reasons { reason weight }
       storyline { time text movement { id } detection { id } }
+      history { at kind campaign reason }
     }
   }
   ${SHOWN_MOVEMENT_FIELDS}

@@ -11,6 +11,7 @@ import { TimelinePanel } from '../timeline/timeline-panel.tsx';
 import { usePlaying } from '../timeline/use-playing.ts';
 import { CampaignHead } from './campaign-head.tsx';
 import type { ShownCampaign } from './campaign-query.ts';
+import { ChangeBanners } from './change-banners.tsx';
 import { notProved } from './not-proved.ts';
 import { NotProvedPanel } from './not-proved-panel.tsx';
 import { StoryPanel } from './story-panel.tsx';
@@ -64,6 +65,7 @@ export function CampaignStory({
   return (
     <>
       <CampaignHead campaign={campaign} partOf={partOf} isDecidable={isDecidable} />
+      <ChangeBanners campaign={campaign} isChosenGone={chosen !== null && chosen !== 'none' && movement === undefined} close={close} />
       <div className={movement === undefined ? 'campaign' : 'campaign opened'}>
         <div className="campaign-main">
           <ChainPanel

@@ -29,6 +29,7 @@ function aCampaign(movement: ShownMovement, said: Partial<ShownCampaign> = {}): 
     title: 'kim from WS1 to SRV1',
     status: 'OPEN',
     resolution: null,
+    assignee: null,
     version: 0,
     riskScore: 70,
     firstSeen: movement.firstSeen,
@@ -46,6 +47,7 @@ function aCampaign(movement: ShownMovement, said: Partial<ShownCampaign> = {}): 
     credentials: [],
     reasons: [],
     storyline: [],
+    history: [],
     ...said,
   };
 }

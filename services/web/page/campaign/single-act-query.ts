@@ -34,6 +34,7 @@ export function campaignOfAct(movement: LoneMovement): ShownCampaign {
     title: `${from} to ${to} by ${word}${as}`,
     status: 'OPEN',
     resolution: null,
+    assignee: null,
     version: 0,
     riskScore,
     firstSeen,
@@ -51,5 +52,6 @@ export function campaignOfAct(movement: LoneMovement): ShownCampaign {
     credentials: [],
     reasons: [],
     storyline: [{ time: firstSeen, text: `${from} moved to ${to} by ${word}${as}.`, movement: { id }, detection: null }],
+    history: [],
   };
 }

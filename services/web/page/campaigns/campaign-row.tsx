@@ -50,7 +50,7 @@ export function CampaignRow({ campaign, isCurrent }: { readonly campaign: Listed
         <Moment at={campaign.lastSeen} shows="both" precision="min" />
       </td>
       <td className="meta">
-        <StatusMark status={campaign.status} />
+        <StatusMark status={campaign.status} assignee={campaign.assignee} />
       </td>
     </tr>
   );

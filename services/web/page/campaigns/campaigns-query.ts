@@ -7,6 +7,7 @@ export interface ListedCampaign {
   readonly id: string;
   readonly title: string;
   readonly status: StatusWord;
+  readonly assignee: string | null;
   readonly firstSeen: string;
   readonly lastSeen: string;
   readonly riskScore: number;
@@ -51,6 +52,7 @@ export const CAMPAIGNS_QUERY = gql<{
           id
           title
           status
+          assignee
           firstSeen
           lastSeen
           riskScore

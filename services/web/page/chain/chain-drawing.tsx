@@ -3,6 +3,7 @@ import type { HostChain } from './chain.ts';
 import { ArrowTip, EdgeLine } from './edge-line.tsx';
 import type { ChainNode } from './fold.ts';
 import { HostCard } from './host-card.tsx';
+import { LaterLine } from './later-line.tsx';
 import type { LitWay } from './lit-way.ts';
 import type { Picture } from './picture.ts';
 
@@ -64,16 +65,20 @@ export function ChainDrawing({
           {frontier.has(node.id) && <rect x={box.x + box.width + 6} y={box.y} width="20" height={box.height} fill={`url(#${hatch})`} />}
         </g>
       ))}
-      {picture.later.map(({ edge, path, tip }) => (
-        <g
-          key={edge.id}
-          className={['later', way?.edges.has(edge.id) === true ? 'lit' : '', isAhead(edge.movements[0]?.time) ? 'ahead' : '']
-            .filter(Boolean)
-            .join(' ')}
-        >
-          <path className={edge.isAssumed ? 'line assumed' : 'line'} d={path} />
-          <ArrowTip tip={tip} isOpen />
-        </g>
+      {picture.later.map((drawn) => (
+        <LaterLine
+          key={drawn.edge.id}
+          drawn={drawn}
+          names={[names.get(drawn.edge.from) ?? drawn.edge.from, names.get(drawn.edge.to) ?? drawn.edge.to]}
+          marks={{
+            isChosen: drawn.edge.movements.some(({ id }) => id === chosen),
+            isLit: way?.edges.has(drawn.edge.id) === true,
+            isDimmed: false,
+            isAhead: isAhead(drawn.edge.movements[0]?.time),
+          }}
+          point={point}
+          choose={choose}
+        />
       ))}
       {picture.toGroups.map(({ node, path, tip }) => (
         <g key={node.id} className={way?.hosts.has(node.id) === true ? 'later group lit' : 'later group'}>

@@ -92,7 +92,11 @@ export function ChainPanel({
       <div className="panel-bar">
         <h2>{title}</h2>
         <Segments label="Shape" choices={SHAPES} chosen={shape} choose={reshape} />
-        {laterPairs > 0 && shape === 'arrival' && <span className="meta">Thin lines: {laterPairs} pairs that came later.</span>}
+        {laterPairs > 0 && shape === 'arrival' && (
+          <span className="meta">
+            Thin lines: {laterPairs} {laterPairs === 1 ? 'pair that' : 'pairs that'} came later.
+          </span>
+        )}
         <Legend />
         {shape === 'arrival' && (
           <span className="save-picture">
@@ -180,7 +184,7 @@ function boxesOf(movement: string, { nodes, skeleton, later }: Picture): readonl
 /** Arrow keys go along the chain, in the order of its numbers. */
 function walk(event: KeyboardEvent<HTMLElement>): void {
   const step = event.key === 'ArrowRight' || event.key === 'ArrowDown' ? 1 : event.key === 'ArrowLeft' || event.key === 'ArrowUp' ? -1 : 0;
-  const buttons = [...event.currentTarget.querySelectorAll<SVGElement>('g.edge[role="button"]')];
+  const buttons = [...event.currentTarget.querySelectorAll<SVGElement>('g.edge[role="button"], g.later[role="button"]')];
   const at = buttons.indexOf(document.activeElement as SVGElement);
   if (step === 0 || at < 0) return;
   event.preventDefault();

@@ -1,11 +1,24 @@
+import { useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { useKeys } from '../app/keys.ts';
 import { Icon } from '../parts/icon.tsx';
 import { type Decidable, decide, RESOLUTION_WORDS, type ResolutionWord } from './decide.ts';
 
-/** Closes some findings as what they turned out to be. */
-export function CloseMenu({ subjects, done }: { readonly subjects: readonly Decidable[]; readonly done?: () => void }) {
+/** Closes some findings as what they turned out to be; opens at the key C, where there is something to close. */
+export function CloseMenu({
+  subjects,
+  done,
+  isOpenAtFirst = false,
+}: {
+  readonly subjects: readonly Decidable[];
+  readonly done?: () => void;
+  readonly isOpenAtFirst?: boolean;
+}) {
+  const [isOpen, setOpen] = useState(isOpenAtFirst);
+  const open = (): void => setOpen(true);
+  useKeys({ c: subjects.length === 0 ? undefined : open });
   return (
-    <MenuTrigger>
+    <MenuTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <Button className="button">
         Close as <Icon name="down" size={12} />
       </Button>

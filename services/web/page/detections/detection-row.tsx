@@ -27,7 +27,7 @@ export function DetectionRow({
   readonly toggle: () => void;
 }) {
   const mask = useMask();
-  const { id, severity, riskScore, rule, host, user, movement, time, status } = detection;
+  const { id, severity, riskScore, rule, host, user, movement, time, status, assignee } = detection;
   const source = movement?.source;
   const [technique, ...others] = movement?.technique ?? [];
   return (
@@ -68,7 +68,7 @@ export function DetectionRow({
         <Moment at={time} shows="both" />
       </td>
       <td className="meta">
-        <StatusMark status={status} />
+        <StatusMark status={status} assignee={assignee} />
       </td>
     </tr>
   );

@@ -22,6 +22,7 @@ interface ShownDetection {
   readonly riskScore: number;
   readonly status: StatusWord;
   readonly resolution: ResolutionWord | null;
+  readonly assignee: string | null;
   readonly unresolved: string | null;
   readonly rule: {
     readonly id: string;
@@ -52,6 +53,7 @@ export const DETECTION_QUERY = gql<{ readonly detection: ShownDetection | null }
       riskScore
       status
       resolution
+      assignee
       unresolved
       rule { id name description note falsePositives references }
       host { id name }
@@ -127,7 +129,7 @@ function DetectionBody({ detection }: { readonly detection: ShownDetection }) {
           </p>
         </div>
         <div className="actions">
-          <StatusMark status={status} />
+          <StatusMark status={status} assignee={detection.assignee} />
           <VerdictButtons subject={detection} />
         </div>
       </div>

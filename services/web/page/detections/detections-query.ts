@@ -13,6 +13,7 @@ export interface ListedDetection {
   readonly riskScore: number;
   readonly status: StatusWord;
   readonly resolution: ResolutionWord | null;
+  readonly assignee: string | null;
   readonly rule: { readonly id: string; readonly name: string } | null;
   readonly host: { readonly id: string; readonly name: string } | null;
   readonly user: { readonly id: string; readonly name: string } | null;
@@ -49,6 +50,7 @@ export const DETECTIONS_QUERY = gql<
           riskScore
           status
           resolution
+          assignee
           rule { id name }
           host { id name }
           user { id name }

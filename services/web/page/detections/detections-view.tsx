@@ -30,6 +30,7 @@ export function DetectionsView() {
   const { loaded, error, reach, again } = useDetections(filters);
   const [current, setCurrent] = useState(0);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [isClosing, setClosing] = useState(false);
   const search = useRef<HTMLInputElement>(null);
   const rows = loaded?.rows ?? [];
   const view = useRowWindow(rows.length, ROW_HEIGHT, HEAD);
@@ -64,8 +65,25 @@ export function DetectionsView() {
     if (row !== undefined) navigate({ to: '/detections/$id', params: { id: row.id } });
   };
   const find = (): void => search.current?.focus();
-  const clear = (): void => setChosen(new Set());
-  useKeys({ j: go(1), k: go(-1), x: select, X: selectRange, a: acknowledge, Enter: open, '/': find, Escape: clear });
+  const clear = (): void => {
+    setChosen(new Set());
+    setClosing(false);
+  };
+  const close = (): void => {
+    select();
+    setClosing(true);
+  };
+  useKeys({
+    j: go(1),
+    k: go(-1),
+    x: select,
+    X: selectRange,
+    a: acknowledge,
+    c: chosen.size === 0 ? close : undefined,
+    Enter: open,
+    '/': find,
+    Escape: clear,
+  });
 
   const isNarrowed = Object.keys(filters).length > 0;
   return (
@@ -182,7 +200,7 @@ export function DetectionsView() {
             <button type="button" className="button primary" onClick={acknowledge}>
               Acknowledge
             </button>
-            <CloseMenu subjects={subjects} done={clear} />
+            <CloseMenu subjects={subjects} done={clear} isOpenAtFirst={isClosing} />
             <button type="button" className="button bare" onClick={clear}>
               Clear <kbd>Esc</kbd>
             </button>
@@ -196,6 +214,7 @@ export function DetectionsView() {
               ['X', 'select'],
               ['Shift X', 'range'],
               ['A', 'acknowledge'],
+              ['C', 'close'],
               ['/', 'search'],
               ['?', 'all keys'],
             ]}

@@ -3,6 +3,7 @@ import { useQuery } from 'urql';
 import { useMask } from '../app/mask.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Moment, QualityMark } from '../parts/moment.tsx';
+import { AroundEvents } from './around-events.tsx';
 import { eventWords, recorderWords } from './event-words.ts';
 import { type AskedEvent, ORIGINAL_QUERY } from './evidence-query.ts';
 
@@ -54,6 +55,7 @@ function Original({ id }: { readonly id: string }) {
   const [{ data, error, fetching }] = useQuery({ query: ORIGINAL_QUERY, variables: { id } });
   const mask = useMask();
   const [isCopied, setCopied] = useState(false);
+  const [isAround, setAround] = useState(false);
   if (fetching) return <p className="meta">Reading the document…</p>;
   const original = data?.event?.original;
   if (original == null)
@@ -72,12 +74,16 @@ function Original({ id }: { readonly id: string }) {
         <span className="cut">
           original: {mask(data?.event?.source.file.split('/').at(-1) ?? '')}, byte {data?.event?.source.offset.toLocaleString('en')}
         </span>
+        <button type="button" className="link" aria-expanded={isAround} onClick={() => setAround(!isAround)}>
+          ± 5 minutes, both ends
+        </button>
         <button type="button" className="link" onClick={copy}>
           <Icon name={isCopied ? 'check' : 'copy'} size={13} /> {isCopied ? 'copied' : 'copy'}
         </button>
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <pre tabIndex={0}>{mask(text)}</pre>
+      {isAround && <AroundEvents id={id} />}
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import { useMask } from '../app/mask.ts';
+
 /** What has become of a finding, as the API says it. */
 export type StatusWord = 'OPEN' | 'ACKNOWLEDGED' | 'CLOSED' | 'RETRACTED';
 
@@ -9,8 +11,9 @@ export const STATUS_WORDS: Readonly<Record<StatusWord, string>> = {
   RETRACTED: 'Retracted',
 };
 
-/** A ring that is empty, half full or checked, and the word. */
-export function StatusMark({ status }: { readonly status: StatusWord }) {
+/** A ring that is empty, half full or checked, and the word; with whose work it is, where somebody said. */
+export function StatusMark({ status, assignee = null }: { readonly status: StatusWord; readonly assignee?: string | null }) {
+  const mask = useMask();
   return (
     <span className={`status-mark ${status.toLowerCase()}`}>
       <svg viewBox="0 0 16 16" width="13" height="13" aria-hidden="true">
@@ -19,6 +22,7 @@ export function StatusMark({ status }: { readonly status: StatusWord }) {
         {status === 'CLOSED' && <path d="M5 8.3l2.2 2.2L11 6" />}
       </svg>
       {STATUS_WORDS[status]}
+      {assignee !== null && <span className="assignee">· {mask(assignee)}</span>}
     </span>
   );
 }

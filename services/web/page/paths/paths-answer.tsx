@@ -13,6 +13,7 @@ import { Icon } from '../parts/icon.tsx';
 import { MovementTable } from '../parts/movement-table.tsx';
 import { TIER_WORDS } from '../parts/tier-mark.tsx';
 import { FailedView, LoadingView } from '../parts/view-states.tsx';
+import { Islands } from './islands.tsx';
 import { type AskedPath, type AskedPathAnswer, PATHS_QUERY, type WayFilters } from './paths-query.ts';
 import type { WayQuestion } from './way-question.ts';
 
@@ -33,7 +34,7 @@ export function PathsAnswer({
   if (data === undefined) return fetching ? <LoadingView what="paths" /> : null;
   const answer = data.paths;
   if (answer.__typename === 'PathSet') return <FoundPaths key={`${from} ${to}`} answer={answer} />;
-  if (answer.__typename === 'NoPath') return <NoPathFound from={from} to={to} answer={answer} ask={ask} />;
+  if (answer.__typename === 'NoPath') return <NoPathFound from={from} to={to} filters={filters} answer={answer} ask={ask} />;
   return (
     <section className="panel panel-body prose">
       <h2>“{answer.word}” means several hosts</h2>
@@ -146,15 +147,18 @@ function PathPicture({ path, title }: { readonly path: AskedPath; readonly title
 function NoPathFound({
   from,
   to,
+  filters,
   answer,
   ask,
 }: {
   readonly from: string;
   readonly to: string;
+  readonly filters: WayFilters;
   readonly answer: AskedPathAnswer & { readonly __typename: 'NoPath' };
   readonly ask: (changed: WayQuestion) => void;
 }) {
   const mask = useMask();
+  const navigate = useNavigate();
   return (
     <>
       <section className="panel no-path">
@@ -174,6 +178,7 @@ function NoPathFound({
           </button>
         </span>
       </section>
+      <Islands from={from} to={to} filters={filters} open={(id) => navigate({ to: '/movements/$id', params: { id } })} />
       {answer.nearest !== null && <PathPicture path={answer.nearest} title="What comes nearest" />}
       {answer.blockedAt !== null && (
         <p className="banner">
