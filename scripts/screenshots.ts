@@ -51,6 +51,7 @@ async function viewsOf(url: string): Promise<readonly View[]> {
     { name: 'no-path', path: `/paths?from=${last?.name}&to=${entry?.name}` },
     { name: 'reach', path: `/paths?kind=reach&from=${entry?.name}` },
     { name: 'containment', path: `/paths?kind=containment&from=${entry?.name}` },
+    { name: 'explore', path: '/explore' },
     { name: 'hosts', path: '/hosts' },
     { name: 'host', path: at('hosts', last?.id) },
     { name: 'users', path: '/users' },
@@ -104,16 +105,22 @@ mkdirSync(FOLDER, { recursive: true });
 const [given] = process.argv.slice(2);
 const server = given === undefined ? await serveHopline(['--demo']) : null;
 const url = given ?? server?.url ?? '';
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+const empty = given === undefined ? await serveHopline([]) : null;
+// WebGL, which the wide graph is drawn by, is done in software here.
+const args = ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+const browser = await chromium.launch({ executablePath, args });
 try {
-  for (const view of await viewsOf(url)) {
+  const views = (await viewsOf(url)).map((view) => ({ at: url, view }));
+  if (empty !== null) views.push({ at: empty.url, view: { name: 'start', path: '/' } });
+  for (const { at, view } of views) {
     for (const colorScheme of ['light', 'dark'] as const) {
-      for (const width of WIDTHS) await picture(browser, url, view, colorScheme, width);
+      for (const width of WIDTHS) await picture(browser, at, view, colorScheme, width);
     }
     process.stdout.write(`${view.name}\n`);
   }
 } finally {
   await browser.close();
   await server?.interrupt();
+  await empty?.interrupt();
 }
 process.stdout.write(`The pictures are in ${FOLDER}.\n`);

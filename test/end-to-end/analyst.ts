@@ -78,7 +78,7 @@ export async function workOnCampaign(browser: Browser, { page }: Tab, serverUrl:
   expect(await page.locator('.edge.ahead').count()).toBe(0);
 
   // How one host leads to another, and the same in another browser's window by its address.
-  const names = (await page.locator('.chain-drawing .host-name').allTextContents()).map((name) => name.trim());
+  const names = (await page.locator('.chain-drawing .card .name').allTextContents()).map((name) => name.trim());
   const [from = '', to = ''] = [names[0], names.at(-1)];
   await page.getByRole('link', { name: 'Paths' }).click();
   await page.getByRole('combobox', { name: 'From' }).fill(from);
