@@ -7,6 +7,9 @@ import type { DrawnEdge } from './picture.ts';
 /** Under this gap the short word of a technique is used, px. */
 const WORD_GAP = 84;
 
+/** From the middle of a technique's id to the card that the edge leads to, px. */
+const ID_ROOM = 30;
+
 /** What is marked about an edge. */
 export interface EdgeMarks {
   readonly isChosen: boolean;
@@ -88,7 +91,7 @@ export function EdgeLine({
       <text className="technique" x={isDense ? label.x + gap * 0.16 : label.x} y={label.y - (isDense ? 8 : 18)}>
         {gap < WORD_GAP || isDense ? short : word}
       </text>
-      {!isDense && id !== null && id !== word && (
+      {!isDense && id !== null && id !== word && tip.x - label.x >= ID_ROOM && (
         <text className="technique-id mono" x={label.x} y={label.y + 26}>
           {id}
         </text>

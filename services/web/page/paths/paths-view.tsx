@@ -97,8 +97,8 @@ function TimeField({ label, value, change }: { readonly label: string; readonly 
     <label className="field">
       {label}
       <input
-        className="input"
-        size={17}
+        className="input time-input"
+        size={15}
         placeholder="2026-01-31 12:00"
         key={value}
         defaultValue={value.replace('T', ' ').replace(/(?::00)?(?:\.\d+)?Z$/, '')}
