@@ -41,7 +41,6 @@ export const CAMPAIGNS_QUERY = gql<{
   readonly stats: {
     readonly events: number;
     readonly hosts: number;
-    readonly rules: number;
     readonly input: { readonly events: number } | null;
   };
 }>`
@@ -70,7 +69,7 @@ export const CAMPAIGNS_QUERY = gql<{
       edges { node { ...ChainMovementFields campaign { id } detections { id time rule { id name } } } }
       pageInfo { hasNextPage }
     }
-    stats { events hosts rules input { events } }
+    stats { events hosts input { events } }
   }
   ${CHAIN_MOVEMENT_FIELDS}
 `;

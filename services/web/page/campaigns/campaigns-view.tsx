@@ -44,7 +44,7 @@ export function CampaignsView() {
   };
   useKeys({ j: go(1), k: go(-1), Enter: open });
 
-  if (data !== undefined && data.stats.hosts === 0) return <StartView rules={data.stats.rules} events={data.stats.input?.events ?? 0} />;
+  if (data !== undefined && data.stats.hosts === 0) return <StartView events={data.stats.input?.events ?? 0} />;
   return (
     <>
       <TopBar>Campaigns</TopBar>

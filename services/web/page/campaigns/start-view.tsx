@@ -6,7 +6,7 @@ import { DrawnIcon } from '../parts/icon.tsx';
 import { TierLines } from '../parts/tier-mark.tsx';
 
 /** What to do while there is nothing: drop captures, send telemetry, or look at the demo. */
-export function StartView({ rules, events }: { readonly rules: number; readonly events: number }) {
+export function StartView({ events }: { readonly events: number }) {
   return (
     <>
       <TopBar>Campaigns</TopBar>
@@ -39,7 +39,7 @@ export function StartView({ rules, events }: { readonly rules: number; readonly 
             </section>
           </div>
           <p className="meta">
-            {events.toLocaleString('en')} events received, {rules} rules loaded, listening on {location.host}
+            {events.toLocaleString('en')} events received, listening on {location.host}
           </p>
         </div>
       </main>
@@ -51,10 +51,10 @@ export function StartView({ rules, events }: { readonly rules: number; readonly 
 function HopsToHere() {
   return (
     <svg className="hops-to-here" viewBox="0 0 372 50" width="372" height="50" aria-hidden="true">
-      <TierLines path="M85 25H142" tier="CORROBORATED" />
-      <path className="tip" d="M142 20l7 5-7 5z" />
-      <TierLines path="M230 25H287" tier="CORROBORATED" />
-      <path className="tip" d="M287 20l7 5-7 5z" />
+      <TierLines path="M85 25H136" tier="CORROBORATED" />
+      <path className="tip" d="M134 20l9 5-9 5z" />
+      <TierLines path="M228 25H279" tier="CORROBORATED" />
+      <path className="tip" d="M277 20l9 5-9 5z" />
       {(['monitor', 'upload', 'host'] as const).map((name, place) => (
         <g key={name} className={name === 'upload' ? 'place here' : 'place'}>
           <rect x={1 + 143 * place} y="1" width="84" height="48" rx="8" />

@@ -15,7 +15,9 @@ export function MovementTable({ movements }: { readonly movements: readonly Move
           <th scope="col">Risk</th>
           <th scope="col">From → to</th>
           <th scope="col">How</th>
-          <th scope="col">Known as</th>
+          <th scope="col" className="wide">
+            Known as
+          </th>
           <th scope="col">Account</th>
           <th scope="col">
             When, <ZoneWord />
@@ -35,7 +37,7 @@ export function MovementTable({ movements }: { readonly movements: readonly Move
             <td>
               {mainTechnique(movement.technique).word} <span className="mono quiet">{mainTechnique(movement.technique).id}</span>
             </td>
-            <td className="meta">
+            <td className="meta wide">
               <TierMark tier={movement.tier} isAssumed={movement.source.unresolved !== null || movement.target.unresolved !== null} />
             </td>
             <td>
