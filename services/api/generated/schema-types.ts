@@ -1287,7 +1287,7 @@ export type HostEdge = {
 /** How far what is served has come. */
 export type IngestStatus = {
   readonly __typename?: 'IngestStatus';
-  /** The version of the graph: another after every change. A subscription to `changed` that is given it misses nothing since. */
+  /** The version of what is served: another after every change and every decision. A subscription to `changed` that is given it misses nothing since. */
   readonly version: Scalars['String']['output'];
   /** When the newest event happened of which anything is known; null of an empty graph. */
   readonly newestEvent?: Maybe<Scalars['DateTime']['output']>;
@@ -2894,7 +2894,7 @@ export type DeadLetterReasonCount = {
 export type Subscription = {
   readonly __typename?: 'Subscription';
   /**
-   * What changes, at most four times a second: first where things stand, then what was written and removed since. Whoever comes back gives the version that
+   * What changes, at most four times a second: first where things stand, then what was written, decided and removed since. Whoever comes back gives the version that
    * came last and misses nothing; of what changed several times the latest state comes once.
    */
   readonly changed: Change;
@@ -2935,11 +2935,11 @@ export type Change = {
   readonly version: Scalars['String']['output'];
   /** Whether what changed is not known, because too much did or too long ago: whoever follows reads its lists anew, and then goes on from `version`. */
   readonly resync: Scalars['Boolean']['output'];
-  /** Campaigns that were written, as they are now. */
+  /** Campaigns that were written or decided about, as they are now. */
   readonly campaigns: ReadonlyArray<Campaign>;
-  /** Movements that were written, as they are now. */
+  /** Movements that were written or decided about, as they are now. */
   readonly movements: ReadonlyArray<Movement>;
-  /** Detections that were written, as they are now. */
+  /** Detections that were written or decided about, as they are now. */
   readonly detections: ReadonlyArray<Detection>;
   /** Standing questions with a notice of a campaign that was written, as they are now. */
   readonly standingQuestions: ReadonlyArray<StandingQuestion>;
