@@ -1,8 +1,15 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serveHopline } from '../../services/cli/testing/run-hopline.ts';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { type ServingProgram, serveHopline } from '../../services/cli/testing/run-hopline.ts';
 import { dropFile, oneAct, severalHops, workOnCampaign } from './analyst.ts';
 import { faultsOfAccess, openTab, startBrowser } from './browser.ts';
+
+/** A server that holds nothing, until the test that calls this is over. */
+async function serveEmpty(): Promise<ServingProgram> {
+  const server = await serveHopline([]);
+  onTestFinished(async () => void (await server.interrupt()));
+  return server;
+}
 
 describe('a page over nothing yet, in Chromium', () => {
   let browser: Browser;
@@ -14,7 +21,7 @@ describe('a page over nothing yet, in Chromium', () => {
   afterAll(() => browser.close());
 
   it('takes a capture that is dropped, shows its act without being loaded anew, and opens it as a campaign of one hop', async () => {
-    const server = await serveHopline([]);
+    const server = await serveEmpty();
     const { page, faults } = await openTab(browser, server.url);
     expect(await faultsOfAccess(page)).toEqual([]);
 
@@ -32,22 +39,20 @@ describe('a page over nothing yet, in Chromium', () => {
       .waitFor();
     await page.getByRole('complementary', { name: 'Evidence' }).getByText('How far it is proved').waitFor();
     expect(faults).toEqual([]);
-    await server.interrupt();
   });
 
   it('shows the campaign of an intrusion that is dropped, with which an analyst does all that there is to do', async () => {
-    const server = await serveHopline([]);
+    const server = await serveEmpty();
     const tab = await openTab(browser, server.url);
 
     await dropFile(tab.page, severalHops());
     await workOnCampaign(browser, tab, server.url);
 
     expect(tab.faults).toEqual([]);
-    await server.interrupt();
   });
 
   it('says why it does not take a file, cancels one that is being sent, and loads the demo', async () => {
-    const server = await serveHopline([]);
+    const server = await serveEmpty();
     const { page, faults } = await openTab(browser, server.url);
     const captures = page.getByRole('region', { name: 'Captures' });
 
@@ -62,6 +67,5 @@ describe('a page over nothing yet, in Chromium', () => {
 
     // The refused file is an answer 415, which the browser tells of by itself.
     expect(faults.filter((fault) => !fault.includes('415'))).toEqual([]);
-    await server.interrupt();
   });
 });

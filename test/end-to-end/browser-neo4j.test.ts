@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { dropFile, severalHops, workOnCampaign } from './analyst.ts';
 import { openTab, startBrowser } from './browser.ts';
 import { scaleOut } from './scaled-out.ts';
@@ -10,17 +10,20 @@ describe('the page over Neo4j, with a worker that reads what is dropped on it', 
   it('shows the campaign of an intrusion, with which an analyst does all that there is to do', async () => {
     const estate = await scaleOut(engines, 4);
     const worker = estate.startWorker([]);
+    onTestFinished(async () => {
+      worker.kill('SIGTERM');
+      await worker.ended;
+    });
     await worker.isAtWork;
-    const [browser, server] = [await startBrowser(), await estate.serve()];
+    const server = await estate.serve();
+    onTestFinished(async () => void (await server.interrupt()));
+    const browser = await startBrowser();
+    onTestFinished(() => browser.close());
     const tab = await openTab(browser, server.url);
 
     await dropFile(tab.page, severalHops());
     await workOnCampaign(browser, tab, server.url);
 
     expect(tab.faults).toEqual([]);
-    await browser.close();
-    await server.interrupt();
-    worker.kill('SIGTERM');
-    await worker.ended;
   }, 180_000);
 });
