@@ -526,10 +526,14 @@ export type GapReason =
   | 'CHANNEL_NEVER_SEEN'
   /** The host sends this channel, but nothing of it from half an hour before the act to half an hour after. */
   | 'CHANNEL_SILENT_THEN'
+  /** Somebody cleared the log within a day after the act, and nothing of it from before the act was read. */
+  | 'LOG_CLEARED'
   /** The host sent this channel then, but never one of these events: their audit policy may be off. */
   | 'EVENT_NEVER_SEEN'
   /** The host sends such events, but none of this act was read. */
-  | 'EVENT_NOT_OBSERVED';
+  | 'EVENT_NOT_OBSERVED'
+  /** The host sends such events, but records of the log are missing then, by their numbers. */
+  | 'RECORDS_MISSING';
 
 /** A network connection: one node for both ends, however many hosts saw it. */
 export type Connection = {
