@@ -136,7 +136,7 @@ export function clientCalls({ target, family, from, to }: ActOnHost, landscape: 
   return within(landscape.clientCalls.get(target) ?? [], from, to, ({ timeMs }) => timeMs)
     .filter(({ technique }) => familyOf([technique]) === family)
     .map(({ source, timeMs, event }) => ({
-      hop: { source, target, ip: null, port: null, connection: null, session: null, timeMs, seenBy: hostOf(event) },
+      hop: { source, target, ip: null, port: null, connection: null, session: null, timeMs, seenBy: hostOf(event), teller: event },
       weight: SPEAKS.told,
     }));
 }

@@ -96,6 +96,7 @@ function movementOf(act: Act, opened: Set<string>, landscape: MovementLandscape 
       ]),
       events: own,
       beside: [...beside, ...uses, ...eventsOfProcess(sourceProcess)],
+      tellers: [...new Set(hops.flatMap((hop) => hop.teller ?? []))],
       mark: markOf(act),
     },
     landscape,

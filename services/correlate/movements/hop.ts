@@ -22,6 +22,8 @@ export interface Hop {
   readonly timeMs: number;
   /** The host whose own telemetry the evidence is. */
   readonly seenBy: string;
+  /** The record of a client's or a gateway's log that names both ends, where that is all that does. */
+  readonly teller?: HoplineEvent;
 }
 
 /** Generations that a session is looked for in: a service's or a shell's child runs what the remote end asked its parent for. */

@@ -30,6 +30,8 @@ export interface MovementParts {
   readonly events: readonly HoplineEvent[];
   /** What is cited for it and does not date it. */
   readonly beside: readonly HoplineEvent[];
+  /** Records of clients and gateways that name both ends; cited too. */
+  readonly tellers: readonly HoplineEvent[];
   /** What tells it from every other act of these ends and techniques: an id of an event, or of a connection or session where no rule tells of it. */
   readonly mark: string;
 }

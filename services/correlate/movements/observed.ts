@@ -169,6 +169,7 @@ function movementOf(contacts: readonly Contact[], landscape: MovementLandscape &
       started: [],
       events: [...proving.flatMap((contact) => contact.events), ...shares],
       beside: [...uses, ...eventsOfProcess(sourceProcess)],
+      tellers: [],
       mark: markOf(first),
     },
     landscape,

@@ -54,6 +54,7 @@ function hostClaim(parts: MovementParts, anchors: Anchors, landscape: Pick<Lands
   const addresses = new Map(clients.map((event) => [event['source.ip'] ?? '', landscape.times.calibratedMs(event)]));
   const holdings = [...addresses].flatMap(([ip, timeMs]) => addressEvents(ip, source, timeMs, landscape));
   if (clients.length > 0) return { ...claim, join: 'RECORD', events: [...clients, ...holdings] };
+  if (parts.tellers.length > 0) return { ...claim, join: 'TIME', events: parts.tellers };
   if (session === null) return null;
   return { ...claim, join: 'TIME', events: [...session.events, ...addressEvents(session.sourceIp, source, session.start, landscape)] };
 }
