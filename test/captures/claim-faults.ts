@@ -98,9 +98,10 @@ function namesHost({ fields }: FoundEvent, host: string): boolean {
   return names.some((name) => sameText(name.replace(/\$$/, ''), host) || sameText(name.split('.')[0], host));
 }
 
-/** Windows' own accounts go by the computer's name in the Security log. */
+/** Windows' own accounts go by the computer's name in the Security log; a 4648 names whose credentials were used beside who used them. */
 function namesUser({ fields }: FoundEvent, user: FoundUser | null): boolean {
-  return sameText(fields['user.id'], user?.sid) || sameText(fields['user.name'], user?.name);
+  const names = ['user.name', 'winlog.event_data.TargetUserName'].map((field) => fields[field]);
+  return sameText(fields['user.id'], user?.sid) || names.some((name) => sameText(name, user?.name));
 }
 
 function isOf({ fields }: FoundEvent, process: FoundProcess | null): boolean {
