@@ -1,9 +1,7 @@
 /** When one movement may continue another, which left something on the host that it leaves. */
+import { CLOCK_SPREAD_MS } from './clock-spread.ts';
 import type { TracedMovement } from './traced-movement.ts';
 import { shareAccount } from './traced-movement.ts';
-
-/** What is left of a difference of two hosts' clocks once both are corrected, ms: so much earlier a movement may seem to leave than it came. */
-export const CLOCK_SPREAD_MS = 2_000;
 
 /** Clocks that nothing can be measured by are wrong by so much at most; what a process proves is believed all the same, ms. */
 export const UNMEASURED_CLOCK_MS = 150_000;

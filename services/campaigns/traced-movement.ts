@@ -2,6 +2,7 @@ import { isSomebody } from '../../graph/account.ts';
 import { partsOfSession } from '../../graph/ids.ts';
 import type { Movement, Process } from '../../graph/model.ts';
 import { byTimeThenId } from '../../graph/order.ts';
+import { CLOCK_SPREAD_MS } from './clock-spread.ts';
 import { isDesktopShell, isHub } from './hubs.ts';
 import type { CampaignScene } from './scene.ts';
 
@@ -17,12 +18,10 @@ export interface TracedMovement {
   readonly sessions: ReadonlySet<string>;
   /** When the first of these, or the desktop that they were started from, was seen to run; epoch ms, null where no process is known. */
   readonly runningSince: number | null;
-  /** When the eldest of these was first seen to run, and when the desktop that it was started from began; epoch ms, none where no process is known. */
+  /** When the eldest of these was first seen to run, and when the desktop that it was started from began, as far as that is known; epoch ms. */
   readonly began: readonly number[];
   /** The desktop that it was made at; null where none is known. */
   readonly desktop: Desktop | null;
-  /** Whether it is known when the process that acted was started. */
-  readonly isStartKnown: boolean;
   /** Ids of what it started on its target, hubs left out. */
   readonly started: readonly string[];
   /** Whether a log of the target tells whom it let in; else `movement.user` is whom the source's process ran as, or nobody. */
@@ -70,12 +69,8 @@ export function traced(movement: Movement, scene: CampaignScene): TracedMovement
     lineage: line.map(({ id }) => id),
     sessions: new Set(ran.map(({ id }) => scene.sessionOf(id)).filter((session) => session !== null)),
     runningSince: since.length === 0 ? null : Math.min(...since),
-    began:
-      line.length === 0
-        ? []
-        : [...line.slice(-1).map(({ firstSeen }) => firstSeen), ...(desktop?.startMs == null ? [] : [desktop.startMs])],
+    began: line.length === 0 ? [] : [eldestBegan(line, movement), desktop?.startMs].filter((beganMs) => beganMs != null),
     desktop,
-    isStartKnown: line[0] !== undefined && line[0].start !== null,
     started: movement.processes.filter((id) => {
       const process = scene.processOf(id);
       return process !== null && !isHub(process);
@@ -84,6 +79,13 @@ export function traced(movement: Movement, scene: CampaignScene): TracedMovement
     isByDesktop: isTakenByDesktop(movement, scene),
     accounts: new Set([movement.user, movement.source.user].filter((id) => id !== null && isSomebody(scene.userOf(id))) as string[]),
   };
+}
+
+/** What is first seen by its own act may have run for long: that says nothing of when it began. */
+function eldestBegan(line: readonly Process[], { firstSeen }: Movement): number | null {
+  const eldest = line.at(-1);
+  if (eldest === undefined) return null;
+  return eldest.start ?? (eldest.firstSeen < firstSeen - CLOCK_SPREAD_MS ? eldest.firstSeen : null);
 }
 
 /** A call over DCOM, where no log of the target tells which program took it, may have been taken by a desktop's shell. */

@@ -1,4 +1,4 @@
-import { CLOCK_SPREAD_MS } from '../continuation.ts';
+import { CLOCK_SPREAD_MS } from '../clock-spread.ts';
 
 /** Arrivals on one host that are looked at, the latest ones: where everybody comes, the earlier ones are too many to be told apart. */
 export const MOST_ARRIVALS = 256;

@@ -84,6 +84,16 @@ describe('a movement by a program that began where and when another arrived', ()
     expect(kindsWith({ parent: 'desktop', since: '15:00:00' }, OUT, { programs })).toEqual([]);
   });
 
+  it.each([
+    ['two seconds before', '10:00:08', []],
+    ['longer before', '10:00:07', ['START 70']],
+  ])('does by a program of which no start was recorded where it is seen earlier than by its own act: %s', (_when, since, kinds) => {
+    const out = aHop('WS2', 'WS3', '10:00:10', { by: 'tool' });
+
+    expect(kindsWith({ since, isStartLost: true }, out).filter((kind) => kind.startsWith('START'))).toEqual(kinds);
+    expect(kindsWith({ since }, out)).toEqual(['START 70']);
+  });
+
   it('ties two members over one that no rule tells of', () => {
     const seen = anObservedHop('WS2', 'WS4', '14:00:00', { by: 'first' });
     const out = aHop('WS4', 'WS5', '23:30:00', { as: 'admin', by: 'second' });

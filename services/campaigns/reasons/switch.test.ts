@@ -57,6 +57,14 @@ describe('a movement by another account', () => {
     expect(kinds([IN, ...hops], { programs })).toEqual(['TOOL 90', 'SWITCH 20', 'SWITCH 20']);
   });
 
+  it.each([
+    ['10:00:00', 'admin', []],
+    ['08:18:59', 'admin', ['SWITCH 20']],
+    ['10:00:00', 'carla', ['SWITCH 20']],
+  ])('does not where its account had come there in the two hours before, seen at any tier: at %s as %s', (clock, as, expected) => {
+    expect(kinds([anObservedHop('WS7', 'WS2', clock, { as }), IN, OUT])).toEqual(expected);
+  });
+
   it('does not count arrivals that are part of a sweep among those that had just arrived', () => {
     const sweep = Array.from({ length: 10 }, (_, place) =>
       aHop('ADM', `WS${place}`, `10:0${place}:00`, { as: 'help', id: `sweep ${place}` }),

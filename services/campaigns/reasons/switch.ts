@@ -1,5 +1,5 @@
 import { firstBy } from '../../../graph/order.ts';
-import { leavesAfter } from '../continuation.ts';
+import { leavesAfter, leavesByAccount } from '../continuation.ts';
 import type { TracedMovement } from '../traced-movement.ts';
 import type { Traces } from '../traces.ts';
 import { ACCOUNT_DWELL_MS } from './account.ts';
@@ -29,7 +29,13 @@ export function antecedentBySwitch(next: TracedMovement, traces: Traces, bridges
   const way = firstBy(ways, (left, right) => laterArrival(left.arrival, right.arrival));
   if (way === undefined || ways.some(({ arrival }) => arrival !== way.arrival && !isBeside(arrival, way.arrival))) return [];
   const { earlier, over, arrival } = way;
-  if (earlier === next || !leavesAfter(arrival, next, dwellAfter(arrival)) || wasThereBefore(next, arrival, traces)) return [];
+  if (
+    earlier === next ||
+    !leavesAfter(arrival, next, dwellAfter(arrival)) ||
+    wasThereBefore(next, arrival, traces) ||
+    wasBrought(next, traces)
+  )
+    return [];
   return [{ earlier, kind: 'SWITCH', strength: SWITCH_STRENGTH, over, tie: null }];
 }
 
@@ -46,6 +52,11 @@ function wasThereBefore(next: TracedMovement, { movement: arrival }: TracedMovem
   return traces
     .leftFrom(host)
     .some((each) => each.accounts.size > 0 && isBefore(each) && each.movement.technique.some((id) => tellsOfOne(id, next)));
+}
+
+/** Whether its account had come there by a movement that no rule tells of: it switched from nobody's. */
+function wasBrought(next: TracedMovement, traces: Traces): boolean {
+  return traces.observedBefore(next).some((each) => !traces.isSweeping(each) && leavesByAccount(each, next, ACCOUNT_DWELL_MS));
 }
 
 /** Reading files over SMB is what every host does all day. */
