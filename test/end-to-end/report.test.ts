@@ -6,6 +6,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { htmlReportOf } from '../../services/cli/output/report/html-report.ts';
 import { foundOf, withTexts } from '../../services/cli/output/testing/found-intrusion.ts';
+import { EXPORTED, exportedFindings } from '../captures/exported-findings.ts';
 import { openTab, startBrowser } from './browser.ts';
 
 describe('a report, in Chromium', () => {
@@ -34,6 +35,15 @@ describe('a report, in Chromium', () => {
     expect(await page.evaluate('performance.getEntriesByType("resource").length')).toBe(0);
     expect(await page.locator('svg .host').count()).toBe(5);
     expect(await page.locator('svg .move').count()).toBe(4);
+  });
+
+  it.each(EXPORTED)('opens and tells its campaigns without a network: %s', async (name) => {
+    const found = await exportedFindings(name);
+    const { page, faults } = await openTab(browser, urlOf('exported.html', htmlReportOf(found)));
+
+    expect(faults).toEqual([]);
+    expect(await page.evaluate('performance.getEntriesByType("resource").length')).toBe(0);
+    expect(await page.locator('body').textContent()).toContain(found.campaigns[0]?.title ?? found.movements[0]?.target.host.name);
   });
 
   it('has no two boxes of hosts that overlap', async () => {

@@ -1,14 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { withCampaigns } from '../../campaigns/campaigns.ts';
 import { aHop, anObservedHop, graphOfHops } from '../../campaigns/testing/intrusion-builder.ts';
 import { foundIn } from '../findings/find.ts';
 import { attackFlowOf } from './attack-flow.ts';
-
-/** The schemas as ATT&CK Flow publishes them, with those of STIX that they refer to; beside the checkout, as they are not ours. */
-const SCHEMAS = join(import.meta.dirname, '../../../../shared/schemas/attack-flow/stix');
+import { flowValidator, hasFlowSchemas } from './testing/flow-validator.ts';
 
 interface FlowObject {
   readonly type: string;
@@ -63,29 +58,10 @@ describe('an ATT&CK Flow of findings', () => {
     expect(flowOf()).toEqual(flowOf());
   });
 
-  it.skipIf(!existsSync(SCHEMAS))('is valid by the published schema', () => {
-    const validate = validatorOf(join(SCHEMAS, 'attack-flow-schema-2.0.0.json'));
+  it.skipIf(!hasFlowSchemas)('is valid by the published schema', () => {
+    const validate = flowValidator();
     const flow = flowOf().filter(({ type }) => type.startsWith('attack-'));
 
     expect(flow.filter((object) => !(validate(object) as boolean)).map(({ type }) => type)).toEqual([]);
   });
 });
-
-/** A validator by a schema of the folder, which knows the others by their own ids and by the addresses of another branch. */
-function validatorOf(file: string): ValidateFunction {
-  const ajv = new Ajv2020({ strict: false, validateFormats: false, unicodeRegExp: false });
-  const folder = join(SCHEMAS, 'oasis-open');
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !entry.name.endsWith('.json')) continue;
-    const path = join(entry.parentPath, entry.name);
-    const { $schema: _dialect, ...schema } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
-    for (const branch of ['stix2.1', 'master']) {
-      for (const scheme of ['http', 'https']) {
-        const id = `${scheme}://raw.githubusercontent.com/oasis-open/cti-stix2-json-schemas/${branch}/schemas/${relative(folder, path)}`;
-        ajv.addSchema({ ...schema, $id: id }, id);
-      }
-    }
-  }
-  const { $schema: _dialect, ...schema } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-  return ajv.compile(schema);
-}
