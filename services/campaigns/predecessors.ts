@@ -6,7 +6,7 @@ import { companionsOf } from './companions.ts';
 import { mayFollow, UNMEASURED_CLOCK_MS } from './continuation.ts';
 import { antecedentsByAccount } from './reasons/account.ts';
 import { type Antecedent, betterAntecedent } from './reasons/antecedent.ts';
-import { layOutBridges } from './reasons/bridge.ts';
+import { type Bridges, layOutBridges } from './reasons/bridge.ts';
 import { antecedentsByProcess } from './reasons/process.ts';
 import { antecedentsBySession } from './reasons/session.ts';
 import { antecedentsByStart, hasOpened } from './reasons/start.ts';
@@ -28,32 +28,47 @@ export interface Predecessor {
  */
 export function predecessorsOf(traces: Traces, beside: readonly Tie[]): ReadonlyMap<string, Predecessor> {
   const bridges = layOutBridges(traces);
+  const origins = companionsOf(traces.backed, beside).map((group) => originOf(group, traces, bridges));
+  const wentOn = new Set(origins.flatMap(({ known }) => known.filter(({ kind }) => PROVED.has(kind)).map(({ earlier }) => earlier)));
   const predecessors = new Map<string, Predecessor>();
-  for (const group of companionsOf(traces.backed, beside)) {
+  for (const { group, openers, known } of origins) {
     const [first] = group;
     if (first === undefined) continue;
-    const proved = group.flatMap((next) => [
-      ...antecedentsByProcess(next, traces),
-      ...antecedentsBySession(next, traces),
-      ...antecedentsByStart(next, traces),
-      ...antecedentsByAccount(next, traces),
-      ...bridges.antecedentsOf(next),
-    ]);
-    const own = new Set(group);
-    const openers = new Set(group.flatMap((next) => traces.observedBefore(next).filter((each) => hasOpened(each, next, traces))));
-    // What arrived when the program ran already did not start it.
-    const possible = proved.filter(
-      ({ earlier }) => earlier.isBacked && !own.has(earlier) && mayFollow(earlier, first, UNMEASURED_CLOCK_MS),
-    );
-    const known = possible.filter((each) => comesBy(each, openers));
-    const supposed = known.length > 0 ? [] : antecedentBySwitch(first, traces, bridges).filter((each) => comesBy(each, openers));
-    const [chosen, ...others] = eachOnce([...known, ...supposed].sort(betterAntecedent));
+    const supposed = known.length > 0 ? [] : antecedentBySwitch(first, traces, bridges).filter(({ earlier }) => !wentOn.has(earlier));
+    const [chosen, ...others] = eachOnce([...known, ...supposed.filter((each) => comesBy(each, openers))].sort(betterAntecedent));
     if (chosen === undefined) continue;
     for (const next of group) {
       predecessors.set(next.id, { chosen: { ...chosen, next }, others: others.map((other) => ({ ...other, next })) });
     }
   }
   return predecessors;
+}
+
+/** What movements of one program or act come from, as far as more than the moment tells. */
+interface Origin {
+  readonly group: readonly TracedMovement[];
+  /** What no rule tells of and is proved to have opened what made them. */
+  readonly openers: ReadonlySet<TracedMovement>;
+  readonly known: readonly Antecedent[];
+}
+
+/** Reasons by which it is known what an arrival left: a switch to somewhere else is not its doing. */
+const PROVED: ReadonlySet<Antecedent['kind']> = new Set(['PROCESS', 'SESSION', 'START']);
+
+function originOf(group: readonly TracedMovement[], traces: Traces, bridges: Bridges): Origin {
+  const proved = group.flatMap((next) => [
+    ...antecedentsByProcess(next, traces),
+    ...antecedentsBySession(next, traces),
+    ...antecedentsByStart(next, traces),
+    ...antecedentsByAccount(next, traces),
+    ...bridges.antecedentsOf(next),
+  ]);
+  const [own, [first]] = [new Set(group), group];
+  const openers = new Set(group.flatMap((next) => traces.observedBefore(next).filter((each) => hasOpened(each, next, traces))));
+  // What arrived when the program ran already did not start it.
+  const isPossible = ({ earlier }: Antecedent): boolean =>
+    first !== undefined && earlier.isBacked && !own.has(earlier) && mayFollow(earlier, first, UNMEASURED_CLOCK_MS);
+  return { group, openers, known: proved.filter((each) => isPossible(each) && comesBy(each, openers)) };
 }
 
 /** Whether a movement may have come so that is proved to have been opened by some that no rule tells of: over one of these, or by as much proof. */
