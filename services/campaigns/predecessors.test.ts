@@ -37,3 +37,25 @@ describe('what is proved to have come by a movement that no rule tells of', () =
     expect(linksOf(campaignsOfHops(both, { programs: PROGRAMS }))).toContain('SESSION A1>SRV@10:01:00 SRV>WS1@10:20:00');
   });
 });
+
+describe('an arrival that is proved to have gone on', () => {
+  const into = aHop('A1', 'SRV', '10:00:00', { as: 'admin', started: ['shell'] });
+  const proved = aHop('SRV', 'A2', '10:10:00', { as: 'admin', by: 'shell' });
+  const programs = { shell: { since: '10:00:00' } };
+
+  it.each([
+    ['by its account', 'admin'],
+    ['by another account', 'carla'],
+  ])('did not go on otherwise as well: %s', (_how, as) => {
+    const other = aHop('SRV', 'B2', '10:20:00', { as });
+
+    expect(linksOf(campaignsOfHops([into, proved, other], { programs }))).toEqual(['PROCESS A1>SRV@10:00:00 SRV>A2@10:10:00']);
+    expect(campaignsOfHops([into, other], { programs })[0]?.movements).toEqual([into.id, other.id]);
+  });
+
+  it('went on to all that its programs made', () => {
+    const another = aHop('SRV', 'B2', '10:20:00', { as: 'carla', by: 'shell' });
+
+    expect(campaignsOfHops([into, proved, another], { programs })[0]?.movements).toHaveLength(3);
+  });
+});

@@ -31,7 +31,8 @@ export function predecessorsOf(traces: Traces, beside: readonly Tie[]): Readonly
   const origins = companionsOf(traces.backed, beside).map((group) => originOf(group, traces, bridges));
   const wentOn = new Set(origins.flatMap(({ known }) => known.filter(({ kind }) => PROVED.has(kind)).map(({ earlier }) => earlier)));
   const predecessors = new Map<string, Predecessor>();
-  for (const { group, openers, known } of origins) {
+  for (const { group, openers, known: all } of origins) {
+    const known = all.filter(({ kind, earlier }) => kind !== 'ACCOUNT' || !wentOn.has(earlier));
     const [first] = group;
     if (first === undefined) continue;
     const supposed = known.length > 0 ? [] : antecedentBySwitch(first, traces, bridges).filter(({ earlier }) => !wentOn.has(earlier));
@@ -52,7 +53,7 @@ interface Origin {
   readonly known: readonly Antecedent[];
 }
 
-/** Reasons by which it is known what an arrival left: a switch to somewhere else is not its doing. */
+/** Reasons by which it is known what an arrival left: what shares no more than its account or its moment is not its doing. */
 const PROVED: ReadonlySet<Antecedent['kind']> = new Set(['PROCESS', 'SESSION', 'START']);
 
 function originOf(group: readonly TracedMovement[], traces: Traces, bridges: Bridges): Origin {
