@@ -22,6 +22,10 @@ describe('a movement by another account', () => {
     expect(kinds([IN, aHop('WS2', 'WS3', clock, { as: 'admin' })])).toEqual(expected);
   });
 
+  it('does not where it goes back to where that came from', () => {
+    expect(kinds([IN, aHop('WS2', 'WS1', '10:20:00', { as: 'admin' })])).toEqual([]);
+  });
+
   it('does not where two had arrived', () => {
     expect(kinds([IN, aHop('WS7', 'WS2', '10:10:00', { as: 'boris' }), OUT])).toEqual([]);
   });

@@ -29,6 +29,7 @@ export function antecedentBySwitch(next: TracedMovement, traces: Traces, bridges
   const way = firstBy(ways, (left, right) => laterArrival(left.arrival, right.arrival));
   if (way === undefined || ways.some(({ arrival }) => arrival !== way.arrival && !isBeside(arrival, way.arrival))) return [];
   const { earlier, over, arrival } = way;
+  if (next.movement.target.host === arrival.movement.source.host) return []; // a way back is no way on
   if (
     earlier === next ||
     !leavesAfter(arrival, next, dwellAfter(arrival)) ||
