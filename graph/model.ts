@@ -225,8 +225,8 @@ export interface Movement {
   /** Of its first and its last event. */
   readonly firstInstant: Instant;
   readonly lastInstant: Instant;
-  /** By how much `firstSeen` may be off the clocks of other hosts, either way, whole ms. */
-  readonly clockSpreadMs: number;
+  /** By how much `firstSeen` may be off the clocks of other hosts, either way, whole ms. Absent in stores of older versions (`spreadOf`). */
+  readonly clockSpreadMs?: number;
   readonly connections: readonly string[];
   readonly detections: readonly string[];
   readonly tasks: readonly string[];

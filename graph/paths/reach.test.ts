@@ -175,6 +175,12 @@ describe('indexMovements', () => {
     );
   });
 
+  it('takes the time of a movement for as uncertain as may be where an older version did not say', () => {
+    const { clockSpreadMs: _, ...older } = aMovement('A', 'B', 1);
+
+    expect([...indexMovements([older]).spread]).toEqual([5_000]);
+  });
+
   it('leaves out what stays on its host', () => {
     expect(indexMovements([aMovement('A', 'A', 1)]).movements).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import type { Movement } from '../model.ts';
 import { byTimeThenId, compareIds, type Order } from '../order.ts';
 import { tierRankOf } from '../tiers.ts';
+import { spreadOf } from './clock-spreads.ts';
 
 /**
  * Movements laid out for time-respecting search. Hosts and steps are numbered; step `i` is `movements[i]`.
@@ -102,9 +103,10 @@ export function isMoving({ source, target }: Movement): boolean {
 /** More than this is said of no clock (`MOST_SPREAD_MS`), ms; two bytes hold it. */
 const MOST_SPREAD_IN_INDEX_MS = 65_535;
 
-function checkedSpread({ id, clockSpreadMs: spreadMs }: Movement): number {
+function checkedSpread(movement: Movement): number {
+  const spreadMs = spreadOf(movement);
   if (Number.isInteger(spreadMs) && spreadMs >= 0 && spreadMs <= MOST_SPREAD_IN_INDEX_MS) return spreadMs;
-  throw new RangeError(`The time of ${id} may be off by 0 to ${MOST_SPREAD_IN_INDEX_MS} whole ms, not by ${spreadMs}.`);
+  throw new RangeError(`The time of ${movement.id} may be off by 0 to ${MOST_SPREAD_IN_INDEX_MS} whole ms, not by ${spreadMs}.`);
 }
 
 /** Where each group begins when `count` groups are laid one after another, and where the last one ends. */

@@ -57,7 +57,7 @@ describe('one sweep', () => {
           expect(Math.min(...taken.map(({ tier }) => TIERS.indexOf(tier)))).toBe(weakest);
           expect(taken.at(-1)?.firstSeen).toBe(arrival);
           for (const [place, later] of taken.entries()) {
-            const offByMs = ({ clockSpreadMs }: Movement): number => (isStrict ? 0 : clockSpreadMs);
+            const offByMs = ({ clockSpreadMs }: Movement): number => (isStrict ? 0 : (clockSpreadMs ?? 0));
             for (const earlier of taken.slice(0, place))
               expect(earlier.firstSeen - offByMs(earlier)).toBeLessThanOrEqual(later.firstSeen + offByMs(later));
           }

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordDecision } from '../../../graph/decisions/decision-log.ts';
+import { aDecision } from '../../../graph/decisions/testing/decision-builder.ts';
 import type { GraphWrites, Host, Movement } from '../../../graph/model.ts';
 import { aHost, aMovement, anEdge, at, aUser } from '../testing/graph-builders.ts';
 import { type ServedGraph, serveGraph } from '../testing/serve-graph.ts';
@@ -163,6 +165,15 @@ describe('paths', () => {
     expect(await answer('paths(from: "10.0.0.50@2026-03-02T13:00:00Z", to: "dc")')).toMatchObject({ paths: [{ hops: 1 }] });
   });
 
+  it('begin and end at the hosts with a tag', async () => {
+    for (const host of ['host:dc', 'host:alone']) {
+      await recordDecision(served.store, async () => aDecision('TAG', [host], 1, { value: 'crown-jewel' }));
+    }
+
+    expect(await answer('paths(from: "ws1", to: "tag:crown-jewel")')).toMatchObject({ paths: [{ hops: 2 }] });
+    expect(await answer('pathsBetween(from: ["tag:crown-jewel"], to: ["fast"])')).toMatchObject({ paths: [{ hops: 1 }] });
+  });
+
   it('begin and end with accounts', async () => {
     expect(await answer('paths(from: "SHIRE\\\\Eve", to: "fast")')).toMatchObject({ paths: [{ hops: 2 }] });
     expect(await answer('paths(from: "ws1", to: "user:eve")')).toMatchObject({ paths: [{ hops: 2 }] });
@@ -178,6 +189,7 @@ describe('paths', () => {
     ['paths(from: "ws9", to: "dc")', 'HOST_UNKNOWN', 'Did you mean'],
     ['paths(from: "10.0.0.50@2026-03-02T19:00:00Z", to: "dc")', 'HOST_UNKNOWN', 'address and time'],
     ['paths(from: "10.0.0.50@noon", to: "dc")', 'BAD_USER_INPUT', 'RFC 3339'],
+    ['paths(from: "ws1", to: "tag:none")', 'BAD_USER_INPUT', 'No host has the tag "none"'],
     ['paths(from: "SHIRE\\\\nobody", to: "dc")', 'BAD_USER_INPUT', 'No account'],
     ['paths(from: "ws1", to: "dc", maxHops: 13)', 'BAD_USER_INPUT', '1 to 12'],
     ['paths(from: "ws1", to: "dc", limit: 0)', 'BAD_USER_INPUT', '1 to 100'],

@@ -15,7 +15,7 @@ export function addPaths(program: Command, finish: Finish): void {
     .description('how somebody can have come from one host to another, or why not')
     .argument(
       '<from>',
-      'where it starts: a host by name, id or address, an address at a time (10.0.0.5@2026-01-31T12:00:00Z), or DOMAIN\\account',
+      'where it starts: a host by name, id or address, an address at a time (10.0.0.5@2026-01-31T12:00:00Z), DOMAIN\\account, or tag:TAG, all hosts with a tag',
     )
     .argument('<to>', 'where it ends, likewise')
     .argument('[path...]', 'files, folders, globs or archives of Windows events; the store of --data or --config where there are none')
