@@ -225,7 +225,7 @@ export interface Movement {
   /** Of its first and its last event. */
   readonly firstInstant: Instant;
   readonly lastInstant: Instant;
-  /** By how much `firstSeen` may be off the clocks of other hosts, either way, whole ms. Absent in stores of older versions (`spreadOf`). */
+  /** By how much `firstSeen` may be off the clocks of other hosts, either way, whole ms. Absent in stores of older versions (`clockSpreadOf`). */
   readonly clockSpreadMs?: number;
   readonly connections: readonly string[];
   readonly detections: readonly string[];

@@ -5,7 +5,7 @@ import type { TemporalIndex } from './temporal-index.ts';
 export const MOST_SPREAD_MS = 5_000;
 
 /** How far the time of a movement may be off, either way, ms: as if nothing had measured it, where an older version wrote it that did not say. */
-export function spreadOf({ clockSpreadMs = MOST_SPREAD_MS }: Pick<Movement, 'clockSpreadMs'>): number {
+export function clockSpreadOf({ clockSpreadMs = MOST_SPREAD_MS }: Pick<Movement, 'clockSpreadMs'>): number {
   return clockSpreadMs;
 }
 

@@ -1,7 +1,7 @@
 import type { Movement } from '../model.ts';
 import { byTimeThenId, compareIds, type Order } from '../order.ts';
 import { tierRankOf } from '../tiers.ts';
-import { spreadOf } from './clock-spreads.ts';
+import { clockSpreadOf } from './clock-spreads.ts';
 
 /**
  * Movements laid out for time-respecting search. Hosts and steps are numbered; step `i` is `movements[i]`.
@@ -104,7 +104,7 @@ export function isMoving({ source, target }: Movement): boolean {
 const MOST_SPREAD_IN_INDEX_MS = 65_535;
 
 function checkedSpread(movement: Movement): number {
-  const spreadMs = spreadOf(movement);
+  const spreadMs = clockSpreadOf(movement);
   if (Number.isInteger(spreadMs) && spreadMs >= 0 && spreadMs <= MOST_SPREAD_IN_INDEX_MS) return spreadMs;
   throw new RangeError(`The time of ${movement.id} may be off by 0 to ${MOST_SPREAD_IN_INDEX_MS} whole ms, not by ${spreadMs}.`);
 }

@@ -8,6 +8,7 @@ import { assembleClientCalls, type ClientCall } from './entities/client-calls.ts
 import { assembleConnections, type ConnectionTable } from './entities/connections.ts';
 import { type CredentialWitnesses, layOutCredentialWitnesses } from './entities/credential-witnesses.ts';
 import { type EventInstants, eventInstants } from './entities/event-instants.ts';
+import { type EventSpreads, eventSpreads } from './entities/event-spreads.ts';
 import { assembleOwnCalls, type OwnCall } from './entities/own-calls.ts';
 import { assembleProcesses, type ProcessTable } from './entities/processes.ts';
 import { assembleServices, type ServiceTable } from './entities/services.ts';
@@ -27,6 +28,7 @@ export interface Landscape {
   readonly clocks: Clocks;
   readonly times: EventTimes;
   readonly instantOf: EventInstants;
+  readonly spreadOf: EventSpreads;
   readonly ledger: HostLedger;
   readonly witnesses: WitnessTable;
   readonly processes: ProcessTable;
@@ -71,11 +73,13 @@ export function assembleLandscape(facts: Facts, isClockRepaired: boolean): Lands
   const processes = assembleProcesses(facts, times);
   const connections = assembleConnections(facts, times, ledger);
   const sessions = assembleSessions(facts, times, ledger);
+  const instantOf = eventInstants(clocks, times, connections);
   return {
     facts,
     clocks,
     times,
-    instantOf: eventInstants(clocks, times, connections),
+    instantOf,
+    spreadOf: eventSpreads(connections.all(), times, instantOf),
     ledger,
     witnesses: layOutWitnesses(facts, times),
     processes,

@@ -1,10 +1,10 @@
 import type { EndCandidate, Movement } from '../../../graph/model.ts';
-import { spreadOf } from '../../../graph/paths/clock-spreads.ts';
+import { clockSpreadOf } from '../../../graph/paths/clock-spreads.ts';
 import type { RequestContext } from '../context.ts';
 
 /** Fields of `Movement` that are ids in the graph. */
 export const movementResolvers = {
-  clockSpreadMs: (movement: Movement) => spreadOf(movement),
+  clockSpreadMs: (movement: Movement) => clockSpreadOf(movement),
   user: (movement: Movement, _arguments: unknown, { graph }: RequestContext) => graph.node('User', movement.user),
   logonSession: (movement: Movement, _arguments: unknown, { graph }: RequestContext) => graph.node('LogonSession', movement.logonSession),
   connections: (movement: Movement, _arguments: unknown, { graph }: RequestContext) => graph.nodes('Connection', movement.connections),

@@ -2,7 +2,7 @@ import type { Closure, TelemetryGap } from '../../../graph/closure.ts';
 import { type Decided, NOTHING_DECIDED } from '../../../graph/decisions/decided.ts';
 import type { Detection, EndCandidate, EvidenceEvent, GraphWrites, Host, Instant, Movement, RuleNode } from '../../../graph/model.ts';
 import { compareIds } from '../../../graph/order.ts';
-import { spreadOf } from '../../../graph/paths/clock-spreads.ts';
+import { clockSpreadOf } from '../../../graph/paths/clock-spreads.ts';
 import { type WrongClock, wrongClocks } from '../../correlate/clocks/wrong-clocks.ts';
 import type { Analysis } from '../../fold/analyse.ts';
 import type {
@@ -144,7 +144,7 @@ function movementIn(movement: Movement, campaignOf: CampaignOfMember, nodes: Nod
     until: instant(movement.until),
     firstInstant: instantIn(movement.firstInstant),
     lastInstant: instantIn(movement.lastInstant),
-    clockSpreadMs: spreadOf(movement),
+    clockSpreadMs: clockSpreadOf(movement),
     connections: nodes.each('Connection', movement.connections).map((connection) => ({
       id: connection.id,
       communityId: connection.communityId,

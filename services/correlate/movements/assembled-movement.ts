@@ -1,7 +1,6 @@
 import { eventId, hostId, movementId } from '../../../graph/ids.ts';
 import type { Movement } from '../../../graph/model.ts';
 import { compareIds } from '../../../graph/order.ts';
-import { MOST_SPREAD_MS } from '../../../graph/paths/clock-spreads.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { ConnectionEntity } from '../entities/connection.ts';
 import type { ProcessEntity } from '../entities/processes.ts';
@@ -38,7 +37,7 @@ export interface AssembledMovement {
 }
 
 /** What movements are put together from. */
-export type MovementLandscape = ClosureLandscape & StayLandscape & Pick<Landscape, 'explicitLogons' | 'instantOf' | 'ledger'>;
+export type MovementLandscape = ClosureLandscape & StayLandscape & Pick<Landscape, 'explicitLogons' | 'instantOf' | 'ledger' | 'spreadOf'>;
 
 /** Puts a movement together; null where no event proves it. */
 export function assembleMovement(parts: MovementParts, landscape: MovementLandscape): AssembledMovement | null {
@@ -80,7 +79,7 @@ export function assembleMovement(parts: MovementParts, landscape: MovementLandsc
     until: stay.until,
     firstInstant: landscape.instantOf(first),
     lastInstant: landscape.instantOf(last),
-    clockSpreadMs: MOST_SPREAD_MS,
+    clockSpreadMs: landscape.spreadOf(first),
     connections: parts.connections.map(({ id }) => id).sort(compareIds),
     detections: hits.map(({ id }) => id).sort(compareIds),
     tasks: parts.tasks.map(({ id }) => id).sort(compareIds),

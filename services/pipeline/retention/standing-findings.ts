@@ -85,14 +85,23 @@ export function changedFindings(before: StandingFindings, after: StandingFinding
 
 /**
  * Who moved where, as whom, by which technique, with which process and session, on which evidence, and how sure that is. Left out are times,
- * which any event of a host may correct by some milliseconds, and what is said about unknowns: candidates, and why something was not observed.
+ * which any event of a host may correct by some milliseconds, by how much they may be off, and what is said about unknowns: candidates, and why something was not observed.
  */
 function sayingOf(finding: Movement | Detection): string {
   if (finding.kind === 'Detection') {
     const { instant: _instant, time: _time, related: _related, unresolved, candidates: _candidates, gaps: _gaps, ...saying } = finding;
     return JSON.stringify({ ...saying, isResolved: unresolved === null });
   }
-  const { firstSeen: _firstSeen, lastSeen: _lastSeen, firstInstant: _first, lastInstant: _last, reasons, closure, ...said } = finding;
+  const {
+    firstSeen: _firstSeen,
+    lastSeen: _lastSeen,
+    firstInstant: _first,
+    lastInstant: _last,
+    clockSpreadMs: _spread,
+    reasons,
+    closure,
+    ...said
+  } = finding;
   const [source, target] = [said.source, said.target].map(({ candidates: _candidates, unresolved, ...end }) => {
     return { ...end, isResolved: unresolved === null };
   });
