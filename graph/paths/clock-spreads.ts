@@ -1,13 +1,4 @@
-import type { Movement } from '../model.ts';
 import type { TemporalIndex } from './temporal-index.ts';
-
-/** How far the clock of a host may be off the others' where nothing measured it, ms; and at most, where something did. */
-export const MOST_SPREAD_MS = 5_000;
-
-/** How far the time of a movement may be off, either way, ms: as if nothing had measured it, where an older version wrote it that did not say. */
-export function clockSpreadOf({ clockSpreadMs = MOST_SPREAD_MS }: Pick<Movement, 'clockSpreadMs'>): number {
-  return clockSpreadMs;
-}
 
 /** How far the times of steps count as off, either way, ms. */
 export interface Spreads {

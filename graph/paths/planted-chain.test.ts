@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Movement } from '../model.ts';
-import { MOST_SPREAD_MS } from './clock-spreads.ts';
 import { findPaths } from './find-paths.ts';
 import { aMovement, offBy } from './movement-builder.ts';
+import { MOST_SPREAD_MS } from './movement-spread.ts';
 import { indexMovements, type TemporalIndex } from './temporal-index.ts';
 import { type WalkEnds, walkEnds } from './walk-ends.ts';
 import { whyNoPath } from './why-no-path.ts';

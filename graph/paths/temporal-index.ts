@@ -1,7 +1,7 @@
 import type { Movement } from '../model.ts';
 import { byTimeThenId, compareIds, type Order } from '../order.ts';
 import { tierRankOf } from '../tiers.ts';
-import { clockSpreadOf } from './clock-spreads.ts';
+import { clockSpreadOf } from './movement-spread.ts';
 
 /**
  * Movements laid out for time-respecting search. Hosts and steps are numbered; step `i` is `movements[i]`.

@@ -1,5 +1,5 @@
 import type { Movement } from '../../graph/model.ts';
-import { clockSpreadOf } from '../../graph/paths/clock-spreads.ts';
+import { clockSpreadOf } from '../../graph/paths/movement-spread.ts';
 import type { OrderAssumption } from '../../graph/paths/order-assumptions.ts';
 import { type Path, pathOf } from '../../graph/paths/path.ts';
 import { reachFrom, reachInto } from '../../graph/paths/reach.ts';
@@ -48,7 +48,8 @@ export async function explainNoPath(index: TemporalIndex, question: PathQuestion
   }
   const why = whyNoPath(index, (among) => walkEnds(among, from, to), options);
   const { kind, nearest, blockedAt: blocked } = why;
-  const blockedAt = blocked === null ? null : { ...blocked, allowedMs: clockSpreadOf(blocked.movement) + clockSpreadOf(blocked.comesAfter) };
+  const blockedAt =
+    blocked === null ? null : { ...blocked, allowedMs: clockSpreadOf(blocked.movement) + clockSpreadOf(blocked.comesAfter) };
   return {
     kind,
     reason: await reasonOf(why, blockedAt, context),

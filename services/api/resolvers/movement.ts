@@ -1,5 +1,5 @@
 import type { EndCandidate, Movement } from '../../../graph/model.ts';
-import { clockSpreadOf } from '../../../graph/paths/clock-spreads.ts';
+import { clockSpreadOf } from '../../../graph/paths/movement-spread.ts';
 import type { RequestContext } from '../context.ts';
 
 /** Fields of `Movement` that are ids in the graph. */

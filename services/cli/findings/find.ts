@@ -2,7 +2,7 @@ import type { Closure, TelemetryGap } from '../../../graph/closure.ts';
 import { type Decided, NOTHING_DECIDED } from '../../../graph/decisions/decided.ts';
 import type { Detection, EndCandidate, EvidenceEvent, GraphWrites, Host, Instant, Movement, RuleNode } from '../../../graph/model.ts';
 import { compareIds } from '../../../graph/order.ts';
-import { clockSpreadOf } from '../../../graph/paths/clock-spreads.ts';
+import { clockSpreadOf } from '../../../graph/paths/movement-spread.ts';
 import { type WrongClock, wrongClocks } from '../../correlate/clocks/wrong-clocks.ts';
 import type { Analysis } from '../../fold/analyse.ts';
 import type {

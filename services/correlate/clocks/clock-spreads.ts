@@ -1,6 +1,6 @@
 import { append } from '../../../graph/append.ts';
 import { compareIds } from '../../../graph/order.ts';
-import { MOST_SPREAD_MS } from '../../../graph/paths/clock-spreads.ts';
+import { MOST_SPREAD_MS } from '../../../graph/paths/movement-spread.ts';
 import { dayOf } from '../facts/event-day.ts';
 import { clamp, median, quantile, roundedUp } from './lags.ts';
 

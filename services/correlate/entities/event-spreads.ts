@@ -1,4 +1,4 @@
-import { MOST_SPREAD_MS } from '../../../graph/paths/clock-spreads.ts';
+import { MOST_SPREAD_MS } from '../../../graph/paths/movement-spread.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { EventTimes } from '../../../schema/rule-match.ts';
 import { clockSpreads, type PairedTimes } from '../clocks/clock-spreads.ts';
