@@ -3,7 +3,7 @@
  * `bench.ts [--only PART]... [--size MEGABYTES] [--rounds N] [--movements N] [--large] [--evtx FOLDER] [--evtx-dump PROGRAM] [--python-eql PROGRAM]
  * [--rsigma PROGRAM]`. Absolute times do not travel from one machine to another; these do.
  */
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bareBullmqRate } from './bare-bullmq.ts';
@@ -213,6 +213,7 @@ const wanted = values.only ?? Object.keys(PARTS);
 const unknown = wanted.find((name) => !(name in PARTS));
 if (unknown !== undefined) throw new Error(`--only takes ${Object.keys(PARTS).join(', ')}, not ${unknown}.`);
 for (const name of wanted) await PARTS[name]?.();
-process.stdout.write(
-  `corpora: ${readdirSync(join(ROOT, '.cache', 'bench')).filter((name) => name.endsWith('.json')).length} in .cache/bench\n`,
-);
+const CORPORA = join(ROOT, '.cache', 'bench');
+if (existsSync(CORPORA)) {
+  process.stdout.write(`corpora: ${readdirSync(CORPORA).filter((name) => name.endsWith('.json')).length} in .cache/bench\n`);
+}
