@@ -142,6 +142,7 @@ export interface EvidenceSource {
   readonly index: string | null;
   readonly id?: string;
   readonly original?: string;
+  readonly isRecovered?: true;
 }
 
 export interface RuleNode {

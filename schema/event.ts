@@ -187,6 +187,8 @@ export interface EventSource {
   readonly id?: string | undefined;
   /** The document as it was sent, JSON, where it lies nowhere else; absent where it is too long for that. */
   readonly original?: string | undefined;
+  /** Whether it is a record of an event log that was deleted, and only what was left of it found. */
+  readonly isRecovered?: true | undefined;
 }
 
 /** Input that could not be understood; kept and counted, while its neighbours go on. */

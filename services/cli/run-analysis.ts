@@ -12,6 +12,8 @@ export interface AnalyzeOptions {
   readonly clockRepair: boolean;
   /** Files and folders of rules beside the built-in ones, or rules that were read already. */
   readonly rules?: readonly string[] | RuleSet;
+  /** Whether deleted records of event logs are looked for as well. */
+  readonly recover?: boolean;
   /** The most threads to read with; by default as many as the machine runs at once. */
   readonly threads?: number;
   /** The folder of the store to write to; not opened where `store` is given. */
@@ -39,6 +41,7 @@ export async function runAnalysis(paths: readonly string[], options: AnalyzeOpti
       rules,
       store,
       leftOut: options.leftOut,
+      recovers: options.recover,
       decisions: options.decisions,
       stdin: process.stdin,
       threads: options.threads ?? availableParallelism(),

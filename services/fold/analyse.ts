@@ -10,7 +10,7 @@ import type { Rule } from '../../schema/rule.ts';
 import { campaignChanges } from '../campaigns/lineage.ts';
 import type { HostClocks } from '../correlate/facts/host-clocks.ts';
 import { createDetector } from '../detect/detector.ts';
-import { inputFiles } from '../ingest/sources/input-files.ts';
+import { type InputFiles, inputFiles } from '../ingest/sources/input-files.ts';
 import { type Contribution, emptyContribution, mergeContribution } from './contribution.ts';
 import { beginTakingIn, keepContributions, takeInNew } from './contribution-log.ts';
 import { createDeriver } from './derive-findings.ts';
@@ -39,6 +39,8 @@ export interface AnalysisOptions {
   readonly leftOut?: LeftOut | undefined;
   /** The clock by which it is kept what became of campaigns, epoch ms; the machine's where absent. */
   readonly nowMs?: () => number;
+  /** Whether deleted records of event logs are looked for as well. */
+  readonly recovers?: boolean | undefined;
   /** Told after each batch. */
   readonly onProgress?: ((progress: ReadingProgress) => void) | undefined;
 }
@@ -84,7 +86,7 @@ export async function analyse(paths: readonly string[], options: AnalysisOptions
   const detector = createDetector(rules);
   const reading = { ...options, detector, ruleSet, hasDaysApart: store !== undefined };
   const sharing = options.leftOut === undefined ? options : { threads: 1 };
-  const { byDay, counts } = await readInput(await inputFiles(paths), sharing, reading);
+  const { byDay, counts } = await readInput(await inputOf(paths, options), sharing, reading);
   const readingMs = performance.now() - startMs;
 
   if (store !== undefined) await keepContributions(store, byDay);
@@ -112,6 +114,11 @@ export async function analyse(paths: readonly string[], options: AnalysisOptions
     hasOtherRulesThanBefore,
     deadLetters: { count: counts.deadLetters, reasons: Object.fromEntries(counts.reasons), kept: counts.kept },
   };
+}
+
+async function inputOf(paths: readonly string[], { recovers = false }: AnalysisOptions): Promise<InputFiles> {
+  const input = await inputFiles(paths);
+  return recovers ? { ...input, files: input.files.map((file) => ({ ...file, recovers })) } : input;
 }
 
 /** The sum of all that was folded into a store. */

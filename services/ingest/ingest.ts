@@ -53,7 +53,7 @@ export async function* ingestFiles(files: readonly InputFile[], options: IngestO
     const before = reading.meter.bytesRead;
     for await (const source of openSources(file, reading.meter, options.stdin)) {
       if (source.kind === 'DEAD') reading.deadLetters.push(source.letter);
-      else yield* readSource(source, reading);
+      else yield* readSource(source, reading, file.recovers);
       if (reading.isBatchFull) yield reading.takeBatch();
     }
     // Of a zip file only the entries were counted.
@@ -100,10 +100,10 @@ export async function* ingestLive(chunks: AsyncIterable<Buffer>, name: string, o
   yield reading.takeBatch();
 }
 
-async function* readSource(source: ByteSource, reading: Reading): AsyncGenerator<IngestBatch> {
+async function* readSource(source: ByteSource, reading: Reading, recovers = false): AsyncGenerator<IngestBatch> {
   const before = reading.bytesParsed;
   try {
-    yield* source.format === 'EVTX' ? readEvtx(source, reading) : readText(source, reading);
+    yield* source.format === 'EVTX' ? readEvtx(source, reading, recovers) : readText(source, reading);
   } catch (error) {
     const { reason, message } = asSourceFault(error);
     reading.deadLetters.push(deadLetter(source.name, reading.bytesParsed - before, reason, message));
@@ -139,11 +139,11 @@ function splitterOf(file: string, reading: Reading, offset: number): DocumentSpl
   return new DocumentSplitter(sink, { offset });
 }
 
-async function* readEvtx({ name: file, chunks }: ByteSource, reading: Reading): AsyncGenerator<IngestBatch> {
+async function* readEvtx({ name: file, chunks }: ByteSource, reading: Reading, recovers: boolean): AsyncGenerator<IngestBatch> {
   const { normaliseBytes } = reading;
   const parser = await reading.evtxParser();
   let isEmpty = true;
-  for await (const items of parser.parse(reading.counted(chunks))) {
+  for await (const items of parser.parse(reading.counted(chunks), recovers)) {
     for (const item of items) {
       const { offset } = item;
       isEmpty = false;
@@ -151,7 +151,10 @@ async function* readEvtx({ name: file, chunks }: ByteSource, reading: Reading): 
         reading.deadLetters.push(deadLetter(file, offset, 'DAMAGED_EVTX', item.message));
         continue;
       }
-      const normalised = normaliseBytes(item.text, item.start, item.end, { file, offset, length: 0 });
+      const place = { file, offset, length: 0, ...(item.isRecovered ? { isRecovered: true as const } : {}) };
+      const normalised = normaliseBytes(item.text, item.start, item.end, place);
+      // What is left of a deleted record may be no more than its beginning.
+      if (normalised.kind === 'dead' && item.isRecovered) continue;
       if (normalised.kind === 'event') reading.events.push(normalised.event);
       else if (normalised.reason === 'INVALID_JSON') {
         reading.deadLetters.push(deadLetter(file, offset, 'DAMAGED_EVTX', 'the record does not become valid JSON'));

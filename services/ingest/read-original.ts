@@ -47,10 +47,9 @@ async function fromFile(path: string, source: EventSource): Promise<unknown> {
     if (format !== 'EVTX') return await fromSource(path, source);
     const chunkStart = source.offset - ((source.offset - FILE_HEADER_BYTES) % CHUNK_BYTES);
     const { createEvtxParser, documentAt } = await import('./evtx/parse-evtx.ts');
-    const chunk = (await createEvtxParser()).parseChunk(await read(chunkStart, CHUNK_BYTES));
-    const document = documentAt(chunk, source.offset - chunkStart);
-    if (document === undefined) throw changed(source);
-    return document;
+    const document = documentAt(await createEvtxParser(), await read(chunkStart, CHUNK_BYTES), source.offset - chunkStart);
+    // In a file that lost bytes chunks lie elsewhere.
+    return document ?? (await fromSource(path, source));
   } finally {
     await handle.close();
   }
@@ -79,7 +78,7 @@ async function slice({ chunks }: ByteSource, offset: number, length: number): Pr
 async function recordAt({ chunks }: ByteSource, source: EventSource): Promise<unknown> {
   const { createEvtxParser, documentOf } = await import('./evtx/parse-evtx.ts');
   const parser = await createEvtxParser();
-  for await (const items of parser.parse(chunks)) {
+  for await (const items of parser.parse(chunks, source.isRecovered)) {
     for (const item of items) if (item.kind === 'record' && item.offset === source.offset) return documentOf(item);
   }
   throw changed(source);

@@ -7,11 +7,11 @@ import { requestError } from '../request-errors.ts';
 export const eventResolvers = {
   host: (event: EvidenceEvent, _arguments: unknown, { hostMeant }: RequestContext) => hostMeant(event.host),
   original: async (event: EvidenceEvent, _arguments: unknown, { readOriginal }: RequestContext) => {
-    const { file, offset, length, index, id, original } = event.source;
+    const { file, offset, length, index, id, original, isRecovered } = event.source;
     try {
       if (original !== undefined) return unpackOriginal(original);
       if (id !== undefined) throw new Error('it was sent by a shipper and is too long to be kept');
-      return await readOriginal({ file, offset, length, index: index ?? undefined });
+      return await readOriginal({ file, offset, length, index: index ?? undefined, isRecovered });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw requestError(

@@ -10,6 +10,7 @@ interface AnalyzeOptions {
   readonly out?: string;
   readonly failOn?: Severity;
   readonly clockRepair: boolean;
+  readonly recover?: boolean;
   readonly data?: string;
   readonly rules?: readonly string[];
   readonly threads?: number;
@@ -28,6 +29,7 @@ export function addAnalyze(program: Command, finish: Finish): void {
     .option('--out <file>', 'print the findings into a file')
     .option('--fail-on <severity>', `end with code 1 where a detection is as bad as this or worse: ${SEVERITIES.join(', ')}`, severityOf)
     .option('--no-clock-repair', 'take all times as they stand')
+    .option('--recover', 'read what is left of deleted records in event logs as well; their source says so')
     .option('--data <dir>', 'keep the graph in this folder as well, for hopline serve')
     .option('--rules <path>', 'run the rules of this file or folder too; may be given several times', several)
     .option('--threads <number>', 'most threads to read by; as many as there are cores unless given', wholeNumberOption('--threads', 1, 64))

@@ -122,8 +122,8 @@ function eventNodeOf(event: HoplineEvent, time: number, instant: Instant): Evide
   };
 }
 
-function sourceOf({ file, offset, length, index, id, original }: EventSource): EvidenceSource {
-  const place = { file, offset, length, index: index ?? null };
+function sourceOf({ file, offset, length, index, id, original, isRecovered }: EventSource): EvidenceSource {
+  const place = { file, offset, length, index: index ?? null, ...(isRecovered === true ? { isRecovered } : {}) };
   if (id === undefined) return place;
   return original === undefined ? { ...place, id } : { ...place, id, original: packOriginal(original) };
 }

@@ -234,14 +234,35 @@ describe('EvtxParser, of a damaged file', () => {
   });
 });
 
+describe('a file that lost bytes, or gained some', () => {
+  const log = anEventLog([[ONE], [TWO], [THREE]]);
+  const second = FILE_HEADER_BYTES + CHUNK_BYTES;
+
+  it('is read on from the next chunk that is whole', async () => {
+    const shorter = Buffer.concat([log.bytes.subarray(0, second), log.bytes.subarray(second + 1_000)]);
+    const longer = Buffer.concat([log.bytes.subarray(0, second), Buffer.alloc(700, 0x41), log.bytes.subarray(second)]);
+
+    expect(documentsOf(await read(shorter))).toEqual([ONE, THREE]);
+    expect(documentsOf(await read(shorter, 777))).toEqual([ONE, THREE]);
+    expect(documentsOf(await read(longer))).toEqual([ONE, TWO, THREE]);
+  });
+
+  it('has its chunks where they lie now', async () => {
+    const longer = Buffer.concat([log.bytes.subarray(0, second), Buffer.alloc(700, 0x41), log.bytes.subarray(second)]);
+    const offsets = (await read(longer)).flatMap((item) => (item.kind === 'record' ? [item.offset] : []));
+
+    expect(offsets).toEqual([log.offsets[0], (log.offsets[1] ?? 0) + 700, (log.offsets[2] ?? 0) + 700]);
+  });
+});
+
 describe('documentAt', () => {
   it('finds the record that starts at an offset of the chunk, and nothing elsewhere', () => {
     const log = anEventLog([[ONE, TWO]]);
     const offset = (log.offsets[1] ?? 0) - FILE_HEADER_BYTES;
 
-    const chunk = parser.parseChunk(log.bytes.subarray(FILE_HEADER_BYTES));
+    const chunk = log.bytes.subarray(FILE_HEADER_BYTES);
 
-    expect(documentAt(chunk, offset)).toEqual(TWO);
-    expect(documentAt(chunk, offset + 1)).toBeUndefined();
+    expect(documentAt(parser, chunk, offset)).toEqual(TWO);
+    expect(documentAt(parser, chunk, offset + 1)).toBeUndefined();
   });
 });

@@ -22,8 +22,8 @@ const CHUNK_FLAGS = 120;
  * Cuts an event log into its chunks, holding one at a time, in the order they lie in the file. A log that wraps around
  * starts in its middle, so that order is not always that of time.
  *
- * Empty chunks are left out. Every chunk lies at a multiple of {@link CHUNK_BYTES} after the header, so that a broken
- * one does not hide the next; a stretch without any record is told once. A file that begins with a chunk lost its header.
+ * Empty chunks are left out. Every chunk lies at a multiple of {@link CHUNK_BYTES} after the header, or after a stretch
+ * that is none and before which bytes were lost, so that a broken one does not hide the next; a stretch without any record is told once. A file that begins with a chunk lost its header.
  */
 export async function* splitChunks(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<EvtxPart> {
   const buffer = Buffer.alloc(CHUNK_BYTES);
@@ -37,8 +37,10 @@ export async function* splitChunks(pieces: AsyncIterable<Uint8Array>): AsyncGene
       filled += part.length;
       taken += part.length;
       if (filled === splitter.wantedBytes && (splitter.hasHeader || !splitter.startsWithChunk(buffer))) {
-        yield* splitter.take(buffer.subarray(0, filled));
-        filled = 0;
+        const length = splitter.lengthOf(buffer.subarray(0, filled));
+        yield* splitter.take(buffer.subarray(0, length));
+        buffer.copyWithin(0, length, filled);
+        filled -= length;
       }
     }
   }
@@ -64,7 +66,17 @@ class ChunkSplitter {
     return this.hasHeader;
   }
 
-  /** Takes `wantedBytes` bytes: the header, then chunk by chunk. */
+  /**
+   * How many of the bytes that were asked for are to be taken: those before the next chunk, where none begins with them and one does within. So a
+   * file that lost some bytes, or gained some, is read on from the next chunk that is whole.
+   */
+  lengthOf(bytes: Buffer): number {
+    const isChunk = !this.hasHeader || bytes.subarray(0, CHUNK_MAGIC.length).equals(CHUNK_MAGIC);
+    const next = isChunk ? -1 : bytes.indexOf(CHUNK_MAGIC, 1);
+    return next < 0 ? bytes.length : next;
+  }
+
+  /** Takes bytes of the length that it says: the header, then chunk by chunk. */
   *take(bytes: Buffer): Generator<EvtxPart> {
     const offset = this.#offset;
     this.#offset += bytes.length;

@@ -15,6 +15,8 @@ export interface InputFile {
   readonly path: string;
   /** On disk; null for standard input, pipes and devices. */
   readonly sizeBytes: number | null;
+  /** Whether deleted records of event logs are looked for as well; not unless it says so. */
+  readonly recovers?: boolean;
 }
 
 /** What the paths of a command line stand for. */

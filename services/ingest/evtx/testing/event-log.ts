@@ -90,3 +90,17 @@ export async function* inPieces(bytes: Uint8Array, size = bytes.length): AsyncGe
     yield bytes.subarray(at, at + size);
   }
 }
+
+/** The log with a first chunk that counts only so many of its records: the others lie behind, as those of an earlier round do. */
+export function withDeleted({ bytes, offsets }: BuiltLog, counted: number): Buffer {
+  const log = Buffer.from(bytes);
+  const chunk = log.subarray(FILE_HEADER_BYTES, FILE_HEADER_BYTES + CHUNK_BYTES);
+  const free = (offsets[counted] ?? 0) - FILE_HEADER_BYTES;
+  chunk.writeBigUInt64LE(BigInt(counted), 16);
+  chunk.writeBigUInt64LE(BigInt(counted), 32);
+  chunk.writeUInt32LE((offsets[counted - 1] ?? 0) - FILE_HEADER_BYTES, 44);
+  chunk.writeUInt32LE(free, 48);
+  chunk.writeUInt32LE(crc32(chunk.subarray(CHUNK_HEADER_BYTES, free)), 52);
+  chunk.writeUInt32LE(crc32(chunk.subarray(128, CHUNK_HEADER_BYTES), crc32(chunk.subarray(0, 120))), 124);
+  return log;
+}
