@@ -6,6 +6,10 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { openEmbeddedStore } from '../graph/embedded/embedded-store.ts';
+import { openNeo4jStore } from '../graph/neo4j/neo4j-store.ts';
+import type { GraphStore } from '../graph/store.ts';
+import { firstPages } from './api-costs.ts';
 import { bareBullmqRate } from './bare-bullmq.ts';
 import { pythonEql, rsigma, speedBeside } from './beside.ts';
 import { campaignCosts } from './campaign-costs.ts';
@@ -35,6 +39,7 @@ const rounds = Number(values.rounds);
 const ROOT = join(import.meta.dirname, '..');
 const HOPLINE = join(ROOT, 'services', 'cli', 'hopline.js');
 const PARSE_LINES = join(import.meta.dirname, 'parse-lines.ts');
+const FOLLOWED_API = join(import.meta.dirname, 'followed-api.ts');
 const LIVE_KEYS = join(import.meta.dirname, 'live-keys.ts');
 
 /** As `npm run analyze` and the installed command start it. */
@@ -190,6 +195,37 @@ async function scaledOut(): Promise<void> {
   say('acknowledged to queryable at half of that, p99 s', (p99Ms / 1000).toFixed(2), '< 5');
 }
 
+/** Over both stores, of which that in Neo4j keeps the movements of the same number. */
+async function apiLists(): Promise<void> {
+  const movements = Number(values.movements);
+  const told = async (where: string, store: GraphStore): Promise<void> => {
+    for (const { name, times } of await firstPages(store, movements, 2 * rounds + 1)) {
+      say(`${name} of ${movements.toLocaleString('en')} ${where}, in times of none`, times.toFixed(1), '≤ 5');
+    }
+    await store.close();
+  };
+  await told('in memory', await openEmbeddedStore());
+  await using engines = await startEngines();
+  if (engines !== null) await told('in Neo4j', await openNeo4jStore({ url: engines.neo4j.url }));
+}
+
+async function apiFollowers(): Promise<void> {
+  const [one = 0, many = 0] = await inTurn(
+    Math.min(rounds, 3),
+    [1, 200].map((followers) => async () => {
+      const { peakBytes } = await runNode([FOLLOWED_API, '--followers', String(followers), '--movements', values.movements], {
+        withMemory: true,
+      });
+      return peakBytes ?? Number.NaN;
+    }),
+  );
+  say(
+    `peak memory with 200 subscribers over ${Number(values.movements).toLocaleString('en')} movements, in times of one`,
+    (many / one).toFixed(2),
+    '≤ 1.5',
+  );
+}
+
 const BARE_JOBS = 200;
 
 /** What is measured, by the names that `--only` takes. */
@@ -204,6 +240,8 @@ const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   beside: besideOthers,
   keys: liveKeys,
   paths,
+  'api-lists': apiLists,
+  'api-followers': apiFollowers,
   campaigns,
   memory,
   'scaled-out': scaledOut,

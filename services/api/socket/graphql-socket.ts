@@ -10,12 +10,16 @@ import { requestError } from '../request-errors.ts';
 import { executeInTime } from './execute-in-time.ts';
 import { freshSubscription } from './fresh-subscription.ts';
 import { isOwnOrigin } from './origin.ts';
+import { atOnce } from './updates-at-once.ts';
 
 /** How often a client has to show that it is still there, ms. */
 const HEARTBEAT_MS = 12_000;
 
 /** How often sockets are looked at for what their clients do not read, ms. */
 const BUFFER_CHECK_MS = 1_000;
+
+/** Updates that are made at the same time: all followers hear of a change in one moment, and what one reads would lie beside what all others do. */
+const UPDATES_AT_ONCE = 4;
 
 export interface SocketOptions {
   readonly schema: GraphQLSchema;
@@ -131,6 +135,7 @@ interface Opened {
 
 /** The protocol's state machine over our schema. */
 function protocolOf({ schema, sources, shown, isStillAllowed }: SocketOptions) {
+  const inTurn = atOnce(UPDATES_AT_ONCE);
   const shownAll = (errors: readonly GraphQLError[]) => errors.map((error) => shown(error).toJSON());
   return makeServer<undefined, Opened>({
     onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
@@ -146,7 +151,7 @@ function protocolOf({ schema, sources, shown, isStillAllowed }: SocketOptions) {
       return checked(schema, payload);
     },
     execute: (args: ExecutionArgs) => executeInTime(args, sources),
-    subscribe: (args: ExecutionArgs) => freshSubscription(args, sources),
+    subscribe: (args: ExecutionArgs) => freshSubscription(args, sources, inTurn),
     onError: (_context, _id, _payload, errors) => shownAll(errors),
     onNext: async ({ extra }, _id, _payload, _args, result) => {
       if (!(await isStillAllowed(extra.request))) extra.socket.close(CloseCode.Forbidden, 'The key is not valid any more.');
