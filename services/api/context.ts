@@ -7,6 +7,7 @@ import type { EventSource } from '../../schema/event.ts';
 import type { CaptureSources } from './captures/answer-captures.ts';
 import { createGraphReads, type GraphReads } from './graph-reads.ts';
 import type { HostDirectory } from './host-directory.ts';
+import type { IngestSamples, WaitingEvents } from './ingest-samples.ts';
 import { type Budget, createBudget } from './limits/budget.ts';
 import { LIMITS } from './limits/limits.ts';
 import { directoryOf, hostNodes } from './listing/host-nodes.ts';
@@ -29,6 +30,10 @@ export interface Sources {
   readonly stats?: (() => InputCounts | null) | undefined;
   /** What takes captures that are sent; none are taken where absent. */
   readonly captures?: CaptureSources | undefined;
+  /** What waits in the queue for those who work on events; absent where there is none. Rejects where it does not answer. */
+  readonly waiting?: (() => Promise<WaitingEvents>) | undefined;
+  /** How far input came while the server ran; none are taken where absent. */
+  readonly ingestSamples?: IngestSamples | undefined;
   /** The rules that run; none where the graph is all there is. */
   readonly rules?: RuleControl | undefined;
   /** How long a request may run, ms; `LIMITS.runMs` unless given. */

@@ -11,6 +11,7 @@ import type { RequestContext, Sources } from './context.ts';
 import { answerGraphql } from './graphql-endpoint.ts';
 import { shownError, startGraphqlServer } from './graphql-server.ts';
 import { answer, answerError } from './http-answer.ts';
+import { takeIngestSamples } from './ingest-samples.ts';
 import { answerPage, isOfPage } from './page/answer-page.ts';
 import { serveSockets } from './socket/graphql-socket.ts';
 import { isOwnOrigin } from './socket/origin.ts';
@@ -55,7 +56,9 @@ export interface RunningServer {
  * Serves the graph: GraphQL at `/graphql`, a page for people at `/`, and what `operations` answers.
  * Throws LISTEN_FAILED, with what to do, where the port cannot be had.
  */
-export async function startServer(options: ServerOptions): Promise<RunningServer> {
+export async function startServer(given: ServerOptions): Promise<RunningServer> {
+  const ingestSamples = takeIngestSamples({ stats: given.stats, waiting: given.waiting, now: given.now ?? Date.now });
+  const options = { ...given, ingestSamples };
   const host = options.host ?? '127.0.0.1';
   const onFault = options.onFault ?? ((error: unknown) => console.error(error));
   const { apollo, schema } = await startGraphqlServer(onFault);
@@ -83,6 +86,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const url = await listen(server, { host, port: options.port, setBy: { host: '--host', port: '--port' } }).catch(
     async (error: unknown) => {
+      ingestSamples.close();
       await apollo.stop();
       throw error;
     },
@@ -101,6 +105,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   let closed: Promise<void> | undefined;
   const close = async () => {
+    ingestSamples.close();
     sockets.close();
     // Connections that are in use would be kept for the next request.
     for (const response of answering) if (!response.headersSent) response.setHeader('connection', 'close');

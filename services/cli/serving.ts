@@ -14,8 +14,8 @@ import { createOperations } from '../observe/operations.ts';
 import { regroup } from '../pipeline/decisions/regroup.ts';
 import { openPage } from '../web/open-page.ts';
 import { NOTHING_READ, withRead } from './captures/count-input.ts';
-import { type OpenedIntake, openIntake } from './captures/open-intake.ts';
-import { readIntoQueue } from './captures/read-into-queue.ts';
+import { openIntake } from './captures/open-intake.ts';
+import { intakeIntoQueue, queuesOfWorkers } from './captures/queues-of-workers.ts';
 import { readIntoStore } from './captures/read-into-store.ts';
 import type { Settings } from './configuration/settings.ts';
 import { type DemoCapture, writeDemoCapture } from './demo-capture.ts';
@@ -27,7 +27,7 @@ import { storeReady } from './observed-engines.ts';
 import { summaryOf } from './output/summary.ts';
 import { createRuleControl } from './rule-control.ts';
 import { runAnalysis } from './run-analysis.ts';
-import { openEventQueue, openStore } from './scaled-out.ts';
+import { openStore } from './scaled-out.ts';
 import { createTurns } from './turns.ts';
 import { watchFolders } from './watch-folders.ts';
 
@@ -72,13 +72,18 @@ export async function serveStore(
   try {
     const rules = createRuleControl({ folders: [], initial: rulesOf([]), mayChange: false, apply: async () => [] });
     const { host, port } = options;
-    const intake = settings.queue.url === undefined ? null : intakeIntoQueue(settings, store, options);
+    const queues = settings.queue.url === undefined ? null : queuesOfWorkers(settings);
+    const intake =
+      queues === null
+        ? null
+        : intakeIntoQueue(queues, { settings, store, maxBytes: options.maxCaptureBytes, onFault: unreadTeller(options.log) });
     const server = await startServer({
       ...answering(store, options),
       ...(await door(store, options)),
       recorder: recorderAt(host),
       stats: () => null,
       captures: intake?.captures,
+      waiting: queues?.waiting,
       rules,
       host,
       port,
@@ -89,6 +94,7 @@ export async function serveStore(
       async close() {
         await intake?.close();
         await server.close();
+        await queues?.close();
         await store.close();
       },
     };
@@ -98,30 +104,8 @@ export async function serveStore(
   }
 }
 
-/** Takes captures into the queue that workers take events from; it is opened when the first comes. */
-function intakeIntoQueue(
-  settings: Settings,
-  store: GraphStore,
-  { maxCaptureBytes: maxBytes, log }: Pick<ServingOptions, 'maxCaptureBytes' | 'log'>,
-): OpenedIntake {
-  const { rules } = rulesOf([]);
-  return openIntake({
-    store,
-    dataDir: undefined,
-    maxBytes,
-    onFault: tellUnread(log),
-    async read(path, reading) {
-      const queue = await openEventQueue(settings, undefined);
-      try {
-        await readIntoQueue(path, { ...reading, queue, capacity: settings.queue.capacity, rules });
-      } finally {
-        await queue.close();
-      }
-    },
-  });
-}
-
-function tellUnread(log: Log): (error: unknown) => void {
+/** Tells that a capture could not be read. */
+function unreadTeller(log: Log): (error: unknown) => void {
   return (error) => log.error(`A capture that was sent could not be read: ${messageOf(error)}`);
 }
 
@@ -195,7 +179,7 @@ async function serveCaptures(captures: readonly string[], options: ServingOption
       store,
       dataDir: options.data,
       maxBytes: options.maxCaptureBytes,
-      onFault: tellUnread(log),
+      onFault: unreadTeller(log),
       read: (path, reading) =>
         inTurn(async () => {
           const wasReadWhole = isReadWhole;

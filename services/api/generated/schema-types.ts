@@ -1307,6 +1307,30 @@ export type IngestStatus = {
   readonly campaigns: Scalars['Int']['output'];
   /** What was read to make the graph; null where the server was started on a graph made earlier, or others write to it. */
   readonly input?: Maybe<InputStats>;
+  /** What waits in the queue for those who work on events; null where there is no queue, or none that answers. */
+  readonly waiting?: Maybe<WaitingEvents>;
+  /** How that came over the last hour, each ten seconds since this server started, the earliest first; the last entry is how it is now. */
+  readonly samples: ReadonlyArray<IngestSample>;
+};
+
+/** What waits for those who work on events. */
+export type WaitingEvents = {
+  readonly __typename?: 'WaitingEvents';
+  /** How many events. */
+  readonly events: Scalars['Long']['output'];
+  /** For how long the oldest of them has waited, seconds: the lag. */
+  readonly seconds: Scalars['Float']['output'];
+};
+
+/** How far input had come at a moment. */
+export type IngestSample = {
+  readonly __typename?: 'IngestSample';
+  /** The moment. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Events that this server had read; null where others read. */
+  readonly events?: Maybe<Scalars['Long']['output']>;
+  /** What waited then; null where there was no queue, or none that answered. */
+  readonly waiting?: Maybe<WaitingEvents>;
 };
 
 /** A piece of input that was not understood. */
@@ -1427,6 +1451,16 @@ export type Movement = {
   readonly reasons: ReadonlyArray<RiskReason>;
   /** The campaign that it belongs to; null for a single act. */
   readonly campaign?: Maybe<Campaign>;
+  /** What has become of it: of a single act what was decided about it, else what was decided about its campaign. */
+  readonly status: DetectionStatus;
+  /** What it, or its campaign, turned out to be; null unless that is closed. */
+  readonly resolution?: Maybe<Resolution>;
+  /** Whose work it, or its campaign, is; null is nobody's. */
+  readonly assignee?: Maybe<Scalars['String']['output']>;
+  /** What people remarked on it, or its campaign, in order of time. */
+  readonly notes: ReadonlyArray<DecisionNote>;
+  /** Of a single act it increases with each decision about it; else it is that of its campaign. */
+  readonly version: Scalars['Int']['output'];
   /** The two ends side by side: who acted, and in which process tree. */
   readonly ends: ActEnds;
 };
@@ -3299,6 +3333,8 @@ export type ResolversTypes = {
   HostConnection: ResolverTypeWrapper<any>;
   HostEdge: ResolverTypeWrapper<any>;
   IngestStatus: ResolverTypeWrapper<any>;
+  WaitingEvents: ResolverTypeWrapper<any>;
+  IngestSample: ResolverTypeWrapper<any>;
   DeadLetter: ResolverTypeWrapper<any>;
   DeadLetterConnection: ResolverTypeWrapper<any>;
   DeadLetterEdge: ResolverTypeWrapper<any>;
@@ -3455,6 +3491,8 @@ export type ResolversParentTypes = {
   HostConnection: any;
   HostEdge: any;
   IngestStatus: any;
+  WaitingEvents: any;
+  IngestSample: any;
   DeadLetter: any;
   DeadLetterConnection: any;
   DeadLetterEdge: any;
@@ -4046,6 +4084,19 @@ export type IngestStatusResolvers<ContextType = RequestContext, ParentType exten
   detections?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   campaigns?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   input?: Resolver<Maybe<ResolversTypes['InputStats']>, ParentType, ContextType>;
+  waiting?: Resolver<Maybe<ResolversTypes['WaitingEvents']>, ParentType, ContextType>;
+  samples?: Resolver<ReadonlyArray<ResolversTypes['IngestSample']>, ParentType, ContextType>;
+};
+
+export type WaitingEventsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WaitingEvents'] = ResolversParentTypes['WaitingEvents']> = {
+  events?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+  seconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type IngestSampleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IngestSample'] = ResolversParentTypes['IngestSample']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  events?: Resolver<Maybe<ResolversTypes['Long']>, ParentType, ContextType>;
+  waiting?: Resolver<Maybe<ResolversTypes['WaitingEvents']>, ParentType, ContextType>;
 };
 
 export type DeadLetterResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter']> = {
@@ -4100,6 +4151,11 @@ export type MovementResolvers<ContextType = RequestContext, ParentType extends R
   riskScore?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['RiskReason']>, ParentType, ContextType>;
   campaign?: Resolver<Maybe<ResolversTypes['Campaign']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DetectionStatus'], ParentType, ContextType>;
+  resolution?: Resolver<Maybe<ResolversTypes['Resolution']>, ParentType, ContextType>;
+  assignee?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  notes?: Resolver<ReadonlyArray<ResolversTypes['DecisionNote']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   ends?: Resolver<ResolversTypes['ActEnds'], ParentType, ContextType>;
 };
 
@@ -4741,6 +4797,8 @@ export type Resolvers<ContextType = RequestContext> = {
   HostConnection?: HostConnectionResolvers<ContextType>;
   HostEdge?: HostEdgeResolvers<ContextType>;
   IngestStatus?: IngestStatusResolvers<ContextType>;
+  WaitingEvents?: WaitingEventsResolvers<ContextType>;
+  IngestSample?: IngestSampleResolvers<ContextType>;
   DeadLetter?: DeadLetterResolvers<ContextType>;
   DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;
   DeadLetterEdge?: DeadLetterEdgeResolvers<ContextType>;

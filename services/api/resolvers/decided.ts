@@ -2,8 +2,8 @@ import type { RequestContext } from '../context.ts';
 import type { DetectionStatus } from '../generated/schema-types.ts';
 
 /** The fields of a finding that people decide. `idsOf` gives the ids that decisions about it name first. */
-export function decidedFields<F>(idsOf: (finding: F) => readonly string[]) {
-  const of = async (finding: F, { decided }: RequestContext) => (await decided()).finding(idsOf(finding));
+export function decidedFields<F>(idsOf: (finding: F, context: RequestContext) => readonly string[] | Promise<readonly string[]>) {
+  const of = async (finding: F, context: RequestContext) => (await context.decided()).finding(await idsOf(finding, context));
   return {
     status: async (finding: F, _arguments: unknown, context: RequestContext): Promise<DetectionStatus> =>
       (await of(finding, context)).status,

@@ -54,6 +54,22 @@ describe('decide', () => {
     });
   });
 
+  it('is also said of a single act, and of a member as of its campaign', async () => {
+    const alone = aHop('PC7', 'PC8', '15:00:00', { as: 'boris', id: 'alone' });
+    await served.store.replace(withCampaigns(graphOfHops([...HOPS, alone])));
+    const of = async (id: string) =>
+      (await served.ask(`{ movement(id: "${id}") { campaign { id } status resolution assignee version notes { text } } }`)).data;
+
+    expect(await of(alone.id)).toEqual({
+      movement: { campaign: null, status: 'OPEN', resolution: null, assignee: null, version: 0, notes: [] },
+    });
+    await decide({ kind: 'STATUS', about: [alone.id], value: 'ACKNOWLEDGED', note: 'mine', expectedVersion: 0 });
+    await decide({ kind: 'ASSIGN', about: ['campaign:first'], value: 'boris' });
+
+    expect(await of(alone.id)).toMatchObject({ movement: { status: 'ACKNOWLEDGED', version: 1, notes: [{ text: 'mine' }] } });
+    expect(await of('movement:second')).toMatchObject({ movement: { campaign: { id: 'campaign:first' }, assignee: 'boris', version: 1 } });
+  });
+
   it('lists campaigns by what was decided, and hosts with their tags', async () => {
     await decide({ kind: 'ASSIGN', about: ['campaign:first'], value: 'boris' });
     await decide({ kind: 'TAG', about: ['WS3'], value: 'crown-jewel' });

@@ -1,5 +1,5 @@
 import { unpackOriginal } from '../../../graph/kept-original.ts';
-import type { EvidenceEvent } from '../../../graph/model.ts';
+import type { EvidenceEvent, EvidenceSource } from '../../../graph/model.ts';
 import type { RequestContext } from '../context.ts';
 import { requestError } from '../request-errors.ts';
 
@@ -25,3 +25,6 @@ export const eventResolvers = {
     }
   },
 };
+
+/** Fields of `EventSource`: what lies in a file has no `_id`. */
+export const eventSourceResolvers = { id: ({ id }: EvidenceSource) => id ?? null };

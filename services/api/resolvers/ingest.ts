@@ -33,6 +33,8 @@ export const ingestStatusResolvers = {
   movements: async (_status: unknown, _arguments: unknown, { store }: RequestContext) => (await movementRows(store)).byId.size,
   detections: async (_status: unknown, _arguments: unknown, { store }: RequestContext) => (await detectionRows(store)).byId.size,
   campaigns: async (_status: unknown, _arguments: unknown, { store }: RequestContext) => (await campaignRows(store)).byId.size,
+  waiting: async (_status: unknown, _arguments: unknown, { ingestSamples }: RequestContext) => (await ingestSamples?.waiting()) ?? null,
+  samples: async (_status: unknown, _arguments: unknown, { ingestSamples }: RequestContext) => (await ingestSamples?.read()) ?? [],
   input: (_status: unknown, _arguments: unknown, { stats }: RequestContext) => stats?.() ?? null,
 };
 

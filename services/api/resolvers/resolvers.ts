@@ -24,7 +24,7 @@ import { counterfactualQueries } from './counterfactual.ts';
 import { decisionMutations, decisionQueries, decisionResolvers } from './decision.ts';
 import { detectionResolvers } from './detection.ts';
 import { entityQueries } from './entity-queries.ts';
-import { eventResolvers } from './event.ts';
+import { eventResolvers, eventSourceResolvers } from './event.ts';
 import { actEndResolvers, actEndsOf, explanationQueries, explanationResolvers } from './explanation.ts';
 import { findingQueries } from './finding-queries.ts';
 import { hostResolvers } from './host.ts';
@@ -95,6 +95,7 @@ export const resolvers = {
   Decision: decisionResolvers,
   Detection: detectionResolvers,
   Event: eventResolvers,
+  EventSource: eventSourceResolvers,
   Explanation: explanationResolvers,
   FindingCount: findingCountResolvers,
   HistoryEntry: historyEntryResolvers,
