@@ -1,5 +1,4 @@
 import { answeredWithin } from '../observe/answered-within.ts';
-import type { InputCounts } from './context.ts';
 
 /** What waits for those who work on events. */
 export interface WaitingEvents {
@@ -19,7 +18,8 @@ export interface IngestSample {
 }
 
 export interface IngestSamplesOptions {
-  readonly stats: (() => InputCounts | null) | undefined;
+  /** What the server has read; null where that was not counted. */
+  readonly stats: (() => { readonly events: number } | null) | undefined;
   readonly waiting: (() => Promise<WaitingEvents>) | undefined;
   /** Epoch ms. */
   readonly now: () => number;
