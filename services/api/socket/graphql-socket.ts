@@ -19,7 +19,7 @@ const HEARTBEAT_MS = 12_000;
 const BUFFER_CHECK_MS = 1_000;
 
 /** Updates that are made at the same time: all followers hear of a change in one moment, and what one reads would lie beside what all others do. */
-const UPDATES_AT_ONCE = 4;
+const UPDATES_AT_ONCE = 2;
 
 export interface SocketOptions {
   readonly schema: GraphQLSchema;
