@@ -17,6 +17,7 @@ import { corpus, estateCorpus, historyAndNews, smallCorpus } from './corpora.ts'
 import { eventLog, programOnPath } from './event-logs.ts';
 import { detectionLatency } from './latency.ts';
 import { matchingCosts } from './matching.ts';
+import { pageCosts } from './page-costs.ts';
 import { pathCosts } from './path-costs.ts';
 import { inPairs, inTurn, runNode, runProgram } from './run-program.ts';
 import { drainedBy, eventsIn, ingestedAfter, startEngines, warmUp } from './scaled-out.ts';
@@ -158,6 +159,20 @@ async function campaigns(): Promise<void> {
   say('a change to a campaign at its cap, in times of deriving all that', (changeAtCap / derivation).toFixed(4), '≤ 0.01');
 }
 
+async function page(): Promise<void> {
+  const costs = await pageCosts(rounds, join(ROOT, '.cache', 'bench'));
+  if (costs === null) {
+    process.stdout.write('page: not measured; Chromium is not installed (npm run services:install)\n');
+    return;
+  }
+  const { initialBytes, longestOfEmpty, firstOfEmpty } = costs;
+  say('initial JavaScript of the page, packed, KiB', (initialBytes / 1_024).toFixed(0), '≤ 300');
+  say('scripting while 20,000 movements are dragged, in times of sigma', (costs.dragging / costs.draggingAlone).toFixed(2), '≤ 3');
+  say('longest task of a campaign of 300 hosts, in times of empty React', (costs.longestOfCampaign / longestOfEmpty).toFixed(2), '≤ 2');
+  say('longest task in 100,000 detections, in times of empty React', (costs.longestOfRows / longestOfEmpty).toFixed(2), '-');
+  say('first picture of the demo, in times of empty React', (costs.firstOfDemo / firstOfEmpty).toFixed(2), '≤ 2');
+}
+
 async function liveKeys(): Promise<void> {
   const { peakBytes } = await runNode(['--expose-gc', LIVE_KEYS]);
   say('state for 100,000 live join keys, MB', ((peakBytes ?? 0) / 1e6).toFixed(0), '≤ 200');
@@ -243,6 +258,7 @@ const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   'api-lists': apiLists,
   'api-followers': apiFollowers,
   campaigns,
+  page,
   memory,
   'scaled-out': scaledOut,
 };
