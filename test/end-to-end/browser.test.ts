@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { GraphNode } from '../../graph/model.ts';
 import { serveGraph } from '../../services/api/testing/serve-graph.ts';
 import { taskIntrusion } from '../../services/api/testing/task-intrusion.ts';
 import { openPage } from '../../services/web/open-page.ts';
@@ -39,6 +40,24 @@ describe('the page of hopline serve, in Chromium', () => {
       await tab.page.getByText('How far it is proved').waitFor();
       expect(await faultsOfAccess(tab.page)).toEqual([]);
     }
+  });
+
+  it('shows names and command lines of whatever letters and length as text, by which nothing runs and nothing breaks', async () => {
+    const script = `"><img src="x" onerror="document.title = 'scripted'"><script>document.title = 'scripted'</script>`;
+    const nodes = taskIntrusion.nodes.map((node): GraphNode => {
+      if (node.kind === 'Host') return { ...node, name: node.id.endsWith('5') ? script : '\u05d0'.repeat(255) };
+      if (node.kind === 'User') return { ...node, name: script };
+      return node.kind === 'Process' ? { ...node, commandLine: `${script} ${'/x '.repeat(10_900)}` } : node;
+    });
+    await using served = await serveGraph({ ...taskIntrusion, nodes }, { page });
+    const tab = await openTab(browser, `${served.url}/movements/${encodeURIComponent('movement:1')}`);
+
+    const evidence = tab.page.getByRole('complementary', { name: 'Evidence' });
+    await evidence.getByText('How far it is proved').waitFor();
+
+    expect(await evidence.textContent()).toContain('<img src="x"');
+    expect(await tab.page.evaluate('[document.title, document.documentElement.scrollWidth > innerWidth]')).toEqual(['Hopline', false]);
+    expect(tab.faults).toEqual([]);
   });
 
   it('says how to send telemetry where there is none', async () => {

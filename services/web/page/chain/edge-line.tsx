@@ -1,5 +1,6 @@
 import { useMask } from '../app/mask.ts';
 import { DrawnIcon } from '../parts/icon.tsx';
+import { wordInSentence } from '../parts/technique-words.ts';
 import { TIER_WORDS, TierLines } from '../parts/tier-mark.tsx';
 import type { ChainEdge } from './chain.ts';
 import type { DrawnEdge } from './picture.ts';
@@ -151,7 +152,7 @@ export function announced(edge: ChainEdge, [from, to]: readonly string[]): strin
   const [first] = edge.movements;
   const words = [
     `${edge.order}: ${from} to ${to}`,
-    edge.technique.word.toLowerCase(),
+    wordInSentence(edge.technique),
     new Date(first?.time ?? 0).toISOString(),
     TIER_WORDS[edge.tier].toLowerCase(),
     edge.movements.length > 1 ? `${edge.movements.length} movements` : '',

@@ -4,7 +4,7 @@ import { useMask } from '../app/mask.ts';
 import { durationOf } from '../parts/clock-time.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Moment, ZoneWord } from '../parts/moment.tsx';
-import { mainTechnique } from '../parts/technique-words.ts';
+import { mainTechnique, wordInSentence } from '../parts/technique-words.ts';
 import { TierMark } from '../parts/tier-mark.tsx';
 import { EmptyView, FailedView, LoadingView } from '../parts/view-states.tsx';
 import { ClosureList } from './closure-list.tsx';
@@ -75,7 +75,7 @@ export function EvidenceDrawer({
 }
 
 function titleOf({ source, target, technique }: EvidencedMovement): string {
-  return `${source.host?.name ?? source.ip ?? 'unknown'} → ${target.host?.name ?? target.ip ?? 'unknown'}, ${mainTechnique(technique).word.toLowerCase()}`;
+  return `${source.host?.name ?? source.ip ?? 'unknown'} → ${target.host?.name ?? target.ip ?? 'unknown'}, ${wordInSentence(mainTechnique(technique))}`;
 }
 
 function DrawerBody({ movement }: { readonly movement: EvidencedMovement }) {

@@ -25,6 +25,11 @@ export interface MainTechnique {
   readonly short: string;
 }
 
+/** The word of a technique within a sentence: `remote task`, but `WMI`, `WinRM` and ids as they are. */
+export function wordInSentence({ word }: MainTechnique): string {
+  return /^[A-Z][a-z ]+$/.test(word) ? word.toLowerCase() : word;
+}
+
 /** Which of a movement's techniques is shown; an id that has no word stands for itself. */
 export function mainTechnique(ids: readonly string[]): MainTechnique {
   for (const [id, word, short] of WORDS) if (ids.includes(id)) return { id, word, short: short ?? word };
