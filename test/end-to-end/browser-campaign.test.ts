@@ -28,6 +28,11 @@ describe('the page over a generated intrusion, in Chromium', () => {
     await evidence.locator('.event').first().click();
     await evidence.locator('.original pre').waitFor();
 
+    await evidence.getByRole('button', { name: '± 5 minutes, both ends' }).click();
+    const around = evidence.getByRole('region', { name: 'Events 5 minutes around' });
+    await around.locator('tr.itself').waitFor();
+
+    expect(await around.locator('th').count()).toBe(3);
     expect(new URL(page.url()).search).toContain('movement=');
     expect(await evidence.locator('.original pre').textContent()).toContain('winlog');
     expect(faults).toEqual([]);
@@ -67,6 +72,11 @@ describe('the page over a generated intrusion, in Chromium', () => {
     await page.getByText('2 selected').waitFor();
     await page.keyboard.press('a');
     await page.getByText('2 are acknowledged.').waitFor();
+    await page.keyboard.press('c');
+    await page.getByRole('menuitem', { name: 'Benign' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByText(/^It is closed as/).waitFor();
 
     expect(faults).toEqual([]);
   });
@@ -78,6 +88,15 @@ describe('the page over a generated intrusion, in Chromium', () => {
       await page.goto(`${server.url}${path}`, { waitUntil: 'networkidle' });
       expect([path, await faultsOfAccess(page)]).toEqual([path, []]);
     }
+    expect(faults).toEqual([]);
+  });
+
+  it('says where it breaks where no path leads from one host to another', async () => {
+    const { page, faults } = await openTab(browser, `${server.url}/paths?from=WKS02&to=WKS01`);
+    const islands = page.getByRole('region', { name: 'Where it breaks' });
+    await islands.getByText('no movement').waitFor();
+
+    expect(await islands.locator('.island').count()).toBe(2);
     expect(faults).toEqual([]);
   });
 

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GraphNode } from '../../graph/model.ts';
 import { serveGraph } from '../../services/api/testing/serve-graph.ts';
 import { taskIntrusion } from '../../services/api/testing/task-intrusion.ts';
+import { withCampaigns } from '../../services/campaigns/campaigns.ts';
+import { aHop, graphOfHops } from '../../services/campaigns/testing/intrusion-builder.ts';
 import { openPage } from '../../services/web/open-page.ts';
 import { faultsOfAccess, openTab, startBrowser } from './browser.ts';
 
@@ -40,6 +42,25 @@ describe('the page of hopline serve, in Chromium', () => {
       await tab.page.getByText('How far it is proved').waitFor();
       expect(await faultsOfAccess(tab.page)).toEqual([]);
     }
+  });
+
+  it('says where the movement of a link is gone, and opens a pair that came later by its thin line', async () => {
+    const hops = [['WS1', 'WS2', '10:00:00'] as const, ['WS2', 'DC1', '10:20:00'] as const, ['DC1', 'WS1', '10:40:00'] as const];
+    const graph = withCampaigns(graphOfHops(hops.map(([from, to, clock]) => aHop(from, to, clock, { as: 'anna' }))));
+    await using served = await serveGraph(graph, { page });
+    const [campaign = ''] = graph.nodes.flatMap((node) => (node.kind === 'Campaign' ? [node.id] : []));
+    const tab = await openTab(browser, `${served.url}/campaigns/${encodeURIComponent(campaign)}?movement=gone`);
+    await tab.page.getByText('The movement that was open is not in this campaign').waitFor();
+
+    await tab.page
+      .getByRole('region', { name: 'Chain' })
+      .getByRole('button', { name: /^3: DC1 to WS1/ })
+      .focus();
+    await tab.page.keyboard.press('Enter');
+
+    await tab.page.getByRole('complementary', { name: 'Evidence' }).getByRole('heading', { name: 'DC1 → WS1' }).waitFor();
+    expect(await tab.page.getByText('The movement that was open').count()).toBe(0);
+    expect(tab.faults).toEqual([]);
   });
 
   it('shows names and command lines of whatever letters and length as text, by which nothing runs and nothing breaks', async () => {

@@ -1,10 +1,13 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useMask } from '../app/mask.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Moment, QualityMark } from '../parts/moment.tsx';
 import { countWords } from './campaign-head.tsx';
 import type { ShownCampaign, ShownMovement, ShownSentence } from './campaign-query.ts';
-import { NamedText } from './named-text.tsx';
+import { NamedText, type StoryNames, storyNames } from './named-text.tsx';
+
+/** Sentences that are shown before anybody asks for all. */
+const SHOWN_AT_FIRST = 60;
 
 /** The story by time; a sentence opens the evidence of its movement. */
 export function StoryPanel({
@@ -24,8 +27,15 @@ export function StoryPanel({
   const mask = useMask();
   const [isCopied, setCopied] = useState(false);
   const movements = new Map(campaign.movements.map((movement) => [movement.id, movement]));
-  const hosts = campaign.hosts.map(({ name }) => name);
-  const changed = campaign.accountSwitches.flatMap(({ to }) => to?.name ?? []);
+  const [isWhole, setWhole] = useState(false);
+  const names = useMemo(() => {
+    const changed = campaign.accountSwitches.flatMap(({ to }) => to?.name ?? []);
+    return storyNames(
+      campaign.hosts.map(({ name }) => name),
+      changed,
+    );
+  }, [campaign]);
+  const shown = isWhole ? campaign.storyline : campaign.storyline.slice(0, SHOWN_AT_FIRST);
   const copy = async () => {
     await navigator.clipboard.writeText(storyInMarkdown(campaign, mask));
     setCopied(true);
@@ -46,11 +56,11 @@ export function StoryPanel({
         </button>
       </div>
       <ol>
-        {campaign.storyline.map((sentence, index) => {
+        {shown.map((sentence, index) => {
           const movement = movements.get(sentence.movement?.id ?? '');
           const key = `${sentence.time} ${sentence.movement?.id ?? sentence.detection?.id ?? index}`;
           return movement === undefined ? (
-            <AsideSentence key={key} sentence={sentence} hosts={hosts} changed={changed} />
+            <AsideSentence key={key} sentence={sentence} names={names} />
           ) : (
             <li
               key={key}
@@ -70,7 +80,7 @@ export function StoryPanel({
                   </span>
                 </p>
                 <p>
-                  <NamedText text={sentence.text} hosts={hosts} changed={changed} />
+                  <NamedText text={sentence.text} names={names} />
                 </p>
                 <DeedLine movement={movement} />
                 <button type="button" className="link meta" onClick={() => choose(movement.id)}>
@@ -81,19 +91,19 @@ export function StoryPanel({
           );
         })}
       </ol>
+      {shown.length < campaign.storyline.length && (
+        <p className="panel-foot meta">
+          {shown.length} of {campaign.storyline.length} sentences.
+          <button type="button" className="link" onClick={() => setWhole(true)}>
+            Show all
+          </button>
+        </p>
+      )}
     </section>
   );
 }
 
-function AsideSentence({
-  sentence,
-  hosts,
-  changed,
-}: {
-  readonly sentence: ShownSentence;
-  readonly hosts: readonly string[];
-  readonly changed: readonly string[];
-}) {
+function AsideSentence({ sentence, names }: { readonly sentence: ShownSentence; readonly names: StoryNames }) {
   return (
     <li className="sentence aside">
       <span className="dot" />
@@ -102,7 +112,7 @@ function AsideSentence({
           <Moment at={sentence.time} />
         </p>
         <p className="meta">
-          <NamedText text={sentence.text} hosts={hosts} changed={changed} />
+          <NamedText text={sentence.text} names={names} />
         </p>
       </div>
     </li>
