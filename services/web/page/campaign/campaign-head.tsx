@@ -14,7 +14,7 @@ export function CampaignHead({
 }: {
   readonly campaign: ShownCampaign;
   readonly partOf: { readonly id: string; readonly title: string } | null;
-  /** Whether something can be decided about it: not about a single act, of which its detections speak. */
+  /** Whether something can be decided about it: not about a movement of a campaign, of which the campaign speaks. */
   readonly isDecidable: boolean;
 }) {
   const mask = useMask();

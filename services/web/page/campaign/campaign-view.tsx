@@ -120,7 +120,7 @@ export function SingleActView() {
               navigate({ search: (before) => withoutNull({ ...before, shape: shape === 'arrival' ? null : shape }), replace: true })
             }
             partOf={movement?.campaign ?? null}
-            isDecidable={false}
+            isDecidable={movement?.campaign === null}
           />
         )}
       </main>

@@ -1,4 +1,6 @@
 import { gql } from 'urql';
+import type { ResolutionWord } from '../decisions/decide.ts';
+import type { StatusWord } from '../parts/status-mark.tsx';
 import { mainTechnique } from '../parts/technique-words.ts';
 import { SHOWN_MOVEMENT_FIELDS, type ShownCampaign, type ShownHost, type ShownMovement } from './campaign-query.ts';
 
@@ -8,6 +10,10 @@ type DatedEnd = { readonly host: ShownHost | null };
 export type LoneMovement = ShownMovement & {
   readonly source: DatedEnd;
   readonly target: DatedEnd;
+  readonly status: StatusWord;
+  readonly resolution: ResolutionWord | null;
+  readonly assignee: string | null;
+  readonly version: number;
   readonly campaign: { readonly id: string; readonly title: string } | null;
 };
 
@@ -16,6 +22,10 @@ export const SINGLE_ACT_QUERY = gql<{ readonly movement: LoneMovement | null }, 
   query SingleAct($id: ID!) {
     movement(id: $id) {
       ...ShownMovementFields
+      status
+      resolution
+      assignee
+      version
       campaign { id title }
     }
   }
@@ -25,6 +35,7 @@ export const SINGLE_ACT_QUERY = gql<{ readonly movement: LoneMovement | null }, 
 /** The campaign of one hop that shows a movement by itself. */
 export function campaignOfAct(movement: LoneMovement): ShownCampaign {
   const { id, source, target, technique, tier, firstSeen, lastSeen, riskScore, user, detections } = movement;
+  const { status, resolution, assignee, version } = movement;
   const from = source.host?.name ?? source.ip ?? 'an unknown host';
   const to = target.host?.name ?? target.ip ?? 'an unknown host';
   const word = mainTechnique(technique).word;
@@ -32,10 +43,10 @@ export function campaignOfAct(movement: LoneMovement): ShownCampaign {
   return {
     id,
     title: `${from} to ${to} by ${word}${as}`,
-    status: 'OPEN',
-    resolution: null,
-    assignee: null,
-    version: 0,
+    status,
+    resolution,
+    assignee,
+    version,
     riskScore,
     firstSeen,
     lastSeen,

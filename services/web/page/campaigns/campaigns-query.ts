@@ -25,6 +25,8 @@ export interface ListedCampaign {
 
 /** A movement that nothing joins. */
 export interface SingleAct extends MovementNode {
+  readonly status: StatusWord;
+  readonly assignee: string | null;
   readonly campaign: { readonly id: string } | null;
   readonly detections: readonly { readonly id: string; readonly time: string; readonly rule: { readonly name: string } | null }[];
 }
@@ -66,7 +68,7 @@ export const CAMPAIGNS_QUERY = gql<{
       pageInfo { hasNextPage }
     }
     movements(first: 200, orderBy: RISK) {
-      edges { node { ...ChainMovementFields campaign { id } detections { id time rule { id name } } } }
+      edges { node { ...ChainMovementFields status assignee campaign { id } detections { id time rule { id name } } } }
       pageInfo { hasNextPage }
     }
     stats { events hosts input { events } }

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useMask } from '../app/mask.ts';
 import { Moment, ZoneWord } from '../parts/moment.tsx';
 import { Score } from '../parts/score.tsx';
+import { StatusMark } from '../parts/status-mark.tsx';
 import { mainTechnique } from '../parts/technique-words.ts';
 import { TierMark } from '../parts/tier-mark.tsx';
 import type { SingleAct } from './campaigns-query.ts';
@@ -33,6 +34,7 @@ export function SingleActs({ acts, isCut }: { readonly acts: readonly SingleAct[
             <th scope="col">
               When, <ZoneWord />
             </th>
+            <th scope="col">Status</th>
           </tr>
         </thead>
         <tbody>
@@ -56,6 +58,9 @@ export function SingleActs({ acts, isCut }: { readonly acts: readonly SingleAct[
               <td className="number">{act.detections.length}</td>
               <td className="meta">
                 <Moment at={act.firstSeen} shows="both" precision="s" />
+              </td>
+              <td className="meta">
+                <StatusMark status={act.status} assignee={act.assignee} />
               </td>
             </tr>
           ))}

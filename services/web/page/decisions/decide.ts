@@ -80,7 +80,11 @@ async function record(said: readonly Said[]): Promise<readonly string[]> {
   const faults: string[] = [];
   for (const { id, verdict, version } of said) {
     const input = { kind: 'STATUS' as const, about: [id], value: verdict, ...(version === undefined ? {} : { expectedVersion: version }) };
-    const { data, error } = await API.mutation(DECIDE, { input }, { additionalTypenames: ['Campaign', 'Detection'] }).toPromise();
+    const { data, error } = await API.mutation(
+      DECIDE,
+      { input },
+      { additionalTypenames: ['Campaign', 'Movement', 'Detection'] },
+    ).toPromise();
     if (error !== undefined) faults.push(error.graphQLErrors[0]?.message ?? 'The server does not answer: nothing was recorded.');
     for (const { message } of data?.decide.userErrors ?? []) faults.push(message);
   }

@@ -4,9 +4,12 @@ import { CaptureList } from '../captures/capture-list.tsx';
 import { FileButton } from '../captures/drop-area.tsx';
 import { useLiveQuery } from '../live/live.ts';
 import { FailedView, LoadingView } from '../parts/view-states.tsx';
+import { IngestCharts } from './ingest-charts.tsx';
+import type { IngestSample, WaitingEvents } from './ingest-rates.ts';
 
 /** How much was read, what was not understood, and what it came to. */
 export const INGEST_QUERY = gql<{
+  readonly ingestStatus: { readonly waiting: WaitingEvents | null; readonly samples: readonly IngestSample[] };
   readonly stats: Readonly<Record<Kind, number>> & {
     readonly input: {
       readonly bytes: number;
@@ -16,6 +19,7 @@ export const INGEST_QUERY = gql<{
   };
 }>`
   query Ingest {
+    ingestStatus { waiting { events seconds } samples { at events waiting { events seconds } } }
     stats {
       hosts users processes connections logonSessions scheduledTasks services registryValues events rules detections movements
       input { bytes events deadLetters { count reasons { reason count } } }
@@ -83,6 +87,14 @@ export function IngestView() {
                 {input != null && input.deadLetters.count > 0 && (
                   <p className="panel-foot meta">`hopline dead-letters list` shows each with its place, and reads them again.</p>
                 )}
+              </section>
+              <section className="panel">
+                <div className="panel-bar">
+                  <h2>The last hour</h2>
+                </div>
+                <div className="panel-body">
+                  <IngestCharts samples={data.ingestStatus.samples} waiting={data.ingestStatus.waiting} />
+                </div>
               </section>
               <section className="panel">
                 <div className="panel-bar">
