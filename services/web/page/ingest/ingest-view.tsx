@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { gql } from 'urql';
 import { TopBar } from '../app/top-bar.tsx';
 import { CaptureList } from '../captures/capture-list.tsx';
@@ -27,6 +28,9 @@ export const INGEST_QUERY = gql<{
   }
 `;
 
+/** How often the server measures what it reads and what waits, ms. */
+const MEASURED_MS = 10_000;
+
 type Kind = (typeof KINDS)[number][0];
 
 const KINDS = [
@@ -47,6 +51,10 @@ const KINDS = [
 /** `/ingest`: what was read, what was not understood, and what is kept of it. */
 export function IngestView() {
   const [{ data, error, fetching }, again] = useLiveQuery(INGEST_QUERY, {});
+  useEffect(() => {
+    const timer = setInterval(() => again({ requestPolicy: 'network-only' }), MEASURED_MS);
+    return () => clearInterval(timer);
+  }, [again]);
   const input = data?.stats.input;
   return (
     <>
@@ -65,37 +73,39 @@ export function IngestView() {
           {data === undefined && fetching && <LoadingView what="what was read" />}
           {data !== undefined && (
             <>
-              <section className="panel">
-                <div className="panel-bar">
-                  <h2>Read</h2>
-                </div>
-                {input == null ? (
-                  <p className="panel-body meta">
-                    This server was started on a graph that was made earlier: what was read for it is not counted here. `/metrics` of the
-                    workers tells rates and lag.
-                  </p>
-                ) : (
-                  <dl className="panel-body counts">
-                    <Count word="Events understood" count={input.events} />
-                    <Count word="Bytes, uncompressed" count={input.bytes} />
-                    <Count word="Not understood" count={input.deadLetters.count} />
-                    {input.deadLetters.reasons.map(({ reason, count }) => (
-                      <Count key={reason} word={reason} count={count} isPart />
-                    ))}
-                  </dl>
-                )}
-                {input != null && input.deadLetters.count > 0 && (
-                  <p className="panel-foot meta">`hopline dead-letters list` shows each with its place, and reads them again.</p>
-                )}
-              </section>
-              <section className="panel">
-                <div className="panel-bar">
-                  <h2>The last hour</h2>
-                </div>
-                <div className="panel-body">
-                  <IngestCharts samples={data.ingestStatus.samples} waiting={data.ingestStatus.waiting} />
-                </div>
-              </section>
+              <div className="column">
+                <section className="panel">
+                  <div className="panel-bar">
+                    <h2>Read</h2>
+                  </div>
+                  {input == null ? (
+                    <p className="panel-body meta">
+                      This server was started on a graph that was made earlier: what was read for it is not counted here. `/metrics` of the
+                      workers tells rates and lag.
+                    </p>
+                  ) : (
+                    <dl className="panel-body counts">
+                      <Count word="Events understood" count={input.events} />
+                      <Count word="Bytes, uncompressed" count={input.bytes} />
+                      <Count word="Not understood" count={input.deadLetters.count} />
+                      {input.deadLetters.reasons.map(({ reason, count }) => (
+                        <Count key={reason} word={reason} count={count} isPart />
+                      ))}
+                    </dl>
+                  )}
+                  {input != null && input.deadLetters.count > 0 && (
+                    <p className="panel-foot meta">`hopline dead-letters list` shows each with its place, and reads them again.</p>
+                  )}
+                </section>
+                <section className="panel">
+                  <div className="panel-bar">
+                    <h2>The last hour</h2>
+                  </div>
+                  <div className="panel-body">
+                    <IngestCharts samples={data.ingestStatus.samples} waiting={data.ingestStatus.waiting} />
+                  </div>
+                </section>
+              </div>
               <section className="panel">
                 <div className="panel-bar">
                   <h2>Kept</h2>
