@@ -183,16 +183,3 @@ describe('hopline store info', () => {
     expect(existsSync(data)).toBe(false);
   });
 });
-
-describe('hopline hold add', () => {
-  it('says where nothing is known of a host, and which one may be meant', async () => {
-    const data = join(folder.path, 'held');
-    await runHopline(['analyze', capture, '--data', data]);
-
-    const misspelt = await runHopline(['hold', 'add', '--data', data, '--host', 'WKS0I']);
-    const known = await runHopline(['hold', 'add', '--data', data, '--host', 'WKS01']);
-
-    expect(misspelt).toMatchObject({ code: 0, stderr: expect.stringMatching(/Nothing is known of wks0i so far; did you mean wks0\d\?/) });
-    expect(known).toMatchObject({ code: 0, stderr: expect.not.stringContaining('Nothing is known') });
-  });
-});

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../../graph/embedded/embedded-store.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../../test/captures/temporary-folder.ts';
+import { aHost } from '../../../test/contract/graph-builders.ts';
 import { type ProgramRun, runHopline } from '../testing/run-hopline.ts';
 
 let folder: TemporaryFolder;
@@ -10,7 +11,12 @@ let data: string;
 beforeAll(async () => {
   folder = temporaryFolder();
   data = join(folder.path, 'data');
-  await (await openEmbeddedStore({ dataDir: data })).close();
+  const store = await openEmbeddedStore({ dataDir: data });
+  await store.write({
+    nodes: [aHost('fs01', { addresses: [{ ip: '10.0.0.6', from: 0, to: 1, source: 'DHCP', confidence: 1 }] })],
+    edges: [],
+  });
+  await store.close();
 });
 
 afterAll(() => folder[Symbol.dispose]());
@@ -44,6 +50,26 @@ describe('hopline hold add', () => {
     expect(code).toBe(2);
     expect(stderr).toContain(`There is no such day as ${option} says: ${text}`);
     expect(await holds()).toEqual([]);
+  });
+
+  it.each([
+    ['fs02', 'Did you mean fs01?'],
+    ['printer', 'hopline findings lists the hosts that are.'],
+  ])('holds nothing for %s, of which nothing is known, and says what may be meant', async (host, guess) => {
+    const { code, stderr } = await add('--host', host);
+
+    expect(code).toBe(2);
+    expect(stderr).toContain(`Nothing is known of a host ${host}. ${guess}`);
+    expect(await holds()).toEqual([]);
+  });
+
+  it.each([
+    ['its name in any case and with its domain', 'FS01.shire.example', 'fs01'],
+    ['its address', '10.0.0.6', '10.0.0.6'],
+  ])('holds a host by %s', async (_, host, held) => {
+    const { code, stderr } = await add('--host', host);
+
+    expect([code, stderr]).toEqual([0, expect.stringContaining(held)]);
   });
 
   it('takes a leap day, and an hour of it', async () => {

@@ -42,23 +42,24 @@ async function add(store: GraphStore, options: AddOptions): Promise<void> {
   const { say } = await import('../output/write-output.ts');
   const { id, held } = await placeHold(store, await heldBy(store, options), options.reason ?? '', Date.now());
   say(`${id} holds ${sayingOfHeld(held)}. hopline hold remove ${id} ends it.`);
-  const doubt = held.kind === 'HOST' ? await doubtAbout(store, held.host) : null;
-  if (doubt !== null) say(doubt);
 }
 
-/** The message where nothing is known of a host: its name may be misspelt, or no telemetry of it has come yet. */
-async function doubtAbout(store: GraphStore, host: string): Promise<string | null> {
+/** Throws USAGE where nothing is known of a host: its name may be misspelt, and what was meant would expire. */
+async function assertKnown(store: GraphStore, host: string): Promise<void> {
   const { shortHostName } = await import('../../../graph/host-name.ts');
   const { nearestName } = await import('../../../schema/nearest-name.ts');
   const { printable } = await import('../output/printable.ts');
   const hosts = await store.nodes('Host');
   const known = new Set(
-    hosts.flatMap(({ name, aliases, names }) => [name, ...aliases, ...names.map((each) => each.name)]).map(shortHostName),
+    hosts.flatMap(({ name, aliases, names, addresses }) => [
+      ...[name, ...aliases, ...names.map((each) => each.name)].map(shortHostName),
+      ...addresses.map(({ ip }) => ip),
+    ]),
   );
-  if (known.has(host)) return null;
+  if (known.has(host)) return;
   const nearest = nearestName(host, known);
-  const guess = nearest === null ? '.' : `; did you mean ${printable(nearest)}?`;
-  return `Nothing is known of ${printable(host)} so far${guess} The hold stands for what is to come.`;
+  const guess = nearest === null ? 'hopline findings lists the hosts that are.' : `Did you mean ${printable(nearest)}?`;
+  throw new HoplineError('USAGE', `Nothing is known of a host ${printable(host)}. ${guess}`);
 }
 
 async function list(store: GraphStore, format: string): Promise<void> {
@@ -92,6 +93,7 @@ async function heldBy(store: GraphStore, { host, movement, from, to }: AddOption
     const name = shortHostName(host);
     // A name that is empty, or begins with the dot before a domain.
     if (/^(?:\.|$)/.test(name)) throw new HoplineError('USAGE', `--host takes the name or the address of a host, not "${host}".`);
+    await assertKnown(store, name);
     return { kind: 'HOST', host: name };
   }
   if (from === undefined || to === undefined) throw new HoplineError('USAGE', 'A stretch of time has two ends: give --from and --to.');

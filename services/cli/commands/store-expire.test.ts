@@ -47,6 +47,19 @@ describe('hopline store expire', () => {
     expect(stderr).toMatch(new RegExp(`With that went ${detections} detections? and ${movements} movements?\\.`));
   });
 
+  it('says what would go, and removes nothing, in a dry run', async () => {
+    const before = await countsFound();
+    const expire = (...options: string[]) =>
+      runHopline(['store', 'expire', '--data', data, ...options], '', { HOPLINE_RETENTION_EVIDENCE: '8d' });
+
+    const tried = await expire('--dry-run');
+    const between = await countsFound();
+    const done = await expire();
+
+    expect(tried.stderr).toBe(`${done.stderr}That was a dry run: the store is as it was.\n`);
+    expect([between, (await countsFound()).movements < before.movements]).toEqual([before, true]);
+  });
+
   it('says nothing of findings where nothing is too old', async () => {
     const { stderr } = await runHopline(['store', 'expire', '--data', data], '', { HOPLINE_RETENTION_TELEMETRY: '30d' });
 
