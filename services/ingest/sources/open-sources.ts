@@ -13,6 +13,9 @@ import { utf8FromUtf16 } from './utf16.ts';
 /** Large enough that the cost of a read does not show, small enough to be nothing beside the events of it. */
 export const READ_BYTES = 1024 * 1024;
 
+/** A file may have grown since its size was asked for. */
+const LEAST_READ_BYTES = 4 * 1024;
+
 /** A zip file that does not lie on disk is held in memory, because its directory is at its end. */
 const MAX_BUFFERED_ZIP_BYTES = 128 * 1024 * 1024;
 
@@ -39,10 +42,15 @@ interface Origin {
  * `stdin` stands for the path `-`. Throws nothing: faults are dead sources, except those of a source's own `chunks`.
  */
 export async function* openSources(file: InputFile, meter: ByteMeter, stdin: Readable = process.stdin): AsyncGenerator<Source> {
-  const stream = file.path === STDIN ? stdin : createReadStream(file.path, { highWaterMark: READ_BYTES });
+  const stream = file.path === STDIN ? stdin : createReadStream(file.path, { highWaterMark: bytesAtOnce(file.sizeBytes) });
   const path = file.sizeBytes === null ? null : file.path;
   const origin = { name: file.path, path, archives: 0, isGunzipped: false, metered: meter.bytesRead };
   yield* guarded(file.path, open(metered(stream as AsyncIterable<Buffer>, meter), origin, meter));
+}
+
+/** No more than a file holds: of ten thousand small files the memory of each read would cost more than all else. */
+function bytesAtOnce(sizeBytes: number | null): number {
+  return sizeBytes === null ? READ_BYTES : Math.min(READ_BYTES, Math.max(sizeBytes, LEAST_READ_BYTES));
 }
 
 async function* guarded(name: string, sources: AsyncIterable<Source>): AsyncGenerator<Source> {
