@@ -65,7 +65,9 @@ function originOf(group: readonly TracedMovement[], traces: Traces, bridges: Bri
     ...bridges.antecedentsOf(next),
   ]);
   const [own, [first]] = [new Set(group), group];
-  const openers = new Set(group.flatMap((next) => traces.observedBefore(next).filter((each) => hasOpened(each, next, traces))));
+  // Of a program that nobody knows nothing tells who opened it.
+  const traceable = group.filter(({ lineage, sessions }) => lineage.length > 0 || sessions.size > 0);
+  const openers = new Set(traceable.flatMap((next) => traces.observedBefore(next).filter((each) => hasOpened(each, next, traces))));
   // What arrived when the program ran already did not start it.
   const isPossible = ({ earlier }: Antecedent): boolean =>
     first !== undefined && earlier.isBacked && !own.has(earlier) && mayFollow(earlier, first, UNMEASURED_CLOCK_MS);
