@@ -65,13 +65,15 @@ function originOf(group: readonly TracedMovement[], traces: Traces, bridges: Bri
     ...bridges.antecedentsOf(next),
   ]);
   const [own, [first]] = [new Set(group), group];
-  // Of a program that nobody knows nothing tells who opened it.
+  // What arrived when the program ran already did not start it.
+  const possible = proved.filter(
+    ({ earlier }) => first !== undefined && earlier.isBacked && !own.has(earlier) && mayFollow(earlier, first, UNMEASURED_CLOCK_MS),
+  );
+  // Where all is proved, and of a program that nobody knows, nothing depends on who else opened it.
+  if (possible.length > 0 && possible.every(({ kind }) => PROVED.has(kind))) return { group, openers: new Set(), known: possible };
   const traceable = group.filter(({ lineage, sessions }) => lineage.length > 0 || sessions.size > 0);
   const openers = new Set(traceable.flatMap((next) => traces.observedBefore(next).filter((each) => hasOpened(each, next, traces))));
-  // What arrived when the program ran already did not start it.
-  const isPossible = ({ earlier }: Antecedent): boolean =>
-    first !== undefined && earlier.isBacked && !own.has(earlier) && mayFollow(earlier, first, UNMEASURED_CLOCK_MS);
-  return { group, openers, known: proved.filter((each) => isPossible(each) && comesBy(each, openers)) };
+  return { group, openers, known: possible.filter((each) => comesBy(each, openers)) };
 }
 
 /** Whether a movement may have come so that is proved to have been opened by some that no rule tells of: over one of these, or by as much proof. */
