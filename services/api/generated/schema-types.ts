@@ -980,8 +980,8 @@ export type EventSource = {
   readonly index?: Maybe<Scalars['String']['output']>;
   /** The `_id` that a shipper sent it under, or one made of what it says where the shipper gave none; null of what lies in a file. */
   readonly id?: Maybe<Scalars['String']['output']>;
-  /** True where it is a record of an event log that was deleted, and only what was left of it found. */
-  readonly isRecovered?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether it is a record of an event log that was deleted, and only what was left of it found. */
+  readonly isRecovered: Scalars['Boolean']['output'];
 };
 
 /** A page of events. */
@@ -3958,7 +3958,7 @@ export type EventSourceResolvers<ContextType = RequestContext, ParentType extend
   offset?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
   index?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  isRecovered?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isRecovered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type EventConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EventConnection'] = ResolversParentTypes['EventConnection']> = {

@@ -26,5 +26,8 @@ export const eventResolvers = {
   },
 };
 
-/** Fields of `EventSource`: what lies in a file has no `_id`. */
-export const eventSourceResolvers = { id: ({ id }: EvidenceSource) => id ?? null };
+/** Fields of `EventSource`: what lies in a file has no `_id`, and hardly anything was deleted. */
+export const eventSourceResolvers = {
+  id: ({ id }: EvidenceSource) => id ?? null,
+  isRecovered: ({ isRecovered }: EvidenceSource) => isRecovered === true,
+};
