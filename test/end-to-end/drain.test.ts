@@ -96,10 +96,11 @@ describe('hopline serve', () => {
     const asking = begin(`${url}/graphql`, 'application/json', question.length);
     await once(asking, 'continue');
 
+    const answered = once(asking, 'response');
     const ended = serving.terminate();
-    await vi.waitFor(() => expect(fetch(`${url}/healthz`)).rejects.toThrow(), { timeout: 30_000, interval: 50 });
+    await vi.waitUntil(() => serving.lines.some((line) => line.includes('Told to end')), { timeout: 60_000, interval: 50 });
     asking.end(question);
-    const [answer] = (await once(asking, 'response')) as [IncomingMessage];
+    const [answer] = (await answered) as [IncomingMessage];
 
     expect([answer.statusCode, await json(answer), await ended]).toEqual([200, { data: { __typename: 'Query' } }, 0]);
   });
