@@ -45,7 +45,7 @@ export async function tryMutants({ root, folder, files, sampled, concurrency }: 
     allowConsoleColors: process.stdout.isTTY,
     tempDirName: WORK,
     cleanTempDir: 'always',
-    ignorePatterns: ['/.cache', '/docs', '/grafana'],
+    ignorePatterns: ['/.cache', '/docs/pictures', '/grafana'],
     ...(sampled === null
       ? { incremental: true, incrementalFile: `${WORK}/${folder.replaceAll('/', '-')}.json` }
       : { checkers: [SAMPLED_MUTANTS], sampledMutants: sampled.map(mutantKey) }),
