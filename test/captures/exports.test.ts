@@ -6,6 +6,7 @@ import type { FoundGraph } from '../../services/cli/findings/document.ts';
 import { type OutputFormat, write } from '../../services/cli/output/formats.ts';
 import type { TableOptions } from '../../services/cli/output/table-options.ts';
 import { flowValidator, hasFlowSchemas } from '../../services/cli/output/testing/flow-validator.ts';
+import type { OpenGraphExtension, OpenGraphFile } from '../../services/cli/output/testing/open-graph-file.ts';
 import { readDot } from './dot-reader.ts';
 import { EXPORTED, exportedFindings } from './exported-findings.ts';
 
@@ -22,27 +23,6 @@ interface GraphmlPart {
   readonly '@_source'?: string;
   readonly '@_target'?: string;
   readonly data?: readonly { readonly '@_key': string }[];
-}
-
-interface OpenGraph {
-  readonly graph: {
-    readonly nodes: readonly {
-      readonly id: string;
-      readonly kinds: readonly string[];
-      readonly properties: Readonly<Record<string, unknown>>;
-    }[];
-    readonly edges: readonly {
-      readonly kind: string;
-      readonly start: { readonly value: string };
-      readonly end: { readonly value: string };
-      readonly properties: Readonly<Record<string, unknown>>;
-    }[];
-  };
-}
-
-interface Extension {
-  readonly node_kinds: readonly { readonly name: string }[];
-  readonly relationship_kinds: readonly { readonly name: string }[];
 }
 
 /** Only the table looks at these. */
@@ -92,8 +72,10 @@ describe.each(EXPORTED)('what is exported of %s', (name) => {
   });
 
   it('is an OpenGraph as BloodHound takes it', async () => {
-    const extension = JSON.parse(readFileSync(join(import.meta.dirname, '../../docs/opengraph-extension.json'), 'utf8')) as Extension;
-    const { nodes, edges } = (JSON.parse(await exported('opengraph')) as OpenGraph).graph;
+    const extension = JSON.parse(
+      readFileSync(join(import.meta.dirname, '../../docs/opengraph-extension.json'), 'utf8'),
+    ) as OpenGraphExtension;
+    const { nodes, edges } = (JSON.parse(await exported('opengraph')) as OpenGraphFile).graph;
     const declared = new Set([...extension.node_kinds, ...extension.relationship_kinds].map((each) => each.name));
     const ids = new Set(nodes.map(({ id }) => id));
 

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { endable } from '../endable.ts';
 import type { CaptureIntake } from './capture-intake.ts';
 import { isDone, type SentCapture } from './sent-capture.ts';
 
@@ -7,18 +8,7 @@ const LOOK_MS = 250;
 
 /** How a capture is whenever it has changed, first as it is now; ends when it is done or forgotten, and by `return`, also while it waits. */
 export function followCapture(intake: Pick<CaptureIntake, 'find'>, id: string): AsyncIterableIterator<SentCapture> {
-  const ending = new AbortController();
-  const states = statesOf(intake, id, ending.signal);
-  return {
-    next: () => states.next(),
-    return: () => {
-      ending.abort();
-      return states.return(undefined);
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
+  return endable((signal) => statesOf(intake, id, signal));
 }
 
 async function* statesOf(

@@ -2,6 +2,7 @@ import { readDecisions } from '../../../graph/decisions/decision-log.ts';
 import type { NodeKind } from '../../../graph/model.ts';
 import type { GraphStore, NodeChange } from '../../../graph/store.ts';
 import { type AnsweredQuestion, answeredQuestions } from '../../pipeline/questions/notices.ts';
+import { endable } from '../endable.ts';
 import { type KnownState, stateOf, versionText } from './known-state.ts';
 import { tickerOf } from './version-ticker.ts';
 
@@ -29,18 +30,7 @@ const NODES = { CAMPAIGN: 'Campaign', MOVEMENT: 'Movement', DETECTION: 'Detectio
  * that is slow, or was away, gets the latest state of what changed once. Ends by `return`, also while it waits.
  */
 export function followChanges(store: GraphStore, since: KnownState | null, kinds: ReadonlySet<ChangeKind>): AsyncIterableIterator<Change> {
-  const ending = new AbortController();
-  const changes = changesFrom(store, since, kinds, ending.signal);
-  return {
-    next: () => changes.next(),
-    return: () => {
-      ending.abort();
-      return changes.return(undefined);
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
+  return endable((signal) => changesFrom(store, since, kinds, signal));
 }
 
 async function* changesFrom(

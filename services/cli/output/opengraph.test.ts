@@ -5,29 +5,7 @@ import { withCampaigns } from '../../campaigns/campaigns.ts';
 import { aHop, anObservedHop, graphOfHops } from '../../campaigns/testing/intrusion-builder.ts';
 import { foundIn } from '../findings/find.ts';
 import { openGraphOf } from './opengraph.ts';
-
-interface OpenGraph {
-  readonly metadata: { readonly source_kind: string };
-  readonly graph: {
-    readonly nodes: readonly {
-      readonly id: string;
-      readonly kinds: readonly string[];
-      readonly properties: Readonly<Record<string, unknown>>;
-    }[];
-    readonly edges: readonly {
-      readonly kind: string;
-      readonly start: { readonly value: string };
-      readonly end: { readonly value: string };
-      readonly properties: Readonly<Record<string, unknown>>;
-    }[];
-  };
-}
-
-interface Extension {
-  readonly schema: { readonly namespace: string };
-  readonly node_kinds: readonly { readonly name: string }[];
-  readonly relationship_kinds: readonly { readonly name: string }[];
-}
+import type { OpenGraphExtension, OpenGraphFile } from './testing/open-graph-file.ts';
 
 const HOPS = [
   aHop('WS1', 'WS2', '10:00:00', { as: 'anna' }),
@@ -35,10 +13,12 @@ const HOPS = [
   anObservedHop('WS2', 'WS3', '10:10:00', { as: 'anna' }),
 ];
 
-const OPEN_GRAPH = JSON.parse(openGraphOf(foundIn(withCampaigns(graphOfHops(HOPS)), { withEvents: false }))) as OpenGraph;
+const OPEN_GRAPH = JSON.parse(openGraphOf(foundIn(withCampaigns(graphOfHops(HOPS)), { withEvents: false }))) as OpenGraphFile;
 
 /** What Hopline tells BloodHound of its kinds. */
-const EXTENSION = JSON.parse(readFileSync(join(import.meta.dirname, '../../../docs/opengraph-extension.json'), 'utf8')) as Extension;
+const EXTENSION = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../../docs/opengraph-extension.json'), 'utf8'),
+) as OpenGraphExtension;
 
 describe('an OpenGraph of findings', () => {
   it('has one edge of a kind between two nodes, with what all its movements say', () => {

@@ -61,10 +61,10 @@ describe('a program from a drive of the client of a remote desktop', () => {
   });
 
   it('may be named on a command line, or be a library', () => {
-    const [line, library] = [{ 'process.command_line': 'cmd /c \\\\tsclient\\C\\x.bat' }, { 'dll.path': '\\\\tsclient\\C\\x.dll' }];
+    const [line, loaded] = [{ 'process.command_line': 'cmd /c \\\\tsclient\\C\\x.bat' }, { 'dll.path': '\\\\tsclient\\C\\x.dll' }];
 
     expect(sourcesOf([aProcessStart('WS6', '12:00:00', 'cmd.exe', { ...line, 'winlog.logon.id': '0xde5c' })], desktop)).toHaveLength(1);
-    expect(sourcesOf([aProcessStart('WS6', '12:00:00', 'cmd.exe', { ...library, 'winlog.logon.id': '0xde5c' })], desktop)).toHaveLength(1);
+    expect(sourcesOf([aProcessStart('WS6', '12:00:00', 'cmd.exe', { ...loaded, 'winlog.logon.id': '0xde5c' })], desktop)).toHaveLength(1);
   });
 
   it('is another than what is run in a remote desktop from the host itself', () => {

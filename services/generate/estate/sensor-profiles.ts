@@ -12,17 +12,7 @@ export interface HostSensors {
 type ProfileOfHost = Exclude<SensorProfile, 'mixed'>;
 
 /** Logs that Windows keeps without Sysmon and without an audit policy. */
-const BY_DEFAULT: readonly Sensor[] = [
-  'system',
-  'task-scheduler',
-  'winrm',
-  'terminal-services',
-  'powershell',
-  'dhcp-client',
-  'dns-server',
-  'openssh',
-  'wmi-activity',
-];
+const BY_DEFAULT: readonly Sensor[] = SENSORS.filter((sensor) => sensor !== 'sysmon' && sensor !== 'security');
 
 /** How often hosts of a mixed estate are of each profile. */
 const MIX: readonly (readonly [profile: ProfileOfHost, share: number])[] = [

@@ -1,4 +1,5 @@
 import { useMask } from '../app/mask.ts';
+import { Choosable } from '../parts/choosable.tsx';
 import { DrawnIcon } from '../parts/icon.tsx';
 import { wordInSentence } from '../parts/technique-words.ts';
 import { TIER_WORDS, TierLines } from '../parts/tier-mark.tsx';
@@ -57,21 +58,12 @@ export function EdgeLine({
   const discX = count > 1 ? label.x - 11 : label.x;
   const { word, short, id } = edge.technique;
   const [first] = edge.movements;
-  const open = (): void => choose(first?.id ?? '');
   return (
-    <g
+    <Choosable
       className={classes}
-      role="button"
-      tabIndex={0}
-      aria-label={announced(edge, names.map(mask))}
-      onPointerEnter={() => point(edge.id)}
-      onPointerLeave={() => point(null)}
-      onFocus={() => point(edge.id)}
-      onBlur={() => point(null)}
-      onClick={open}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' || event.key === ' ') open();
-      }}
+      label={announced(edge, names.map(mask))}
+      choose={() => choose(first?.id ?? '')}
+      point={(isHere) => point(isHere ? edge.id : null)}
     >
       <path className="hit" d={path} />
       <path className="glow" d={path} />
@@ -117,7 +109,7 @@ export function EdgeLine({
           <DrawnIcon name="swap" x={-6} y={-6} size={12} />
         </g>
       )}
-    </g>
+    </Choosable>
   );
 }
 

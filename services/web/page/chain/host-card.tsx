@@ -1,6 +1,7 @@
 import { useKept } from '../app/kept.ts';
 import { useMask } from '../app/mask.ts';
 import { ZONE } from '../app/preferences.ts';
+import { Choosable } from '../parts/choosable.tsx';
 import { clockWords } from '../parts/clock-time.ts';
 import { DrawnIcon } from '../parts/icon.tsx';
 import { Moment } from '../parts/moment.tsx';
@@ -44,20 +45,12 @@ export function HostCard({
     .filter(Boolean)
     .join(' ');
   return (
-    <g
+    <Choosable
       className={classes}
-      transform={`translate(${x} ${y})`}
-      role="button"
-      tabIndex={0}
-      aria-label={`${name}${marks.isEntry ? ', entry' : ''}${marks.isFrontier ? ', frontier' : ''}${marks.isJewel ? ', crown jewel' : ''}${words.isSilent ? ', sends no telemetry' : ''}`}
-      onPointerEnter={() => point(node.id)}
-      onPointerLeave={() => point(null)}
-      onFocus={() => point(node.id)}
-      onBlur={() => point(null)}
-      onClick={() => open(node)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' || event.key === ' ') open(node);
-      }}
+      label={`${name}${marks.isEntry ? ', entry' : ''}${marks.isFrontier ? ', frontier' : ''}${marks.isJewel ? ', crown jewel' : ''}${words.isSilent ? ', sends no telemetry' : ''}`}
+      at={{ x, y }}
+      choose={() => open(node)}
+      point={(isHere) => point(isHere ? node.id : null)}
     >
       <title>{name}</title>
       {node.kind === 'group' && (
@@ -82,7 +75,7 @@ export function HostCard({
           {words.arrival ?? (marks.isEntry ? 'way in not seen' : '')}
         </text>
       )}
-    </g>
+    </Choosable>
   );
 }
 

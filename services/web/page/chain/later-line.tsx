@@ -1,4 +1,5 @@
 import { useMask } from '../app/mask.ts';
+import { Choosable } from '../parts/choosable.tsx';
 import { ArrowTip, announced, type EdgeMarks } from './edge-line.tsx';
 import type { DrawnEdge } from './picture.ts';
 
@@ -19,25 +20,16 @@ export function LaterLine({
 }) {
   const mask = useMask();
   const classes = ['later', 'pair', marks.isLit || marks.isChosen ? 'lit' : '', marks.isAhead ? 'ahead' : ''].filter(Boolean).join(' ');
-  const open = (): void => choose(edge.movements[0]?.id ?? '');
   return (
-    <g
+    <Choosable
       className={classes}
-      role="button"
-      tabIndex={0}
-      aria-label={announced(edge, names.map(mask))}
-      onPointerEnter={() => point(edge.id)}
-      onPointerLeave={() => point(null)}
-      onFocus={() => point(edge.id)}
-      onBlur={() => point(null)}
-      onClick={open}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' || event.key === ' ') open();
-      }}
+      label={announced(edge, names.map(mask))}
+      choose={() => choose(edge.movements[0]?.id ?? '')}
+      point={(isHere) => point(isHere ? edge.id : null)}
     >
       <path className="hit" d={path} />
       <path className={edge.isAssumed ? 'line assumed' : 'line'} d={path} />
       <ArrowTip tip={tip} isOpen />
-    </g>
+    </Choosable>
   );
 }

@@ -4,6 +4,7 @@ import { useMask } from '../app/mask.ts';
 import { ZONE } from '../app/preferences.ts';
 import type { ChainMovement, HostChain } from '../chain/chain.ts';
 import { clipMiddle } from '../chain/clip-middle.ts';
+import { Choosable } from '../parts/choosable.tsx';
 import { clockWords } from '../parts/clock-time.ts';
 import { mainTechnique } from '../parts/technique-words.ts';
 import { TIER_WORDS, TierLines } from '../parts/tier-mark.tsx';
@@ -151,15 +152,10 @@ function Arrow({
   const end = to - sign * (isNumbered ? 3 : 1);
   const classes = ['arrow', movement.tier.toLowerCase(), isChosen ? 'chosen' : '', isAhead ? 'ahead' : ''].filter(Boolean).join(' ');
   return (
-    <g
+    <Choosable
       className={classes}
-      role="button"
-      tabIndex={0}
-      aria-label={`${order}: ${mask(movement.from.name)} to ${mask(movement.to.name)}, ${mainTechnique(movement.technique).word}, ${new Date(movement.time).toISOString()}, ${TIER_WORDS[movement.tier].toLowerCase()}`}
-      onClick={() => choose(movement.id)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' || event.key === ' ') choose(movement.id);
-      }}
+      label={`${order}: ${mask(movement.from.name)} to ${mask(movement.to.name)}, ${mainTechnique(movement.technique).word}, ${new Date(movement.time).toISOString()}, ${TIER_WORDS[movement.tier].toLowerCase()}`}
+      choose={() => choose(movement.id)}
     >
       <path className="hit" d={`M${x} ${from}V${to}`} />
       <TierLines path={`M${x} ${from}V${end - sign * 5}`} tier={movement.tier} isAssumed={movement.condition !== null} />
@@ -181,6 +177,6 @@ function Arrow({
           <path d="M-4 -2h7.500M1.5 -4l2 2-2 2M4 2.500h-7.500M-1.5 .5l-2 2 2 2" />
         </g>
       )}
-    </g>
+    </Choosable>
   );
 }
