@@ -1,4 +1,5 @@
-import neo4j from 'neo4j-driver';
+import { setTimeout as pause } from 'node:timers/promises';
+import neo4j, { Neo4jError } from 'neo4j-driver';
 import { HoplineError } from '../../schema/errors.ts';
 import { type Neo4jConnection, rowsOf } from './connection.ts';
 
@@ -71,8 +72,15 @@ const LOCK_VERSION = `MERGE (s:HoplineSchema {id: 'hopline'})
 const SET_VERSION =
   "MATCH (s:HoplineSchema {id: 'hopline'}) SET s.version = $version, s.history = s.history + ($entry + toString(datetime()))";
 
-/** Waits until new indexes answer queries. */
-const AWAIT_INDEXES = 'CALL db.awaitIndexes(60)';
+/** `$name`: waits until a new index answers queries. */
+const AWAIT_INDEX = 'CALL db.awaitIndex($name, 60)';
+
+/** `$name`: the index of that name, where it belongs to no constraint. */
+const GET_LEFT_BEHIND = 'SHOW INDEXES YIELD name, owningConstraint WHERE name = $name AND owningConstraint IS NULL RETURN name';
+
+/** How often a constraint is tried whose name an index has, and the pause between, ms: 10 s are longer than others take to make theirs. */
+const MOST_TRIES = 50;
+const TRY_PAUSE_MS = 200;
 
 /**
  * Brings the database to the version of this Hopline: each migration once, in order, by one process at a time, and noted on the node
@@ -92,7 +100,7 @@ export async function migrate(connection: Neo4jConnection, place: string): Promi
     const [locked] = await rowsOf(transaction, LOCK_VERSION, {});
     const from = Number(locked?.['version'] ?? 0);
     for (const [position, { name, statements }] of MIGRATIONS.slice(from).entries()) {
-      for (const statement of [...statements, AWAIT_INDEXES]) await run(connection, statement);
+      for (const statement of statements) await run(connection, statement);
       const reached = from + position + 1;
       await transaction.run(SET_VERSION, { version: neo4j.int(reached), entry: `${reached}. ${name}: ` });
     }
@@ -100,7 +108,47 @@ export async function migrate(connection: Neo4jConnection, place: string): Promi
 }
 
 async function run(connection: Neo4jConnection, statement: string): Promise<void> {
-  await connection.write((transaction) => transaction.run(statement));
+  const [, kind, name] = /^CREATE (CONSTRAINT|INDEX) (\w+)/.exec(statement) ?? [];
+  if (kind === 'CONSTRAINT' && name !== undefined) return createConstraint(connection, statement, name);
+  await runAlone(connection, statement);
+  if (name !== undefined) await runAlone(connection, AWAIT_INDEX, { name });
+}
+
+/**
+ * Creates a constraint. A process that dies meanwhile can leave the constraint's index behind alone, as no constraint of that name can be
+ * made again: after a while in which somebody may still be making one of it, it is removed.
+ * Source: https://neo4j.com/docs/cypher-manual/5/constraints/managing-constraints/#constraints-and-backing-indexes
+ */
+async function createConstraint(connection: Neo4jConnection, statement: string, name: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await runAlone(connection, statement);
+      return;
+    } catch (error) {
+      if (!isNameTaken(error) || tries > MOST_TRIES) throw error;
+      if (tries === MOST_TRIES) await removeLeftBehind(connection, name);
+      else await pause(TRY_PAUSE_MS);
+    }
+  }
+}
+
+/** Removes an index of that name, unless it belongs to a constraint meanwhile. */
+async function removeLeftBehind(connection: Neo4jConnection, name: string): Promise<void> {
+  const leftBehind = await connection.readLatest(GET_LEFT_BEHIND, { name });
+  if (leftBehind.length > 0) await runAlone(connection, `DROP INDEX ${name} IF EXISTS`);
+}
+
+async function runAlone(connection: Neo4jConnection, statement: string, parameters: Record<string, unknown> = {}): Promise<void> {
+  await connection.write((transaction) => transaction.run(statement, parameters));
+}
+
+/** Source: https://neo4j.com/docs/status-codes/5/errors/all-errors/ */
+function isNameTaken(error: unknown): boolean {
+  return (
+    error instanceof HoplineError &&
+    error.cause instanceof Neo4jError &&
+    error.cause.code === 'Neo.ClientError.Schema.IndexWithNameAlreadyExists'
+  );
 }
 
 function tooNew(place: string, version: number): HoplineError {

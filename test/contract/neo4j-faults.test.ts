@@ -68,6 +68,19 @@ describe('openNeo4jStore on a database without Hopline', () => {
     await store.close();
   });
 
+  it.each(['hopline_schema_id', 'hopline_claim_role'])(
+    'makes the constraint %s although the index of one that nobody finished is left behind',
+    { timeout: 120_000 },
+    async (name) => {
+      await driver.executeQuery(`CREATE INDEX ${name} FOR (n:Hopline) ON (n.leftBehind)`);
+
+      await (await openNeo4jStore({ url: server.url })).close();
+
+      const { records } = await driver.executeQuery('SHOW CONSTRAINTS YIELD name WHERE name = $name RETURN name', { name });
+      expect(records).toHaveLength(1);
+    },
+  );
+
   it('takes over a database that was written before there was a log of changes', async () => {
     const earlier = await openNeo4jStore({ url: server.url });
     await earlier.write({ nodes: [aHost('a')], edges: [] });

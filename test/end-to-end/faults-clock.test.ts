@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, it } from 'vitest';
 import { type ShiftedClock, shiftedClock } from '../services/shifted-clock.ts';
+import { expectEnded } from './expect-ended.ts';
 import { scaleOut } from './scaled-out.ts';
 import { halvesOf, sharedCapture } from './shared-capture.ts';
 import { sharedEngines } from './shared-engines.ts';
@@ -28,10 +29,10 @@ describe('the findings are those of an undisturbed run', () => {
 
     clock.shiftBy(-HOUR_SECONDS);
     await scaledOut.ingest([second]);
-    expect(await scaledOut.startWorker().ended).toMatchObject({ code: 0 });
+    await expectEnded(scaledOut.startWorker(), 0);
 
     for (const worker of workers) worker.kill('SIGTERM');
-    for (const worker of workers) expect(await worker.ended).toMatchObject({ code: 0, signal: null });
+    for (const worker of workers) await expectEnded(worker, 0);
     await capture.expectFound(await scaledOut.findings());
   });
 });

@@ -1,5 +1,6 @@
 import neo4j, { type Driver, type Session, type Transaction } from 'neo4j-driver';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { expectEnded } from './expect-ended.ts';
 import { type ScaledOut, scaleOut } from './scaled-out.ts';
 import { halvesOf, sharedCapture } from './shared-capture.ts';
 import { sharedEngines } from './shared-engines.ts';
@@ -51,7 +52,7 @@ async function halfDone(): Promise<ScaledOut> {
   const [first, second] = halvesOf(capture);
   const scaledOut = await scaleOut(engines, 4);
   await scaledOut.ingest([first]);
-  expect(await scaledOut.startWorker().ended).toMatchObject({ code: 0 });
+  await expectEnded(scaledOut.startWorker(), 0);
   await scaledOut.ingest([second]);
   return scaledOut;
 }
@@ -67,7 +68,7 @@ describe('the findings are those of an undisturbed run', () => {
     await worker.says(/A link failed and is tried again: .*could not get the locks|gave up a transaction/);
     await holder.rollback();
 
-    expect(await worker.ended).toMatchObject({ code: 0 });
+    await expectEnded(worker, 0);
     await capture.expectFound(await scaledOut.findings());
   });
 

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { expectEnded } from './expect-ended.ts';
 import { type ScaledOut, scaleOut, type WorkerProcess } from './scaled-out.ts';
 import { sharedCapture } from './shared-capture.ts';
 import { sharedEngines } from './shared-engines.ts';
@@ -38,7 +39,7 @@ describe('the findings are those of an undisturbed run', () => {
         await pause(instant / victims.length);
         victim.kill('SIGKILL');
       }
-      for (const { ended } of victims) expect(await ended).toMatchObject({ signal: 'SIGKILL' });
+      for (const victim of victims) await expectEnded(victim, 'SIGKILL');
     }
     await expectUndisturbed();
   });
@@ -57,7 +58,7 @@ describe('the findings are those of an undisturbed run', () => {
     await pause(2_000);
     sleeper.kill('SIGTERM');
 
-    expect(await sleeper.ended).toMatchObject({ code: 0 });
+    await expectEnded(sleeper, 0);
     await expectUndisturbed();
   });
 
@@ -70,7 +71,7 @@ describe('the findings are those of an undisturbed run', () => {
       await pause(instant);
       await engines.redis.restart();
     }
-    expect(await worker.ended).toMatchObject({ code: 0 });
+    await expectEnded(worker, 0);
     await expectUndisturbed();
   });
 
@@ -85,7 +86,7 @@ describe('the findings are those of an undisturbed run', () => {
     await pause(HANG_MS);
     engines.redis.resume();
 
-    expect(await worker.ended).toMatchObject({ code: 0 });
+    await expectEnded(worker, 0);
     await expectUndisturbed();
   });
 
@@ -98,7 +99,7 @@ describe('the findings are those of an undisturbed run', () => {
 
     await engines.neo4j.restart();
 
-    expect(await worker.ended).toMatchObject({ code: 0 });
+    await expectEnded(worker, 0);
     await expectUndisturbed();
   });
 
@@ -134,7 +135,7 @@ function startWorker(): WorkerProcess {
 
 /** Lets a last worker finish what is left, and compares. */
 async function expectUndisturbed(): Promise<void> {
-  expect(await startWorker().ended).toMatchObject({ code: 0 });
+  await expectEnded(startWorker(), 0);
 
   await capture.expectFound(await scaledOut.findings());
 }

@@ -6,6 +6,7 @@ import type { FindingsDocument } from '../../services/cli/findings/document.ts';
 import { comparable, findingsOfPaths } from '../captures/findings-of-paths.ts';
 import { recordings } from '../captures/recordings.ts';
 import { TruthFile } from '../captures/truth.ts';
+import { expectEnded } from './expect-ended.ts';
 import { type ScaledOut, scaleOut } from './scaled-out.ts';
 import { sharedCapture } from './shared-capture.ts';
 import { sharedEngines } from './shared-engines.ts';
@@ -58,7 +59,7 @@ describe('scaled out on Redis and Neo4j', () => {
     await drained(scaledOut, 1);
     worker.kill('SIGTERM');
 
-    expect(await worker.ended).toMatchObject({ code: 0, signal: null });
+    await expectEnded(worker, 0);
     await capture.expectFound(await scaledOut.findings());
   });
 });

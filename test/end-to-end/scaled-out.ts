@@ -20,7 +20,7 @@ export interface Engines {
 export interface WorkerProcess {
   /** Resolves with how it ended and what it said. */
   readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null; readonly said: string }>;
-  /** Resolves once it has what it needs and takes batches; never where it ends before. */
+  /** Resolves once it has what it needs and takes batches; rejects with what it said where it ends before. */
   readonly isAtWork: Promise<void>;
   /** Resolves once it has said such a thing, from now on; never where it ends before. */
   says(expected: RegExp): Promise<void>;
@@ -78,8 +78,11 @@ export async function scaleOut(engines: Engines, partitions: number, variables: 
         new Promise((resolve) => {
           child.stderr?.on('data', (chunk) => expected.test(String(chunk)) && resolve());
         });
-      const isAtWork = says(/At work/);
       const ended = once(child, 'close').then(async ([code, signal]) => ({ code, signal, said: await said }));
+      const endedBefore = ended.then(({ said: reason }) => Promise.reject(new Error(`The worker ended before it was at work: ${reason}`)));
+      const isAtWork = Promise.race([says(/At work/), endedBefore]);
+      // Not everybody waits for that.
+      isAtWork.catch(() => {});
       return { ended, isAtWork, says, kill: (signal) => void child.kill(signal) };
     },
     serve: () => serveHopline([], environment),
