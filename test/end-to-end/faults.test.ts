@@ -6,7 +6,7 @@ import { type ScaledOut, scaleOut, type WorkerProcess } from './scaled-out.ts';
 import { sharedCapture } from './shared-capture.ts';
 import { sharedEngines } from './shared-engines.ts';
 
-/** From which the instants of faults are drawn; `npm run soak` sets others. */
+/** From which the instants of faults are drawn; others can be set. */
 const SEED = Number(process.env['HOPLINE_TEST_SEED'] ?? 1);
 
 /** How often a fault strikes in one run. */

@@ -18,6 +18,7 @@ export interface Engines {
 
 /** A worker process. */
 export interface WorkerProcess {
+  readonly pid: number;
   /** Resolves with how it ended and what it said. */
   readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null; readonly said: string }>;
   /** Resolves once it has what it needs and takes batches; rejects with what it said where it ends before. */
@@ -83,7 +84,7 @@ export async function scaleOut(engines: Engines, partitions: number, variables: 
       const isAtWork = Promise.race([says(/At work/), endedBefore]);
       // Not everybody waits for that.
       isAtWork.catch(() => {});
-      return { ended, isAtWork, says, kill: (signal) => void child.kill(signal) };
+      return { pid: child.pid ?? 0, ended, isAtWork, says, kill: (signal) => void child.kill(signal) };
     },
     serve: () => serveHopline([], environment),
     findings: () => finish(['findings', '--format', 'json', '--evidence']),

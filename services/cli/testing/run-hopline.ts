@@ -28,6 +28,7 @@ export async function runHopline(
 
 /** A server that the program runs; `url` is where it said it answers. */
 export interface ServingProgram {
+  readonly pid: number;
   readonly url: string;
   /** All it said until then. */
   readonly said: string;
@@ -49,6 +50,7 @@ export async function serveHopline(args: readonly string[], env: NodeJS.ProcessE
     child.once('exit', () => reject(new Error(said)));
   });
   return {
+    pid: child.pid ?? 0,
     url,
     said,
     async interrupt() {
