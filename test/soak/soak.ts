@@ -85,7 +85,7 @@ async function soak(): Promise<boolean> {
     const growth = growthSince(WARM_MINUTES, samples);
     if (growth !== null && growth > MOST_GROWTH) isFlat = false;
     console.log(
-      `${process}: ${growth === null ? 'too short a time for growth' : `${(100 * growth).toFixed(1)} % since minute ${WARM_MINUTES}`}`,
+      `${part}: ${growth === null ? 'too short a time for growth' : `${(100 * growth).toFixed(1)} % since minute ${WARM_MINUTES}`}`,
     );
   }
   lasting.kill('SIGTERM');
