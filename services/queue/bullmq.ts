@@ -54,7 +54,9 @@ export async function openBullmqQueue<Batch>(options: BullmqQueueOptions): Promi
   try {
     await agreeOnPartitions(connection, options.name, partitions);
     const queues = Array.from({ length: partitions }, (_, partition) => {
-      const queue = new Queue<Batch>(`${options.name}-${partition}`, { connection, prefix: PREFIX });
+      // Nobody reads BullMQ's events of jobs, of which it keeps 10,000 otherwise.
+      const streams = { events: { maxLen: 0 } };
+      const queue = new Queue<Batch>(`${options.name}-${partition}`, { connection, prefix: PREFIX, streams });
       queue.on('error', () => undefined);
       return queue;
     });

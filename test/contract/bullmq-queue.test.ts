@@ -58,6 +58,27 @@ if (url === undefined || url === '') {
       await removeQueue(url, name);
     });
 
+    it('leaves next to nothing in Redis of what was worked off', async () => {
+      const name = freshName();
+      const queue = await openBullmqQueue<number>({ url, name, partitions: 1 });
+      onTestFinished(() => removeQueue(url, name));
+      onTestFinished(() => queue.close());
+      const worked = Promise.withResolvers<void>();
+      queue.consume(async (number) => {
+        if (number === 1_000) worked.resolve();
+      });
+      for (let number = 1; number <= 1_000; number += 1) await queue.put('host:ws5', number);
+      await worked.promise;
+
+      const redis = new Redis(url);
+      onTestFinished(() => void redis.disconnect());
+      const keys = await redis.keys(`hopline:${name}*`);
+      const bytes = await Promise.all(keys.map((key) => redis.memory('USAGE', key)));
+
+      // Redis cuts a stream by nodes of a hundred entries.
+      expect(bytes.reduce<number>((sum, of) => sum + Number(of), 0)).toBeLessThan(20_000);
+    });
+
     it('has no room in a Redis that is full, where it can be opened nevertheless to get that empty', async () => {
       const server = await startChildServer(REDIS);
       onTestFinished(() => server.stop());
