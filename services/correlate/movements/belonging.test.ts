@@ -76,6 +76,20 @@ describe('a detection that names no remote end', () => {
     expect(of[1]).toBe(movements[0]?.id);
   });
 
+  it('belongs to the movement that rests on its event, though another host’s is as near', () => {
+    const another: Hit = [
+      TASK,
+      [
+        aNetworkLogon('WS6', '12:00:20', '10.0.0.9:50009', { 'winlog.logon.id': '0xd0d' }),
+        aTaskRegistration('WS6', '12:00:21', '\\Other', { 'winlog.event_data.SubjectLogonId': '0xd0d', 'user.name': 'alice' }),
+      ],
+    ];
+    const { of } = told([ACT, another, [DISCOVERY, [REGISTRATION]]]);
+
+    expect(of[2]).toBe(of[0]);
+    expect(of[0]).not.toBe(of[1]);
+  });
+
   it('stands alone where movements from two hosts claim it', () => {
     const from = { 'winlog.logon.id': '0xd0d' };
     const again: Hit = [

@@ -146,6 +146,11 @@ describe('the accesses to a pipe that an act may have come over', () => {
     expect(calls({}, access('11:59:29', 'svcctl', '10.0.0.5:50001'), access('12:00:02', 'svcctl', '10.0.0.7:50002'))).toEqual([]);
   });
 
+  it('are none where nobody opened it, or it is not told from where', () => {
+    expect(calls({}, access('12:00:00', 'atsvc', '10.0.0.7:50002'))).toEqual([]);
+    expect(calls({}, access('12:00:00', 'svcctl', '10.0.0.5:50001', { 'source.ip': undefined }))).toEqual([]);
+  });
+
   it('are those as the account that acted', () => {
     expect(calls({ account: ALICE }, access('12:00:00', 'svcctl', '10.0.0.5:50001'))).toEqual([['10.0.0.5', SPEAKS.account]]);
     expect(calls({ account: ALICE }, access('12:00:00', 'svcctl', '10.0.0.5:50001', { 'user.name': 'bob' }))).toEqual([]);

@@ -63,6 +63,42 @@ describe('a remote shell just after a call, on a server that another called', ()
   });
 });
 
+describe('a remote shell that a rule joins to calls of several accounts', () => {
+  const shell = aProcessStart('SRV', '12:00:10', 'wsmprovhost.exe');
+  const bob = { 'user.name': 'bob', 'user.id': 'S-1-5-21-1-2-3-7', 'winlog.logon.id': '0xb' };
+
+  it('came over the one that its account was let in by, not over an earlier one from there', () => {
+    const hit = [arrives('10.0.0.5:50001', '12:00:04', 5985), arrives('10.0.0.9:50009', '12:00:05', 5985), shell];
+    const logons = [aNetworkLogon('SRV', '12:00:04', '10.0.0.5:50001', bob), aNetworkLogon('SRV', '12:00:05', '10.0.0.9:50009')];
+
+    expect(askedBy('T1021.006', hit, [...logons, arrives('10.0.0.9:50008', '12:00:03', 5985)])).toBe('10.0.0.9:50009');
+  });
+
+  it('came with its account’s logon where the rule took another account’s from the same host', () => {
+    const bobs = aNetworkLogon('SRV', '12:00:05', '10.0.0.5:50001', bob);
+
+    expect(askedBy('T1021.006', [bobs, shell], [aNetworkLogon('SRV', '12:00:04', '10.0.0.5:50002')])).toBe('10.0.0.5:50002');
+  });
+});
+
+describe('values that were written in sessions from elsewhere', () => {
+  const written = (second: number, logonId: string): HoplineEvent =>
+    aRegistryWrite('SRV', `12:00:1${second}`, 'HKLM\\SOFTWARE\\X\\Y', 'x', { 'winlog.logon.id': logonId });
+  const logons = [
+    aNetworkLogon('SRV', '12:00:04', '10.0.0.5:50001', { 'winlog.logon.id': '0xa' }),
+    aNetworkLogon('SRV', '12:00:05', '10.0.0.9:50009', { 'winlog.logon.id': '0xb' }),
+  ];
+  const hit = [written(0, '0xa'), written(1, '0xb')];
+
+  it('came from where the first of them did', () => {
+    expect(askedBy('T1112', hit, logons)).toBe('10.0.0.5:50001');
+  });
+
+  it('came from where one did whose connection is known before one whose is not', () => {
+    expect(askedBy('T1112', hit, [...logons, arrives('10.0.0.9:50009', '12:00:05', 445)])).toBe('10.0.0.9:50009');
+  });
+});
+
 describe('a program of which the rule saw who served the call', () => {
   const server = (changes: Partial<HoplineEvent>): Partial<HoplineEvent> => ({
     'process.name': 'svchost.exe',
@@ -89,6 +125,14 @@ describe('a program of which the rule saw who served the call', () => {
     ['by one that is not named', byAny, { 'process.pid': undefined, 'process.name': undefined }, 'one of 10.0.0.5 10.0.0.9'],
   ])('may have come from another that was served %s', (_by, started, changes, who) => {
     expect(askedBy('T1047', [called, started], [other(changes)])).toBe(who);
+  });
+
+  it('may have come from one that called another port where the kernel took the call, which takes all', () => {
+    const taken = arrives('10.0.0.9:50009', '12:00:05', 5985);
+    const nameless = arrives('10.0.0.5:50001', '12:00:04', 5986, { 'process.pid': undefined, 'process.name': undefined });
+    const started = aProcessStart('SRV', '12:00:10', 'wsmprovhost.exe', { 'process.parent.pid': 4 });
+
+    expect(askedBy('T1021.006', [taken, started], [nameless])).toBe('one of 10.0.0.5 10.0.0.9');
   });
 
   it('did not come from one that called another port, whose process is not told', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HoplineEvent } from '../../../schema/event.ts';
+import type { AccountName } from '../entities/users.ts';
 import { service } from '../techniques/service.ts';
 import { landscapeOf } from '../testing/assembled.ts';
 import {
@@ -8,7 +9,9 @@ import {
   anActionsWrite,
   aProcessStart,
   aRegistryWrite,
+  aServiceRecord,
   aSessionRecord,
+  aTaskRegistration,
   at,
 } from '../testing/event-builders.ts';
 import { SPEAKS } from './calls.ts';
@@ -17,10 +20,15 @@ import { weightOfItself } from './own-asking.ts';
 const IMAGE = 'HKLM\\System\\CurrentControlSet\\Services\\Job\\ImagePath';
 const OWN_TOOL = SPEAKS.tool + SPEAKS.ownProgram;
 
-/** How much speaks for it that WS6 itself asked for what an event at noon tells, by others around it. */
-function weightBy(event: HoplineEvent, ...others: readonly HoplineEvent[]): number | null {
-  const act = { target: 'ws6', family: service, from: at('11:59:30'), to: at('12:00:01'), account: null };
+/** How much speaks for it that WS6 itself asked for what an event at noon tells, done as an account, by others around it. */
+function weightAs(account: AccountName | null, event: HoplineEvent, ...others: readonly HoplineEvent[]): number | null {
+  const act = { target: 'ws6', family: service, from: at('11:59:30'), to: at('12:00:01'), account };
   return weightOfItself([event], act, (port) => port === 135, landscapeOf([event, ...others]));
+}
+
+/** The same of an act of which nothing tells as whom it was done. */
+function weightBy(event: HoplineEvent, ...others: readonly HoplineEvent[]): number | null {
+  return weightAs(null, event, ...others);
 }
 
 describe('a tool on the host itself', () => {
@@ -89,6 +97,55 @@ describe('a call of the host to itself', () => {
     const named = call('11:59:58', 135, { 'process.entity_id': '{tool}', 'source.port': 50_002 });
 
     expect(weightBy(write, tool, call('11:59:59', 135), named)).toBe(SPEAKS.ownProgram);
+  });
+});
+
+describe('a desktop of the host', () => {
+  const ALICE: AccountName = { sid: null, name: 'alice', domain: 'SHIRE' };
+  const AS_MUCH_AS_A_LOGON = SPEAKS.account + SPEAKS.privileges;
+  const installed = aServiceRecord('WS6', '12:00:00', 'Job', 'job.exe');
+  const desktop = (changes: Partial<HoplineEvent> = {}, host = 'WS6'): HoplineEvent =>
+    aNetworkLogon(host, '09:00:00', '-', { 'winlog.logon.type': 2, 'source.ip': undefined, ...changes });
+  const weight = (...others: readonly HoplineEvent[]): number | null => weightAs(ALICE, installed, ...others);
+
+  it('may be where the account asked that a record names, and no session or program with it', () => {
+    const inSession = { 'winlog.event_data.SubjectLogonId': '0xdef' };
+
+    expect(weight(desktop())).toBe(AS_MUCH_AS_A_LOGON);
+    expect(weightAs(ALICE, aTaskRegistration('WS6', '12:00:00', '\\Job'), desktop())).toBe(AS_MUCH_AS_A_LOGON);
+    expect(weightAs(ALICE, aTaskRegistration('WS6', '12:00:00', '\\Job', inSession), desktop())).toBeNull();
+    expect(weightAs(ALICE, aRegistryWrite('WS6', '12:00:00', 'HKLM\\SOFTWARE\\X', 'x'), desktop())).toBeNull();
+  });
+
+  it('says nothing where nobody is known to have acted', () => {
+    expect(weightBy(installed, desktop())).toBeNull();
+  });
+
+  it('is one of that account on that host', () => {
+    expect(weight(desktop({ 'user.name': 'bob' }))).toBeNull();
+    expect(weight(desktop({ 'user.name': undefined }))).toBeNull();
+    expect(weight(desktop({}, 'WS7'))).toBeNull();
+  });
+
+  it.each([
+    [2, AS_MUCH_AS_A_LOGON],
+    [3, null],
+    [5, null],
+    [7, AS_MUCH_AS_A_LOGON],
+    [10, AS_MUCH_AS_A_LOGON],
+    [11, AS_MUCH_AS_A_LOGON],
+    [undefined, null],
+  ])('is opened by a logon of a type with which somebody sits at it: %s', (type, expected) => {
+    expect(weight(desktop({ 'winlog.logon.type': type }))).toBe(expected);
+  });
+
+  it('is open until somebody logs off', () => {
+    const ends = (time: string): HoplineEvent => aSessionRecord('WS6', time, '4634', '0xabc123');
+
+    expect(weight(desktop(), ends('12:00:02'))).toBe(AS_MUCH_AS_A_LOGON);
+    expect(weight(desktop(), ends('12:00:01'))).toBeNull();
+    expect(weight(desktop({ '@timestamp': at('12:00:01') }))).toBe(AS_MUCH_AS_A_LOGON);
+    expect(weight(desktop({ '@timestamp': at('12:00:01') + 1 }))).toBeNull();
   });
 });
 

@@ -166,6 +166,17 @@ describe('a detection is related to another', () => {
 
     expect(related(alice)).toEqual(['lateral: by the same user, on from the host this one arrived on']);
     expect(related(bob)).toEqual([]);
+
+    const elsewhere = arrival('WS7', '12:10:00', '10.0.0.9:50002', '10.0.0.7:445', '0xb2');
+    expect(
+      reasonsOf(
+        [...all, own, ...elsewhere.all],
+        [
+          ['lateral', flow, logon],
+          ['lateral', ...elsewhere.all],
+        ],
+      ),
+    ).toEqual([]);
   });
 
   it('the nearest first, and no more than thirty-two of them', () => {
@@ -176,5 +187,16 @@ describe('a detection is related to another', () => {
     const related = relatedTo([first, ...children], [['lateral', first], ...children.map((child) => ['local', child] as const)]);
 
     expect(related.map(([{ time }]) => new Date(time).getUTCSeconds())).toEqual(Array.from({ length: 32 }, (_, at) => 20 + at));
+  });
+
+  it('as near before it as after it', () => {
+    const last = anActionsWrite('WS6', '12:01:30', { 'process.entity_id': '{a}' });
+    const children = Array.from({ length: 40 }, (_, at) =>
+      aProcessStart('WS6', `12:00:${20 + at}`, `c${at}.exe`, { 'process.entity_id': `{c${at}}`, 'process.parent.entity_id': '{a}' }),
+    );
+    const start = aProcessStart('WS6', '12:00:00', 'a.exe', { 'process.entity_id': '{a}' });
+    const related = relatedTo([start, last, ...children], [['lateral', last], ...children.map((child) => ['local', child] as const)]);
+
+    expect(related.map(([{ time }]) => new Date(time).getUTCSeconds())).toEqual(Array.from({ length: 32 }, (_, at) => 59 - at));
   });
 });

@@ -59,7 +59,11 @@ describe('the reason why an act is routine', () => {
 
 /** Half an hour later, so that two acts are not of one moment. */
 function later(act: AssembledMovement): AssembledMovement {
-  return { ...act, node: { ...act.node, firstSeen: act.node.firstSeen + 1_800_000, id: `${act.node.id}:later` } };
+  return afterHours(act, 0.5);
+}
+
+function afterHours(act: AssembledMovement, hours: number): AssembledMovement {
+  return { ...act, node: { ...act.node, firstSeen: act.node.firstSeen + hours * 3_600_000, id: `${act.node.id}:${hours}` } };
 }
 
 describe('the manner of an act', () => {
@@ -79,6 +83,27 @@ describe('the manner of an act', () => {
       isLastExplained([...nightly(3, SERVERS, { sourceUser: 'user:svc' }), anAct({ ...NEXT_NIGHT, sourceUser })]);
 
     expect([by('user:svc'), by('user:other'), by(null)]).toEqual([true, false, true]);
+  });
+});
+
+describe('acts in two manners', () => {
+  it.each<readonly [string, Partial<Act>, Partial<Act>]>([
+    ['by two programs', { program: 'C:\\a.exe' }, { program: 'C:\\b.exe' }],
+    ['by a program that ran as two accounts', { sourceUser: 'user:a' }, { sourceUser: 'user:b' }],
+    ['as two accounts', { user: 'user:a' }, { user: 'user:b' }],
+  ])('make no habit of either together: %s', (_what, one, other) => {
+    const nights = [...nightly(2, SERVERS, one), ...nightly(1, SERVERS, other).map((act) => afterHours(act, 48))];
+
+    expect([one, other].map((manner) => isLastExplained([...nights, anAct({ ...NEXT_NIGHT, ...manner })]))).toEqual([false, false]);
+  });
+
+  it('are both the habit of an act of which nothing tells the difference', () => {
+    const nights = [
+      ...nightly(2, ['srv1', 'srv2'], { program: 'C:\\a.exe' }),
+      ...nightly(1, ['srv3'], { program: 'C:\\b.exe' }).map((act) => afterHours(act, 48)),
+    ];
+
+    expect(reasonsOf([...nights, anAct({ ...NEXT_NIGHT, program: null })]).at(-1)?.routine).toMatchObject({ times: 5, days: 3, hosts: 3 });
   });
 });
 

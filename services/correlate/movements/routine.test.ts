@@ -127,4 +127,8 @@ describe('an act of which nothing is recorded but the rules that it met', () => 
     expect(isLastExplained([...nights, meeting('a', anAct({ ...NEXT_NIGHT, ...unseen }))])).toBe(true);
     expect(isLastExplained([...nights, meeting('b', anAct({ ...NEXT_NIGHT, ...unseen }))])).toBe(false);
   });
+
+  it('is explained by none where not even a rule tells of it', () => {
+    expect(isLastExplained([...nightly(3, SERVERS, unseen), anAct({ ...NEXT_NIGHT, ...unseen })])).toBe(false);
+  });
 });

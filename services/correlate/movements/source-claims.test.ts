@@ -88,6 +88,7 @@ describe('that an act came from a host', () => {
     ).toEqual(['FLOW: called answered']);
     expect(host([['tool', 'called']], ['addressOfTarget'])).toEqual(['RECORD: called addressOfTarget']);
     expect(host([['told', 'answered', 'cached']], ['addressOfSource'])).toEqual(['RECORD: addressOfSource told']);
+    expect(host([['told', 'logon', 'registered']], ['addressOfSource'])).toEqual(['RECORD: addressOfSource told']);
   });
 
   it('follows from a connection of the process that a rule saw there', () => {

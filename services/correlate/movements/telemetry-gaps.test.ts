@@ -79,6 +79,16 @@ describe('why a channel does not tell of an act', () => {
 
     expect(reasonsFor('SESSION', ...zone, logon)).toEqual([`${SECURITY}EVENT_NOT_OBSERVED`]);
     expect(reasonsFor('SESSION', logon)).toEqual([`${SECURITY}CHANNEL_SILENT_THEN`]);
+    expect(
+      ['05:59:59', '06:00:00', '07:59:59', '08:00:00'].map(
+        (time) => reasonsFor('SESSION', ...zone, aNetworkLogon('WS6', time, '10.0.0.7:50001'))[0],
+      ),
+    ).toEqual([
+      `${SECURITY}CHANNEL_SILENT_THEN`,
+      `${SECURITY}EVENT_NOT_OBSERVED`,
+      `${SECURITY}EVENT_NOT_OBSERVED`,
+      `${SECURITY}CHANNEL_SILENT_THEN`,
+    ]);
     expect(reasonsFor('CONNECTION', ...zone, flow)[0]).toBe('Microsoft-Windows-Sysmon/Operational: CHANNEL_SILENT_THEN');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Tier } from '../../../graph/model.ts';
 import { type Hit, movementsByRules } from '../testing/detected-movements.ts';
-import { aConnection, aNetworkLogon, aProcessStart } from '../testing/event-builders.ts';
+import { aConnection, aNetworkLogon, aProcessStart, aTaskRegistration } from '../testing/event-builders.ts';
 
 const FLOW = { from: '10.0.0.5:50001', to: '10.0.0.6:445' };
 const arrives = aConnection('WS6', '12:00:01', 'ingress', FLOW);
@@ -29,6 +29,23 @@ describe('the tier of a movement', () => {
         ['T1021.002', [arrives]],
         ['T1021.002', [tool, leaves]],
       ]),
+    ).toEqual(['CORROBORATED']);
+  });
+
+  it('is CORROBORATED where rules fired on both ends and neither recorded a flow', () => {
+    const own = aConnection('WS5', '09:00:00', 'egress', { from: '10.0.0.5:50000', to: '10.0.0.1:389' });
+    const told = aProcessStart('WS5', '12:00:00', 'schtasks.exe', { 'process.command_line': 'schtasks /create /s WS6 /tn Job' });
+    const registered = aTaskRegistration('WS6', '12:00:03', '\\Job', { 'winlog.event_data.SubjectLogonId': '0xabc123' });
+
+    expect(tiersOf([['T1053.005', [logon, registered]]], [own])).toEqual(['DETECTED']);
+    expect(
+      tiersOf(
+        [
+          ['T1053.005', [told]],
+          ['T1053.005', [logon, registered]],
+        ],
+        [own],
+      ),
     ).toEqual(['CORROBORATED']);
   });
 

@@ -41,6 +41,16 @@ describe('a tool that was told of another host', () => {
     expect(detectedOf('T1053.005', [schtasks], [home, logon('12:00:01', '10.0.0.9:50001')])).toEqual([]);
   });
 
+  it.each<[string, Partial<HoplineEvent>]>([
+    ['of nobody', { 'user.name': 'ANONYMOUS LOGON', 'user.id': 'S-1-5-7' }],
+    ['of a machine', { 'user.name': 'WS5$', 'user.id': 'S-1-5-21-1-2-3-1190' }],
+    ['from no address', { 'source.ip': undefined, 'source.port': undefined }],
+  ])('did not reach a host where only a logon %s follows', (_whose, changes) => {
+    const other = { ...logon('12:00:01'), ...changes };
+
+    expect(detectedOf('T1053.005', [schtasks], [home, other])).toEqual([]);
+  });
+
   it('acted on a host that sends no log of logons, as far as it says', () => {
     const stored = aSchedulerRecord('FS1', '12:00:02', '106', '\\Old One');
 

@@ -73,6 +73,22 @@ describe('the source of a movement through a NAT', () => {
     expect(source).toMatchObject({ host: `host:${NAT}`, candidates: [{ host: 'host:ws5', confidence: 0.3 }] });
   });
 
+  it('stays the address with no candidate of whoever called another port, at another time, or whose call the target recorded', () => {
+    const other = aConnection('WS5', '12:00:00', 'egress', { from: '192.168.1.5:61000', to: '10.0.0.6:445' });
+    const pairedElsewhere = ['ingress', 'egress'].map((direction) =>
+      aConnection(direction === 'ingress' ? 'WS6' : 'WS7', '12:00:00', direction as 'ingress' | 'egress', {
+        from: '192.168.1.7:61001',
+        to: TARGET,
+      }),
+    );
+    const candidatesOf = (...others: readonly HoplineEvent[]): unknown => sourceOf([...arrival(50_001), ...others])?.candidates;
+
+    expect([candidatesOf(other), candidatesOf(...pairedElsewhere)]).toEqual([[], []]);
+    expect(
+      ['11:59:49.999', '11:59:50', '12:00:10', '12:00:11.001'].map((time) => candidatesOf(departure('WS5', '192.168.1.5', 61_000, time))),
+    ).toEqual([[], [expect.anything()], [expect.anything()], []]);
+  });
+
   it('stays the address where two machines are seen behind it, though one of them just then', () => {
     const telling = ['WS5', 'WS7'].map((host) => anEvent(host, '11:00:00', {}));
 
