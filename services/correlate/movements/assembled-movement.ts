@@ -53,13 +53,16 @@ export function assembleMovement(parts: MovementParts, landscape: MovementLandsc
   const evidence = all.map((event) => eventId(event));
   const sourceUser = parts.sourceProcess === null ? null : userOfProcess(parts.sourceProcess, landscape);
   const [sourceHost, targetHost] = [hostId(source), hostId(target)];
+  const [hop] = hits[0]?.hops ?? [];
+  // A desktop may have been taken up from elsewhere since its session was opened.
+  const ip = connection?.sourceIp ?? hop?.ip ?? session?.sourceIp ?? clientOf(events, target);
   const node: AssembledMovement['node'] = {
     kind: 'Movement',
     id: movementId(sourceHost, targetHost, parts.technique, parts.mark),
     source: {
       host: sourceHost,
-      ip: connection?.sourceIp ?? session?.sourceIp ?? parts.hits[0]?.hops[0]?.ip ?? clientOf(events, target),
-      port: connection?.sourcePort ?? session?.sourcePort ?? parts.hits[0]?.hops[0]?.port ?? null,
+      ip,
+      port: connection?.sourcePort ?? hop?.port ?? (session?.sourceIp === ip ? session.sourcePort : null),
       process: parts.sourceProcess?.id ?? null,
       user: sourceUser === null ? null : landscape.users.accountOf(sourceUser).id,
       ...sourceResolutionOf(source, target, connection?.destinationPort ?? null, firstSeen, landscape),

@@ -40,6 +40,25 @@ describe('a program from a drive of the client of a remote desktop', () => {
     expect(sourcesOf([program], takenUp('10:00:00', '10.0.0.6'), next, later)).toEqual(['10.0.0.7']);
   });
 
+  it('came from where Terminal Services says rather than from where the session was opened before', () => {
+    expect(sourcesOf([program], desktop, takenUp('11:00:00', '10.0.0.7'))).toEqual(['10.0.0.7']);
+    expect(sourcesOf([program], desktop, takenUp('08:00:00', '10.0.0.7'))).toEqual(['10.0.0.5']);
+  });
+
+  it('came in the session where that was opened at the very time', () => {
+    const [movement] = detectedOf('T1021.001', [program], [desktop, takenUp('09:00:00', '10.0.0.5')]);
+
+    expect(movement?.logonSession).toContain('/0xde5c@');
+  });
+
+  it('did not come from the host itself, nor from where somebody had another host’s desktop', () => {
+    const own = aConnection('WS6', '08:00:00', 'egress', { from: '10.0.0.6:50000', to: '10.0.0.1:53' });
+
+    expect(sourcesOf([program], takenUp('11:00:00', '10.0.0.6'), own)).toEqual([]);
+    expect(sourcesOf([program], { ...takenUp('11:00:00', '10.0.0.7'), 'host.name': 'WS7' })).toEqual([]);
+    expect(sourcesOf([program], { ...takenUp('11:00:00', '10.0.0.7'), 'source.ip': '127.0.0.1' })).toEqual([]);
+  });
+
   it.each([
     ['2026-03-09T12:00:00', ['10.0.0.7']],
     ['2026-03-09T11:59:59.999', []],
