@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { landscapeOf } from '../testing/assembled.ts';
-import { aConnection, aNetworkLogon, aProcessStart, aRegistryWrite, aTaskRegistration } from '../testing/event-builders.ts';
+import { aBoot, aConnection, aNetworkLogon, aProcessStart, aRegistryWrite, aTaskRegistration } from '../testing/event-builders.ts';
 import { whoAsked } from './who-asked.ts';
 
 /** A call to SRV's 10.0.0.8, as SRV tells of it. */
@@ -78,6 +78,18 @@ describe('a remote shell that a rule joins to calls of several accounts', () => 
     const bobs = aNetworkLogon('SRV', '12:00:05', '10.0.0.5:50001', bob);
 
     expect(askedBy('T1021.006', [bobs, shell], [aNetworkLogon('SRV', '12:00:04', '10.0.0.5:50002')])).toBe('10.0.0.5:50002');
+  });
+});
+
+describe('a value that was written at the console, in a session by the id of one from before the restart', () => {
+  const before = aNetworkLogon('SRV', '08:00:00', '10.0.0.5:50001', { 'winlog.logon.id': '0x9' });
+  const console = { 'winlog.logon.id': '0x9', 'winlog.logon.type': 2, 'source.ip': undefined, 'source.port': undefined };
+  const written = aRegistryWrite('SRV', '12:00:10', 'HKLM\\SOFTWARE\\X\\Y', 'x', { 'winlog.logon.id': '0x9' });
+  const restarted = [aBoot('SRV', '10:00:00'), aNetworkLogon('SRV', '11:00:00', '-', console)];
+
+  it('came from nowhere else, though the rule took that one for its cause', () => {
+    expect(askedBy('T1112', [before, written], restarted)).toBe('nobody');
+    expect(askedBy('T1112', [before, written])).toContain('10.0.0.5:50001');
   });
 });
 

@@ -149,6 +149,75 @@ describe('a program that can ask for objects of another host', () => {
   });
 });
 
+describe('a call that a program took which serves objects of its own', () => {
+  const call = { from: '10.0.0.5:50001', to: '10.0.0.6:49700' };
+  const takenBy = (name: string | undefined, flow = call): HoplineEvent =>
+    aConnection('WS6', '12:00:01', 'ingress', flow, { 'process.name': name, 'process.pid': 800 });
+  const techniques = (...events: HoplineEvent[]): (readonly string[])[] => movementsOf(events).map(({ technique }) => technique);
+
+  it('is for one of these', () => {
+    expect(techniques(takenBy('MMC.exe'))).toEqual([['T1021.003']]);
+    expect([techniques(takenBy('svchost.exe')), techniques(takenBy(undefined))]).toEqual([[], []]);
+  });
+
+  it('is none from the host itself', () => {
+    expect(techniques(takenBy('mmc.exe', { ...call, from: '10.0.0.6:50001' }))).toEqual([]);
+  });
+});
+
+describe('a question to the endpoint mapper by a program that can ask for objects', () => {
+  const caller = { 'process.name': 'powershell.exe', 'process.pid': 700 };
+  const asks = aConnection('WS5', '12:00:00', 'egress', { from: '10.0.0.5:50000', to: '10.0.0.6:135' }, caller);
+  const call = (time: string, port: number, takenBy: string): HoplineEvent[] => {
+    const flow = { from: `10.0.0.5:5${port}`.slice(0, 14), to: `10.0.0.6:${port}` };
+    return [
+      aConnection('WS5', time, 'egress', flow, { 'process.name': 'System', 'process.pid': 4 }),
+      aConnection('WS6', time, 'ingress', flow, { 'process.name': takenBy, 'process.pid': port }),
+    ];
+  };
+  const count = (...calls: readonly HoplineEvent[][]): number => movementsOf([asks, ...calls.flat()]).length;
+
+  it('is a call of its own', () => {
+    expect(count()).toBe(1);
+  });
+
+  it('is none where all that was called within a minute serves none', () => {
+    expect(count(call('12:00:01', 49_700, 'lsass.exe'))).toBe(0);
+    expect(count(call('12:01:00', 49_700, 'Spoolsv.exe'))).toBe(0);
+    expect(count(call('12:01:00.001', 49_700, 'lsass.exe'))).toBe(1);
+    expect(count(call('12:00:01', 49_700, 'lsass.exe'), call('12:00:02', 49_701, 'svchost.exe'))).toBe(1);
+    expect(count(call('12:00:01', 389, 'lsass.exe'))).toBe(1);
+  });
+});
+
+describe('what the SSH server says of whom it let in', () => {
+  const letIn = (changes: Partial<HoplineEvent> = {}): HoplineEvent =>
+    anEvent('WS6', '12:00:00', {
+      'event.code': '4',
+      'event.provider': 'OpenSSH',
+      'event.category': ['authentication'],
+      'event.action': 'ssh-logged-in',
+      'source.ip': '10.0.0.5',
+      'source.port': 50_001,
+      'user.name': 'alice',
+      ...changes,
+    });
+  const own = aConnection('WS6', '11:00:00', 'egress', { from: '10.0.0.6:50000', to: '10.0.0.1:53' });
+  const arrives = aConnection('WS6', '11:59:59', 'ingress', { from: '10.0.0.5:50001', to: '10.0.0.6:22' });
+
+  it('is a shell from there, over the connection from that port', () => {
+    expect(movementsOf([letIn()])).toMatchObject([{ source: { ip: '10.0.0.5' }, technique: ['T1021.004'], connections: [] }]);
+    expect(movementsOf([letIn(), arrives])).toMatchObject([
+      { technique: ['T1021.004'], evidence: { length: 2 }, connections: { length: 1 } },
+    ]);
+  });
+
+  it('is none from nowhere or from the host itself', () => {
+    expect(movementsOf([letIn({ 'source.ip': undefined })])).toEqual([]);
+    expect(movementsOf([letIn({ 'source.ip': '10.0.0.6' }), own])).toEqual([]);
+  });
+});
+
 describe('remote calls', () => {
   const by = { 'process.entity_id': '{ps}', 'process.name': 'powershell.exe' };
   const script = aProcessStart('WS5', '11:00:00', 'powershell.exe', { 'process.entity_id': '{ps}' });

@@ -43,6 +43,23 @@ function saidOf(...events: HoplineEvent[]): Pick<Detection, 'unresolved' | 'cand
 
 const candidatesOf = (...events: HoplineEvent[]): unknown => saidOf(...events)?.candidates.map(({ host }) => host);
 
+describe('a client that is named where nothing came from elsewhere', () => {
+  const saidBy = (rules: Parameters<typeof graphByRules>[0]): unknown => {
+    const { nodes } = graphByRules(rules, [...KNOWN, aLogonFromNowhere('11:59:30')]);
+    return nodes.flatMap((node) => (node.kind === 'Detection' ? [node.candidates.length] : []));
+  };
+
+  it('is no candidate where the act was asked for on the host itself', () => {
+    const byItself = { ...REGISTERED, 'winlog.event_data.ClientProcessId': 4321 };
+
+    expect([saidBy([['T1053.005', [REGISTERED]]]), saidBy([['T1053.005', [byItself]]])]).toEqual([[1], [0]]);
+  });
+
+  it('is no candidate of a rule that tells of no movement', () => {
+    expect(saidBy([['T1053.005', [REGISTERED], 'TA0003']])).toEqual([0]);
+  });
+});
+
 describe('a client that is named without a proof', () => {
   it('is a candidate and no source, the surest first', () => {
     expect(saidOf(aLogonFromNowhere('11:59:30'), ticket('11:30:00'))).toEqual({

@@ -17,7 +17,10 @@ function anEnd(time: string, identity: string): HoplineEvent {
 }
 
 const EVENTS = {
+  /** At the moment of the logoff, and before it by its number. */
+  lastShare: aPipeAccess('WS6', '12:30:00', 'svcctl', '0xabc123', '10.0.0.5:56588'),
   logoff: aSessionRecord('WS6', '12:30:00', '4634', '0xabc123'),
+  laterShare: aPipeAccess('WS6', '12:30:00', 'atsvc', '0xabc123', '10.0.0.5:56588'),
   share: aPipeAccess('WS6', '12:10:00', 'svcctl', '0xabc123', '10.0.0.5:56588'),
   shell: aShell('12:00:03', 'shell', { 'winlog.logon.id': '0xabc123' }),
   child: aShell('12:05:00', 'child', { 'process.parent.entity_id': '{shell}', 'winlog.logon.id': '0x3e7' }),
@@ -69,6 +72,11 @@ describe('how long a movement stayed', () => {
   it('is until the last of all that', () => {
     expect(stayOf('logoff', 'share', 'shell', 'child', 'leaves')).toEqual(['12:50:00', ['shell', 'leaves']]);
     expect(stayOf('logoff', 'share', 'shell', 'child')).toEqual(['12:30:00', ['logoff']]);
+  });
+
+  it('cites the first of two that are as late', () => {
+    expect(stayOf('logoff', 'lastShare')).toEqual(['12:30:00', ['lastShare']]);
+    expect(stayOf('logoff', 'laterShare')).toEqual(['12:30:00', ['logoff']]);
   });
 
   it('is no longer for what another session did, or another host', () => {

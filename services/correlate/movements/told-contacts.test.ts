@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { graphOf, movementsOf } from '../testing/assembled.ts';
 import { nameIn } from '../testing/detected-movements.ts';
-import { aConnection, aNetworkLogon, anEvent } from '../testing/event-builders.ts';
+import { aConnection, aNetworkLogon, anEvent, at } from '../testing/event-builders.ts';
 
 /** By which the hosts and their addresses are known. */
 const WS5 = aConnection('WS5', '11:00:00', 'egress', { from: '10.0.0.5:40000', to: '10.0.0.99:53' });
@@ -54,6 +54,19 @@ describe('a failed operation of WMI', () => {
 
   it('is none where the log of logons tells of none', () => {
     expect(seen(HEARD, failed())).toEqual([]);
+  });
+
+  it.each<[string, Partial<HoplineEvent>]>([
+    ['from another host', { 'source.ip': '10.0.0.9' }],
+    ['from no address', { 'source.ip': undefined, 'source.port': undefined }],
+    ['more than a minute before', { '@timestamp': at('11:58:59.999') }],
+    ['more than a minute later', { '@timestamp': at('12:01:00.001') }],
+  ])('is not borne out by a logon %s', (_, changes) => {
+    expect(seen(HEARD, failed(), { ...logon, ...changes })).toEqual([]);
+  });
+
+  it.each(['11:59:00', '12:01:00'])('is borne out by a logon within a minute: at %s', (time) => {
+    expect(seen(HEARD, failed(), { ...logon, '@timestamp': at(time) })).toEqual([moved]);
   });
 });
 
@@ -164,5 +177,7 @@ describe('credentials that were used for another host', () => {
 
     expect(seen(used({ 'winlog.event_data.TargetInfo': undefined }), call('12:01:00'))).toHaveLength(1);
     expect(seen(used({ 'winlog.event_data.TargetInfo': undefined }), call('12:01:01'))).toHaveLength(2);
+    expect(seen(used({ 'winlog.event_data.TargetInfo': undefined }), call('11:59:00'))).toHaveLength(1);
+    expect(seen(used({ 'winlog.event_data.TargetInfo': undefined }), call('11:58:59'))).toHaveLength(2);
   });
 });

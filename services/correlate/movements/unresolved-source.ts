@@ -34,8 +34,9 @@ export function unresolvedSourceOf(
   };
 }
 
-function mayBeFromAfar({ rule, hops, isLocal }: RuleHit): boolean {
-  return !isLocal && hops.length === 0 && isLateral(rule);
+/** Of a hit that is part of no movement, none of whose events then names a remote end. */
+function mayBeFromAfar({ rule, isLocal }: RuleHit): boolean {
+  return !isLocal && isLateral(rule);
 }
 
 function unprovedSourceOf(hit: RuleHit, landscape: NamingLandscape & Pick<Landscape, 'clocks' | 'facts'>): UnresolvedSource {

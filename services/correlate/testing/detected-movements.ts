@@ -4,7 +4,7 @@ import type { Rule } from '../../../schema/rule.ts';
 import { createCorrelator } from '../correlator.ts';
 import { movementsOf } from './assembled.ts';
 
-function aRuleOf(techniques: string): Rule {
+function aRuleOf(techniques: string, tactic: string): Rule {
   const technique = techniques.split(' ').map((each) => {
     const [id = '', sub] = each.split('.');
     return { id, name: '', reference: '', subtechnique: sub === undefined ? [] : [{ id: each, name: '', reference: '' }] };
@@ -20,7 +20,7 @@ function aRuleOf(techniques: string): Rule {
     threat: [
       {
         framework: 'MITRE ATT&CK',
-        tactic: { id: 'TA0008', name: 'Lateral Movement', reference: '' },
+        tactic: { id: tactic, name: tactic, reference: '' },
         technique,
       },
     ],
@@ -33,14 +33,14 @@ function aRuleOf(techniques: string): Rule {
   };
 }
 
-/** A rule's techniques (ATT&CK ids, a space between two) and the events it rests on. */
-export type Hit = readonly [techniques: string, evidence: readonly HoplineEvent[]];
+/** A rule's techniques (ATT&CK ids, a space between two), the events it rests on, and its tactic: Lateral Movement where none is given. */
+export type Hit = readonly [techniques: string, evidence: readonly HoplineEvent[], tactic?: string];
 
 /** The whole graph, of a rule for each hit. */
 export function graphByRules(hits: readonly Hit[], others: readonly HoplineEvent[] = []): GraphWrites {
   const correlator = createCorrelator({ clockRepair: true });
   for (const event of [...hits.flatMap(([, evidence]) => evidence), ...others]) correlator.add(event);
-  const rules = hits.map(([technique], at) => ({ ...aRuleOf(technique), id: `rule-${at}` }));
+  const rules = hits.map(([technique, , tactic = 'TA0008'], at) => ({ ...aRuleOf(technique, tactic), id: `rule-${at}` }));
   const matches = hits.map(([, events], at) => ({ rule: `rule-${at}`, events, clock: 'SOURCE' }) as const);
   return correlator.findings(matches, rules);
 }
