@@ -30,7 +30,6 @@ export function withBelonging(
 ): AssembledMovement[] {
   const known = new Set(movements.flatMap((movement) => movement.hits.map(({ id }) => id)));
   const alone = hits.filter(({ id, isLocal }) => !known.has(id) && !isLocal);
-  if (alone.length === 0) return [...movements];
   const byTarget = Map.groupBy(movements, ({ target }) => target);
   const belonging = new Map<AssembledMovement, RuleHit[]>();
   for (const hit of [...alone].sort(byTimeThenId(happenedAt))) {

@@ -31,11 +31,9 @@ export function stayOf(
   const tell = (event: HoplineEvent | null | undefined, tie: readonly HoplineEvent[]): void => {
     if (event === null || event === undefined) return;
     const told = { until: landscape.times.calibratedMs(event), events: [event, ...tie] };
-    if (
-      told.until > lastSeen &&
-      (told.until > stay.until || (told.until === stay.until && compareEventLists(told.events, stay.events) < 0))
-    )
-      stay = told;
+    // Of nothing beyond the act no events are cited, and no list of events comes before none.
+    const later = told.until - stay.until || -compareEventLists(told.events, stay.events);
+    if (later > 0) stay = told;
   };
   const seen = new Set<ProcessEntity>();
   const follow = (process: ProcessEntity, tie: readonly HoplineEvent[]): void => {

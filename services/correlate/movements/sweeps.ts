@@ -37,7 +37,7 @@ export function withoutSweeps(contacts: readonly Contact[], landscape: SweepLand
   }
   const swept = new Set<string>();
   for (const knocks of byCaller.values()) for (const { connection } of sweptOf(knocks, landscape)) swept.add(connection.id);
-  return swept.size === 0 ? [...contacts] : contacts.filter(({ connection }) => connection === null || !swept.has(connection.id));
+  return contacts.filter(({ connection }) => connection === null || !swept.has(connection.id));
 }
 
 /** Those of one program's connections that are part of a sweep. */

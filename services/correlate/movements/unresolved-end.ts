@@ -59,7 +59,6 @@ export function sourceResolutionOf(
 }
 
 function callersThen(target: string, port: number | null, timeMs: number, landscape: Pick<Landscape, 'connections'>): string[] {
-  if (port === null) return [];
   const hosts = within(landscape.connections.to(target), timeMs - THEN_MS, timeMs + THEN_MS, openedAt)
     .filter(({ source, destination, destinationPort }) => source !== null && destination === null && destinationPort === port)
     .map((connection) => endOf(connection, 'source'));

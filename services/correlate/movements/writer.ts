@@ -16,17 +16,18 @@ export function isByAnotherWriter(
   families: readonly TechniqueFamily[],
   landscape: Pick<Landscape, 'processes'>,
 ): boolean {
-  const serving = families.filter(({ server }) => server !== null);
-  return serving.length > 0 && serving.every((family) => isByOtherThan(family, events, landscape));
+  const serving = families.flatMap(({ server, definition }) => (server === null ? [] : [{ server, value: definition?.value ?? null }]));
+  return serving.length > 0 && serving.every(({ server, value }) => isByOtherThan(server, value, events, landscape));
 }
 
+/** `value` is the registry value that the server keeps what it defines in; null where it writes any. */
 function isByOtherThan(
-  { server, definition }: TechniqueFamily,
+  server: Server,
+  value: string | null,
   events: readonly HoplineEvent[],
   landscape: Pick<Landscape, 'processes'>,
 ): boolean {
-  if (server === null) return false;
-  const writes = events.filter((event) => isWriteOf(event, definition?.value ?? null));
+  const writes = events.filter((event) => isWriteOf(event, value));
   return writes.length > 0 && writes.every((write) => isOfAnother(write, server, landscape));
 }
 
