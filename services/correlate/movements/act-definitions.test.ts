@@ -6,6 +6,7 @@ import {
   aConnection,
   aNetworkLogon,
   anActionsWrite,
+  aProcessStart,
   aRegistryWrite,
   aSchedulerRecord,
   aServiceInstall,
@@ -59,6 +60,31 @@ describe('the tasks that an act defined', () => {
     expect(tasksOf([arrives], alices('12:01:00.001', 'alice'))).toEqual([]);
     expect(tasksOf([arrives], alices('12:00:01', 'bob'))).toEqual([]);
     expect(tasksOf([arrives], { ...alices('12:00:01', 'alice'), 'event.code': '200' })).toEqual([]);
+  });
+
+  it('are those that the tool on the source was told to make, by its path with or without a backslash before', () => {
+    const made = (line: string, time = '12:00:30', task = '\\Jobs\\B'): readonly string[] | undefined => {
+      const tool = aProcessStart('WS5', '12:00:00', 'schtasks.exe', { 'process.command_line': line, 'process.pid': 77 });
+      const leaves = aConnection('WS5', '12:00:00', 'egress', FLOW, { 'process.pid': 77 });
+      return movementOf('T1053.005', [tool, leaves], [arrives, aTaskRegistration('WS6', time, task)])?.tasks;
+    };
+
+    expect(['\\Jobs\\B', 'JOBS\\b'].map((name) => made(`schtasks /create /s WS6 /tn ${name} /tr x`))).toEqual([
+      ['task:ws6/jobs\\b'],
+      ['task:ws6/jobs\\b'],
+    ]);
+    expect(made('schtasks /create /s WS6 /tn B /tr x')).toEqual([]);
+    expect(
+      ['12:01:00', '12:01:00.001', '11:59:00', '11:58:59.999'].map((time) => made('schtasks /s WS6 /tn Jobs\\B', time)?.length),
+    ).toEqual([1, 0, 1, 0]);
+  });
+
+  it('are not those that the act’s account registered where the Security log tells whose session it was', () => {
+    const alices = aSchedulerRecord('WS6', '12:00:30', '140', '\\B', { 'user.name': 'alice' });
+    const audited = (time: string): HoplineEvent => aTaskRegistration('WS6', time, '\\B', ANOTHER_SESSION);
+
+    expect([tasksOf([arrives], alices), tasksOf([arrives], alices, audited('12:00:30'))]).toEqual([['task:ws6/b'], []]);
+    expect(tasksOf([arrives], alices, audited('12:01:01'))).toEqual(['task:ws6/b']);
   });
 
   it('are not those that happen to be written beside', () => {

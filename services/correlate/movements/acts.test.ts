@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { HoplineEvent } from '../../../schema/event.ts';
 import { detectedByRules, type Hit } from '../testing/detected-movements.ts';
-import { aConnection } from '../testing/event-builders.ts';
+import { aConnection, aNetworkLogon, aRegistryWrite } from '../testing/event-builders.ts';
 
 /** A hit of a rule for a technique that rests on a connection of its own from WS5 to WS6. */
 function aHit(technique: string, time: string, port = 445): Hit {
@@ -90,6 +91,43 @@ describe('hits of one family between two hosts', () => {
   it('are of one act while no more than five minutes lie between them', () => {
     expect(actsOf(aHit('T1053.005', '12:00:00'), aHit('T1053.005', '12:05:00'))).toHaveLength(1);
     expect(actsOf(aHit('T1053.005', '12:00:00'), aHit('T1053.005', '12:05:00.001'))).toHaveLength(2);
+  });
+});
+
+describe('hits of two families between two hosts', () => {
+  const arrives = (time: string, port: number): HoplineEvent =>
+    aConnection('WS6', time, 'ingress', { from: `10.0.0.5:${port}`, to: '10.0.0.6:49700' });
+  const written = (time: string, value: string): HoplineEvent =>
+    aRegistryWrite('WS6', time, `HKLM\\SOFTWARE\\X\\${value}`, 'x', { 'winlog.logon.id': '0xabc123' });
+  const leaves = (time: string, port: number, program: string): HoplineEvent =>
+    aConnection(
+      'WS5',
+      time,
+      'egress',
+      { from: `10.0.0.5:${port}`, to: '10.0.0.6:49700' },
+      { 'process.name': program, 'process.entity_id': `{${program}}` },
+    );
+  const logon = aNetworkLogon('WS6', '11:59:59', '10.0.0.5:50009');
+  const one = arrives('12:00:00', 50_001);
+
+  it.each<[string, HoplineEvent[], HoplineEvent[], number]>([
+    ['nothing', [arrives('12:00:00', 50_001)], [arrives('12:00:30', 50_002)], 2],
+    ['a connection', [one], [one, written('12:00:30', 'B')], 1],
+    ['an event', [one], [one], 1],
+    ['a session', [written('12:00:00', 'A')], [written('12:05:00', 'B')], 1],
+    ['a session long after', [written('12:00:00', 'A')], [written('12:05:00.001', 'B')], 2],
+    ['what opened their connections', [leaves('12:00:00', 50_001, 'tool.exe')], [leaves('12:00:30', 50_002, 'tool.exe')], 1],
+    ['a carrier of others’ traffic', [leaves('12:00:00', 50_001, 'svchost.exe')], [leaves('12:00:30', 50_002, 'svchost.exe')], 2],
+  ])('that have %s in common: %#', (_what, first, second, acts) => {
+    const movements = detectedByRules(
+      [
+        ['T1112', first],
+        ['T1047', second],
+      ],
+      [logon],
+    );
+
+    expect(movements).toHaveLength(acts);
   });
 });
 

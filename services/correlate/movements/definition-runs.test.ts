@@ -3,16 +3,13 @@ import type { HoplineEvent } from '../../../schema/event.ts';
 import { emptyFacts } from '../facts/facts.ts';
 import { gather } from '../facts/gather.ts';
 import { assembleLandscape } from '../landscape.ts';
-import { anEvent, aProcessStart, aSchedulerRecord, at } from '../testing/event-builders.ts';
+import { anEvent, aProcessStart, aSchedulerRecord, aTaskRegistration, at } from '../testing/event-builders.ts';
 import { definitionRuns } from './definition-runs.ts';
 
-const registered = anEvent('WS6', '12:00:00', {
-  'event.provider': 'Microsoft-Windows-Security-Auditing',
-  'event.code': '4698',
-  'winlog.event_data.TaskName': '\\Updater',
-  'winlog.event_data.TaskContent':
-    '<Task><Actions><Exec><Command>%SystemRoot%\\System32\\cmd.exe</Command><Arguments>/c stage.bat</Arguments></Exec></Actions></Task>',
-});
+const aTask = (actions: string): HoplineEvent =>
+  aTaskRegistration('WS6', '12:00:00', '\\Updater', { 'winlog.event_data.TaskContent': `<Task><Actions>${actions}</Actions></Task>` });
+const COMMAND = '<Command>%SystemRoot%\\System32\\cmd.exe</Command>';
+const registered = aTask(`<Exec>${COMMAND}<Arguments>/c stage.bat</Arguments></Exec>`);
 const installed = anEvent('WS6', '12:00:00', {
   'event.provider': 'Service Control Manager',
   'event.code': '7045',
@@ -21,9 +18,9 @@ const installed = anEvent('WS6', '12:00:00', {
 });
 
 /** Names and times of the processes that the task and the service of 12:00 were run as. */
-function runsAmong(events: readonly HoplineEvent[]): string[] {
+function runsAmong(events: readonly HoplineEvent[], task = registered): string[] {
   const facts = emptyFacts();
-  for (const event of [registered, installed, ...events]) gather(facts, event);
+  for (const event of [task, installed, ...events]) gather(facts, event);
   const landscape = assembleLandscape(facts, true);
   const runs = definitionRuns(landscape.tasks.all(), landscape.services.all(), 'ws6', at('12:00:00'), landscape);
   return [...new Set(runs.map((process) => process.entityId ?? ''))];
@@ -48,6 +45,22 @@ describe('the runs of what an act defined', () => {
         child('12:12:00', 'cmd.exe', 'explorer.exe', 'C:\\Windows\\system32\\cmd.exe /c stage.bat'),
       ]),
     ).toEqual(['{cmd.exe 12:10:00}']);
+  });
+
+  it('are those without arguments of a task that has none', () => {
+    const runs = (commandLine: string, task: HoplineEvent): number =>
+      runsAmong([child('12:10:00', 'cmd.exe', 'svchost.exe', commandLine)], task).length;
+    const bare = aTask(`<Exec>${COMMAND}</Exec>`);
+
+    expect([runs('"C:\\Windows\\System32\\cmd.exe"', bare), runs('cmd.exe /c stage.bat', bare), runs('cmd.exe', registered)]).toEqual([
+      1, 0, 0,
+    ]);
+  });
+
+  it('are none of a task that calls an object instead', () => {
+    const object = aTask('<ComHandler><ClassId>{11111111-2222-3333-4444-555555555555}</ClassId></ComHandler>');
+
+    expect(runsAmong([child('12:10:00', 'cmd.exe', 'svchost.exe', 'cmd.exe')], object)).toEqual([]);
   });
 
   it('are what the scheduler names by its pid', () => {

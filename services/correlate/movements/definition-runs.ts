@@ -45,7 +45,7 @@ function namedRuns(task: TaskEntity, fromMs: number, landscape: Pick<Landscape, 
 
 function isRunOfTask(process: ProcessEntity, task: TaskEntity): boolean {
   if (!isChildOf(process, TASKS)) return false;
-  return task.actions.some(({ kind, path, arguments: args }) => kind === 'EXEC' && path !== null && isRun(process, path, args ?? ''));
+  return task.actions.some(({ kind, path, arguments: args }) => kind === 'EXEC' && path !== null && isRun(process, path, args));
 }
 
 function isRunOfService(process: ProcessEntity, { imagePath }: ServiceEntity): boolean {
@@ -56,7 +56,7 @@ function isChildOf({ events }: ProcessEntity, { starters }: DefinitionKind): boo
   return starters.includes(firstOf(events, 'process.parent.name')?.toLowerCase() ?? '');
 }
 
-function isRun(process: ProcessEntity, program: string, args: string): boolean {
+function isRun(process: ProcessEntity, program: string, args: string | null): boolean {
   if (process.executable === null || !isSameProgram(process.executable, program)) return false;
   const line = firstOf(process.events, 'process.command_line');
   return line === undefined || areSameArguments(programAndArguments(line)[1], args);

@@ -33,6 +33,26 @@ describe('a detection is related to another', () => {
     ).toEqual(['local: in the same process tree']);
   });
 
+  it('in the same process tree, up to seven generations up', () => {
+    const generations = Array.from({ length: 10 }, (_, at) =>
+      aProcessStart('WS6', `12:00:0${at}`, `p${at}.exe`, {
+        'process.entity_id': `{p${at}}`,
+        'process.parent.entity_id': at === 0 ? undefined : `{p${at - 1}}`,
+      }),
+    );
+    const [first] = generations;
+    const countUpTo = (generation: number): number => {
+      const other = generations[generation];
+      if (first === undefined || other === undefined) throw new Error('There are ten generations.');
+      return reasonsOf(generations, [
+        ['lateral', first],
+        ['local', other],
+      ]).length;
+    };
+
+    expect([countUpTo(7), countUpTo(8)]).toEqual([1, 0]);
+  });
+
   it('in the same logon session', () => {
     const { flow, logon, all } = arrival('WS6', '12:00:00', '10.0.0.5:50001', '10.0.0.6:445', '0xa1');
     const start = aProcessStart('WS6', '12:02:00', 'a.exe', { 'winlog.logon.id': '0xa1' });
@@ -165,6 +185,15 @@ describe('a detection is related to another', () => {
       );
 
     expect(related(alice)).toEqual(['lateral: by the same user, on from the host this one arrived on']);
+    expect(
+      reasonsOf(
+        [...all, own, onward.flow, alice],
+        [
+          ['lateral', onward.flow, alice],
+          ['lateral', flow, logon],
+        ],
+      ),
+    ).toEqual(['lateral: by the same user, before it came to the host this one is on']);
     expect(related(bob)).toEqual([]);
 
     const elsewhere = arrival('WS7', '12:10:00', '10.0.0.9:50002', '10.0.0.7:445', '0xb2');

@@ -24,6 +24,13 @@ const EVENTS = {
     'process.command_line': 'schtasks /create /s WS6 /tn Updater',
   }),
   shell: aProcessStart('WS6', '12:00:02', 'cmd.exe'),
+  resumed: anEvent('WS5', '12:00:01', {
+    'event.code': '30806',
+    'event.provider': 'Microsoft-Windows-SMBClient',
+    'event.category': ['network', 'session'],
+    'event.action': 'smb-session-resumed',
+    'destination.domain': 'WS6',
+  }),
   early: aNetworkLogon('WS5', '08:00:00', '10.0.0.9:40000', { 'winlog.logon.id': '0x77', 'winlog.logon.type': 2 }),
   nameless: aProcessStart('WS5', '12:00:00.500', 'schtasks.exe', {
     'process.pid': 8920,
@@ -98,6 +105,10 @@ describe('that an act came from a host', () => {
   it('follows from the session in which the target acted and what tells the address that it came from', () => {
     expect(host([['logon', 'registered']], ['addressOfSource'])).toEqual(['LOGON_ID: logon addressOfSource']);
     expect(host([['answered', 'cached']], ['logon', 'addressOfSource'])).toEqual(['SOURCE_PORT: logon addressOfSource']);
+  });
+
+  it('follows by time from what its log tells of a session with the target, where that alone does', () => {
+    expect(host([['shell']], ['resumed'], 'T1021.002')).toEqual(['TIME: resumed']);
   });
 
   it('follows from an address that the target recorded without a connection or a session', () => {

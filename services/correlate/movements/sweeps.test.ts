@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Movement } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import { graphOf, movementsOf } from '../testing/assembled.ts';
-import { aConnection, aNetworkLogon, aProcessStart, at } from '../testing/event-builders.ts';
+import { aConnection, aNetworkLogon, aProcessStart, aSessionRecord, at } from '../testing/event-builders.ts';
 
 const SMB = 445;
 const REMOTE_DESKTOP = 3389;
@@ -74,6 +74,26 @@ describe('a program that only looks who answers', () => {
     expect(fromSweeper(asked)).toHaveLength(10);
   });
 
+  it('is recognised where a minute lies between its services and between its hosts', () => {
+    const [first, last] = [knocks(101, '12:00:00', [SMB, REMOTE_DESKTOP]), knocks(101, '12:01:00', [WINRM])];
+    const oneByOne = hosts(10).flatMap((host, order) => [
+      ...knocks(host, later(order * 30), [SMB]),
+      ...knocks(host, later(order * 30), [REMOTE_DESKTOP]),
+    ]);
+
+    expect([fromSweeper([...first, ...last]), fromSweeper(oneByOne)]).toEqual([[], []]);
+    expect(fromSweeper([...first, ...knocks(101, '12:01:00.001', [WINRM])])).toHaveLength(3);
+  });
+
+  it('leaves what else that program does, and what another does, as it is', () => {
+    const sweep = knocks(101, '12:00:00', [SMB, REMOTE_DESKTOP, WINRM]);
+    const logsOn = [...knocks(102, '13:00:00', [SMB]), aNetworkLogon('SRV102', '13:00:01', `10.0.0.5:${port}`)];
+    const told = aNetworkLogon('SRV103', '12:00:30', '10.0.0.5:62000', { 'winlog.event_data.ElevatedToken': '%%1842' });
+    const rights = aSessionRecord('SRV103', '12:00:30', '4672', '0xabc123');
+
+    expect(fromSweeper([...sweep, ...logsOn, told, rights]).map(({ target }) => target.host)).toEqual(['host:srv103', 'host:srv102']);
+  });
+
   it('is not recognised by hosts that it comes to with more than a minute between', () => {
     const events = hosts(10).flatMap((host, order) => knocks(host, later(order * 31), [SMB, REMOTE_DESKTOP]));
 
@@ -97,7 +117,10 @@ describe('somebody who asks a host at all its services and then logs on', () => 
   it.each([
     ['from there', '12:00:30', '10.0.0.5:61000', ['T1021.001', 'T1021.002', 'T1021.006']],
     ['from elsewhere', '12:00:30', '10.0.0.77:61000', []],
-    ['from there, more than a minute later', '12:01:03', '10.0.0.5:61000', []],
+    ['from there, a minute later', '12:01:02', '10.0.0.5:61000', ['T1021.001', 'T1021.002', 'T1021.006']],
+    ['from there, more than a minute later', '12:01:02.001', '10.0.0.5:61000', []],
+    ['from there, by its record five seconds before', '11:59:55', '10.0.0.5:61000', ['T1021.001', 'T1021.002', 'T1021.006']],
+    ['from there, longer before', '11:59:54.999', '10.0.0.5:61000', []],
   ])('has moved where the logon is %s', (_where, time, from, techniques) => {
     const events = [
       ...aListener(101),

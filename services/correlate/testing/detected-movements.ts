@@ -4,7 +4,8 @@ import type { Rule } from '../../../schema/rule.ts';
 import { createCorrelator } from '../correlator.ts';
 import { movementsOf } from './assembled.ts';
 
-function aRuleOf(techniques: string, tactic: string): Rule {
+/** A rule with techniques (ATT&CK ids, a space between two) and a tactic: Lateral Movement where none is given. */
+export function aRuleOf(techniques: string, tactic = 'TA0008'): Rule {
   const technique = techniques.split(' ').map((each) => {
     const [id = '', sub] = each.split('.');
     return { id, name: '', reference: '', subtechnique: sub === undefined ? [] : [{ id: each, name: '', reference: '' }] };
@@ -40,7 +41,7 @@ export type Hit = readonly [techniques: string, evidence: readonly HoplineEvent[
 export function graphByRules(hits: readonly Hit[], others: readonly HoplineEvent[] = []): GraphWrites {
   const correlator = createCorrelator({ clockRepair: true });
   for (const event of [...hits.flatMap(([, evidence]) => evidence), ...others]) correlator.add(event);
-  const rules = hits.map(([technique, , tactic = 'TA0008'], at) => ({ ...aRuleOf(technique, tactic), id: `rule-${at}` }));
+  const rules = hits.map(([technique, , tactic], at) => ({ ...aRuleOf(technique, tactic), id: `rule-${at}` }));
   const matches = hits.map(([, events], at) => ({ rule: `rule-${at}`, events, clock: 'SOURCE' }) as const);
   return correlator.findings(matches, rules);
 }

@@ -1,3 +1,4 @@
+import { detectionId, eventId } from '../../../graph/ids.ts';
 import type { Detection } from '../../../graph/model.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
 import type { Rule } from '../../../schema/rule.ts';
@@ -43,7 +44,13 @@ export function relatedTo(events: readonly HoplineEvent[], matches: Matches): re
   const given = matches.map(([rule, ...itsEvents]) => ({ rule, events: itsEvents, clock: 'SOURCE' as const }));
   const { nodes } = correlator.findings(given, [LATERAL, LOCAL, NAMING]);
   const detections = new Map(nodes.filter((node) => node.kind === 'Detection').map((node) => [node.id, node]));
-  const first = [...detections.values()].find(({ rule }) => rule === matches[0]?.[0]);
+  const [[rule, ...itsEvents] = ['']] = matches;
+  const first = detections.get(
+    detectionId(
+      rule,
+      itsEvents.map((event) => eventId(event)),
+    ),
+  );
   return (first?.related ?? []).flatMap(({ detection, reason }) => {
     const other = detections.get(detection);
     return other === undefined ? [] : [[other, reason] as const];
