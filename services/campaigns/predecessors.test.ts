@@ -41,16 +41,41 @@ describe('what is proved to have come by a movement that no rule tells of', () =
 describe('an arrival that is proved to have gone on', () => {
   const into = aHop('A1', 'SRV', '10:00:00', { as: 'admin', started: ['shell'] });
   const proved = aHop('SRV', 'A2', '10:10:00', { as: 'admin', by: 'shell' });
-  const programs = { shell: { since: '10:00:00' } };
+  const programs = {
+    shell: { since: '10:00:00' },
+    services: { image: 'services.exe', since: '08:00:00' },
+    started: { parent: 'services', since: '10:15:00' },
+    untold: { since: '10:15:00' },
+  };
 
   it.each([
     ['by its account', 'admin'],
     ['by another account', 'carla'],
-  ])('did not go on otherwise as well: %s', (_how, as) => {
-    const other = aHop('SRV', 'B2', '10:20:00', { as });
+  ])('did not go on otherwise as well, where Windows itself started what did: %s', (_how, as) => {
+    const other = aHop('SRV', 'B2', '10:20:00', { as, by: 'started' });
 
     expect(linksOf(campaignsOfHops([into, proved, other], { programs }))).toEqual(['PROCESS A1>SRV@10:00:00 SRV>A2@10:10:00']);
     expect(campaignsOfHops([into, other], { programs })[0]?.movements).toEqual([into.id, other.id]);
+  });
+
+  it.each<[string, HopWords]>([
+    ['by its account', { as: 'admin', by: 'untold' }],
+    ['by another account', { as: 'carla', by: 'untold' }],
+    ['by a program that nobody knows', { as: 'admin' }],
+  ])('may have where nobody tells what started that and nobody else had come: %s', (_how, words) => {
+    const other = aHop('SRV', 'B2', '10:20:00', words);
+
+    expect(campaignsOfHops([into, proved, other], { programs })[0]?.movements).toEqual([into.id, proved.id, other.id]);
+  });
+
+  it.each([
+    ['by its account', 'admin', 'ACCOUNT'],
+    ['by another account', 'carla', 'SWITCH'],
+  ])('gives way to one of which nothing is proved: %s', (_how, as, kind) => {
+    const rival = aHop('B1', 'SRV', '09:58:00', { as: 'admin', stayedMs: 600_000 });
+    const other = aHop('SRV', 'B2', '10:20:00', { as });
+
+    expect(linksOf(campaignsOfHops([rival, into, proved, other], { programs }))).toContain(`${kind} B1>SRV@09:58:00 SRV>B2@10:20:00`);
   });
 
   it('went on to all that its programs made', () => {

@@ -10,7 +10,7 @@ import { type Bridges, layOutBridges } from './reasons/bridge.ts';
 import { antecedentsByProcess } from './reasons/process.ts';
 import { antecedentsBySession } from './reasons/session.ts';
 import { antecedentsByStart, hasOpened } from './reasons/start.ts';
-import { antecedentBySwitch } from './reasons/switch.ts';
+import { antecedentBySwitch, type Settled } from './reasons/switch.ts';
 import type { Tie } from './reasons/tie.ts';
 import type { TracedMovement } from './traced-movement.ts';
 import type { Traces } from './traces.ts';
@@ -29,13 +29,14 @@ export interface Predecessor {
 export function predecessorsOf(traces: Traces, beside: readonly Tie[]): ReadonlyMap<string, Predecessor> {
   const bridges = layOutBridges(traces);
   const origins = companionsOf(traces.backed, beside).map((group) => originOf(group, traces, bridges));
-  const wentOn = new Set(origins.flatMap(({ known }) => known.filter(({ kind }) => PROVED.has(kind)).map(({ earlier }) => earlier)));
+  const settled = settledBy(origins);
   const predecessors = new Map<string, Predecessor>();
   for (const { group, openers, known: all } of origins) {
-    const known = all.filter(({ kind, earlier }) => kind !== 'ACCOUNT' || !wentOn.has(earlier));
+    const [accounts, better] = [all.filter(({ kind }) => kind === 'ACCOUNT'), all.filter(({ kind }) => kind !== 'ACCOUNT')];
+    const known = [...better, ...settled.withoutSettled(accounts, group)];
     const [first] = group;
     if (first === undefined) continue;
-    const supposed = known.length > 0 ? [] : antecedentBySwitch(first, traces, bridges).filter(({ earlier }) => !wentOn.has(earlier));
+    const supposed = known.length > 0 ? [] : antecedentBySwitch(first, traces, bridges, settled);
     const [chosen, ...others] = eachOnce([...known, ...supposed.filter((each) => comesBy(each, openers))].sort(betterAntecedent));
     if (chosen === undefined) continue;
     for (const next of group) {
@@ -43,6 +44,24 @@ export function predecessorsOf(traces: Traces, beside: readonly Tie[]): Readonly
     }
   }
   return predecessors;
+}
+
+/** What is proved of the origins of all movements. */
+function settledBy(origins: readonly Origin[]): Settled {
+  const goneOn = new Set<TracedMovement>();
+  const explained = new Set<TracedMovement>();
+  for (const { group, known } of origins) {
+    const proved = known.filter(({ kind }) => PROVED.has(kind));
+    for (const { earlier } of proved) goneOn.add(earlier);
+    if (proved.length > 0) for (const each of group) explained.add(each);
+  }
+  return {
+    isExplained: (movement) => explained.has(movement),
+    withoutSettled(antecedents, group) {
+      const open = antecedents.filter(({ earlier }) => !goneOn.has(earlier));
+      return open.length > 0 || group.some(({ isOriginTold }) => isOriginTold) ? open : antecedents;
+    },
+  };
 }
 
 /** What movements of one program or act come from, as far as more than the moment tells. */

@@ -22,6 +22,8 @@ export interface TracedMovement {
   readonly began: readonly number[];
   /** The desktop that it was made at; null where none is known. */
   readonly desktop: Desktop | null;
+  /** Whether it is known what started the eldest of these: a program of Windows. */
+  readonly isOriginTold: boolean;
   /** Ids of what it started on its target, hubs left out. */
   readonly started: readonly string[];
   /** Whether a log of the target tells whom it let in; else `movement.user` is whom the source's process ran as, or nobody. */
@@ -71,6 +73,7 @@ export function traced(movement: Movement, scene: CampaignScene): TracedMovement
     runningSince: since.length === 0 ? null : Math.min(...since),
     began: line.length === 0 ? [] : [eldestBegan(line, movement), desktop?.startMs].filter((beganMs) => beganMs != null),
     desktop,
+    isOriginTold: line.length > 0 && hub !== null,
     started: movement.processes.filter((id) => {
       const process = scene.processOf(id);
       return process !== null && !isHub(process);

@@ -57,4 +57,19 @@ describe('movements between the same two hosts', () => {
 
     expect(linksOf(campaignsOfHops([IN, OUT, { ...twin, source }])).filter((link) => link.startsWith('BESIDE'))).toHaveLength(count);
   });
+
+  it.each([
+    ['the source tells of one alone, and the target of the other', {}, {}, 1],
+    ['the target told of both', { session: 's' }, {}, 0],
+    ['the source told of both', {}, { asSource: 'boris' }, 0],
+    ['the program is known of both', {}, { by: 'other' }, 0],
+    ['they did two things', { technique: ['T1047'] }, {}, 0],
+  ])('may be of one act by two accounts, as a call can give another, where %s', (_why, ofSource, ofTarget, count) => {
+    const called = aHop('WS2', 'WS3', '10:20:00', { as: 'anna', asSource: 'anna', by: 'tool', id: 'called', ...ofSource });
+    const taken = aHop('WS2', 'WS3', '10:20:00', { as: 'boris', id: 'taken', ...ofTarget });
+    const programs = { tool: { since: '10:19:00' }, other: { since: '10:19:00' } };
+
+    const links = linksOf(campaignsOfHops([IN, called, taken], { programs }));
+    expect(links.filter((link) => link.startsWith('BESIDE'))).toHaveLength(count);
+  });
 });

@@ -29,8 +29,22 @@ export function tiesBeside(movements: readonly TracedMovement[]): Tie[] {
 /** Whether two movements into one host are of one act. */
 export function isBeside(left: TracedMovement, right: TracedMovement): boolean {
   const apart = Math.abs(left.movement.firstSeen - right.movement.firstSeen);
-  const mayBeOneAccount = left.accounts.size === 0 || right.accounts.size === 0 || shareAccount(left, right);
-  return apart <= BESIDE_WITHIN_MS && mayBeOneAccount && mayHaveOneSource(left.movement, right.movement);
+  return apart <= BESIDE_WITHIN_MS && mayBeOneAccount(left, right) && mayHaveOneSource(left.movement, right.movement);
+}
+
+function mayBeOneAccount(left: TracedMovement, right: TracedMovement): boolean {
+  if (left.accounts.size === 0 || right.accounts.size === 0 || shareAccount(left, right)) return true;
+  return areHalves(left, right) || areHalves(right, left);
+}
+
+/**
+ * Whether they are the two halves of one act: of one only its source tells, and so whom the program ran as, of the other only its target, and so whom that
+ * let in. Another account may have been given with the call.
+ */
+function areHalves({ isUserTold, movement: called }: TracedMovement, { movement: taken }: TracedMovement): boolean {
+  const isOfSource = !isUserTold && called.source.user !== null;
+  const isOfTarget = taken.source.process === null && taken.source.user === null;
+  return isOfSource && isOfTarget && called.technique.some((id) => taken.technique.includes(id));
 }
 
 /** Whether two movements come from one host, as one of them may that is known by the address of a NAT. */

@@ -109,4 +109,17 @@ describe('a host that sends no telemetry', () => {
   ])('is not where %s', (_why, step, as, silent) => {
     expect(links([IN, step, aHop('SILENT', 'WS4', '12:00:00', { as })], { silent })).toEqual([]);
   });
+
+  it.each([
+    ['it', ['SILENT'], { as: 'owner', asSource: 'owner' }, '02:00:00', []],
+    ['it before', ['SILENT'], { as: 'owner', asSource: 'owner' }, '00:30:00', ['BRIDGE']],
+    ['it by a told account', ['SILENT'], { as: 'boris', asSource: 'owner' }, '02:00:00', ['BRIDGE']],
+    ['a host that tells whom it lets in', [], { as: 'owner', asSource: 'owner' }, '02:00:00', ['BRIDGE']],
+  ])('is not crossed by an account where somebody came later whose account nobody tells: to %s', (_where, silent, words, clock, kinds) => {
+    const seen = anObservedHop('WS2', 'SILENT', '01:00:00', { as: 'anna' });
+    const rival = anObservedHop('WS7', 'SILENT', clock, words);
+
+    const found = links([IN, seen, rival, aHop('SILENT', 'WS4', '12:00:00', { as: 'anna' })], { silent });
+    expect(found.map((link) => link.split(' ')[0])).toEqual(kinds);
+  });
 });

@@ -20,8 +20,8 @@ export const BRIDGE_DWELL_MS = 24 * 3_600_000;
 export interface Bridges {
   /** Movements that a rule tells of from which one comes, over observed ones, to where this one leaves. */
   antecedentsOf(next: TracedMovement): Antecedent[];
-  /** The ways over one that is proved to come of one that a rule tells of, to where this one leaves. */
-  provedTo(next: TracedMovement): readonly Approach[];
+  /** The ways over one from one that a rule tells of, to where this one leaves. */
+  wayTo(next: TracedMovement): readonly Approach[];
 }
 
 /** A way from a movement that a rule tells of to where the last of some observed ones arrived. */
@@ -37,16 +37,8 @@ export function layOutBridges(traces: Traces): Bridges {
   const observed = traces.all.filter(({ isBacked }) => !isBacked);
   const first = waysByEnd(observed, (step) => latest(traces.backedBefore(step).flatMap((earlier) => wayOver(earlier, step, traces))));
   const second = waysByEnd(observed, (step) => latest(waysBefore(step, first).flatMap((way) => longer(way, step, traces))));
-  const proved = waysByEnd(observed, (step) =>
-    latest(
-      traces
-        .backedBefore(step)
-        .filter((earlier) => hasOpened(earlier, step, traces))
-        .flatMap((earlier) => wayOver(earlier, step, traces)),
-    ),
-  );
   return {
-    provedTo: (next) => waysBefore(next, proved),
+    wayTo: (next) => waysBefore(next, first),
     antecedentsOf: (next) =>
       bestOfEach([...waysBefore(next, first), ...waysBefore(next, second)].flatMap((way) => antecedentOver(way, next, traces))),
   };
@@ -88,7 +80,21 @@ function antecedentOver({ earlier, over, isBlind }: Approach, next: TracedMoveme
 /** Whether what one left open made the next, or its account went on. */
 function continues(earlier: TracedMovement, next: TracedMovement, traces: Traces): boolean {
   if (hasOpened(earlier, next, traces)) return true;
-  return !traces.isSweeping(earlier) && !traces.isSweeping(next) && leavesByAccount(earlier, next, BRIDGE_DWELL_MS);
+  if (traces.isSweeping(earlier) || traces.isSweeping(next) || isOvertaken(earlier, next, traces)) return false;
+  return leavesByAccount(earlier, next, BRIDGE_DWELL_MS);
+}
+
+/** Whether somebody else came later to a host that sends nothing, so that nobody tells by which account: it may be the one that went on. */
+function isOvertaken(arrival: TracedMovement, next: TracedMovement, traces: Traces): boolean {
+  const { host } = arrival.movement.target;
+  if (traces.hostOf(host)?.managed !== false) return false;
+  return [...traces.backedBefore(next), ...traces.observedBefore(next)].some(
+    (each) =>
+      each.movement.firstSeen > arrival.movement.firstSeen &&
+      each.movement.source.host !== arrival.movement.source.host &&
+      !each.isUserTold &&
+      !traces.isSweeping(each),
+  );
 }
 
 /** Whether a movement reached a host that sends nothing, and no account is known of it: one that differs would forbid what this allows. */

@@ -23,6 +23,17 @@ describe('a movement by a program that began where and when another arrived', ()
     expect(kindsWith({ since })).toEqual(kinds);
   });
 
+  it.each([
+    ['a minute after it was made', 'T1546.003', '10:01:01', ['START']],
+    ['later', 'T1546.003', '10:01:02', []],
+    ['of anything else', 'T1047', '10:01:01', []],
+  ])('continues a subscription of WMI that ran it: %s', (_when, technique, since, kinds) => {
+    const subscribed = aHop('WS1', 'WS2', '10:00:00', { as: 'anna', technique: [technique] });
+    const links = linksOf(campaignsOfHops([subscribed, OUT], { programs: { tool: { since } } }));
+
+    expect(links.map((link) => link.split(' ')[0])).toEqual(kinds);
+  });
+
   it('goes by its eldest forebear that is no service of Windows', () => {
     const programs = { services: { image: 'services.exe', since: '08:00:00' }, shell: { parent: 'services', since: '10:00:01' } };
 

@@ -6,6 +6,15 @@ import type { Antecedent } from './antecedent.ts';
 /** More than an account proves, as nothing is left to wait; less than a process, as only the moment ties the two. */
 export const START_STRENGTH = 70;
 
+/** ATT&CK's Windows Management Instrumentation Event Subscription. */
+const WMI_SUBSCRIPTION = 'T1546.003';
+
+/**
+ * How long after it was made a subscription first runs what it brought, ms: WMI looks for what its query waits for once in each interval of `WITHIN`, which is a
+ * minute in most. Source: https://learn.microsoft.com/en-us/windows/win32/wmisdk/within-clause
+ */
+export const FIRES_WITHIN_MS = 60_000;
+
 /** How much sooner it may seem to, as the arrival is told by other logs, ms. */
 export const SEEMS_SOONER_MS = 2_000;
 
@@ -34,7 +43,8 @@ export function mayHaveStarted(earlier: TracedMovement, next: TracedMovement, tr
 
 function isMomentOf({ movement }: TracedMovement, began: number): boolean {
   const afterMs = began - movement.firstSeen;
-  return afterMs >= -SEEMS_SOONER_MS && afterMs <= STARTS_WITHIN_MS;
+  const subscribed = movement.technique.includes(WMI_SUBSCRIPTION) ? movement.lastSeen - movement.firstSeen + FIRES_WITHIN_MS : 0;
+  return afterMs >= -SEEMS_SOONER_MS && afterMs <= Math.max(STARTS_WITHIN_MS, subscribed);
 }
 
 function runsAsNobody({ movement, accounts }: TracedMovement): boolean {

@@ -80,16 +80,20 @@ describe('a movement by another account', () => {
     expect(kinds([...sweep, out])).toEqual([]);
   });
 
-  it('continues one that no rule tells of where that is proved to come of one that a rule tells of', () => {
+  it.each([
+    ['by what that left open', 'boris', 'shell', true],
+    ['by its account', 'anna', 'tool', true],
+    ['by neither', 'boris', 'tool', false],
+  ])('continues one that no rule tells of where that continues one that a rule tells of: %s', (_how, as, by, isContinued) => {
     const into = aHop('WS0', 'WS1', '09:00:00', { as: 'anna', started: ['shell'] });
-    const [proved, alike] = ['shell', 'tool'].map((by) => anObservedHop('WS1', 'WS2', '10:00:00', { as: 'boris', by }));
-    const words = { programs: { shell: { since: '09:00:00' }, tool: { since: '08:00:00' } } };
+    const seen = anObservedHop('WS1', 'WS2', '10:00:00', { as, by });
+    const rival = aHop('WS7', 'WS2', '10:10:00', { as: 'carla' });
+    const words = { programs: { shell: { since: '09:00:00' }, tool: { since: '09:30:00' } } };
+    const switches = (hops: readonly Movement[]) =>
+      campaignsOfHops(hops, words).flatMap(({ links }) => links.filter(({ kind }) => kind === 'SWITCH'));
 
-    expect(campaignsOfHops([into, proved as Movement, OUT], words)[0]?.links).toMatchObject([
-      { kind: 'SWITCH', from: into.id, to: OUT.id, over: [proved?.id] },
-    ]);
-    expect(kinds([into, alike as Movement, OUT], words)).toEqual([]);
-    expect(kinds([into, proved as Movement, aHop('WS7', 'WS2', '10:10:00', { as: 'carla' }), OUT], words)).not.toContain('SWITCH 20');
+    expect(switches([into, seen, OUT])).toMatchObject(isContinued ? [{ from: into.id, to: OUT.id, over: [seen.id] }] : []);
+    expect(switches([into, seen, rival, OUT]).some(({ from }) => from === into.id)).toBe(false);
   });
 
   it('does not count what is deployed to many among those that had just arrived', () => {
@@ -138,5 +142,46 @@ describe('a movement by another account', () => {
     const found = kinds([...rollout, OUT], { programs: { agent: {} } }).filter((kind) => !kind.startsWith('TOOL'));
 
     expect(found).toEqual(expected);
+  });
+
+  it.each([
+    ['12:01:00', [], ['SWITCH 20']],
+    ['12:01:01', [], []],
+    ['12:01:00', ['T1021.006'], []],
+    ['12:01:00', ['T1021.002'], ['SWITCH 20']],
+    ['10:31:00', ['T1021.006'], ['SWITCH 20']],
+  ])(
+    'may wait as long where no log tells its own account, unless others do the same from there: until %s, %j',
+    (clock, others, expected) => {
+      const out = aHop('WS2', 'WS3', clock, { technique: ['T1021.006'] });
+      const usual = others.map((technique) => anObservedHop('WS2', 'WS9', '16:00:00', { as: 'help', technique: [technique] }));
+
+      expect(kinds([IN, out, ...usual])).toEqual(expected);
+    },
+  );
+
+  it.each([
+    [4, 4],
+    [5, 0],
+  ])('does not by a program that itself reaches many hosts, as a roll-out does: %i', (count, switches) => {
+    const rollout = Array.from({ length: count }, (_, place) =>
+      aHop('WS2', `SRV${place}`, `10:2${place}:00`, { as: 'rollout', by: 'agent' }),
+    );
+
+    const found = kinds([IN, ...rollout], { programs: { agent: { since: '10:19:00' } } });
+
+    expect(found.filter((kind) => kind.startsWith('SWITCH'))).toHaveLength(switches);
+  });
+
+  it.each([
+    ['is proved to be another arrival’s doing', '08:00:00', ['SWITCH 20']],
+    ['is not', '07:00:00', []],
+  ])('does though its account had left before where that %s', (_what, since, expected) => {
+    const other = aHop('WS8', 'WS2', '08:00:00', { as: 'boris' });
+    const doing = aHop('WS2', 'WS9', '08:20:00', { as: 'admin', asSource: 'boris', by: 'shell' });
+
+    expect(kinds([other, doing, IN, OUT], { programs: { shell: { since } } }).filter((kind) => kind.startsWith('SWITCH'))).toEqual(
+      expected,
+    );
   });
 });

@@ -10,7 +10,7 @@ import type { Bridges } from './bridge.ts';
 /** Nothing but time and place: believed only where nothing else could be meant. */
 export const SWITCH_STRENGTH = 20;
 
-/** How long after the last that is known of an arrival another account may go on, ms. */
+/** How long after the last that is known of an arrival another account may go on, ms; as long as one account may where either is not told. */
 export const SWITCH_DWELL_MS = 30 * 60_000;
 
 /** Hosts that one program reaches before it is taken for a deployment's or a backup's: what an account does on one of them is not its doing. */
@@ -18,26 +18,39 @@ export const DEPLOYED_TO = 5;
 
 /**
  * The one movement that had just arrived where this one leaves by another account, which was not in use there before; none where there are two.
- * One that no rule tells of counts where it is proved to come of one that a rule tells of. An arrival of which no log tells the account may be by the
+ * One that no rule tells of counts where it continues one that a rule tells of. An arrival of which no log tells the account may be by the
  * account that goes on. To be asked only of what no other reason ties to an earlier one.
  */
-export function antecedentBySwitch(next: TracedMovement, traces: Traces, bridges: Pick<Bridges, 'provedTo'>): Antecedent[] {
-  if (traces.isSweeping(next)) return [];
+export function antecedentBySwitch(next: TracedMovement, traces: Traces, bridges: Pick<Bridges, 'wayTo'>, settled: Settled): Antecedent[] {
+  if (traces.isSweeping(next) || traces.reachedByTool(next) >= DEPLOYED_TO) return [];
   const told = traces.backedBefore(next).map((earlier) => ({ earlier, over: [], arrival: earlier }));
-  const proved = bridges.provedTo(next).flatMap(({ earlier, over }) => over.slice(-1).map((arrival) => ({ earlier, over, arrival })));
-  const ways = [...told, ...proved].filter(({ arrival }) => isSomebodys(arrival, traces) && hasJustArrived(arrival, next));
+  const seen = bridges.wayTo(next).flatMap(({ earlier, over }) => over.slice(-1).map((arrival) => ({ earlier, over, arrival })));
+  const possible = [...told, ...seen].filter(({ arrival }) => isSomebodys(arrival, traces) && hasJustArrived(arrival, next));
+  const ways = settled.withoutSettled(possible, [next]);
   const way = firstBy(ways, (left, right) => laterArrival(left.arrival, right.arrival));
   if (way === undefined || ways.some(({ arrival }) => arrival !== way.arrival && !isBeside(arrival, way.arrival))) return [];
   const { earlier, over, arrival } = way;
   if (next.movement.target.host === arrival.movement.source.host) return []; // a way back is no way on
   if (
     earlier === next ||
-    !leavesAfter(arrival, next, dwellAfter(arrival)) ||
-    wasThereBefore(next, arrival, traces) ||
-    wasBrought(next, traces)
+    !leavesAfter(arrival, next, dwellAfter(arrival, next)) ||
+    wasThereBefore(next, arrival, traces, settled) ||
+    wasBrought(next, traces) ||
+    (isLongAfter(arrival, next) && isUsual(next, traces, settled))
   )
     return [];
   return [{ earlier, kind: 'SWITCH', strength: SWITCH_STRENGTH, over, tie: null }];
+}
+
+/** What more than the moment proves of other movements. */
+export interface Settled {
+  /** Whether it is proved of which arrival a movement comes: then it does not show that somebody works there. */
+  isExplained(movement: TracedMovement): boolean;
+  /**
+   * Those of some ways to what one program or act made that are from an arrival of which it is not proved that it went on as something else. All, where
+   * there is no such one and nobody tells what started the program: then that may have been left by the arrival as well.
+   */
+  withoutSettled<T extends { readonly earlier: TracedMovement }>(ways: readonly T[], group: readonly TracedMovement[]): readonly T[];
 }
 
 /** Whether an arrival may be somebody's who goes on: what sweeps, and what is deployed to many, does not. */
@@ -46,13 +59,28 @@ function isSomebodys(arrival: TracedMovement, traces: Traces): boolean {
 }
 
 /** Whether its account left that host before the arrival, at any tier; without an account, whether anybody did the same before or worked from there. */
-function wasThereBefore(next: TracedMovement, { movement: arrival }: TracedMovement, traces: Traces): boolean {
+function wasThereBefore(next: TracedMovement, { movement: arrival }: TracedMovement, traces: Traces, settled: Settled): boolean {
   const { host } = next.movement.source;
-  const isBefore = ({ movement }: TracedMovement): boolean => movement.firstSeen < arrival.firstSeen;
+  const isBefore = (each: TracedMovement): boolean => each.movement.firstSeen < arrival.firstSeen && !settled.isExplained(each);
   if (next.accounts.size > 0) return [...next.accounts].some((account) => traces.leftBy(host, account).some(isBefore));
   return traces
     .leftFrom(host)
     .some((each) => each.accounts.size > 0 && isBefore(each) && each.movement.technique.some((id) => tellsOfOne(id, next)));
+}
+
+/** Whether it left later than another account would be believed to, where only its own may have been left unsaid. */
+function isLongAfter({ isUserTold, movement }: TracedMovement, next: TracedMovement): boolean {
+  return isUserTold && next.movement.firstSeen - movement.until > SWITCH_DWELL_MS;
+}
+
+/** Whether others do the same from that host at any time. */
+function isUsual(next: TracedMovement, traces: Traces, settled: Settled): boolean {
+  return traces
+    .leftFrom(next.movement.source.host)
+    .some(
+      (each) =>
+        each !== next && each.accounts.size > 0 && !settled.isExplained(each) && each.movement.technique.some((id) => tellsOfOne(id, next)),
+    );
 }
 
 /** Whether its account had come there by a movement that no rule tells of: it switched from nobody's. */
@@ -70,9 +98,9 @@ function tellsOfOne(technique: string, { movement }: TracedMovement): boolean {
 
 /** Whether one arrived before the next leaves, and was there until shortly before; whatever ran there already. */
 function hasJustArrived(earlier: TracedMovement, next: TracedMovement): boolean {
-  return leavesAfter(earlier, { ...next, runningSince: null }, dwellAfter(earlier));
+  return leavesAfter(earlier, { ...next, runningSince: null }, dwellAfter(earlier, next));
 }
 
-function dwellAfter({ isUserTold }: TracedMovement): number {
-  return isUserTold ? SWITCH_DWELL_MS : ACCOUNT_DWELL_MS;
+function dwellAfter({ isUserTold }: TracedMovement, next: TracedMovement): number {
+  return isUserTold && next.accounts.size > 0 ? SWITCH_DWELL_MS : ACCOUNT_DWELL_MS;
 }
