@@ -3,7 +3,7 @@ import type { GraphEdge, Movement } from '../graph/model.ts';
 import { aMovement } from '../graph/paths/movement-builder.ts';
 import type { GraphStore } from '../graph/store.ts';
 import { startServer } from '../services/api/server.ts';
-import { aHost } from '../test/contract/graph-builders.ts';
+import { aHost, aUser } from '../test/contract/graph-builders.ts';
 import { inTurn } from './run-program.ts';
 
 const START_MS = Date.parse('2026-03-10T08:00:00Z');
@@ -22,10 +22,16 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   'the newest movements': 'movements(last: 20, orderBy: TIME) { edges { node { id firstSeen } } }',
   'movements of an hour':
     'movements(first: 20, since: "2026-03-20T08:00:00Z", until: "2026-03-20T09:00:00Z", orderBy: TIME) { edges { node { id } } }',
+  'movements of a day, the newest':
+    'movements(last: 20, since: "2026-03-20T00:00:00Z", until: "2026-03-21T00:00:00Z", orderBy: TIME) { edges { node { id } } }',
   'movements to a host': 'movements(first: 20, to: "h7") { edges { node { id } } }',
+  'the newest movements of an account': 'movements(last: 20, user: "u7", orderBy: TIME) { edges { node { id } } }',
   'movements by technique': 'movements(first: 20, technique: "T1021") { edges { node { id } } }',
   'movements by tier and score': 'movements(first: 20, tier: DETECTED, minScore: 90, orderBy: RISK) { edges { node { id } } }',
+  'movements by a tier that none has': 'movements(first: 20, tier: CORROBORATED) { edges { node { id } } }',
+  'movements by a score that none has': 'movements(first: 20, minScore: 101, orderBy: TIME) { edges { node { id } } }',
   'movements by text': 'movements(first: 20, text: "h77") { edges { node { id } } }',
+  'movements by a text that nothing holds': 'movements(first: 20, text: "mimikatz") { edges { node { id } } }',
   'a search': 'search(text: "h77", limit: 5) { kind id }',
 };
 
@@ -65,7 +71,8 @@ async function asked(url: string, question: string): Promise<number> {
 
 async function fill(store: GraphStore, movements: number): Promise<void> {
   const hosts = Array.from({ length: Math.max(100, movements / PER_HOST) }, (_, position) => aHost(`h${position}`));
-  await store.write({ nodes: hosts, edges: [] });
+  const users = Array.from({ length: hosts.length }, (_, position) => aUser(`u${position}`));
+  await store.write({ nodes: [...hosts, ...users], edges: [] });
   for (let from = 0; from < movements; from += WRITTEN_AT_ONCE) {
     const nodes = Array.from({ length: Math.min(WRITTEN_AT_ONCE, movements - from) }, (_, nth) => movementAt(from + nth, hosts.length));
     const edges = nodes.flatMap(({ id, source, target }): GraphEdge[] => [
@@ -83,6 +90,7 @@ function movementAt(position: number, hosts: number): Movement {
   const isDetected = position % 10 === 0;
   return {
     ...movement,
+    user: `user:u${position % hosts}`,
     technique: [isDetected ? 'T1021.002' : 'T1053.005'],
     tier: isDetected ? 'DETECTED' : 'OBSERVED',
     riskScore: position % 101,

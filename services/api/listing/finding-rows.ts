@@ -103,8 +103,11 @@ export const ruleRows = keepRows('Rule', (rule: RuleNode): RuleRow => {
 /** An order of findings as clients name it. */
 export type FindingOrder = 'ID' | 'TIME' | 'NEWEST' | 'RISK';
 
+/** The orders of a list of findings, which are constants. */
+export type FindingOrders<R> = Readonly<Record<FindingOrder, PageOrder<R>>>;
+
 /** The orders of a list of findings. */
-export function findingOrders<R extends FindingRow>(list: string): Readonly<Record<FindingOrder, PageOrder<R>>> {
+export function findingOrders<R extends FindingRow>(list: string): FindingOrders<R> {
   return {
     ID: inIdOrder(list),
     TIME: { name: `${list} TIME`, keyOf: ({ from, id }) => [from, id] },

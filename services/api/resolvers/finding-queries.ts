@@ -2,14 +2,13 @@ import { anchorOf } from '../../../graph/campaign.ts';
 import type { Campaign, NodeKind, NodeOf } from '../../../graph/model.ts';
 import { tombstoneOf } from '../../pipeline/campaign-tombstone.ts';
 import type { RequestContext } from '../context.ts';
-import type { PageOrder } from '../cursors.ts';
 import {
   type CampaignFilters,
-  campaignCondition,
+  campaignFilter,
   type DetectionFilters,
-  detectionCondition,
+  detectionFilter,
   type MovementFilters,
-  movementCondition,
+  movementFilter,
 } from '../listing/finding-filters.ts';
 import {
   type CampaignRow,
@@ -22,8 +21,7 @@ import {
   type MovementRow,
   movementRows,
 } from '../listing/finding-rows.ts';
-import type { Rows } from '../listing/kept-rows.ts';
-import { pageOfRows } from '../listing/page-of-rows.ts';
+import { pageOfRows, type RowList } from '../listing/page-of-rows.ts';
 import { type Page, type PageArguments, pageOf } from '../pages.ts';
 import { byId } from './entity-queries.ts';
 
@@ -36,16 +34,19 @@ const CAMPAIGN_ORDERS = findingOrders<CampaignRow>('Campaign');
 /** The query fields that list what was found, and those that find one of it. */
 export const findingQueries = {
   movements: async (_root: unknown, query: Listed<MovementFilters>, context: RequestContext) => {
-    const accepts = await movementCondition(query, context);
-    return pageOfFindings('Movement', await movementRows(context.store), MOVEMENT_ORDERS[query.orderBy], accepts, query, context);
+    const filter = await movementFilter(query, context);
+    const list = { rows: await movementRows(context.store), filter, orders: MOVEMENT_ORDERS, orderBy: query.orderBy };
+    return pageOfFindings('Movement', list, query, context);
   },
   detections: async (_root: unknown, query: Listed<DetectionFilters>, context: RequestContext) => {
-    const accepts = await detectionCondition(query, context);
-    return pageOfFindings('Detection', await detectionRows(context.store), DETECTION_ORDERS[query.orderBy], accepts, query, context);
+    const filter = await detectionFilter(query, context);
+    const list = { rows: await detectionRows(context.store), filter, orders: DETECTION_ORDERS, orderBy: query.orderBy };
+    return pageOfFindings('Detection', list, query, context);
   },
   campaigns: async (_root: unknown, query: Listed<CampaignFilters>, context: RequestContext) => {
-    const accepts = await campaignCondition(query, context);
-    return pageOfFindings('Campaign', await campaignRows(context.store), CAMPAIGN_ORDERS[query.orderBy], accepts, query, context);
+    const filter = await campaignFilter(query, context);
+    const list = { rows: await campaignRows(context.store), filter, orders: CAMPAIGN_ORDERS, orderBy: query.orderBy };
+    return pageOfFindings('Campaign', list, query, context);
   },
 
   campaign: (_root: unknown, { id }: { readonly id: string }, context: RequestContext) => campaignMeant(id, context),
@@ -62,13 +63,11 @@ export async function campaignMeant(id: string, { graph }: RequestContext): Prom
 
 async function pageOfFindings<K extends NodeKind, R extends FindingRow>(
   kind: K,
-  rows: Rows<R>,
-  order: PageOrder<R>,
-  accepts: (row: R) => boolean,
+  list: RowList<R>,
   page: PageArguments,
   context: RequestContext,
 ): Promise<Page<NodeOf<K>>> {
-  const cut = await pageOfRows(rows, order, accepts, page, context);
+  const cut = await pageOfRows(list, page, context);
   // What was removed since the rows were read is left out.
   const nodes = new Map(
     (
@@ -82,5 +81,5 @@ async function pageOfFindings<K extends NodeKind, R extends FindingRow>(
     const node = nodes.get(id);
     return node === undefined ? [] : [{ node, key }];
   });
-  return pageOf({ ...cut, entries }, order.name, cut.totalCount);
+  return pageOf({ ...cut, entries }, list.orders[list.orderBy].name, cut.totalCount);
 }

@@ -2,9 +2,10 @@ import { compareIds } from '../../../graph/order.ts';
 import type { RequestContext } from '../context.ts';
 import { inRange } from '../in-range.ts';
 import { LIMITS } from '../limits/limits.ts';
-import { detectionCondition, type FindingFilters, movementCondition } from '../listing/finding-filters.ts';
+import { detectionFilter, type FindingFilters, movementFilter } from '../listing/finding-filters.ts';
 import { type DetectionRow, detectionRows, type MovementRow, movementRows, type RuleRow, ruleRows } from '../listing/finding-rows.ts';
 import { hostNodes } from '../listing/host-nodes.ts';
+import { matchingRows } from '../listing/page-of-rows.ts';
 
 /** The findings that are counted. */
 interface Counted {
@@ -29,11 +30,11 @@ interface Limited {
 export const statisticsQueries = {
   statistics: async (_root: unknown, query: FindingFilters, context: RequestContext): Promise<Counted> => {
     const { store } = context;
-    const [ofMovement, ofDetection] = await Promise.all([movementCondition(query, context), detectionCondition(query, context)]);
+    const [ofMovement, ofDetection] = await Promise.all([movementFilter(query, context), detectionFilter(query, context)]);
     const [movements, detections, rules] = await Promise.all([movementRows(store), detectionRows(store), ruleRows(store)]);
     return {
-      movements: [...movements.byId.values()].filter(ofMovement),
-      detections: [...detections.byId.values()].filter(ofDetection),
+      movements: await matchingRows(movements, ofMovement, context),
+      detections: await matchingRows(detections, ofDetection, context),
       rules: rules.byId,
       known: detections.byId,
     };
