@@ -9,6 +9,11 @@ const EVERY_ANSWER = {
   'x-frame-options': 'DENY',
 } as const;
 
+/** The path that a request is for, without what it asks there. */
+export function pathOf({ url = '/' }: IncomingMessage): string {
+  return url.split('?', 1)[0] ?? '/';
+}
+
 /** Sends a whole answer; the body is left out for HEAD. */
 export function answer(
   response: ServerResponse,

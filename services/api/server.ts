@@ -10,17 +10,18 @@ import { answerCaptures, isOfCaptures } from './captures/answer-captures.ts';
 import type { RequestContext, Sources } from './context.ts';
 import { answerGraphql } from './graphql-endpoint.ts';
 import { shownError, startGraphqlServer } from './graphql-server.ts';
-import { answer, answerError } from './http-answer.ts';
+import { answer, answerError, pathOf } from './http-answer.ts';
 import { takeIngestSamples } from './ingest-samples.ts';
 import { answerPage, isOfPage } from './page/answer-page.ts';
+import { cutOffSlow, cutOffUnread } from './slow-clients.ts';
 import { serveSockets } from './socket/graphql-socket.ts';
 import { isOwnOrigin } from './socket/origin.ts';
 
 /** A client that is slower than this in sending its request is cut off, ms; captures have a patience of their own. */
-const REQUEST_TIMEOUT_MS = 30_000;
+const REQUEST_PATIENCE_MS = 30_000;
 
-/** How long a sender that was answered already may go on sending, ms. */
-const LISTEN_ON_MS = 5_000;
+/** A client that reads nothing of a long answer for as long is cut off, ms. */
+const READING_PATIENCE_MS = 10_000;
 
 const CLOSE_GRACE_MS = 10_000;
 
@@ -43,6 +44,10 @@ export interface ServerOptions extends Sources {
   readonly now?: (() => number) | undefined;
   /** How long `close` waits for requests that are being answered, ms; 10 s unless given. */
   readonly closeGraceMs?: number | undefined;
+  /** How long a request may take to come, ms; 30 s unless given. */
+  readonly requestPatienceMs?: number | undefined;
+  /** How long a client may read nothing of a long answer, ms; 10 s unless given. */
+  readonly readingPatienceMs?: number | undefined;
 }
 
 export interface RunningServer {
@@ -68,8 +73,10 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
     options.gatekeeper === undefined || (await options.gatekeeper.whoAsks(headers)) !== null;
 
   const answering = new Set<ServerResponse>();
-  const server = createServer({ requestTimeout: 0, headersTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
-    cutOffSlow(request, response);
+  const { requestPatienceMs = REQUEST_PATIENCE_MS, readingPatienceMs = READING_PATIENCE_MS } = options;
+  const server = createServer({ requestTimeout: 0, headersTimeout: requestPatienceMs }, (request, response) => {
+    cutOffSlow(request, response, isOfCaptures(pathOf(request)) ? null : requestPatienceMs);
+    cutOffUnread(response, readingPatienceMs);
     answering.add(response);
     response.once('close', () => answering.delete(response));
     if (!isNamedRight(request)) {
@@ -154,25 +161,6 @@ async function route(
   }
   if (operational) return answer(response, operational.status, operational.contentType, operational.body);
   if (page !== undefined) return answerPage(response, path, page);
-}
-
-function pathOf({ url = '/' }: IncomingMessage): string {
-  return url.split('?', 1)[0] ?? '/';
-}
-
-/** Ends requests that take long to come: of what was answered before it came whole soon, but not before the sender had time to read the answer. */
-function cutOffSlow(request: IncomingMessage, response: ServerResponse): void {
-  response.once('finish', () => {
-    if (!request.complete) setTimeout(() => request.complete || request.destroy(), LISTEN_ON_MS).unref();
-  });
-  if (isOfCaptures(pathOf(request))) return;
-  const patience = setTimeout(() => {
-    if (request.complete) return;
-    response.once('finish', () => request.destroy());
-    if (response.headersSent) request.destroy();
-    else answerError(response, 408, 'BAD_REQUEST', 'The request came too slowly.', { connection: 'close' });
-  }, REQUEST_TIMEOUT_MS);
-  response.once('close', () => clearTimeout(patience));
 }
 
 /** The header names how a key is sent, by which `curl` and browsers' tools know what to ask for. */

@@ -68,6 +68,8 @@ async function answerTo(
 /** The body in a stream of its own: whoever gives that up would else close the socket that the refusal has to go out on. */
 function bodyOf(request: IncomingMessage): Readable {
   const body = request.pipe(new PassThrough());
+  // Of a capture that is refused nobody reads the body: that its sender goes away is no fault then.
+  body.on('error', () => undefined);
   request.once('close', () => {
     if (!request.complete) body.destroy(new Error('The client went away before its capture was whole.'));
   });

@@ -178,63 +178,6 @@ describe('a subscription to what changes', () => {
   });
 });
 
-interface Refusal {
-  readonly extensions?: { readonly code?: string };
-}
-
-/** What a question gets for an answer over the socket; errors by their codes. */
-async function askSocket(query: string, variables?: Readonly<Record<string, unknown>>): Promise<unknown> {
-  const client = connected();
-  try {
-    const { value: first } = await client.iterate({ query, ...(variables === undefined ? {} : { variables }) }).next();
-    return first?.errors?.map((each: Refusal) => each.extensions?.code) ?? first?.data;
-  } catch (error) {
-    return Array.isArray(error) ? error.map((each: Refusal) => each.extensions?.code) : error;
-  } finally {
-    await client.dispose();
-  }
-}
-
-const deep = (levels: number) =>
-  `{ host(name: "ws1") { ${'movementsOut { edges { node { source { host { '.repeat(levels)} id ${'} } } } }'.repeat(levels)} } }`;
-
-describe('both transports', () => {
-  it.each([
-    ['a question', '{ hosts(first: 1) { edges { node { id } } } }', undefined],
-    ['too deep', deep(4), undefined],
-    ['too deep to be read', `${'{ a'.repeat(10_000)}${' }'.repeat(10_000)}`, undefined],
-    ['ten thousand aliases', `{ ${Array.from({ length: 10_000 }, (_, place) => `a${place}: stats { hosts }`).join(' ')} }`, undefined],
-    ['fragments that go in a circle', 'query { ...a } fragment a on Query { ...b } fragment b on Query { ...a }', undefined],
-    [
-      'a size by variable',
-      'query ($n: Int) { hosts(first: 500) { edges { node { processes(first: $n) { edges { node { id pid name } } } } } } }',
-      { n: 500 },
-    ],
-    [
-      'a size by default',
-      'query ($n: Int = 500) { hosts(first: 500) { edges { node { processes(first: $n) { edges { node { id pid name } } } } } } }',
-      undefined,
-    ],
-    ['a size beyond all', 'query ($n: Int) { hosts(first: $n) { edges { cursor } } }', { n: 2_000_000_000 }],
-    ['no such field', '{ nothing }', undefined],
-    ['no GraphQL', '{', undefined],
-    ['a variable that does not fit', 'query ($n: Int!) { hosts(first: $n) { edges { cursor } } }', { n: 'x' }],
-    ['a foreign cursor', '{ movements(after: "bnVsbA") { edges { cursor } } }', undefined],
-  ])('answer the same to %s', async (_what, query, variables) => {
-    const { data, errors } = await served.ask(query, variables);
-    const overHttp = errors.length > 0 ? errors.map(({ extensions }) => extensions['code']) : data;
-
-    expect(await askSocket(query, variables)).toEqual(overHttp);
-    expect(served.faults).toEqual([]);
-  });
-
-  it('refuse what costs too much with status 400', async () => {
-    const { status } = await served.ask('query ($n: Int) { hosts(first: $n) { edges { cursor } } }', { n: 2_000_000_000 });
-
-    expect(status).toBe(400);
-  });
-});
-
 describe('a socket', () => {
   const opening = async (options: WebSocket.ClientOptions, path = '/graphql') => {
     const socket = new WebSocket(addressOf(served).replace('/graphql', path), 'graphql-transport-ws', options);

@@ -29,7 +29,9 @@ export interface ServedGraph extends AsyncDisposable {
 /** Serves these writes over HTTP. */
 export async function serveGraph(
   writes: GraphWrites,
-  sources: Partial<Sources & Pick<ServerOptions, 'page' | 'gatekeeper' | 'isBehindTls' | 'now'>> = {},
+  sources: Partial<
+    Sources & Pick<ServerOptions, 'page' | 'gatekeeper' | 'isBehindTls' | 'now' | 'requestPatienceMs' | 'readingPatienceMs'>
+  > = {},
 ): Promise<ServedGraph> {
   const store = sources.store ?? (await openEmbeddedStore());
   await store.write(writes);
