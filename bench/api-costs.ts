@@ -15,6 +15,9 @@ const WRITTEN_AT_ONCE = 20_000;
 /** Movements for each host. */
 const PER_HOST = 100;
 
+/** How often a question is asked until it is answered. */
+const MOST_TRIES = 10;
+
 /** First pages that people ask for, each by what it shows. */
 const QUESTIONS: Readonly<Record<string, string>> = {
   'movements by id': 'movements(first: 20) { edges { node { id } } }',
@@ -50,13 +53,20 @@ export async function firstPages(store: GraphStore, movements: number, rounds: n
   const { url, close } = await startServer({ store, readOriginal: () => Promise.reject(new Error('none')), port: 0 });
   const pages: FirstPage[] = [];
   for (const [name, question] of Object.entries(QUESTIONS)) {
-    // Rows are read and sorted once, for everybody.
-    await asked(url, question);
+    await warmUp(url, question);
     const [ours = Number.NaN, least = Number.NaN] = await inTurn(rounds, [() => asked(url, question), () => asked(url, EMPTY_LIST)]);
     pages.push({ name, times: ours / least });
   }
   await close();
   return pages;
+}
+
+/** Rows are read and sorted once, for everybody; whoever asks meanwhile may be told that this takes too long. */
+async function warmUp(url: string, question: string): Promise<void> {
+  for (let tries = 1; tries < MOST_TRIES; tries += 1) {
+    if (await asked(url, question).catch(() => null)) return;
+  }
+  await asked(url, question);
 }
 
 /** How long an answer takes, ms. Throws where it is none. */

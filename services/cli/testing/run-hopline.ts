@@ -34,6 +34,8 @@ export interface ServingProgram {
   readonly said: string;
   /** Ends it as Ctrl+C does and gives its exit code. */
   interrupt(): Promise<number | null>;
+  /** Ends it at once, as a failing machine does. */
+  kill(): Promise<void>;
 }
 
 /** Starts `hopline serve` and waits until it answers. Rejects with what it said where it ends before. */
@@ -57,6 +59,10 @@ export async function serveHopline(args: readonly string[], env: NodeJS.ProcessE
       child.kill('SIGINT');
       const [code] = await ended;
       return code as number | null;
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
     },
   };
 }
