@@ -37,9 +37,13 @@ export const entityQueries = {
     return pageOfMatching('Host', { candidates: null, conditions }, query, context);
   },
   host: async (_root: unknown, query: Named & { readonly id?: string | null }, { graph, hosts }: RequestContext) => {
-    if (typeof query.id === 'string') return graph.node('Host', query.id);
-    if (typeof query.name === 'string') return (await hosts()).require(query.name);
-    throw requestError('BAD_USER_INPUT', '`host` needs an `id` or a `name`.');
+    const named = typeof query.name === 'string' ? (await hosts()).require(query.name) : null;
+    if (typeof query.id !== 'string') {
+      if (named !== null) return named;
+      throw requestError('BAD_USER_INPUT', '`host` needs an `id` or a `name`.');
+    }
+    if (named === null || named.id === query.id) return graph.node('Host', query.id);
+    throw requestError('BAD_USER_INPUT', `\`id\` and \`name\` mean different hosts: ${named.name} is ${named.id}.`);
   },
   processes: async (_root: unknown, query: OnHost & Named, context: RequestContext) => {
     const candidates = await tiedToHost('Process', ['RAN_ON'], query.host, context);

@@ -2,9 +2,17 @@ import { unpackOriginal } from '../../../graph/kept-original.ts';
 import type { EvidenceEvent, EvidenceSource } from '../../../graph/model.ts';
 import type { RequestContext } from '../context.ts';
 import { requestError } from '../request-errors.ts';
+import { formatTime } from '../scalars.ts';
+
+/** The fields of events that hold times: epoch ms inside, and what a date is in ECS at the edges. */
+const TIME_FIELDS = ['@timestamp', 'event.created'] as const;
 
 /** Fields of `Event` that lie elsewhere in the graph, or in the source it came from. */
 export const eventResolvers = {
+  fields: ({ fields }: EvidenceEvent) => {
+    const times = TIME_FIELDS.flatMap((name) => (typeof fields[name] === 'number' ? [[name, formatTime(fields[name])]] : []));
+    return { ...fields, ...Object.fromEntries(times) };
+  },
   host: (event: EvidenceEvent, _arguments: unknown, { hostMeant }: RequestContext) => hostMeant(event.host),
   original: async (event: EvidenceEvent, _arguments: unknown, { readOriginal }: RequestContext) => {
     const { file, offset, length, index, id, original, isRecovered } = event.source;

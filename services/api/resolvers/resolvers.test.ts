@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { anEvent } from '../testing/graph-builders.ts';
 import { type ServedGraph, serveGraph } from '../testing/serve-graph.ts';
 import { taskIntrusion } from '../testing/task-intrusion.ts';
 
@@ -57,6 +58,16 @@ describe('a host', () => {
     expect(data).toEqual({ host: null });
     expect(errors[0]?.message).toContain('Did you mean "WORKSTATION6"');
     expect(errors[0]?.extensions).toEqual({ code: 'HOST_UNKNOWN', suggestions: ['WORKSTATION6', 'WORKSTATION5'] });
+  });
+
+  it('is refused where its id and its name mean different ones', async () => {
+    const ask = (name: string) => served.ask(`{ host(id: "host:workstation6", name: "${name}") { name } }`);
+
+    expect((await ask('10.0.0.6')).data).toEqual({ host: { name: 'WORKSTATION6' } });
+    expect((await ask('workstation5')).errors[0]).toMatchObject({
+      message: expect.stringContaining('WORKSTATION5 is host:workstation5') as string,
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
   });
 
   it('is null without an error where no host has the id', async () => {
@@ -190,6 +201,16 @@ describe('an event', () => {
     const { data } = await served.ask('{ event(id: "event:network") { original } }');
 
     expect(data).toEqual({ event: { original: { EventID: 3, Message: 'as it came' } } });
+  });
+
+  it('gives its fields, times as everywhere else', async () => {
+    const at = Date.parse('2026-03-02T12:00:00.250Z');
+    const fields = { '@timestamp': at, 'event.created': at + 1_000, 'event.code': '3' };
+    await using other = await serveGraph({ nodes: [anEvent({ id: 'event:1', host: 'host:ws1', fields })], edges: [] });
+
+    expect((await other.ask('{ event(id: "event:1") { fields } }')).data).toEqual({
+      event: { fields: { '@timestamp': '2026-03-02T12:00:00.250Z', 'event.created': '2026-03-02T12:00:01.250Z', 'event.code': '3' } },
+    });
   });
 
   it('gives null and the reason where the document can no longer be read', async () => {
