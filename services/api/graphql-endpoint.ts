@@ -5,12 +5,19 @@ import { GraphQLError } from './graphql.ts';
 import { answer, answerError, answerJson, readBody } from './http-answer.ts';
 import { inTime } from './limits/in-time.ts';
 import { LIMITS } from './limits/limits.ts';
+import { type EventStreams, wantsEvents } from './socket/event-streams.ts';
+
+/** What answers over HTTP: questions and decisions, and what is followed. */
+export interface GraphqlAnswering {
+  readonly apollo: ApolloServer<RequestContext>;
+  readonly streams: EventStreams;
+}
 
 /** Answers a request to `/graphql`. Rejects where the client goes away meanwhile. */
 export async function answerGraphql(
   request: IncomingMessage,
   response: ServerResponse,
-  server: ApolloServer<RequestContext>,
+  { apollo: server, streams }: GraphqlAnswering,
   sources: Sources,
 ): Promise<void> {
   let body: unknown;
@@ -27,6 +34,7 @@ export async function answerGraphql(
       return;
     }
   }
+  if (body !== undefined && wantsEvents(request, body)) return streams.answer(request, response, body, sources);
   const httpGraphQLRequest = { method: request.method ?? 'GET', headers: headersOf(request), search: searchOf(request), body };
   const asking = () => server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => createContext(sources) });
   const result = await inTime(runMsOf(sources), asking).catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** Headers of every answer: what is served is never sniffed, framed, cached or named to other sites. */
-const EVERY_ANSWER = {
+export const EVERY_ANSWER = {
   'cache-control': 'no-store',
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',

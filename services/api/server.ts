@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { ApolloServer } from '@apollo/server';
 import { listen } from '../listen/listen.ts';
 import { isLocalOnly, namesLoopback } from '../listen/loopback.ts';
 import type { Operations } from '../observe/operations.ts';
@@ -7,13 +6,15 @@ import type { OpenedPage } from '../web/open-page.ts';
 import { answerSession } from './access/answer-session.ts';
 import type { Gatekeeper } from './access/gatekeeper.ts';
 import { answerCaptures, isOfCaptures } from './captures/answer-captures.ts';
-import type { RequestContext, Sources } from './context.ts';
-import { answerGraphql } from './graphql-endpoint.ts';
+import type { Sources } from './context.ts';
+import type { GraphQLError } from './graphql.ts';
+import { answerGraphql, type GraphqlAnswering } from './graphql-endpoint.ts';
 import { shownError, startGraphqlServer } from './graphql-server.ts';
 import { answer, answerError, pathOf } from './http-answer.ts';
 import { takeIngestSamples } from './ingest-samples.ts';
 import { answerPage, isOfPage } from './page/answer-page.ts';
 import { cutOffSlow, cutOffUnread } from './slow-clients.ts';
+import { serveEventStreams } from './socket/event-streams.ts';
 import { serveSockets } from './socket/graphql-socket.ts';
 import { isOwnOrigin } from './socket/origin.ts';
 
@@ -74,6 +75,8 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
 
   const answering = new Set<ServerResponse>();
   const { requestPatienceMs = REQUEST_PATIENCE_MS, readingPatienceMs = READING_PATIENCE_MS } = options;
+  const shown = (error: GraphQLError) => shownError(error, onFault);
+  const streams = serveEventStreams({ schema, shown, isStillAllowed: isLetIn, readingPatienceMs });
   const server = createServer({ requestTimeout: 0, headersTimeout: requestPatienceMs }, (request, response) => {
     cutOffSlow(request, response, isOfCaptures(pathOf(request)) ? null : requestPatienceMs);
     cutOffUnread(response, readingPatienceMs);
@@ -83,7 +86,7 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
       answerError(response, 421, 'BAD_REQUEST', 'This server answers to the names of this machine only: localhost, 127.0.0.1 or [::1].');
       return;
     }
-    route(request, response, apollo, options).catch((error: unknown) => {
+    route(request, response, { apollo, streams }, options).catch((error: unknown) => {
       if (response.destroyed || request.destroyed) return;
       onFault(error);
       if (response.headersSent) response.destroy();
@@ -102,7 +105,7 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
   const sockets = serveSockets(server, {
     schema,
     sources: options,
-    shown: (error) => shownError(error, onFault),
+    shown,
     refusal: async (request) => {
       if (!isNamedRight(request)) return 421;
       return (await isLetIn(request)) ? null : 401;
@@ -114,6 +117,7 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
   const close = async () => {
     ingestSamples.close();
     sockets.close();
+    streams.close();
     // Connections that are in use would be kept for the next request.
     for (const response of answering) if (!response.headersSent) response.setHeader('connection', 'close');
     const patience = setTimeout(() => server.closeAllConnections(), options.closeGraceMs ?? CLOSE_GRACE_MS);
@@ -130,12 +134,7 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
   };
 }
 
-async function route(
-  request: IncomingMessage,
-  response: ServerResponse,
-  graphql: ApolloServer<RequestContext>,
-  sources: ServerOptions,
-): Promise<void> {
+async function route(request: IncomingMessage, response: ServerResponse, graphql: GraphqlAnswering, sources: ServerOptions): Promise<void> {
   const path = pathOf(request);
   if (path === '/graphql' || path === '/session' || isOfCaptures(path)) {
     if (!isOwnOrigin(request.headers)) {

@@ -102,12 +102,14 @@ describe('four hundred who send slowly', () => {
   });
 });
 
+const movementsOf = (riskScore: number) =>
+  Array.from({ length: MOVEMENTS }, (_, index) =>
+    aMovement({ id: `movement:${String(index).padStart(4, '0')}-${'x'.repeat(ID_BYTES)}`, from: 'host:ws1', to: 'host:fs1', riskScore }),
+  );
+
 describe('who reads nothing of a long answer', () => {
   beforeEach(async () => {
-    const movements = Array.from({ length: MOVEMENTS }, (_, index) =>
-      aMovement({ id: `movement:${String(index).padStart(4, '0')}-${'x'.repeat(ID_BYTES)}`, from: 'host:ws1', to: 'host:fs1' }),
-    );
-    await served.store.write({ nodes: movements, edges: [] });
+    await served.store.write({ nodes: movementsOf(0), edges: [] });
   });
 
   const QUERY = JSON.stringify({ query: `{ movements(first: ${MOVEMENTS}) { edges { node { id } } } }` });
@@ -127,6 +129,34 @@ describe('who reads nothing of a long answer', () => {
     await once(socket.resume(), 'close');
 
     expect(bytes).toBeLessThan(MOVEMENTS * ID_BYTES);
+  });
+
+  const follow = () => {
+    const body = JSON.stringify({ query: 'subscription { changed(kinds: [MOVEMENT]) { movements { id } } }' });
+    return sending(
+      `POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\naccept: text/event-stream\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+    );
+  };
+
+  it('is cut off where it follows, and who reads is not, also where nothing changes', async () => {
+    const [unread, read] = await Promise.all([follow(), follow()]);
+    let bytes = 0;
+    read.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await served.store.write({ nodes: movementsOf(1), edges: [] });
+    for (let tries = 0; tries < 600 && bytes < MOVEMENTS * ID_BYTES; tries += 1) await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    let unreadBytes = 0;
+    unread.on('data', (chunk: Buffer) => {
+      unreadBytes += chunk.length;
+    });
+    await once(unread, 'close');
+
+    expect(bytes).toBeGreaterThan(MOVEMENTS * ID_BYTES);
+    expect(read.destroyed).toBe(false);
+    expect(unreadBytes).toBeLessThan(MOVEMENTS * ID_BYTES);
   });
 
   it('is not, as long as it reads some of it', async () => {

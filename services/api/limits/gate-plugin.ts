@@ -10,7 +10,10 @@ export const gatePlugin: ApolloServerPlugin = {
       if (operation === undefined) return;
       if (operation.operation === 'subscription') {
         throw refused(
-          requestError('BAD_USER_INPUT', 'Subscriptions are answered over WebSocket at /graphql, by the protocol graphql-transport-ws.'),
+          requestError(
+            'BAD_USER_INPUT',
+            'Subscriptions are answered over WebSocket at /graphql, by the protocol graphql-transport-ws, or to who accepts text/event-stream.',
+          ),
         );
       }
       const fault = limitFault(schema, document, operation, request.variables ?? {});

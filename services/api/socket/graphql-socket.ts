@@ -1,12 +1,12 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { CloseCode, handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
+import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Sources } from '../context.ts';
-import { type ExecutionArgs, GraphQLError, type GraphQLSchema, getOperationAST, parse, validate } from '../graphql.ts';
-import { limitFault } from '../limits/limit-fault.ts';
+import type { ExecutionArgs, GraphQLError, GraphQLSchema } from '../graphql.ts';
 import { LIMITS } from '../limits/limits.ts';
 import { requestError } from '../request-errors.ts';
+import { checkedOperation } from './checked-operation.ts';
 import { executeInTime } from './execute-in-time.ts';
 import { freshSubscription } from './fresh-subscription.ts';
 import { isOwnOrigin } from './origin.ts';
@@ -148,7 +148,7 @@ function protocolOf({ schema, sources, shown, isStillAllowed }: SocketOptions) {
         extra.socket.close(CloseCode.Forbidden, 'The key is not valid any more.');
         return [requestError('KEY_REFUSED', 'The key is not valid any more.')];
       }
-      return checked(schema, payload);
+      return checkedOperation(schema, payload);
     },
     execute: (args: ExecutionArgs) => executeInTime(args, sources),
     subscribe: (args: ExecutionArgs) => freshSubscription(args, sources, inTurn),
@@ -157,32 +157,5 @@ function protocolOf({ schema, sources, shown, isStillAllowed }: SocketOptions) {
       if (!(await isStillAllowed(extra.request))) extra.socket.close(CloseCode.Forbidden, 'The key is not valid any more.');
       return result.errors === undefined ? undefined : { data: result.data ?? null, errors: shownAll(result.errors) };
     },
-  });
-}
-
-/** What is to be run; what is wrong with it where it may not be. */
-function checked(schema: GraphQLSchema, { query, operationName, variables }: SubscribePayload): ExecutionArgs | readonly GraphQLError[] {
-  try {
-    const document = parse(query, { maxTokens: LIMITS.tokens });
-    const faults = validate(schema, document);
-    if (faults.length > 0) return faults.map(withCode);
-    const operation = getOperationAST(document, operationName);
-    if (!operation) return [requestError('BAD_USER_INPUT', 'Say by `operationName` which of the operations is meant.')];
-    const fault = limitFault(schema, document, operation, variables ?? {});
-    if (fault !== null) return [fault];
-    return { schema, document, operationName, variableValues: variables };
-  } catch (error) {
-    if (error instanceof GraphQLError) return [withCode(error)];
-    throw error;
-  }
-}
-
-/** An error of graphql-js with the code that Apollo Server gives it over HTTP. */
-function withCode(error: GraphQLError): GraphQLError {
-  if (error.extensions['code'] !== undefined) return error;
-  const code = error.message.startsWith('Syntax Error') ? 'GRAPHQL_PARSE_FAILED' : 'GRAPHQL_VALIDATION_FAILED';
-  return new GraphQLError(error.message, {
-    ...(error.nodes === undefined ? {} : { nodes: error.nodes }),
-    extensions: { ...error.extensions, code },
   });
 }

@@ -1,5 +1,6 @@
 /** Clients of the API that are not ours, each used as its own manual says, by one interface. */
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client, cacheExchange, fetchExchange, subscriptionExchange } from '@urql/core';
@@ -141,17 +142,36 @@ export function urqlClient(url: string): FollowingClient {
 
 const run = promisify(execFile);
 
-/** A shell with curl: it asks for the version every now and then, and reads the lists when that is another. */
+/** A shell with curl, which is started again with the last version whenever it ends. Source: https://curl.se/docs/manpage.html */
 export function curlClient(url: string): FollowingClient {
-  const ask: Ask = async <Data>(query: string, variables = {}) => {
+  const commandOf = (query: string, variables: Readonly<Record<string, unknown>>): string[] => {
     const body = JSON.stringify({ query, variables });
-    const { stdout } = await run('curl', ['-sS', '--fail', `${url}/graphql`, '-H', 'content-type: application/json', '-d', body]);
+    return ['-sS', '--fail', `${url}/graphql`, '-H', 'content-type: application/json', '-d', body];
+  };
+  const ask: Ask = async <Data>(query: string, variables = {}) => {
+    const { stdout } = await run('curl', commandOf(query, variables));
     const { data, errors } = JSON.parse(stdout) as { readonly data: Data; readonly errors?: unknown };
     if (errors !== undefined) throw new Error(JSON.stringify(errors));
     return data;
   };
-  const { known, read, decide } = keeper(ask);
+  const { known, read, take, decide } = keeper(ask);
   let isOver = false;
+  let running: ChildProcess | null = null;
+  /** Takes in what one curl is told, until it ends: the last version then. */
+  const followOnce = async (since: string): Promise<string> => {
+    const curl = spawn('curl', [...commandOf(FOLLOW, { since }), '-N', '-H', 'accept: text/event-stream'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    running = curl;
+    let version = since;
+    for await (const line of createInterface(curl.stdout)) {
+      if (!line.startsWith('data: ')) continue;
+      const { data } = JSON.parse(line.slice('data: '.length)) as { readonly data: { readonly changed: Update } };
+      version = data.changed.version;
+      await take(data.changed);
+    }
+    return version;
+  };
   return {
     known,
     decide,
@@ -159,14 +179,14 @@ export function curlClient(url: string): FollowingClient {
       let version = await read();
       void (async () => {
         while (!isOver) {
-          const { ingestStatus } = await untilAnswered(() => ask<Versioned>(VERSION));
-          if (ingestStatus.version !== version) version = await untilAnswered(read);
+          version = await followOnce(version);
           await pause(RETRY_MS);
         }
       })();
     },
     async [Symbol.asyncDispose]() {
       isOver = true;
+      running?.kill();
     },
   };
 }
