@@ -1,4 +1,5 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useDeferredValue } from 'react';
 import { useQuery } from 'urql';
 import { useMask } from '../app/mask.ts';
 import { TopBar } from '../app/top-bar.tsx';
@@ -15,9 +16,10 @@ export function CampaignView() {
   const { id } = useParams({ from: '/campaigns/$id' });
   const search = useSearch({ from: '/campaigns/$id' });
   const navigate = useNavigate({ from: '/campaigns/$id' });
-  const [{ data, error, fetching }, again] = useLiveQuery(CAMPAIGN_QUERY, { id });
+  const [{ data, error }, again] = useLiveQuery(CAMPAIGN_QUERY, { id });
   const mask = useMask();
-  const campaign = data?.campaign;
+  // A campaign of hundreds of hosts is drawn in what time the reader leaves.
+  const campaign = useDeferredValue(data?.campaign);
   useMarkRead(campaign);
   return (
     <>
@@ -26,9 +28,9 @@ export function CampaignView() {
       </TopBar>
       <main className="view">
         {error !== undefined && <FailedView what="The campaign" error={error} again={() => again({ requestPolicy: 'network-only' })} />}
-        {campaign === undefined && fetching && <LoadingView what="the campaign" />}
+        {campaign === undefined && error === undefined && <LoadingView what="the campaign" />}
         {campaign === null && error === undefined && <CampaignGone id={id} />}
-        {campaign != null && campaign.id !== id && (
+        {campaign != null && campaign.id !== id && campaign === data?.campaign && (
           <p className="banner merged" role="status">
             <Icon name="chain" /> What this link was made for is part of a larger campaign since, which is shown here.
             <Link to="/campaigns/$id" params={{ id: campaign.id }} replace>

@@ -2,12 +2,16 @@ import { useMemo, useState } from 'react';
 import { useMask } from '../app/mask.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Moment, QualityMark } from '../parts/moment.tsx';
+import { useSteps } from '../parts/use-steps.ts';
 import { countWords } from './campaign-head.tsx';
 import type { ShownCampaign, ShownMovement, ShownSentence } from './campaign-query.ts';
 import { NamedText, type StoryNames, storyNames } from './named-text.tsx';
 
 /** Sentences that are shown before anybody asks for all. */
 const SHOWN_AT_FIRST = 60;
+
+/** Sentences that are drawn at a time. */
+const SENTENCES_AT_A_TIME = 12;
 
 /** The story by time; a sentence opens the evidence of its movement. */
 export function StoryPanel({
@@ -36,6 +40,7 @@ export function StoryPanel({
     );
   }, [campaign]);
   const shown = isWhole ? campaign.storyline : campaign.storyline.slice(0, SHOWN_AT_FIRST);
+  const drawn = useSteps(shown.length, SENTENCES_AT_A_TIME);
   const copy = async () => {
     await navigator.clipboard.writeText(storyInMarkdown(campaign, mask));
     setCopied(true);
@@ -56,7 +61,7 @@ export function StoryPanel({
         </button>
       </div>
       <ol>
-        {shown.map((sentence, index) => {
+        {shown.slice(0, drawn).map((sentence, index) => {
           const movement = movements.get(sentence.movement?.id ?? '');
           const key = `${sentence.time} ${sentence.movement?.id ?? sentence.detection?.id ?? index}`;
           return movement === undefined ? (

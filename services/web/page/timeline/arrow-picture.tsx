@@ -1,13 +1,14 @@
-import { useId } from 'react';
+import { memo, useId, useMemo } from 'react';
 import { useKept } from '../app/kept.ts';
 import { useMask } from '../app/mask.ts';
 import { ZONE } from '../app/preferences.ts';
-import type { ChainMovement, HostChain } from '../chain/chain.ts';
+import type { ChainHost, ChainMovement, HostChain } from '../chain/chain.ts';
 import { clipMiddle } from '../chain/clip-middle.ts';
 import { Choosable } from '../parts/choosable.tsx';
 import { clockWords } from '../parts/clock-time.ts';
 import { mainTechnique } from '../parts/technique-words.ts';
 import { TIER_WORDS, TierLines } from '../parts/tier-mark.tsx';
+import { useSteps } from '../parts/use-steps.ts';
 import { placeIn, type Span, spanOf, ticksOf } from './time-scale.ts';
 
 const LABEL_WIDTH = 92;
@@ -18,6 +19,9 @@ const DENSE_PITCH = 15;
 /** Above so many hosts the lines are closer and arrows have no numbers. */
 const ROOMY_HOSTS = 12;
 const TICK_WIDTH = 96;
+/** Hosts and movements that are drawn at a time. */
+const LINES_AT_A_TIME = 24;
+const NOTHING: readonly Span[] = [];
 
 /** Each host a line, each movement an arrow from line to line at its time; telemetry as bars over hatching where it is known. */
 export function ArrowPicture({
@@ -42,10 +46,10 @@ export function ArrowPicture({
 }) {
   const hatch = useId();
   const clip = useId();
-  const mask = useMask();
   const [zone] = useKept(ZONE);
-  const movements = chain.edges.flatMap((edge) => edge.movements);
-  const shown = span ?? spanOf(movements.map(({ time }) => time));
+  const sorted = useMemo(() => inOrder(chain), [chain]);
+  const shown = useMemo(() => span ?? spanOf(sorted.map(({ time }) => time)), [span, sorted]);
+  const drawn = useSteps(Math.max(chain.hosts.length, sorted.length), LINES_AT_A_TIME);
   const ends = [LABEL_WIDTH, Math.max(LABEL_WIDTH + 100, width - RIGHT)] as const;
   const at = placeIn(shown, ends);
   const isDense = chain.hosts.length > ROOMY_HOSTS;
@@ -54,7 +58,6 @@ export function ArrowPicture({
   const bottom = HEAD + chain.hosts.length * pitch + 6;
   const ticks = ticksOf(shown, (ends[1] - ends[0]) / TICK_WIDTH);
   const isFine = shown.to - shown.from < 300_000;
-  const sorted = [...movements].sort((left, right) => (chain.orders.get(left.id) ?? 0) - (chain.orders.get(right.id) ?? 0));
   return (
     <svg
       className="arrow-picture"
@@ -80,32 +83,21 @@ export function ArrowPicture({
           </text>
         </g>
       ))}
-      {chain.hosts.map((host) => {
-        const y = lanes.get(host.id) ?? 0;
-        const covered = coverage?.get(host.id);
-        return (
-          <g key={host.id} className="lane">
-            <text x="12" y={y + 4} className={isDense ? 'dense' : ''}>
-              <title>{mask(host.name)}</title>
-              {clipMiddle(mask(host.name), 11)}
-            </text>
-            {coverage === undefined ? (
-              <path className="lane-line" d={`M${Math.max(ends[0], at(host.arrival ?? shown.from))} ${y}H${ends[1]}`} />
-            ) : (
-              <rect x={ends[0]} y={y - 4.5} width={ends[1] - ends[0]} height="9" fill={`url(#${hatch})`} />
-            )}
-            {covered?.map(({ from, to }) => {
-              const left = Math.max(ends[0], at(from));
-              const right = Math.min(ends[1], at(to));
-              return right < left ? null : (
-                <rect key={from} className="covered" x={left} y={y - 4.5} width={Math.max(2, right - left)} height="9" rx="1.5" />
-              );
-            })}
-          </g>
-        );
-      })}
+      {chain.hosts.slice(0, drawn).map((host) => (
+        <Lane
+          key={host.id}
+          host={host}
+          y={lanes.get(host.id) ?? 0}
+          left={ends[0]}
+          right={ends[1]}
+          span={shown}
+          isDense={isDense}
+          covered={coverage === undefined ? null : (coverage.get(host.id) ?? NOTHING)}
+          hatch={hatch}
+        />
+      ))}
       <g clipPath={`url(#${clip})`}>
-        {sorted.map((movement) => (
+        {sorted.slice(0, drawn).map((movement) => (
           <Arrow
             key={movement.id}
             movement={movement}
@@ -125,7 +117,57 @@ export function ArrowPicture({
   );
 }
 
-function Arrow({
+function inOrder({ edges, orders }: HostChain): readonly ChainMovement[] {
+  return edges.flatMap(({ movements }) => movements).sort((left, right) => (orders.get(left.id) ?? 0) - (orders.get(right.id) ?? 0));
+}
+
+const Lane = memo(function Lane({
+  host,
+  y,
+  left,
+  right,
+  span,
+  isDense,
+  covered,
+  hatch,
+}: {
+  readonly host: ChainHost;
+  readonly y: number;
+  /** Where the span begins and ends, px. */
+  readonly left: number;
+  readonly right: number;
+  readonly span: Span;
+  readonly isDense: boolean;
+  /** When anything is known of it; null where that is not shown. */
+  readonly covered: readonly Span[] | null;
+  /** The id of the pattern that stands for no telemetry. */
+  readonly hatch: string;
+}) {
+  const mask = useMask();
+  const at = placeIn(span, [left, right]);
+  return (
+    <g className="lane">
+      <text x="12" y={y + 4} className={isDense ? 'dense' : ''}>
+        <title>{mask(host.name)}</title>
+        {clipMiddle(mask(host.name), 11)}
+      </text>
+      {covered === null ? (
+        <path className="lane-line" d={`M${Math.max(left, at(host.arrival ?? span.from))} ${y}H${right}`} />
+      ) : (
+        <rect x={left} y={y - 4.5} width={right - left} height="9" fill={`url(#${hatch})`} />
+      )}
+      {covered?.map(({ from, to }) => {
+        const start = Math.max(left, at(from));
+        const end = Math.min(right, at(to));
+        return end < start ? null : (
+          <rect key={from} className="covered" x={start} y={y - 4.5} width={Math.max(2, end - start)} height="9" rx="1.5" />
+        );
+      })}
+    </g>
+  );
+});
+
+const Arrow = memo(function Arrow({
   movement,
   order,
   x,
@@ -179,4 +221,4 @@ function Arrow({
       )}
     </Choosable>
   );
-}
+});
