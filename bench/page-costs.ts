@@ -62,7 +62,7 @@ export async function pageCosts(rounds: number, folder: string): Promise<PageCos
       () => draggingCosts(browser, `${wideServed.url}/explore`, '.wide-ground canvas'),
       () => longestTask(browser, `${rowsServed.url}/detections`, '.detections tbody tr.current', goThroughRows),
     ]);
-    const initialBytes = await initialJavaScript();
+    const initialBytes = await initialJavaScript(browser, demo.url);
     return { initialBytes, dragging, draggingAlone, longestOfEmpty, longestOfCampaign, longestOfRows, firstOfEmpty, firstOfDemo };
   } finally {
     await browser.close();
@@ -107,7 +107,7 @@ interface TraceEvent {
   readonly tdur?: number;
   readonly pid: number;
   readonly tid: number;
-  readonly args: { readonly name?: string };
+  readonly args: { readonly name?: string; readonly data?: { readonly url?: string } };
 }
 
 /** The longest task of the main thread of a page while it is loaded and something is done in it. */
@@ -126,7 +126,9 @@ async function longestTask(
   await act(page);
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { readonly traceEvents: readonly TraceEvent[] };
   await page.close();
-  const threads = traceEvents.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain');
+  // Chromium has other renderers beside that of the page, such as one that it keeps for the next.
+  const own = traceEvents.find(({ name, args }) => name === 'CommitLoad' && args.data?.url === url)?.pid;
+  const threads = traceEvents.filter(({ name, pid, args }) => name === 'thread_name' && args.name === 'CrRendererMain' && pid === own);
   const isMain = ({ pid, tid }: TraceEvent): boolean => threads.some((thread) => thread.pid === pid && thread.tid === tid);
   const tasks = traceEvents.filter((event) => event.ph === 'X' && /RunTask$/.test(event.name) && isMain(event));
   return Math.max(...tasks.map(({ dur = 0, tdur = dur }) => tdur)) / 1_000;
@@ -163,9 +165,14 @@ async function draggingCosts(browser: Browser, url: string, selector: string): P
   return taken;
 }
 
-/** The scripts that the document itself names. */
-async function initialJavaScript(): Promise<number> {
+/** The scripts that are loaded until the first view of an address is there and nothing more comes. */
+async function initialJavaScript(browser: Browser, url: string): Promise<number> {
   const built = await readBuiltPage();
-  const paths = [...(built?.index.body.toString().matchAll(/(?:src|href)="([^"]+\.js)"/g) ?? [])].map(([, path]) => path ?? '');
-  return paths.reduce((sum, path) => sum + gzipSync(built?.files.get(path)?.body ?? '').length, 0);
+  const page = await newPage(browser);
+  const paths = new Set<string>();
+  page.on('request', (request) => paths.add(new URL(request.url()).pathname));
+  await page.goto(url, { waitUntil: 'networkidle' });
+  await page.close();
+  const scripts = [...paths].filter((path) => path.endsWith('.js'));
+  return scripts.reduce((sum, path) => sum + gzipSync(built?.files.get(path)?.body ?? '').length, 0);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { buildSchema, type DocumentNode, parse, print, validate } from 'graphql';
 import { globSync } from 'tinyglobby';
 import { describe, expect, it } from 'vitest';
-import { SEARCH_QUERY } from '../app/search.tsx';
+import { SEARCH_QUERY } from '../app/search-dialog.tsx';
 import { CAMPAIGN_QUERY, TOMBSTONE_QUERY } from '../campaign/campaign-query.ts';
 import { SINGLE_ACT_QUERY } from '../campaign/single-act-query.ts';
 import { CAMPAIGNS_QUERY } from '../campaigns/campaigns-query.ts';

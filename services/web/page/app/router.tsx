@@ -1,29 +1,28 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
-import { useEffect } from 'react';
-import { KeyForm } from '../access/key-form.tsx';
-import { CampaignView, SingleActView } from '../campaign/campaign-view.tsx';
-import { CampaignsView } from '../campaigns/campaigns-view.tsx';
+import { Suspense, useEffect } from 'react';
 import { DropAnywhere } from '../captures/drop-area.tsx';
 import type { ChainShape } from '../chain/chain-shape.ts';
 import { UndoToast } from '../decisions/undo-toast.tsx';
-import { DetectionView } from '../detections/detection-view.tsx';
 import type { DetectionFilters } from '../detections/detections-query.ts';
-import { DetectionsView } from '../detections/detections-view.tsx';
-import { HostView } from '../hosts/host-view.tsx';
-import { HostsView } from '../hosts/hosts-view.tsx';
-import { IngestView } from '../ingest/ingest-view.tsx';
 import { followServer } from '../live/follow-server.ts';
 import { SEVERITY_ORDER } from '../parts/severity-bars.tsx';
 import { STATUS_WORDS, type StatusWord } from '../parts/status-mark.tsx';
 import { TIER_WORDS, type TierWord } from '../parts/tier-mark.tsx';
-import { PathsView } from '../paths/paths-view.tsx';
 import { WAY_KINDS, type WayQuestion } from '../paths/way-question.ts';
-import { RulesView } from '../rules/rules-view.tsx';
-import { UsersView, UserView } from '../users/users-view.tsx';
-import { KeyHelp } from './key-help.tsx';
 import { useKeys } from './keys.ts';
 import { ZONE } from './preferences.ts';
 import { Rail } from './rail.tsx';
+
+/** What was loaded, after a turn in which the browser does what else there is: to run code for the first time and to draw by it take long enough each. */
+async function inTurn<T>(loading: Promise<T>): Promise<T> {
+  const loaded = await loading;
+  await new Promise((resolve) => setTimeout(resolve));
+  return loaded;
+}
+
+// Each view is loaded when it is gone to, and what opens over them after the first: none waits for the code of another.
+const KeyForm = lazyRouteComponent(() => inTurn(import('../access/key-form.tsx')), 'KeyForm');
+const KeyHelp = lazyRouteComponent(() => inTurn(import('./key-help.tsx')), 'KeyHelp');
 
 const root = createRootRoute({ component: Frame });
 
@@ -41,8 +40,10 @@ function Frame() {
       <Outlet />
       <UndoToast />
       <DropAnywhere />
-      <KeyHelp />
-      <KeyForm />
+      <Suspense>
+        <KeyHelp />
+        <KeyForm />
+      </Suspense>
     </>
   );
 }
@@ -55,7 +56,7 @@ function wordOf<T extends string>(value: unknown, words: readonly T[]): T | unde
 const campaigns = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: CampaignsView,
+  component: lazyRouteComponent(() => inTurn(import('../campaigns/campaigns-view.tsx')), 'CampaignsView'),
   validateSearch: ({ status }): { status?: StatusWord } => {
     const word = wordOf(status, Object.keys(STATUS_WORDS) as StatusWord[]);
     return word === undefined ? {} : { status: word };
@@ -76,14 +77,14 @@ function campaignSearch({ movement, shape }: Readonly<Record<string, unknown>>):
 const campaign = createRoute({
   getParentRoute: () => root,
   path: '/campaigns/$id',
-  component: CampaignView,
+  component: lazyRouteComponent(() => inTurn(import('../campaign/campaign-view.tsx')), 'CampaignView'),
   validateSearch: campaignSearch,
 });
 
 const singleAct = createRoute({
   getParentRoute: () => root,
   path: '/movements/$id',
-  component: SingleActView,
+  component: lazyRouteComponent(() => inTurn(import('../campaign/campaign-view.tsx')), 'SingleActView'),
   validateSearch: campaignSearch,
 });
 
@@ -93,7 +94,7 @@ const STATUSES = Object.keys(STATUS_WORDS) as StatusWord[];
 const detections = createRoute({
   getParentRoute: () => root,
   path: '/detections',
-  component: DetectionsView,
+  component: lazyRouteComponent(() => inTurn(import('../detections/detections-view.tsx')), 'DetectionsView'),
   validateSearch: ({ status, severity, tier, host, text }): DetectionFilters =>
     given({
       status: wordOf(status, STATUSES),
@@ -104,12 +105,16 @@ const detections = createRoute({
     }),
 });
 
-const detection = createRoute({ getParentRoute: () => root, path: '/detections/$id', component: DetectionView });
+const detection = createRoute({
+  getParentRoute: () => root,
+  path: '/detections/$id',
+  component: lazyRouteComponent(() => inTurn(import('../detections/detection-view.tsx')), 'DetectionView'),
+});
 
 const paths = createRoute({
   getParentRoute: () => root,
   path: '/paths',
-  component: PathsView,
+  component: lazyRouteComponent(() => inTurn(import('../paths/paths-view.tsx')), 'PathsView'),
   validateSearch: ({ kind, from, to, since, before, tier }): WayQuestion =>
     given({
       kind: wordOf(
@@ -126,18 +131,43 @@ const paths = createRoute({
 
 const named = ({ name }: Readonly<Record<string, unknown>>): { name?: string } => given({ name: textOf(name) });
 
-const hosts = createRoute({ getParentRoute: () => root, path: '/hosts', component: HostsView, validateSearch: named });
-const host = createRoute({ getParentRoute: () => root, path: '/hosts/$id', component: HostView });
-const users = createRoute({ getParentRoute: () => root, path: '/users', component: UsersView, validateSearch: named });
-const user = createRoute({ getParentRoute: () => root, path: '/users/$id', component: UserView });
-const rules = createRoute({ getParentRoute: () => root, path: '/rules', component: RulesView });
-const ingest = createRoute({ getParentRoute: () => root, path: '/ingest', component: IngestView });
+const hosts = createRoute({
+  getParentRoute: () => root,
+  path: '/hosts',
+  component: lazyRouteComponent(() => inTurn(import('../hosts/hosts-view.tsx')), 'HostsView'),
+  validateSearch: named,
+});
+const host = createRoute({
+  getParentRoute: () => root,
+  path: '/hosts/$id',
+  component: lazyRouteComponent(() => inTurn(import('../hosts/host-view.tsx')), 'HostView'),
+});
+const users = createRoute({
+  getParentRoute: () => root,
+  path: '/users',
+  component: lazyRouteComponent(() => inTurn(import('../users/users-view.tsx')), 'UsersView'),
+  validateSearch: named,
+});
+const user = createRoute({
+  getParentRoute: () => root,
+  path: '/users/$id',
+  component: lazyRouteComponent(() => inTurn(import('../users/users-view.tsx')), 'UserView'),
+});
+const rules = createRoute({
+  getParentRoute: () => root,
+  path: '/rules',
+  component: lazyRouteComponent(() => inTurn(import('../rules/rules-view.tsx')), 'RulesView'),
+});
+const ingest = createRoute({
+  getParentRoute: () => root,
+  path: '/ingest',
+  component: lazyRouteComponent(() => inTurn(import('../ingest/ingest-view.tsx')), 'IngestView'),
+});
 
 const explore = createRoute({
   getParentRoute: () => root,
   path: '/explore',
-  // Most visits need none of what draws it.
-  component: lazyRouteComponent(() => import('../explore/explore-view.tsx'), 'ExploreView'),
+  component: lazyRouteComponent(() => inTurn(import('../explore/explore-view.tsx')), 'ExploreView'),
   validateSearch: ({ tier, host }): { tier?: TierWord; host?: string } => given({ tier: wordOf(tier, TIERS), host: textOf(host) }),
 });
 

@@ -4,7 +4,7 @@ import { Icon } from '../parts/icon.tsx';
 import { useKept } from './kept.ts';
 import { LiveMark } from './live-mark.tsx';
 import { MASKED, THEME, ZONE } from './preferences.ts';
-import { SearchButton } from './search.tsx';
+import { SearchButton } from './search-button.tsx';
 
 /** The bar at the top: where one is, the search, and how times, names and colours are shown. */
 export function TopBar({ children }: { readonly children: ReactNode }) {

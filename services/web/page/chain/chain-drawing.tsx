@@ -1,4 +1,5 @@
 import { type RefObject, useId } from 'react';
+import { useSteps } from '../parts/use-steps.ts';
 import type { HostChain } from './chain.ts';
 import { ArrowTip, EdgeLine } from './edge-line.tsx';
 import type { ChainNode } from './fold.ts';
@@ -6,6 +7,9 @@ import { HostCard } from './host-card.tsx';
 import { LaterLine } from './later-line.tsx';
 import type { LitWay } from './lit-way.ts';
 import type { Picture } from './picture.ts';
+
+/** Hosts, and ways to them, that are drawn at a time. */
+const HOSTS_AT_A_TIME = 20;
 
 /** The chain as a picture: hosts in layers, how each was first reached, later pairs beneath, hatching where nothing is known. */
 export function ChainDrawing({
@@ -43,6 +47,7 @@ export function ChainDrawing({
   const hatch = useId();
   const names = new Map(chain.hosts.map(({ id, name }) => [id, name]));
   const edges = [...picture.skeleton].sort((left, right) => left.edge.order - right.edge.order);
+  const soFar = useSteps(Math.max(picture.nodes.length, edges.length, picture.later.length), HOSTS_AT_A_TIME);
   const isAhead = (time: number | undefined): boolean => until !== null && time !== undefined && time > until;
   return (
     <svg
@@ -59,13 +64,13 @@ export function ChainDrawing({
           <path className="hatch-line" d="M0 0V7" />
         </pattern>
       </defs>
-      {picture.nodes.map(({ node, box }) => (
+      {picture.nodes.slice(0, soFar).map(({ node, box }) => (
         <g key={node.id}>
           {entries.has(node.id) && <rect x={box.x - 26} y={box.y} width="20" height={box.height} fill={`url(#${hatch})`} />}
           {frontier.has(node.id) && <rect x={box.x + box.width + 6} y={box.y} width="20" height={box.height} fill={`url(#${hatch})`} />}
         </g>
       ))}
-      {picture.later.map((drawn) => (
+      {picture.later.slice(0, soFar).map((drawn) => (
         <LaterLine
           key={drawn.edge.id}
           drawn={drawn}
@@ -86,7 +91,7 @@ export function ChainDrawing({
           <ArrowTip tip={tip} isOpen />
         </g>
       ))}
-      {edges.map((drawn) => {
+      {edges.slice(0, soFar).map((drawn) => {
         const { edge } = drawn;
         const isLit = way?.edges.has(edge.id) === true;
         const [first] = edge.movements;
@@ -109,7 +114,7 @@ export function ChainDrawing({
           />
         );
       })}
-      {picture.nodes.map((drawn) => (
+      {picture.nodes.slice(0, soFar).map((drawn) => (
         <HostCard
           key={drawn.node.id}
           drawn={drawn}

@@ -43,33 +43,16 @@ interface Found {
 /** Waits for a pause in typing, ms. */
 const PAUSE_MS = 120;
 
-/** What opens the search, here or by Ctrl+K. */
-export function SearchButton() {
-  const [isOpen, setOpen] = useState(false);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      setOpen(true);
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
+/** Finds whatever a text stands in, and goes there. */
+export function SearchDialog({ isOpen, setOpen }: { readonly isOpen: boolean; readonly setOpen: (isOpen: boolean) => void }) {
   return (
-    <>
-      <button type="button" className="search-button" onClick={() => setOpen(true)}>
-        <Icon name="search" />
-        <span className="cut">Hosts, users, addresses, commands</span>
-        <kbd>Ctrl K</kbd>
-      </button>
-      <ModalOverlay className="overlay" isOpen={isOpen} onOpenChange={setOpen} isDismissable>
-        <Modal className="search-modal">
-          <Dialog className="search-dialog" aria-label="Search">
-            <SearchBox close={() => setOpen(false)} />
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
-    </>
+    <ModalOverlay className="overlay" isOpen={isOpen} onOpenChange={setOpen} isDismissable>
+      <Modal className="search-modal">
+        <Dialog className="search-dialog" aria-label="Search">
+          <SearchBox close={() => setOpen(false)} />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
   );
 }
 
