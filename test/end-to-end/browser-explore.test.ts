@@ -11,7 +11,7 @@ describe('exploring the wide graph, in Chromium', () => {
 
   afterAll(() => server.interrupt());
 
-  it('draws it, laid out in a worker, and is driven by keys alone', async () => {
+  it('draws it, laid out in a worker, is driven by keys alone, and is the same when its address is loaded anew', async () => {
     const browser = await startBrowser({ isDrawingWebgl: true });
     const { page, faults } = await openTab(browser, `${server.url}/explore`);
     const shown = page.getByText(/\d+ of \d+ shown/);
@@ -23,10 +23,20 @@ describe('exploring the wide graph, in Chromium', () => {
     await page.locator('.explore-list tr[data-selected]').waitFor();
     await page.keyboard.press('p');
     await page.getByText('pinned').waitFor();
+    await page.keyboard.press('j');
     await page.keyboard.press('h');
     await expect.poll(() => shown.textContent()).not.toBe(all);
+    const fewer = await shown.textContent();
+    await page.reload();
+    await page.getByText('pinned').waitFor();
+    expect(await shown.textContent()).toBe(fewer);
+    await page.keyboard.press('j');
+    await page.keyboard.press('h');
+    await expect.poll(() => shown.textContent()).not.toBe(fewer);
     await page.keyboard.press('u');
-    await expect.poll(() => shown.textContent()).toBe(all);
+    await expect.poll(() => shown.textContent()).toBe(fewer);
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.getByText(all ?? '').waitFor();
 
     expect(new URL(page.url()).search).toContain('host=');
     expect(await faultsOfAccess(page)).toEqual([]);

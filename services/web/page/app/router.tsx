@@ -1,9 +1,11 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { Suspense, useEffect } from 'react';
+import { compareIds } from '../../../../graph/order.ts';
 import { DropAnywhere } from '../captures/drop-area.tsx';
 import type { ChainShape } from '../chain/chain-shape.ts';
 import { UndoToast } from '../decisions/undo-toast.tsx';
 import type { DetectionFilters } from '../detections/detections-query.ts';
+import type { ExploreSearch } from '../explore/explore-search.ts';
 import { followServer } from '../live/follow-server.ts';
 import { SEVERITY_ORDER } from '../parts/severity-bars.tsx';
 import { STATUS_WORDS, type StatusWord } from '../parts/status-mark.tsx';
@@ -168,7 +170,15 @@ const explore = createRoute({
   getParentRoute: () => root,
   path: '/explore',
   component: lazyRouteComponent(() => inTurn(import('../explore/explore-view.tsx')), 'ExploreView'),
-  validateSearch: ({ tier, host }): { tier?: TierWord; host?: string } => given({ tier: wordOf(tier, TIERS), host: textOf(host) }),
+  validateSearch: ({ tier, host, all, expanded, hidden, pinned }): ExploreSearch =>
+    given({
+      tier: wordOf(tier, TIERS),
+      host: textOf(host),
+      all: all === true ? all : undefined,
+      expanded: idsOf(expanded),
+      hidden: idsOf(hidden),
+      pinned: idsOf(pinned),
+    }),
 });
 
 const SHOWN = [campaigns, campaign, singleAct, detections, detection, paths, hosts, host, users, user, rules, ingest, explore];
@@ -183,6 +193,12 @@ function given<T extends Readonly<Record<string, unknown>>>(said: T): { [Key in 
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** Ids of a list, each once and in order, as what the page itself writes has them; nothing where there are none. */
+function idsOf(value: unknown): readonly string[] | undefined {
+  const ids = Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+  return ids.length === 0 ? undefined : [...new Set(ids)].sort(compareIds);
 }
 
 /** The page's addresses, each with what it shows; what makes a view is in its address. */

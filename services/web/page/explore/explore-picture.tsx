@@ -3,18 +3,17 @@ import { useMask } from '../app/mask.ts';
 import { usePassing } from '../app/passing.ts';
 import { THEME } from '../app/preferences.ts';
 import type { HostChain } from '../chain/chain.ts';
-import type { Exploring } from './exploring.ts';
-import { type PictureEvents, WidePicture } from './wide-picture.ts';
+import { type PictureEvents, type ShownHosts, WidePicture } from './wide-picture.ts';
 
 /** The wide graph as a picture; what it shows is in the table beside it too. */
 export function ExplorePicture({
   chain,
-  exploring,
+  hosts,
   selected,
   events,
 }: {
   readonly chain: HostChain;
-  readonly exploring: Exploring;
+  readonly hosts: ShownHosts;
   readonly selected: string | null;
   readonly events: Omit<PictureEvents, 'layingOut'>;
 }) {
@@ -38,7 +37,7 @@ export function ExplorePicture({
     setPicture(made);
     return () => made.end();
   }, []);
-  useEffect(() => picture?.show(chain, exploring, mask), [picture, chain, exploring, mask]);
+  useEffect(() => picture?.show(chain, hosts, mask), [picture, chain, hosts, mask]);
   useEffect(() => picture?.select(selected), [picture, selected]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another theme is the reason to take its colours
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { compareIds } from '../../../../graph/order.ts';
 import { useKeys } from '../app/keys.ts';
 import { useMask } from '../app/mask.ts';
@@ -10,8 +10,8 @@ import { KeyStrip } from '../parts/key-strip.tsx';
 import { Segments } from '../parts/segments.tsx';
 import { TIER_WORDS, type TierWord } from '../parts/tier-mark.tsx';
 import { EmptyView, FailedView, LoadingView } from '../parts/view-states.tsx';
+import { exploringOf, saidOf } from './explore-search.ts';
 import {
-  beginExploring,
   type Course,
   type Exploring,
   expanded,
@@ -19,8 +19,9 @@ import {
   neighboursOf,
   pinToggled,
   redo,
+  shownHosts,
   undo,
-  withNewHosts,
+  withAll,
   without,
 } from './exploring.ts';
 import { type ExploredHost, HostList } from './host-list.tsx';
@@ -51,7 +52,7 @@ export function ExploreView() {
             chosen={tier}
             choose={(chosen) =>
               navigate({
-                search: ({ host }) => ({ ...(host === undefined ? {} : { host }), ...(chosen === 'OBSERVED' ? {} : { tier: chosen }) }),
+                search: ({ tier: _, ...others }) => (chosen === 'OBSERVED' ? others : { ...others, tier: chosen }),
               })
             }
           />
@@ -94,40 +95,44 @@ function ReadingMark({ movements: { read, total, isReading, stop } }: { readonly
 function Explorer({ chain }: { readonly chain: HostChain }) {
   const navigate = useNavigate({ from: '/explore' });
   const mask = useMask();
-  const { host: selected = null } = useSearch({ from: '/explore' });
-  const [course, setCourse] = useState<Course>(() => beginExploring(chain));
+  const search = useSearch({ from: '/explore' });
+  const selected = search.host ?? null;
+  const now = useMemo(() => exploringOf(search), [search]);
+  const [steps, setSteps] = useState<Omit<Course, 'now'>>({ past: [], future: [] });
   const [isDrawable] = useState(hasWebgl);
   const neighbours = useMemo(() => neighboursOf(chain), [chain]);
-  const { now } = course;
+  const shownNow = useMemo(() => ({ shown: shownHosts(chain, now, neighbours), pinned: new Set(now.pinned) }), [chain, now, neighbours]);
+  const { shown, pinned } = shownNow;
 
-  useEffect(() => {
-    setCourse((before) => withNewHosts(before, chain));
-  }, [chain]);
-
-  const hosts = useMemo(() => exploredHosts(chain, now, neighbours), [chain, now, neighbours]);
+  const hosts = useMemo(() => exploredHosts(chain, shown, neighbours), [chain, shown, neighbours]);
   const select = (host: string | null): void => {
-    navigate({ search: ({ tier }) => ({ ...(tier === undefined ? {} : { tier }), ...(host === null ? {} : { host }) }), replace: true });
+    navigate({ search: ({ host: _, ...others }) => (host === null ? others : { ...others, host }), replace: true });
+  };
+  const course: Course = { ...steps, now };
+  const go = ({ now: next, ...others }: Course): void => {
+    setSteps(others);
+    navigate({ search: (before) => saidOf(next, before), replace: true });
   };
   const change = (deed: (exploring: Exploring, host: string) => Exploring) => (host: string | null) => {
-    if (host !== null && now.shown.has(host)) setCourse((before) => goOn(before, deed(before.now, host)));
+    if (host !== null && shown.has(host)) go(goOn(course, deed(now, host)));
   };
   const expand = change((exploring, host) => expanded(exploring, host, neighbours));
   const hide = change(without);
   const pin = change(pinToggled);
-  const put = change((exploring, host) => (exploring.pinned.has(host) ? exploring : pinToggled(exploring, host)));
-  const go = (step: number) => () => {
+  const put = change((exploring, host) => (exploring.pinned.includes(host) ? exploring : pinToggled(exploring, host)));
+  const step = (by: number) => () => {
     const at = hosts.findIndex(({ id }) => id === selected);
-    const next = hosts[Math.max(0, Math.min(hosts.length - 1, at + step))];
+    const next = hosts[Math.max(0, Math.min(hosts.length - 1, at + by))];
     if (next !== undefined) select(next.id);
   };
   const open = (): void => {
     if (selected !== null) navigate({ to: '/hosts/$id', params: { id: selected } });
   };
-  const back = (): void => setCourse(undo);
-  const forth = (): void => setCourse(redo);
+  const back = (): void => go(undo(course));
+  const forth = (): void => go(redo(course));
   const clear = (): void => select(null);
   const [e, h, p] = [expand, hide, pin].map((deed) => (): void => deed(selected));
-  useKeys({ j: go(1), k: go(-1), e, h, p, u: back, U: forth, Enter: open, Escape: clear });
+  useKeys({ j: step(1), k: step(-1), e, h, p, u: back, U: forth, Enter: open, Escape: clear });
   const chosen = hosts.find(({ id }) => id === selected) ?? null;
   return (
     <>
@@ -135,7 +140,7 @@ function Explorer({ chain }: { readonly chain: HostChain }) {
         {isDrawable ? (
           <section className="panel" aria-label="Picture">
             <Suspense fallback={<LoadingView what="the picture" />}>
-              <ExplorePicture chain={chain} exploring={now} selected={selected} events={{ select, expand, put }} />
+              <ExplorePicture chain={chain} hosts={shownNow} selected={selected} events={{ select, expand, put }} />
             </Suspense>
           </section>
         ) : (
@@ -148,7 +153,7 @@ function Explorer({ chain }: { readonly chain: HostChain }) {
           <div className="panel-bar">
             <h2>{chosen === null ? 'Hosts' : mask(chosen.name)}</h2>
             <span className="meta end">
-              {now.shown.size.toLocaleString('en')} of {chain.hosts.length.toLocaleString('en')} shown
+              {shown.size.toLocaleString('en')} of {chain.hosts.length.toLocaleString('en')} shown
             </span>
           </div>
           <div className="panel-body tools">
@@ -162,10 +167,10 @@ function Explorer({ chain }: { readonly chain: HostChain }) {
               type="button"
               className="button"
               disabled={chosen === null}
-              aria-pressed={chosen !== null && now.pinned.has(chosen.id)}
+              aria-pressed={chosen !== null && pinned.has(chosen.id)}
               onClick={() => pin(selected)}
             >
-              {chosen !== null && now.pinned.has(chosen.id) ? 'Unpin' : 'Pin'}
+              {chosen !== null && pinned.has(chosen.id) ? 'Unpin' : 'Pin'}
             </button>
             {chosen !== null && (
               <Link className="button" to="/hosts/$id" params={{ id: chosen.id }}>
@@ -179,15 +184,11 @@ function Explorer({ chain }: { readonly chain: HostChain }) {
               Redo
             </button>
           </div>
-          <HostList hosts={hosts} pinned={now.pinned} selected={selected} select={select} />
-          {now.shown.size < chain.hosts.length && (
+          <HostList hosts={hosts} pinned={pinned} selected={selected} select={select} />
+          {shown.size < chain.hosts.length && (
             <p className="panel-foot meta">
               <span>Not shown: hosts that you hid, and those that no rule tells of where they are many.</span>
-              <button
-                type="button"
-                className="link end"
-                onClick={() => setCourse((before) => goOn(before, { ...before.now, shown: new Set(chain.hosts.map(({ id }) => id)) }))}
-              >
+              <button type="button" className="link end" onClick={() => go(goOn(course, withAll(now)))}>
                 Show all
               </button>
             </p>
@@ -214,7 +215,7 @@ function Explorer({ chain }: { readonly chain: HostChain }) {
 
 function exploredHosts(
   chain: HostChain,
-  { shown }: Exploring,
+  shown: ReadonlySet<string>,
   neighbours: ReadonlyMap<string, ReadonlySet<string>>,
 ): readonly ExploredHost[] {
   return chain.hosts

@@ -1,10 +1,20 @@
+import { compareIds } from '../../../../graph/order.ts';
 import type { HostChain } from '../chain/chain.ts';
 
-/** What of the wide graph is shown, and which hosts stay where they were put. */
+/** What was done with the wide graph, as its address says it: the ids of hosts, each list sorted. */
 export interface Exploring {
-  readonly shown: ReadonlySet<string>;
-  readonly pinned: ReadonlySet<string>;
+  /** Whether all hosts are shown, however many there are. */
+  readonly isAll: boolean;
+  /** Hosts that are shown with all that they moved to or were reached from. */
+  readonly expanded: readonly string[];
+  /** Hosts that are not shown, whatever else would show them. */
+  readonly hidden: readonly string[];
+  /** Hosts that stay where they are. */
+  readonly pinned: readonly string[];
 }
+
+/** Where exploring begins. */
+export const UNTOUCHED: Exploring = { isAll: false, expanded: [], hidden: [], pinned: [] };
 
 /** A course of explorations that can be gone back and forth. */
 export interface Course {
@@ -12,8 +22,6 @@ export interface Course {
   readonly now: Exploring;
   /** What was undone, the next first. */
   readonly future: readonly Exploring[];
-  /** All hosts that there were to show so far. */
-  readonly known: ReadonlySet<string>;
 }
 
 /** So many hosts are shown at once without choosing among them. */
@@ -22,57 +30,64 @@ const FEW_HOSTS = 400;
 /** How often one can go back. */
 const MOST_PAST = 200;
 
-/** Where exploring begins: all hosts where they are few; else those between which a rule tells of a movement; all again where no rule tells of any. */
-export function beginExploring({ hosts, edges }: HostChain): Course {
-  const told = new Set(edges.filter(({ tier }) => tier !== 'OBSERVED').flatMap(({ from, to }) => [from, to]));
-  const isFew = hosts.length <= FEW_HOSTS || told.size === 0;
+/**
+ * The hosts that are shown: all where they are few; else those between which a rule tells of a movement; all again where no rule tells of any. With
+ * them what was expanded, without what was hidden.
+ */
+export function shownHosts({ hosts, edges }: HostChain, exploring: Exploring, neighbours: Neighbours): ReadonlySet<string> {
   const known = new Set(hosts.map(({ id }) => id));
-  return { past: [], now: { shown: isFew ? known : told, pinned: new Set() }, future: [], known };
-}
-
-/** The same course where hosts came since it began: those are shown with which it would begin now. What was done and undone stays. */
-export function withNewHosts(course: Course, chain: HostChain): Course {
-  const came = chain.hosts.map(({ id }) => id).filter((id) => !course.known.has(id));
-  if (came.length === 0) return course;
-  const begun = beginExploring(chain).now.shown;
-  const shown = new Set([...course.now.shown, ...came.filter((id) => begun.has(id))]);
-  return { ...course, known: new Set([...course.known, ...came]), now: { ...course.now, shown } };
+  const told = new Set(edges.filter(({ tier }) => tier !== 'OBSERVED').flatMap(({ from, to }) => [from, to]));
+  const shown = exploring.isAll || hosts.length <= FEW_HOSTS || told.size === 0 ? known : told;
+  for (const host of exploring.expanded) for (const id of around(host, neighbours)) if (known.has(id)) shown.add(id);
+  for (const id of exploring.hidden) shown.delete(id);
+  return shown;
 }
 
 /** Goes on to another state; what was undone before is forgotten. The same state is no step. */
 export function goOn(course: Course, next: Exploring): Course {
   const { now, past } = course;
-  if (isSameSet(now.shown, next.shown) && isSameSet(now.pinned, next.pinned)) return course;
-  return { ...course, past: [...past, now].slice(-MOST_PAST), now: next, future: [] };
+  if (JSON.stringify(now) === JSON.stringify(next)) return course;
+  return { past: [...past, now].slice(-MOST_PAST), now: next, future: [] };
 }
 
 /** Back to the state before; the same where there is none. */
 export function undo(course: Course): Course {
   const before = course.past.at(-1);
   if (before === undefined) return course;
-  return { ...course, past: course.past.slice(0, -1), now: before, future: [course.now, ...course.future] };
+  return { past: course.past.slice(0, -1), now: before, future: [course.now, ...course.future] };
 }
 
 /** On to the state that was undone last; the same where there is none. */
 export function redo(course: Course): Course {
   const [next, ...future] = course.future;
   if (next === undefined) return course;
-  return { ...course, past: [...course.past, course.now], now: next, future };
+  return { past: [...course.past, course.now], now: next, future };
 }
 
-/** With all hosts that a host moved to or was reached from. */
-export function expanded({ shown, pinned }: Exploring, host: string, neighbours: Neighbours): Exploring {
-  return { shown: new Set([...shown, host, ...(neighbours.get(host) ?? [])]), pinned };
+/** With all hosts that a host moved to or was reached from, hidden or not. */
+export function expanded(exploring: Exploring, host: string, neighbours: Neighbours): Exploring {
+  const shown = new Set(around(host, neighbours));
+  return {
+    ...exploring,
+    expanded: sorted([...exploring.expanded, host]),
+    hidden: exploring.hidden.filter((id) => !shown.has(id)),
+  };
 }
 
 /** Without a host, which is no longer pinned either. */
-export function without({ shown, pinned }: Exploring, host: string): Exploring {
-  return { shown: withoutOne(shown, host), pinned: withoutOne(pinned, host) };
+export function without(exploring: Exploring, host: string): Exploring {
+  return { ...exploring, hidden: sorted([...exploring.hidden, host]), pinned: exploring.pinned.filter((id) => id !== host) };
 }
 
 /** With a host pinned where it is, or not any more. */
-export function pinToggled({ shown, pinned }: Exploring, host: string): Exploring {
-  return { shown, pinned: pinned.has(host) ? withoutOne(pinned, host) : new Set([...pinned, host]) };
+export function pinToggled(exploring: Exploring, host: string): Exploring {
+  const others = exploring.pinned.filter((id) => id !== host);
+  return { ...exploring, pinned: others.length < exploring.pinned.length ? others : sorted([...others, host]) };
+}
+
+/** With all hosts. */
+export function withAll(exploring: Exploring): Exploring {
+  return { ...exploring, isAll: true, hidden: [] };
 }
 
 /** The hosts that each host moved to or was reached from. */
@@ -94,10 +109,10 @@ export function neighboursOf({ edges }: Pick<HostChain, 'edges'>): Neighbours {
   return neighbours;
 }
 
-function withoutOne(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  return new Set([...ids].filter((each) => each !== id));
+function around(host: string, neighbours: Neighbours): readonly string[] {
+  return [host, ...(neighbours.get(host) ?? [])];
 }
 
-function isSameSet(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
-  return left.size === right.size && [...left].every((id) => right.has(id));
+function sorted(ids: readonly string[]): readonly string[] {
+  return [...new Set(ids)].sort(compareIds);
 }

@@ -3,7 +3,6 @@ import Sigma from 'sigma';
 import type { Settings } from 'sigma/settings';
 import type { HostChain } from '../chain/chain.ts';
 import type { TierWord } from '../parts/tier-mark.tsx';
-import type { Exploring } from './exploring.ts';
 import { layoutTaskOf, type PlacedHost } from './layout-task.ts';
 import { coloursAt, type PictureColours } from './picture-colours.ts';
 import { startLayout } from './start-layout.ts';
@@ -16,6 +15,12 @@ export interface PictureEvents {
   readonly put: (host: string) => void;
   /** Whether hosts are being laid out. */
   readonly layingOut: (isRunning: boolean) => void;
+}
+
+/** Which hosts are shown, and which of them stay where they are. */
+export interface ShownHosts {
+  readonly shown: ReadonlySet<string>;
+  readonly pinned: ReadonlySet<string>;
 }
 
 interface DrawnHost {
@@ -67,7 +72,7 @@ export class WidePicture {
   }
 
   /** Shows these hosts and the movements between them. */
-  show({ hosts, edges }: HostChain, { shown, pinned }: Exploring, mask: (text: string) => string): void {
+  show({ hosts, edges }: HostChain, { shown, pinned }: ShownHosts, mask: (text: string) => string): void {
     this.#pinned = pinned;
     const fixed = new Set(this.#graph.nodes());
     for (const id of fixed) if (!shown.has(id)) this.#graph.dropNode(id);
