@@ -50,6 +50,34 @@ describe('the page over a generated intrusion, in Chromium', () => {
     expect([...first.faults, ...second.faults]).toEqual([]);
   });
 
+  it('opens its score to the terms that it is the sum of, each of which can be taken out', async () => {
+    const { page, faults } = await openTab(browser, server.url);
+    await page.locator('.campaigns .row-title').first().click();
+
+    await page.getByRole('button', { name: /^Risk \d+ of 100: what it is the sum of$/ }).click();
+    const terms = page.getByRole('dialog', { name: 'What the score is the sum of' });
+    await terms.getByText('Half of what its riskiest movement weighs.').waitFor();
+    await terms.getByRole('button', { name: 'without this' }).first().click();
+
+    await terms.getByText('of 100', { exact: true }).waitFor();
+    expect(await faultsOfAccess(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('goes to a section by two keys, where the second does nothing else', async () => {
+    const { page, faults } = await openTab(browser, `${server.url}/detections`);
+    await page.locator('.detections tbody tr.current').waitFor();
+    await page.keyboard.press('x');
+    await page.getByText('1 selected').waitFor();
+
+    await page.keyboard.press('g');
+    await page.keyboard.press('c');
+    await page.locator('.campaigns .row-title').first().waitFor();
+
+    expect(await page.getByRole('menu').count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
   it('plays a campaign movement by movement', async () => {
     const { page, faults } = await openTab(browser, server.url);
     await page.locator('.campaigns .row-title').first().click();

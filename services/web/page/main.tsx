@@ -17,6 +17,7 @@ import './chain/host-card.css';
 import './chain/edge-line.css';
 import './timeline/timeline.css';
 import './evidence/evidence.css';
+import './evidence/pair-list.css';
 import './decisions/decisions.css';
 import './detections/detections.css';
 import './paths/paths.css';

@@ -50,7 +50,8 @@ export const NO_CONTEXT: ChainContext = { switches: new Map(), bridges: new Set(
 /** The movement as a chain is made of it. */
 export function chainMovement(movement: MovementNode, { switches, bridges }: ChainContext = NO_CONTEXT): ChainMovement {
   const { id, firstSeen, tier, technique, source, target, user } = movement;
-  const bridge = bridges.has(id) ? 'no rule tells of it; it lies between others that rules tell of' : null;
+  const unresolved = source.unresolved ?? target.unresolved;
+  const bridge = bridges.has(id) ? 'is told of by no rule; it lies between others that rules tell of' : null;
   return {
     id,
     time: Date.parse(firstSeen),
@@ -59,7 +60,7 @@ export function chainMovement(movement: MovementNode, { switches, bridges }: Cha
     from: endOf(source, `source of ${id}`),
     to: endOf(target, `target of ${id}`),
     account: user?.name ?? null,
-    condition: source.unresolved ?? target.unresolved ?? bridge,
+    condition: unresolved === null ? bridge : `holds if: ${unresolved}`,
     accountSwitch: switches.get(id) ?? null,
   };
 }

@@ -26,6 +26,32 @@ export function useKeys(actions: KeyActions): void {
   }, []);
 }
 
+/** How long a key waits for the one that belongs after it, ms. */
+const SECOND_KEY_MS = 1_500;
+
+/** Does what belongs to a key that follows another, such as `c` after `g`, and nothing else of what that key does by itself. */
+export function useKeysAfter(first: string, actions: KeyActions): void {
+  const current = useRef(actions);
+  useEffect(() => {
+    current.current = actions;
+  });
+  useEffect(() => {
+    let pressedAt = Number.NEGATIVE_INFINITY;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.altKey || event.metaKey || isTyped(event.target) || !SINGLE_KEYS.read()) return;
+      const isSecond = event.timeStamp - pressedAt < SECOND_KEY_MS;
+      pressedAt = event.key === first ? event.timeStamp : Number.NEGATIVE_INFINITY;
+      const action = isSecond ? current.current[event.key] : undefined;
+      if (action === undefined) return;
+      event.preventDefault();
+      action();
+    };
+    // Before those who would do what the key does by itself, who leave alone what is done.
+    document.addEventListener('keydown', onKey, { capture: true });
+    return () => document.removeEventListener('keydown', onKey, { capture: true });
+  }, [first]);
+}
+
 function isTyped(target: EventTarget | null): boolean {
   return (
     target instanceof Element && target.closest('input, textarea, select, [contenteditable], [role="listbox"], [role="menu"]') !== null

@@ -1,17 +1,7 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { useUnreadCount } from '../campaigns/unread.ts';
-import { Icon, type IconName } from '../parts/icon.tsx';
-
-const SECTIONS: readonly { readonly to: string; readonly name: string; readonly icon: IconName }[] = [
-  { to: '/', name: 'Campaigns', icon: 'chain' },
-  { to: '/detections', name: 'Detections', icon: 'bell' },
-  { to: '/paths', name: 'Paths', icon: 'path' },
-  { to: '/explore', name: 'Explore', icon: 'explore' },
-  { to: '/hosts', name: 'Hosts', icon: 'host' },
-  { to: '/users', name: 'Users', icon: 'user' },
-  { to: '/rules', name: 'Rules', icon: 'book' },
-  { to: '/ingest', name: 'Ingest', icon: 'pulse' },
-];
+import { Icon } from '../parts/icon.tsx';
+import { SECTIONS } from './sections.ts';
 
 /** The page's sections, at its left edge. */
 export function Rail() {

@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, useNavigate } from '@tanstack/react-router';
 import { Suspense, useEffect } from 'react';
 import { compareIds } from '../../../../graph/order.ts';
 import { DropAnywhere } from '../captures/drop-area.tsx';
@@ -11,7 +11,7 @@ import { SEVERITY_ORDER } from '../parts/severity-bars.tsx';
 import { STATUS_WORDS, type StatusWord } from '../parts/status-mark.tsx';
 import { TIER_WORDS, type TierWord } from '../parts/tier-mark.tsx';
 import { WAY_KINDS, type WayQuestion } from '../paths/way-question.ts';
-import { useKeys } from './keys.ts';
+import { useKeys, useKeysAfter } from './keys.ts';
 import { ZONE } from './preferences.ts';
 import { Rail } from './rail.tsx';
 
@@ -30,7 +30,12 @@ const root = createRootRoute({ component: Frame });
 
 function Frame() {
   const changeZone = (): void => ZONE.write(ZONE.read() === 'UTC' ? 'local' : 'UTC');
+  const navigate = useNavigate();
+  const goTo = (to: '/' | '/detections' | '/hosts' | '/paths') => (): void => {
+    navigate({ to });
+  };
   useKeys({ z: changeZone });
+  useKeysAfter('g', { c: goTo('/'), d: goTo('/detections'), h: goTo('/hosts'), p: goTo('/paths') });
   useEffect(() => {
     const leaving = new AbortController();
     followServer(leaving.signal);

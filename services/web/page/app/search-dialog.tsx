@@ -5,6 +5,7 @@ import { gql, useQuery } from 'urql';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import type { AskedPage } from '../parts/page-types.ts';
 import { useMask } from './mask.ts';
+import { SECTIONS } from './sections.ts';
 
 /** What is found by a text: hosts and accounts by name, an address, campaigns and detections in which it stands. */
 export const SEARCH_QUERY = gql<
@@ -77,6 +78,13 @@ function SearchBox({ close }: { readonly close: () => void }) {
     text === ''
       ? []
       : [
+          ...SECTIONS.filter(({ name }) => name.toLowerCase().startsWith(text.toLowerCase())).map(({ to, name, icon }) => ({
+            id: `section ${to}`,
+            icon,
+            words: name,
+            detail: 'go there',
+            path: to,
+          })),
           ...(at?.host == null
             ? []
             : [

@@ -1,6 +1,9 @@
 import { Link } from '@tanstack/react-router';
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useMask } from '../app/mask.ts';
 import { VerdictButtons } from '../decisions/verdict-buttons.tsx';
+import { RiskTerms } from '../evidence/risk-terms.tsx';
+import { Icon } from '../parts/icon.tsx';
 import { Moment, ZoneWord } from '../parts/moment.tsx';
 import { scoreBand } from '../parts/score.tsx';
 import { StatusMark } from '../parts/status-mark.tsx';
@@ -21,10 +24,7 @@ export function CampaignHead({
   const { title, riskScore, firstSeen, lastSeen, movements, detections, users, tactics, status } = campaign;
   return (
     <div className="view-head">
-      <div className={`big-score ${scoreBand(riskScore)}`}>
-        <strong>{Math.round(riskScore)}</strong>
-        <span>of 100</span>
-      </div>
+      <BigScore score={riskScore} reasons={campaign.reasons} />
       <div className="head-words">
         <h1>{mask(title)}</h1>
         <p className="head-meta">
@@ -55,6 +55,33 @@ export function CampaignHead({
         )}
       </div>
     </div>
+  );
+}
+
+/** The score; where it is known what it is the sum of, it opens to that. */
+function BigScore({ score, reasons }: { readonly score: number; readonly reasons: ShownCampaign['reasons'] }) {
+  const words = (
+    <>
+      <strong>{Math.round(score)}</strong>
+      <span>of 100</span>
+    </>
+  );
+  const className = `big-score ${scoreBand(score)}`;
+  if (reasons.length === 0) return <div className={className}>{words}</div>;
+  return (
+    <DialogTrigger>
+      <Button className={className} aria-label={`Risk ${Math.round(score)} of 100: what it is the sum of`}>
+        {words}
+        <span className="why">
+          why <Icon name="down" size={10} />
+        </span>
+      </Button>
+      <Popover className="menu-popover terms-popover" placement="bottom start">
+        <Dialog aria-label="What the score is the sum of">
+          <RiskTerms reasons={reasons} score={score} />
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
   );
 }
 

@@ -55,6 +55,7 @@ export interface ShownTask {
 
 /** A movement as a campaign's page shows it. */
 export interface ShownMovement extends MovementNode {
+  readonly connections: readonly { readonly skewMs: number | null }[];
   readonly firstInstant: { readonly quality: Quality; readonly offsetMs: number };
   readonly closure: ShownClosure;
   readonly detections: readonly { readonly id: string; readonly time: string }[];
@@ -108,7 +109,7 @@ export interface ShownCampaign {
     readonly certainty: 'CLEAR' | 'UNCLEAR' | 'NONE';
     readonly candidates: number;
   }[];
-  readonly reasons: readonly { readonly reason: string; readonly weight: number }[];
+  readonly reasons: readonly { readonly reason: string; readonly weight: number; readonly evidence: readonly { readonly id: string }[] }[];
   readonly storyline: readonly ShownSentence[];
   /** What became of it, in order of time. */
   readonly history: readonly ShownChange[];
@@ -136,6 +137,7 @@ export const SHOWN_MOVEMENT_FIELDS = /* GraphQL */ `
   fragment ShownMovementFields on Movement {
     ...ChainMovementFields
     firstInstant { quality offsetMs }
+    connections { id skewMs }
     closure {
       connectionPaired
       sessionMatched
@@ -179,7 +181,7 @@ export const CAMPAIGN_QUERY = gql<{ readonly campaign: ShownCampaign | null }, {
       detections { id time }
       accountSwitches { movement { id } from { id name } to { id name } }
       credentials { movement { id } user { id name } origin { id } certainty candidates }
-      reasons { reason weight }
+      reasons { reason weight evidence { id } }
       storyline { time text movement { id } detection { id } }
       history { at kind campaign reason }
     }

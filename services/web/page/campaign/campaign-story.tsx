@@ -2,11 +2,12 @@ import { useMemo, useState } from 'react';
 import { chainMovement } from '../api/movement-fields.ts';
 import { useKeys } from '../app/keys.ts';
 import { campaignContext } from '../campaigns/campaign-context.ts';
-import { chainOf } from '../chain/chain.ts';
+import { chainOf, type HostChain } from '../chain/chain.ts';
 import { ChainPanel } from '../chain/chain-panel.tsx';
 import type { ChainShape } from '../chain/chain-shape.ts';
 import { decide } from '../decisions/decide.ts';
 import { EvidenceDrawer } from '../evidence/evidence-drawer.tsx';
+import type { NumberedMovement } from '../evidence/pair-list.tsx';
 import { TimelinePanel } from '../timeline/timeline-panel.tsx';
 import { usePlaying } from '../timeline/use-playing.ts';
 import { CampaignHead } from './campaign-head.tsx';
@@ -99,6 +100,8 @@ export function CampaignStory({
             key={movement.id}
             id={movement.id}
             order={chain.orders.get(movement.id) ?? 0}
+            pair={pairOf(movement.id, chain)}
+            choose={choose}
             close={() => choose(null)}
             previous={step(-1)}
             next={step(1)}
@@ -107,4 +110,10 @@ export function CampaignStory({
       </div>
     </>
   );
+}
+
+/** All movements between the two hosts of one. */
+function pairOf(movement: string, { edges, orders }: HostChain): readonly NumberedMovement[] {
+  const edge = edges.find(({ movements }) => movements.some(({ id }) => id === movement));
+  return (edge?.movements ?? []).map(({ id, time }) => ({ id, time, order: orders.get(id) ?? 0 }));
 }

@@ -9,6 +9,7 @@ function aHop(said: Partial<ShownMovement['closure']>): ShownMovement {
     lastSeen: '2026-01-31T12:00:01.000Z',
     tier: 'CORROBORATED',
     technique: ['T1053.005'],
+    connections: [],
     riskScore: 70,
     source: { ip: null, unresolved: null, host: { id: 'h1', name: 'WS1', managed: true }, process: { name: 'schtasks.exe' } },
     target: { ip: null, unresolved: null, host: { id: 'h2', name: 'SRV1', managed: true } },
@@ -80,6 +81,27 @@ describe('what is not proved', () => {
     const [doubt] = doubtsOf(aCampaign(aHop({}), { accountSwitches: [change], credentials: [credential] }));
 
     expect(doubt).toBe('How kim became adm. No process or session ties the two; the account was new there.');
+  });
+
+  it('is how an account came to a movement that changed none', () => {
+    const credential = {
+      movement: { id: 'm1' },
+      user: { name: 'kim' },
+      origin: { id: 'm0' },
+      certainty: 'NONE' as const,
+      candidates: 2,
+    };
+
+    expect(doubtsOf(aCampaign(aHop({}), { credentials: [credential] }))).toEqual([
+      'How kim came to be used in ①. 2 arrivals could have brought it, and no process or session tells which.',
+    ]);
+  });
+
+  it('is said once where one host sends nothing of several channels', () => {
+    const gap = { claim: 'SESSION' as const, host: { name: 'SRV1' }, events: [], reason: 'HOST_SENDS_NOTHING' as const };
+    const gaps = ['Security', 'Sysmon'].map((channel) => ({ ...gap, channel }));
+
+    expect(doubtsOf(aCampaign(aHop({ sessionMatched: false, gaps })))).toEqual(['Which session ① used on SRV1. SRV1 sends no telemetry.']);
   });
 
   it('is what a gap leaves open, with the telemetry that would have told', () => {

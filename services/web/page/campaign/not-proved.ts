@@ -14,7 +14,7 @@ export function notProved(campaign: ShownCampaign, orders: ReadonlyMap<string, n
   const mark = (id: string): string => circled(orders.get(id) ?? 0);
   return [
     ...campaign.entryPoints.flatMap(({ id }) => waysIn(id, campaign)),
-    ...accountDoubts(campaign),
+    ...accountDoubts(campaign, mark),
     ...edges.flatMap(({ movements }) =>
       movements.flatMap(({ id, condition }) =>
         condition === null ? [] : [{ what: `That ${mark(id)} belongs here.`, why: sentence(condition), movement: id }],
@@ -35,13 +35,13 @@ function waysIn(id: string, { hosts }: ShownCampaign): readonly Doubt[] {
   return [{ what: `How ${entry.name} was entered.`, why, movement: null }];
 }
 
-function accountDoubts({ credentials, accountSwitches }: ShownCampaign): readonly Doubt[] {
+function accountDoubts({ credentials, accountSwitches }: ShownCampaign, mark: (id: string) => string): readonly Doubt[] {
   return credentials.flatMap(({ movement, user, certainty, candidates, origin }) => {
     if (movement === null || certainty === 'CLEAR' || origin === null) return [];
     const change = accountSwitches.find((each) => each.movement?.id === movement.id);
     const what =
       change === undefined
-        ? `Who brought ${user?.name ?? 'the account'} there.`
+        ? `How ${user?.name ?? 'the account'} came to be used in ${mark(movement.id)}.`
         : `How ${change.from?.name ?? 'the account'} became ${change.to?.name ?? 'another'}.`;
     const why =
       candidates > 1
@@ -67,7 +67,7 @@ function gapDoubts(movement: ShownMovement, mark: string): readonly Doubt[] {
   }
   return [...ofClaim].map(([claim, gaps]) => ({
     what: OPEN_WORDS[claim]?.(movement, mark) ?? `The ${claim.toLowerCase().replace('_', ' ')} of ${mark}.`,
-    why: gaps.slice(0, 2).map(gapSentence).join(' '),
+    why: [...new Set(gaps.map(gapSentence))].slice(0, 2).join(' '),
     movement: movement.id,
   }));
 }

@@ -1,7 +1,7 @@
 import { gql } from 'urql';
 import type { ResolutionWord } from '../decisions/decide.ts';
 import type { StatusWord } from '../parts/status-mark.tsx';
-import { mainTechnique } from '../parts/technique-words.ts';
+import { mainTechnique, wordInSentence } from '../parts/technique-words.ts';
 import { SHOWN_MOVEMENT_FIELDS, type ShownCampaign, type ShownHost, type ShownMovement } from './campaign-query.ts';
 
 type DatedEnd = { readonly host: ShownHost | null };
@@ -14,6 +14,7 @@ export type LoneMovement = ShownMovement & {
   readonly resolution: ResolutionWord | null;
   readonly assignee: string | null;
   readonly version: number;
+  readonly reasons: ShownCampaign['reasons'];
   readonly campaign: { readonly id: string; readonly title: string } | null;
 };
 
@@ -26,6 +27,7 @@ export const SINGLE_ACT_QUERY = gql<{ readonly movement: LoneMovement | null }, 
       resolution
       assignee
       version
+      reasons { reason weight evidence { id } }
       campaign { id title }
     }
   }
@@ -35,10 +37,10 @@ export const SINGLE_ACT_QUERY = gql<{ readonly movement: LoneMovement | null }, 
 /** The campaign of one hop that shows a movement by itself. */
 export function campaignOfAct(movement: LoneMovement): ShownCampaign {
   const { id, source, target, technique, tier, firstSeen, lastSeen, riskScore, user, detections } = movement;
-  const { status, resolution, assignee, version } = movement;
+  const { status, resolution, assignee, version, reasons } = movement;
   const from = source.host?.name ?? source.ip ?? 'an unknown host';
   const to = target.host?.name ?? target.ip ?? 'an unknown host';
-  const word = mainTechnique(technique).word;
+  const word = wordInSentence(mainTechnique(technique));
   const as = user === null ? '' : ` as ${user.name}`;
   return {
     id,
@@ -61,7 +63,7 @@ export function campaignOfAct(movement: LoneMovement): ShownCampaign {
     detections,
     accountSwitches: [],
     credentials: [],
-    reasons: [],
+    reasons,
     storyline: [{ time: firstSeen, text: `${from} moved to ${to} by ${word}${as}.`, movement: { id }, detection: null }],
     history: [],
   };

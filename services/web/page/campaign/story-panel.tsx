@@ -87,6 +87,7 @@ export function StoryPanel({
                 <p>
                   <NamedText text={sentence.text} names={names} />
                 </p>
+                <SilentEnds movement={movement} />
                 <DeedLine movement={movement} />
                 <button type="button" className="link meta" onClick={() => choose(movement.id)}>
                   {countWords(movement.detections.length, 'detection')}, {countWords(movement.evidence.length, 'event')}
@@ -121,6 +122,18 @@ function AsideSentence({ sentence, names }: { readonly sentence: ShownSentence; 
         </p>
       </div>
     </li>
+  );
+}
+
+/** Which hosts they are where one sends no telemetry: a sentence names only hosts that do. */
+function SilentEnds({ movement: { source, target } }: { readonly movement: ShownMovement }) {
+  const mask = useMask();
+  if (source.host?.managed === true && target.host?.managed === true) return null;
+  const [from, to] = [source, target].map(({ host, ip }) => mask(host?.name ?? ip ?? 'not known'));
+  return (
+    <p className="mono quiet">
+      {from} → {to}
+    </p>
   );
 }
 

@@ -2,6 +2,7 @@ import { type RefObject, useId } from 'react';
 import { useSteps } from '../parts/use-steps.ts';
 import type { HostChain } from './chain.ts';
 import { ArrowTip, EdgeLine } from './edge-line.tsx';
+import type { EndWords } from './end-words.ts';
 import type { ChainNode } from './fold.ts';
 import { HostCard } from './host-card.tsx';
 import { LaterLine } from './later-line.tsx';
@@ -18,11 +19,13 @@ export function ChainDrawing({
   entries,
   frontier,
   jewels,
+  known = null,
   way,
   isDimming,
   chosen,
   until,
   svg,
+  words,
   point,
   choose,
   open,
@@ -32,6 +35,8 @@ export function ChainDrawing({
   readonly entries: ReadonlySet<string>;
   readonly frontier: ReadonlySet<string>;
   readonly jewels: ReadonlySet<string>;
+  /** What was there when the picture was first shown, by its ids; null where nothing comes. */
+  readonly known?: ReadonlySet<string> | null;
   readonly way: LitWay | null;
   /** Whether what is not on the lit way steps back. */
   readonly isDimming: boolean;
@@ -40,6 +45,7 @@ export function ChainDrawing({
   /** Movements after this moment (epoch ms) have not been played yet; null where all are shown. */
   readonly until: number | null;
   readonly svg: RefObject<SVGSVGElement | null>;
+  readonly words: EndWords;
   readonly point: (id: string | null) => void;
   readonly choose: (movement: string) => void;
   readonly open: (node: ChainNode) => void;
@@ -119,10 +125,12 @@ export function ChainDrawing({
           key={drawn.node.id}
           drawn={drawn}
           isDense={picture.isDense}
+          words={words}
           marks={{
             isEntry: entries.has(drawn.node.id),
             isFrontier: frontier.has(drawn.node.id),
             isJewel: jewels.has(drawn.node.id),
+            isNew: known !== null && !known.has(drawn.node.id),
             isLit: way?.hosts.has(drawn.node.id) === true,
             isDimmed: isDimming && way?.hosts.has(drawn.node.id) !== true,
           }}

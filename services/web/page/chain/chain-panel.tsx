@@ -10,6 +10,7 @@ import type { HostChain } from './chain.ts';
 import { ChainDrawing } from './chain-drawing.tsx';
 import type { ChainShape } from './chain-shape.ts';
 import { ChainTable } from './chain-table.tsx';
+import { CAMPAIGN_WORDS, type EndWords } from './end-words.ts';
 import { savePicture } from './export-picture.ts';
 import { type ChainNode, foldChain } from './fold.ts';
 import { GroupMembers } from './host-card.tsx';
@@ -36,6 +37,7 @@ export function ChainPanel({
   lit,
   until,
   title = 'Chain',
+  words = CAMPAIGN_WORDS,
 }: {
   readonly chain: HostChain;
   readonly entries: readonly { readonly id: string }[];
@@ -50,6 +52,8 @@ export function ChainPanel({
   readonly lit: string | null;
   readonly until: number | null;
   readonly title?: string;
+  /** What its first and last hosts are called. */
+  readonly words?: EndWords;
 }) {
   const navigate = useNavigate();
   const mask = useMask();
@@ -59,13 +63,18 @@ export function ChainPanel({
   const [isWhole, setWhole] = useState(false);
   const [group, setGroup] = useState<(ChainNode & { readonly kind: 'group' }) | null>(null);
   const kept = useRef<ReadonlyMap<string, Place>>(new Map());
+  const shown = useRef<{ readonly picture: Picture; readonly isWhole: boolean } | null>(null);
+  const [known] = useState(() => new Set(chain.hosts.map(({ id }) => id)));
 
   const folded = useMemo(() => foldChain(chain, isWhole), [chain, isWhole]);
   const picture = useMemo(() => {
     const places = placesOf(folded.nodes, kept.current);
     kept.current = places;
-    return pictureOf(folded, places, width);
-  }, [folded, width]);
+    const before = shown.current;
+    const next = pictureOf(folded, places, width, before?.isWhole === isWhole ? before.picture : null);
+    shown.current = { picture: next, isWhole };
+    return next;
+  }, [folded, width, isWhole]);
   useEffect(() => {
     const boxes = chosen === null ? [] : boxesOf(chosen, picture);
     const ground = svg.current?.parentElement;
@@ -127,6 +136,8 @@ export function ChainPanel({
             chosen={chosen}
             until={until}
             svg={svg}
+            words={words}
+            known={known}
             point={setPointed}
             choose={choose}
             open={open}
@@ -157,11 +168,7 @@ export function ChainPanel({
           <span className="conditions">
             {conditions.slice(0, 3).map((edge) => (
               <span key={edge.id}>
-                <TierMark
-                  tier={edge.tier}
-                  isAssumed
-                  word={`${circled(edge.order)} holds if: ${mask(edge.movements[0]?.condition ?? '')}`}
-                />
+                <TierMark tier={edge.tier} isAssumed word={`${circled(edge.order)} ${mask(edge.movements[0]?.condition ?? '')}`} />
               </span>
             ))}
             {conditions.length > 3 && `and ${conditions.length - 3} more, listed under “Not proved”`}

@@ -30,7 +30,7 @@ export interface ChainMovement {
   readonly to: ChainEnd;
   /** The account that it used on the target. */
   readonly account: string | null;
-  /** What must be true for it to hold, a sentence; null where it rests on what was recorded. */
+  /** What its belonging here rests on beside what was recorded, as it is said after its number: `holds if: …`; null where that is nothing. */
   readonly condition: string | null;
   readonly accountSwitch: ChainSwitch | null;
 }

@@ -10,7 +10,7 @@ import type { DrawnEdge } from './picture.ts';
 const WORD_GAP = 84;
 
 /** From the middle of a technique's id to the card that the edge leads to, px. */
-const ID_ROOM = 30;
+const ID_ROOM = 33;
 
 /** What is marked about an edge. */
 export interface EdgeMarks {
@@ -149,7 +149,7 @@ export function announced(edge: ChainEdge, [from, to]: readonly string[]): strin
     TIER_WORDS[edge.tier].toLowerCase(),
     edge.movements.length > 1 ? `${edge.movements.length} movements` : '',
     edge.accountSwitch === null ? '' : `account changes from ${edge.accountSwitch.from} to ${edge.accountSwitch.to}`,
-    edge.isAssumed ? `holds if: ${first?.condition ?? ''}` : '',
+    edge.isAssumed ? (first?.condition ?? '') : '',
   ];
   return words.filter(Boolean).join(', ');
 }

@@ -6,17 +6,21 @@ import { clockWords } from '../parts/clock-time.ts';
 import { DrawnIcon } from '../parts/icon.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { clipMiddle } from './clip-middle.ts';
+import type { EndWords } from './end-words.ts';
 import type { ChainNode } from './fold.ts';
 import type { DrawnNode } from './picture.ts';
 
-/** Letters of a name that fit into a card. */
-const NAME_LETTERS = 12;
+/** How much of a name fits into a card, and how many letters of what stands under it, ems of each. */
+const NAME_EMS = 6.7;
+const DETAIL_EMS = 9.6;
 
 /** What is marked about a host beside its name. */
 export interface CardMarks {
   readonly isEntry: boolean;
   readonly isFrontier: boolean;
   readonly isJewel: boolean;
+  /** Whether it came while the picture was shown. */
+  readonly isNew: boolean;
   readonly isLit: boolean;
   readonly isDimmed: boolean;
 }
@@ -25,12 +29,14 @@ export interface CardMarks {
 export function HostCard({
   drawn: { node, box },
   isDense,
+  words: { first, last, underFirst },
   marks,
   point,
   open,
 }: {
   readonly drawn: DrawnNode;
   readonly isDense: boolean;
+  readonly words: EndWords;
   readonly marks: CardMarks;
   readonly point: (id: string | null) => void;
   readonly open: (node: ChainNode) => void;
@@ -47,7 +53,7 @@ export function HostCard({
   return (
     <Choosable
       className={classes}
-      label={`${name}${marks.isEntry ? ', entry' : ''}${marks.isFrontier ? ', frontier' : ''}${marks.isJewel ? ', crown jewel' : ''}${words.isSilent ? ', sends no telemetry' : ''}`}
+      label={`${name}${marks.isEntry ? `, ${first.toLowerCase()}` : ''}${marks.isFrontier ? `, ${last.toLowerCase()}` : ''}${marks.isJewel ? ', crown jewel' : ''}${words.isSilent ? ', sends no telemetry' : ''}${marks.isNew ? ', new' : ''}`}
       at={{ x, y }}
       choose={() => open(node)}
       point={(isHere) => point(isHere ? node.id : null)}
@@ -60,19 +66,20 @@ export function HostCard({
         </>
       )}
       <rect className="box" width={width} height={height} rx="8" />
+      {marks.isNew && <circle className="new-dot" cx={width} cy="0" r="5" />}
       <DrawnIcon name={node.kind === 'group' ? 'stack' : words.isSilent ? 'unknown' : 'monitor'} x={10} y={height / 2 - 8} size={15} />
       <text className="name" x="33" y={isDense ? 15.5 : 23}>
-        {clipMiddle(name, NAME_LETTERS)}
+        {clipMiddle(name, NAME_EMS)}
       </text>
       <text className="detail mono" x="33" y={isDense ? 28.5 : 39}>
-        {clipMiddle(second, NAME_LETTERS + 3)}
+        {clipMiddle(second, DETAIL_EMS)}
       </text>
       {!isDense && marks.isJewel && <CardTag icon="crown" word="CROWN JEWEL" />}
-      {!isDense && !marks.isJewel && marks.isEntry && <CardTag icon="flag" word="ENTRY" />}
-      {!isDense && !marks.isJewel && marks.isFrontier && !marks.isEntry && <CardTag icon="frontier" word="FRONTIER" />}
+      {!isDense && !marks.isJewel && marks.isEntry && <CardTag icon="flag" word={first} />}
+      {!isDense && !marks.isJewel && marks.isFrontier && !marks.isEntry && <CardTag icon="frontier" word={last} />}
       {!isDense && (
         <text className="below" x="2" y={height + 16}>
-          {words.arrival ?? (marks.isEntry ? 'way in not seen' : '')}
+          {words.arrival ?? (marks.isEntry ? underFirst : '')}
         </text>
       )}
     </Choosable>

@@ -36,6 +36,10 @@ export interface DrawnEdge {
 
 /** A picture of a chain. */
 export interface Picture {
+  /** The panel that it was made for, px. */
+  readonly panelWidth: number;
+  /** Where the first layer begins, px. */
+  readonly left: number;
   readonly width: number;
   readonly height: number;
   readonly isDense: boolean;
@@ -57,21 +61,32 @@ const DENSE = { height: 36, pitch: 45 };
 
 /** Above so many boxes they are drawn lower. */
 const ROOMY_NODES = 12;
-const LEAST_GAP = 70;
+const LEAST_GAP = 64;
 const MOST_GAP = 168;
-const MARGIN = { x: 40, top: 88, bottom: 56 };
+const MARGIN = { x: 28, top: 88, bottom: 56 };
 const DENSE_MARGIN_TOP = 36;
 const ARROW = 10;
+/** What a panel loses where a scrollbar comes, px. */
+const SCROLLBAR = 20;
 
-/** The picture of a folded chain whose boxes have these places, for a panel of this width, px. No two boxes overlap. */
-export function pictureOf({ nodes, edges }: FoldedChain, places: ReadonlyMap<string, Place>, panelWidth: number): Picture {
-  const isDense = nodes.length > ROOMY_NODES;
+/**
+ * The picture of a folded chain whose boxes have these places, for a panel of this width, px. No two boxes overlap. Where the one before was for a panel
+ * about as wide, its measures are kept, so that what stays where it was is drawn where it was.
+ */
+export function pictureOf(
+  { nodes, edges }: FoldedChain,
+  places: ReadonlyMap<string, Place>,
+  panelWidth: number,
+  before: Picture | null = null,
+): Picture {
+  const kept = before !== null && Math.abs(before.panelWidth - panelWidth) <= SCROLLBAR ? before : null;
+  const isDense = kept?.isDense ?? nodes.length > ROOMY_NODES;
   const layers = 1 + Math.max(0, ...nodes.map(({ id }) => places.get(id)?.layer ?? 0));
   const free = (panelWidth - 2 * MARGIN.x - layers * CARD_WIDTH) / Math.max(1, layers - 1);
-  const measures: Measures = { ...(isDense ? DENSE : ROOMY), gap: Math.floor(Math.min(MOST_GAP, Math.max(LEAST_GAP, free))) };
+  const measures: Measures = { ...(isDense ? DENSE : ROOMY), gap: kept?.gap ?? Math.floor(Math.min(MOST_GAP, Math.max(LEAST_GAP, free))) };
   const top = isDense ? DENSE_MARGIN_TOP : MARGIN.top;
   const used = layers * CARD_WIDTH + (layers - 1) * measures.gap;
-  const left = Math.max(MARGIN.x, Math.floor((panelWidth - used) / 2));
+  const left = kept?.left ?? Math.max(MARGIN.x, Math.floor((panelWidth - used) / 2));
 
   const drawnNodes = nodes.map((node) => {
     const { layer, lane } = places.get(node.id) ?? { layer: 0, lane: 0 };
@@ -96,7 +111,9 @@ export function pictureOf({ nodes, edges }: FoldedChain, places: ReadonlyMap<str
   });
   const lowest = Math.max(0, ...drawnNodes.map(({ box }) => box.y + box.height));
   return {
-    width: Math.max(panelWidth, used + 2 * MARGIN.x),
+    panelWidth,
+    left,
+    width: Math.max(panelWidth, left + used + MARGIN.x),
     height: lowest + MARGIN.bottom,
     isDense,
     gap: measures.gap,

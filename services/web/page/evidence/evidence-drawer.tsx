@@ -9,23 +9,27 @@ import { TierMark } from '../parts/tier-mark.tsx';
 import { EmptyView, FailedView, LoadingView } from '../parts/view-states.tsx';
 import { ClosureList } from './closure-list.tsx';
 import { domainAccount, SourceEnd, TargetEnd } from './ends.tsx';
+import { endsDiffer } from './ends-differ.ts';
 import { EventList } from './event-list.tsx';
 import { EVIDENCE_QUERY, type EvidencedMovement } from './evidence-query.ts';
+import { type NumberedMovement, PairList } from './pair-list.tsx';
 import { RiskTerms } from './risk-terms.tsx';
-
-/** Two clocks that differ by more than this are spoken of, ms. */
-const CLASH_MS = 2_000;
 
 /** What a movement rests on, beside the chain: both ends, how far it is proved, its score and its events. */
 export function EvidenceDrawer({
   id,
   order,
+  pair,
+  choose,
   close,
   previous,
   next,
 }: {
   readonly id: string;
   readonly order: number;
+  /** All movements between its two hosts, by time, each with its number. */
+  readonly pair: readonly NumberedMovement[];
+  readonly choose: (movement: string) => void;
   readonly close: () => void;
   readonly previous: () => void;
   readonly next: () => void;
@@ -64,6 +68,7 @@ export function EvidenceDrawer({
           <Icon name="close" />
         </button>
       </div>
+      {pair.length > 1 && <PairList pair={pair} chosen={id} choose={choose} />}
       {error !== undefined && <FailedView what="The evidence" error={error} again={() => again({ requestPolicy: 'network-only' })} />}
       {movement === undefined && fetching && <LoadingView what="the evidence" />}
       {movement === null && (
@@ -82,7 +87,7 @@ function DrawerBody({ movement }: { readonly movement: EvidencedMovement }) {
   const mask = useMask();
   const { source, target, tier, technique, user, firstSeen, lastSeen, connections, closure, reasons, riskScore, evidence, routine } =
     movement;
-  const skew = connections.map(({ skewMs }) => skewMs ?? 0).reduce((most, each) => (Math.abs(each) > Math.abs(most) ? each : most), 0);
+  const skew = endsDiffer(connections);
   const unresolved = source.unresolved ?? target.unresolved;
   return (
     <>
@@ -96,7 +101,7 @@ function DrawerBody({ movement }: { readonly movement: EvidencedMovement }) {
           <Moment at={firstSeen} /> – <Moment at={lastSeen} /> <ZoneWord at={firstSeen} />
         </span>
       </p>
-      {Math.abs(skew) > CLASH_MS && (
+      {skew !== null && (
         <p className="banner drawer-banner">
           <Icon name="clock" />
           <span>

@@ -12,8 +12,8 @@ export interface PictureColours {
 const TOKENS: Readonly<Record<keyof PictureColours, string>> = {
   host: '--edge',
   silent: '--ctl',
-  edge: '--edge2',
-  observed: '--line2',
+  edge: '--edge',
+  observed: '--edge2',
   accent: '--accent',
   text: '--text',
   surface: '--surface',

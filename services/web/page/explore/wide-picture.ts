@@ -36,7 +36,7 @@ interface DrawnEdge {
   tier: TierWord;
 }
 
-const WIDTHS: Readonly<Record<TierWord, number>> = { OBSERVED: 1.2, DETECTED: 2.4, CORROBORATED: 4 };
+const WIDTHS: Readonly<Record<TierWord, number>> = { OBSERVED: 1.8, DETECTED: 2.8, CORROBORATED: 4 };
 
 /** How far a host that is new lies from one that it belongs to, and the angle between one new host and the next, which never comes round. */
 const NEAR = 8;

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 
 /** An empty view: which of no data, a filter or something else it is, and one thing to do. */
@@ -51,8 +51,28 @@ function faultInWords({ message }: { readonly message: string }): string {
   return message.replace(/^\[GraphQL\] /, '');
 }
 
-/** Rows in the shape of what is coming. */
+/** After this nobody waits for an answer without being told, ms. */
+const LONG_MS = 10_000;
+
+/** Rows in the shape of what is coming; where nothing comes for ten seconds it says so, with what to do. */
 export function LoadingView({ what }: { readonly what: string }) {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), LONG_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (isLong) {
+    return (
+      <div className="state failed" role="alert">
+        <Icon name="clock" />
+        <h2>Still waiting for {what}</h2>
+        <p>The server has not answered for ten seconds. What comes is shown as soon as it does.</p>
+        <button type="button" className="button" onClick={() => location.reload()}>
+          Again
+        </button>
+      </div>
+    );
+  }
   return (
     <div className="loading" role="status" aria-label={`Loading ${what}`}>
       <span />

@@ -3,6 +3,7 @@ import { chainMovement, type MovementNode } from '../api/movement-fields.ts';
 import { useMask } from '../app/mask.ts';
 import { type ChainEnd, chainOf, type HostChain } from '../chain/chain.ts';
 import { ChainDrawing } from '../chain/chain-drawing.tsx';
+import { PATH_WORDS } from '../chain/end-words.ts';
 import { foldChain } from '../chain/fold.ts';
 import { placesOf } from '../chain/lanes.ts';
 import { pictureOf } from '../chain/picture.ts';
@@ -85,6 +86,7 @@ function Island({
             isDimming={false}
             chosen={null}
             until={null}
+            words={PATH_WORDS}
             svg={svg}
             point={() => undefined}
             choose={open}

@@ -5,6 +5,7 @@ import { useMask } from '../app/mask.ts';
 import { chainOf } from '../chain/chain.ts';
 import { ChainPanel } from '../chain/chain-panel.tsx';
 import type { ChainShape } from '../chain/chain-shape.ts';
+import { PATH_WORDS } from '../chain/end-words.ts';
 import { SmallChain } from '../chain/small-chain.tsx';
 import { useLiveQuery } from '../live/live.ts';
 import { durationOf } from '../parts/clock-time.ts';
@@ -127,6 +128,7 @@ function PathPicture({ path, title }: { readonly path: AskedPath; readonly title
     <div className="column">
       <ChainPanel
         title={title}
+        words={PATH_WORDS}
         chain={chain}
         entries={first?.source.host == null ? [] : [first.source.host]}
         frontier={last?.target.host == null ? [] : [last.target.host]}

@@ -1,14 +1,11 @@
-import { memo, useId, useMemo } from 'react';
+import { useId, useMemo } from 'react';
 import { useKept } from '../app/kept.ts';
-import { useMask } from '../app/mask.ts';
 import { ZONE } from '../app/preferences.ts';
-import type { ChainHost, ChainMovement, HostChain } from '../chain/chain.ts';
-import { clipMiddle } from '../chain/clip-middle.ts';
-import { Choosable } from '../parts/choosable.tsx';
-import { clockWords } from '../parts/clock-time.ts';
-import { mainTechnique } from '../parts/technique-words.ts';
-import { TIER_WORDS, TierLines } from '../parts/tier-mark.tsx';
+import type { ChainMovement, HostChain } from '../chain/chain.ts';
+import { clockWords, durationOf } from '../parts/clock-time.ts';
 import { useSteps } from '../parts/use-steps.ts';
+import { Arrow, type Differing } from './arrow.tsx';
+import { Lane } from './lane.tsx';
 import { placeIn, type Span, spanOf, ticksOf } from './time-scale.ts';
 
 const LABEL_WIDTH = 92;
@@ -19,6 +16,8 @@ const DENSE_PITCH = 15;
 /** Above so many hosts the lines are closer and arrows have no numbers. */
 const ROOMY_HOSTS = 12;
 const TICK_WIDTH = 96;
+/** What the words for ends that differ need. */
+const DIFFERING_WIDTH = 150;
 /** Hosts and movements that are drawn at a time. */
 const LINES_AT_A_TIME = 24;
 const NOTHING: readonly Span[] = [];
@@ -32,6 +31,7 @@ export function ArrowPicture({
   until,
   span,
   coverage,
+  differing,
 }: {
   readonly chain: HostChain;
   /** Of the panel, px. */
@@ -43,6 +43,8 @@ export function ArrowPicture({
   readonly span?: Span;
   /** When anything is known of each host, by its id; hosts that are not in it are lines. */
   readonly coverage?: ReadonlyMap<string, readonly Span[]>;
+  /** How far the clocks of a movement's ends differ, ms, by its id; null where they do not. */
+  readonly differing?: ReadonlyMap<string, number | null>;
 }) {
   const hatch = useId();
   const clip = useId();
@@ -57,7 +59,7 @@ export function ArrowPicture({
   const lanes = new Map(chain.hosts.map(({ id }, index) => [id, HEAD + index * pitch + pitch / 2]));
   const bottom = HEAD + chain.hosts.length * pitch + 6;
   const ticks = ticksOf(shown, (ends[1] - ends[0]) / TICK_WIDTH);
-  const isFine = shown.to - shown.from < 300_000;
+  const precision = shown.to - shown.from < 10_000 ? 'ms' : shown.to - shown.from < 300_000 ? 's' : 'min';
   return (
     <svg
       className="arrow-picture"
@@ -79,7 +81,7 @@ export function ArrowPicture({
         <g key={tick} className="tick">
           <path d={`M${at(tick)} ${HEAD - 4}V${bottom - 4}`} />
           <text x={at(tick)} y="16">
-            {clockWords(tick, zone, isFine ? 's' : 'min')}
+            {clockWords(tick, zone, precision)}
           </text>
         </g>
       ))}
@@ -106,6 +108,7 @@ export function ArrowPicture({
             from={lanes.get(movement.from.id) ?? 0}
             to={lanes.get(movement.to.id) ?? 0}
             isNumbered={!isDense}
+            differing={differingAt(differing?.get(movement.id) ?? null, movement.time, at)}
             isChosen={movement.id === chosen}
             isAhead={until !== null && movement.time > until}
             choose={choose}
@@ -117,108 +120,13 @@ export function ArrowPicture({
   );
 }
 
+/** The later end's place and the words for how far it is off. */
+function differingAt(ms: number | null, time: number, at: (time: number) => number): Differing | null {
+  if (ms === null) return null;
+  const isAfter = at(time) < LABEL_WIDTH + DIFFERING_WIDTH;
+  return { x: at(time + Math.abs(ms)), words: `ends differ by ${durationOf(Math.abs(ms))}`, isAfter };
+}
+
 function inOrder({ edges, orders }: HostChain): readonly ChainMovement[] {
   return edges.flatMap(({ movements }) => movements).sort((left, right) => (orders.get(left.id) ?? 0) - (orders.get(right.id) ?? 0));
 }
-
-const Lane = memo(function Lane({
-  host,
-  y,
-  left,
-  right,
-  span,
-  isDense,
-  covered,
-  hatch,
-}: {
-  readonly host: ChainHost;
-  readonly y: number;
-  /** Where the span begins and ends, px. */
-  readonly left: number;
-  readonly right: number;
-  readonly span: Span;
-  readonly isDense: boolean;
-  /** When anything is known of it; null where that is not shown. */
-  readonly covered: readonly Span[] | null;
-  /** The id of the pattern that stands for no telemetry. */
-  readonly hatch: string;
-}) {
-  const mask = useMask();
-  const at = placeIn(span, [left, right]);
-  return (
-    <g className="lane">
-      <text x="12" y={y + 4} className={isDense ? 'dense' : ''}>
-        <title>{mask(host.name)}</title>
-        {clipMiddle(mask(host.name), 11)}
-      </text>
-      {covered === null ? (
-        <path className="lane-line" d={`M${Math.max(left, at(host.arrival ?? span.from))} ${y}H${right}`} />
-      ) : (
-        <rect x={left} y={y - 4.5} width={right - left} height="9" fill={`url(#${hatch})`} />
-      )}
-      {covered?.map(({ from, to }) => {
-        const start = Math.max(left, at(from));
-        const end = Math.min(right, at(to));
-        return end < start ? null : (
-          <rect key={from} className="covered" x={start} y={y - 4.5} width={Math.max(2, end - start)} height="9" rx="1.5" />
-        );
-      })}
-    </g>
-  );
-});
-
-const Arrow = memo(function Arrow({
-  movement,
-  order,
-  x,
-  from,
-  to,
-  isNumbered,
-  isChosen,
-  isAhead,
-  choose,
-}: {
-  readonly movement: ChainMovement;
-  readonly order: number;
-  readonly x: number;
-  readonly from: number;
-  readonly to: number;
-  readonly isNumbered: boolean;
-  readonly isChosen: boolean;
-  readonly isAhead: boolean;
-  readonly choose: (movement: string) => void;
-}) {
-  const mask = useMask();
-  const sign = to >= from ? 1 : -1;
-  const radius = isNumbered ? 9 : 3.2;
-  const end = to - sign * (isNumbered ? 3 : 1);
-  const classes = ['arrow', movement.tier.toLowerCase(), isChosen ? 'chosen' : '', isAhead ? 'ahead' : ''].filter(Boolean).join(' ');
-  return (
-    <Choosable
-      className={classes}
-      label={`${order}: ${mask(movement.from.name)} to ${mask(movement.to.name)}, ${mainTechnique(movement.technique).word}, ${new Date(movement.time).toISOString()}, ${TIER_WORDS[movement.tier].toLowerCase()}`}
-      choose={() => choose(movement.id)}
-    >
-      <path className="hit" d={`M${x} ${from}V${to}`} />
-      <TierLines path={`M${x} ${from}V${end - sign * 5}`} tier={movement.tier} isAssumed={movement.condition !== null} />
-      <path
-        className={movement.tier === 'OBSERVED' ? 'tip open' : 'tip'}
-        d={`M${x - 5} ${end - sign * 7}L${x} ${end}L${x + 5} ${end - sign * 7}${movement.tier === 'OBSERVED' ? '' : 'z'}`}
-      />
-      <circle className="edge-disc" cx={x} cy={from} r={radius} />
-      {isNumbered && (
-        <text className="order" x={x} y={from + 4}>
-          {order}
-        </text>
-      )}
-      {movement.accountSwitch !== null && (
-        <g className="switch-dot" transform={`translate(${x + 18} ${from})`}>
-          <title>
-            {mask(movement.accountSwitch.from)} → {mask(movement.accountSwitch.to)}
-          </title>
-          <path d="M-4 -2h7.500M1.5 -4l2 2-2 2M4 2.500h-7.500M-1.5 .5l-2 2 2 2" />
-        </g>
-      )}
-    </Choosable>
-  );
-});

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ShownCampaign } from '../campaign/campaign-query.ts';
 import type { HostChain } from '../chain/chain.ts';
+import { endsDiffer } from '../evidence/ends-differ.ts';
 import { useLiveQuery } from '../live/live.ts';
 import { durationOf } from '../parts/clock-time.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -28,7 +29,14 @@ export function TimelinePanel({
 }) {
   const [ground, width] = useWidth();
   const times = useMemo(() => campaign.movements.flatMap(({ evidence }) => evidence.map(({ time }) => Date.parse(time))), [campaign]);
-  const whole = useMemo(() => spanOf([...times, ...campaign.movements.map(({ firstSeen }) => Date.parse(firstSeen))]), [times, campaign]);
+  const differing = useMemo(() => new Map(campaign.movements.map(({ id, connections }) => [id, endsDiffer(connections)])), [campaign]);
+  const whole = useMemo(() => {
+    const ends = campaign.movements.flatMap(({ id, firstSeen }) => {
+      const first = Date.parse(firstSeen);
+      return [first, first + Math.abs(differing.get(id) ?? 0)];
+    });
+    return spanOf([...times, ...ends]);
+  }, [times, campaign, differing]);
   const [brushed, setBrushed] = useState<Span | null>(null);
   const [{ data }] = useLiveQuery(COVERAGE_QUERY, { of: campaign.id });
   const coverage = useMemo(() => coverageOf(campaign, data?.timeline ?? null), [campaign, data]);
@@ -91,6 +99,7 @@ export function TimelinePanel({
               until={playing.until}
               span={span}
               coverage={coverage}
+              differing={differing}
             />
             <Brush whole={whole} chosen={span} times={times} ends={[92, Math.max(192, width - 28)]} choose={setBrushed} />
           </>
