@@ -10,7 +10,7 @@ import type { DrawnEdge } from './picture.ts';
 const WORD_GAP = 84;
 
 /** From the middle of a technique's id to the card that the edge leads to, px. */
-const ID_ROOM = 33;
+const ID_ROOM = 36;
 
 /** What is marked about an edge. */
 export interface EdgeMarks {

@@ -1,5 +1,5 @@
 import { useMask } from '../app/mask.ts';
-import type { ClaimWord } from '../campaign/campaign-query.ts';
+import type { ClaimWord, Gap } from '../campaign/campaign-query.ts';
 import { gapSentence } from '../campaign/not-proved.ts';
 import { Icon } from '../parts/icon.tsx';
 import type { EvidencedMovement } from './evidence-query.ts';
@@ -59,17 +59,23 @@ export function ClosureList({ closure }: { readonly closure: EvidencedMovement['
             </li>
           );
         })}
-        {gaps.map((gap) => (
-          <li key={`${gap.claim} ${gap.channel} ${gap.host?.name}`}>
+        {openParts(gaps).map(({ claim, why }) => (
+          <li key={`${claim} ${why}`}>
             <span className="warning">
               <Icon name="warning" size={14} />
             </span>
-            <span>{CLAIM_WORDS[gap.claim]}</span>
-            <span className="meta">{mask(gapSentence(gap))}</span>
+            <span>{CLAIM_WORDS[claim]}</span>
+            <span className="meta">{mask(why)}</span>
             <span className="chip warn">not observed</span>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** What is open and why, each once: several channels may be missing for one reason. */
+function openParts(gaps: readonly Gap[]): readonly { readonly claim: ClaimWord; readonly why: string }[] {
+  const parts = gaps.map((gap) => ({ claim: gap.claim, why: gapSentence(gap) }));
+  return parts.filter(({ claim, why }, place) => parts.findIndex((each) => each.claim === claim && each.why === why) === place);
 }

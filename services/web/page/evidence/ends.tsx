@@ -17,6 +17,15 @@ const LOGON_TYPES: Readonly<Record<number, string>> = {
   11: 'cached',
 };
 
+/** How Windows starts a service. Source: https://learn.microsoft.com/windows/win32/api/winsvc/ns-winsvc-query_service_configw */
+const START_TYPES: Readonly<Record<string, string>> = {
+  0: 'by the boot loader',
+  1: 'with the system',
+  2: 'automatically',
+  3: 'on demand',
+  4: 'never: it is disabled',
+};
+
 /** `DOMAIN\name`. */
 export function domainAccount({ name, domain }: AskedAccount): string {
   return domain === null ? name : `${domain}\\${name}`;
@@ -54,7 +63,11 @@ export function TargetEnd({ movement: { target, logonSession, tasks, services, p
       <EndHead end={target} side="target" />
       {target.process !== null && <ProcessTree process={target.process} />}
       {logonSession === null ? (
-        <p className="meta quiet">No session of it is known.</p>
+        <p className="meta quiet">
+          {target.host?.managed === false
+            ? 'It sends no telemetry: in which session, and what ran here, is not known.'
+            : 'No session of it is known.'}
+        </p>
       ) : (
         <p className="meta">
           Logon <span className="mono">{logonSession.logonId}</span>, {logonTypeWords(logonSession.logonType)}
@@ -101,7 +114,7 @@ export function TargetEnd({ movement: { target, logonSession, tasks, services, p
             rows={[
               ['runs', service.imagePath],
               ['as', service.account],
-              ['starts', service.startType],
+              ['starts', service.startType === null ? null : (START_TYPES[service.startType] ?? service.startType)],
             ]}
           />
         </Deed>

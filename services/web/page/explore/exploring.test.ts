@@ -10,11 +10,12 @@ import {
   pinToggled,
   redo,
   shownHosts,
-  UNTOUCHED,
   undo,
   withAll,
   without,
 } from './exploring.ts';
+
+const UNTOUCHED: Exploring = { isAll: false, expanded: [], hidden: [], pinned: [] };
 
 describe('exploring the wide graph', () => {
   const chain = chainOf([

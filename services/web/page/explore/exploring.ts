@@ -13,9 +13,6 @@ export interface Exploring {
   readonly pinned: readonly string[];
 }
 
-/** Where exploring begins. */
-export const UNTOUCHED: Exploring = { isAll: false, expanded: [], hidden: [], pinned: [] };
-
 /** A course of explorations that can be gone back and forth. */
 export interface Course {
   readonly past: readonly Exploring[];
