@@ -22,9 +22,13 @@ describe('the page over a generated intrusion, in Chromium', () => {
 
     await page.locator('.campaigns .row-title').first().click();
     const chain = page.getByRole('region', { name: 'Chain' });
+    const places = async () => await page.evaluate(`[...document.querySelectorAll('.card')].map((card) => card.getAttribute('transform'))`);
+    await chain.locator('.card').nth(4).waitFor();
+    const were = await places();
     await chain.getByRole('button', { name: /^1: / }).click();
     const evidence = page.getByRole('complementary', { name: 'Evidence' });
     await evidence.getByText('How far it is proved').waitFor();
+    expect(await places()).toEqual(were);
     await evidence.locator('.event').first().click();
     await evidence.locator('.original pre').waitFor();
 

@@ -63,16 +63,18 @@ export function ChainPanel({
   const [isWhole, setWhole] = useState(false);
   const [group, setGroup] = useState<(ChainNode & { readonly kind: 'group' }) | null>(null);
   const kept = useRef<ReadonlyMap<string, Place>>(new Map());
-  const shown = useRef<{ readonly picture: Picture; readonly isWhole: boolean } | null>(null);
+  const shown = useRef<{ readonly picture: Picture; readonly isWhole: boolean; readonly windowWidth: number } | null>(null);
   const [known] = useState(() => new Set(chain.hosts.map(({ id }) => id)));
 
   const folded = useMemo(() => foldChain(chain, isWhole), [chain, isWhole]);
   const picture = useMemo(() => {
     const places = placesOf(folded.nodes, kept.current);
     kept.current = places;
+    // Neither what comes nor a drawer that opens lays out anew; another window does, and folding or unfolding.
     const before = shown.current;
-    const next = pictureOf(folded, places, width, before?.isWhole === isWhole ? before.picture : null);
-    shown.current = { picture: next, isWhole };
+    const isSame = before?.isWhole === isWhole && before.windowWidth === innerWidth;
+    const next = pictureOf(folded, places, width, isSame ? before.picture : null);
+    if (width > 0) shown.current = { picture: next, isWhole, windowWidth: innerWidth };
     return next;
   }, [folded, width, isWhole]);
   useEffect(() => {

@@ -36,8 +36,6 @@ export interface DrawnEdge {
 
 /** A picture of a chain. */
 export interface Picture {
-  /** The panel that it was made for, px. */
-  readonly panelWidth: number;
   /** Where the first layer begins, px. */
   readonly left: number;
   readonly width: number;
@@ -66,27 +64,27 @@ const MOST_GAP = 168;
 const MARGIN = { x: 28, top: 88, bottom: 56 };
 const DENSE_MARGIN_TOP = 36;
 const ARROW = 10;
-/** What a panel loses where a scrollbar comes, px. */
-const SCROLLBAR = 20;
 
 /**
- * The picture of a folded chain whose boxes have these places, for a panel of this width, px. No two boxes overlap. Where the one before was for a panel
- * about as wide, its measures are kept, so that what stays where it was is drawn where it was.
+ * The picture of a folded chain whose boxes have these places, for a panel of this width, px. No two boxes overlap. With the
+ * measures of one that was shown before, what stays where it was is drawn where it was.
  */
 export function pictureOf(
   { nodes, edges }: FoldedChain,
   places: ReadonlyMap<string, Place>,
   panelWidth: number,
-  before: Picture | null = null,
+  before: Pick<Picture, 'isDense' | 'gap' | 'left'> | null = null,
 ): Picture {
-  const kept = before !== null && Math.abs(before.panelWidth - panelWidth) <= SCROLLBAR ? before : null;
-  const isDense = kept?.isDense ?? nodes.length > ROOMY_NODES;
+  const isDense = before?.isDense ?? nodes.length > ROOMY_NODES;
   const layers = 1 + Math.max(0, ...nodes.map(({ id }) => places.get(id)?.layer ?? 0));
   const free = (panelWidth - 2 * MARGIN.x - layers * CARD_WIDTH) / Math.max(1, layers - 1);
-  const measures: Measures = { ...(isDense ? DENSE : ROOMY), gap: kept?.gap ?? Math.floor(Math.min(MOST_GAP, Math.max(LEAST_GAP, free))) };
+  const measures: Measures = {
+    ...(isDense ? DENSE : ROOMY),
+    gap: before?.gap ?? Math.floor(Math.min(MOST_GAP, Math.max(LEAST_GAP, free))),
+  };
   const top = isDense ? DENSE_MARGIN_TOP : MARGIN.top;
   const used = layers * CARD_WIDTH + (layers - 1) * measures.gap;
-  const left = kept?.left ?? Math.max(MARGIN.x, Math.floor((panelWidth - used) / 2));
+  const left = before?.left ?? Math.max(MARGIN.x, Math.floor((panelWidth - used) / 2));
 
   const drawnNodes = nodes.map((node) => {
     const { layer, lane } = places.get(node.id) ?? { layer: 0, lane: 0 };
@@ -111,7 +109,6 @@ export function pictureOf(
   });
   const lowest = Math.max(0, ...drawnNodes.map(({ box }) => box.y + box.height));
   return {
-    panelWidth,
     left,
     width: Math.max(panelWidth, left + used + MARGIN.x),
     height: lowest + MARGIN.bottom,
