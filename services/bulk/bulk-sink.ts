@@ -33,6 +33,8 @@ export interface BulkSink {
    * several requests at once. Rejects where their result is not known: the shipper then sends all of its request again.
    */
   put(documents: readonly BulkDocument[]): Promise<readonly ItemResult[]>;
+  /** Runs what puts all parts of a request, where the sink wants to know of it. */
+  whole?<T>(put: () => Promise<T>): Promise<T>;
   /** Whether nothing more should come in for now. Asked before a request is read and between the parts of a large one. */
   isFull(): boolean | Promise<boolean>;
 }

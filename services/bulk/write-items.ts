@@ -28,6 +28,11 @@ export interface Writer {
  * are durable; they are answered as to be sent again, since writing a document twice is writing it once.
  */
 export async function writeItems(items: readonly BulkItem[], writer: Writer): Promise<readonly ItemAnswer[]> {
+  const { whole = (put) => put() }: Pick<BulkSink, 'whole'> = writer.sink;
+  return whole(() => writeParts(items, writer));
+}
+
+async function writeParts(items: readonly BulkItem[], writer: Writer): Promise<readonly ItemAnswer[]> {
   const answers: ItemAnswer[] = [];
   while (answers.length < items.length) {
     const written = (await isSinkFull(writer)) ? null : await writePart(partFrom(items, answers.length), writer);

@@ -2,18 +2,20 @@ import type { Rule } from '../../schema/rule.ts';
 import { type RunningBulkServer, startBulkServer } from '../bulk/bulk-server.ts';
 import { createDetector } from '../detect/detector.ts';
 import type { PackedBatch } from '../pipeline/event-batch.ts';
+import type { Incoming } from '../pipeline/incoming.ts';
 import { createQueueSink } from '../pipeline/queue-sink.ts';
 import type { PartitionQueue } from '../queue/queue.ts';
 import type { Settings } from './configuration/settings.ts';
 import type { Running } from './long-running.ts';
 import { ingestTeller } from './output/ingest-teller.ts';
 
-/** Listens for shippers and puts what they send into a queue. Throws as `startBulkServer` does. */
+/** Listens for shippers and puts what they send into a queue, and tells `incoming` of it. Throws as `startBulkServer` does. */
 export async function startIngestEndpoint(
   { ingest, queue: { capacity } }: Settings,
   queue: PartitionQueue<PackedBatch>,
   rules: readonly Rule[],
   { log, metrics }: Pick<Running, 'log' | 'metrics'>,
+  incoming?: Incoming,
 ): Promise<RunningBulkServer> {
   const { host, port, max_body_bytes: maxBodyBytes, api_key: apiKey } = ingest;
   const { wantedFields: wanted } = createDetector(rules);
@@ -23,7 +25,7 @@ export async function startIngestEndpoint(
     port,
     maxBodyBytes,
     credentials: apiKey === undefined ? [] : [{ kind: 'API_KEY', apiKey }],
-    sink: createQueueSink({ queue, capacity, wanted, observer: metrics ?? undefined }),
+    sink: createQueueSink({ queue, capacity, wanted, incoming, observer: metrics ?? undefined }),
     observer: {
       requestAnswered: (status, seconds) => metrics?.requestAnswered(status, seconds),
       unauthenticated: (address) => {

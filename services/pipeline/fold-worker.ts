@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { SpanKind } from '@opentelemetry/api';
 import type { GraphStore, StoredState } from '../../graph/store.ts';
 import type { DeadLetter } from '../../schema/event.ts';
@@ -11,6 +10,7 @@ import { digestOfRules, foldBatch } from '../fold/folding.ts';
 import type { Delivery } from '../queue/queue.ts';
 import { deadLetterStates } from './dead-letters.ts';
 import { type BatchNote, batchDigest, type PackedBatch, unpackBatch } from './event-batch.ts';
+import { Incoming } from './incoming.ts';
 import { activeTraceparent, contextOf, inSpan } from './trace-context.ts';
 
 export interface FoldWorkerOptions {
@@ -20,6 +20,8 @@ export interface FoldWorkerOptions {
   readonly announce: (folded: readonly FoldedNote[]) => Promise<void>;
   /** Told of events that could not be folded, each as a dead letter. */
   readonly onUnfoldable?: ((letters: readonly DeadLetter[]) => void) | undefined;
+  /** What this process puts into the queue meanwhile. */
+  readonly incoming?: Incoming | undefined;
   /** Epoch ms, for the day under which dead letters lie. */
   readonly wallClock?: (() => number) | undefined;
 }
@@ -42,7 +44,7 @@ export type Fold = (batches: readonly PackedBatch[], delivery: Pick<Delivery<Pac
  * transaction and a call for a link cost as much for one small batch as for many.
  */
 export function foldingHandler(options: FoldWorkerOptions): Fold {
-  const { store, rules, announce, onUnfoldable, wallClock = Date.now } = options;
+  const { store, rules, announce, onUnfoldable, incoming = new Incoming(), wallClock = Date.now } = options;
   const folding = { detector: createDetector(rules), ruleSet: digestOfRules(rules), hasDaysApart: true };
   const looks = new Looks();
   const foldOne = (batch: PackedBatch, partition: number, due: Set<number>): StoredState[] => {
@@ -63,15 +65,15 @@ export function foldingHandler(options: FoldWorkerOptions): Fold {
     const put: StoredState[] = [];
     const notes: FoldedNote[] = [];
     for (const batch of batches) {
+      await incoming.untilWritten();
       const { note } = batch;
       const attributes = { 'hopline.partition': partition, 'hopline.events': note?.events ?? 0 };
       await inSpan('fold batch', { kind: SpanKind.CONSUMER, attributes }, contextOf(note?.traceparent), async () => {
         put.push(...foldOne(batch, partition, due));
         notes.push({ note, traceparent: activeTraceparent() });
       });
-      // Others get their turn: a shipper waits for its answer.
-      await setImmediate();
     }
+    await incoming.untilWritten();
     await store.change({ put, remove: [] });
     for (const day of due) await mergeLevels(store, partition, day);
     await announce(notes);

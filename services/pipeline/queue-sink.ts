@@ -8,6 +8,7 @@ import { answeredWithin } from '../observe/answered-within.ts';
 import type { PartitionQueue } from '../queue/queue.ts';
 import { createDealer } from './deal-batches.ts';
 import type { PackedBatch } from './event-batch.ts';
+import type { Incoming } from './incoming.ts';
 import { isFull } from './is-full.ts';
 import { LateEvents } from './late-events.ts';
 import { type PipelineObserver, UNOBSERVED } from './observer.ts';
@@ -28,11 +29,13 @@ export interface QueueSinkOptions {
   readonly capacity: number;
   /** What rules want in `event.extra`. */
   readonly wanted: WantedFields;
+  /** Told of what is being put, where this process works on it too. */
+  readonly incoming?: Incoming | undefined;
   readonly observer?: PipelineObserver | undefined;
 }
 
 /** Makes events of documents and puts them into a queue. What cannot be understood is accepted as well, as a dead letter. */
-export function createQueueSink({ queue, capacity, wanted, observer = UNOBSERVED }: QueueSinkOptions): BulkSink {
+export function createQueueSink({ queue, capacity, wanted, incoming, observer = UNOBSERVED }: QueueSinkOptions): BulkSink {
   const lateEvents = new LateEvents();
   let gathering: Gathering | null = null;
   const begin = (): Gathering => {
@@ -65,6 +68,7 @@ export function createQueueSink({ queue, capacity, wanted, observer = UNOBSERVED
       await answerOf(kept);
       return documents.map(() => ({ kind: 'DURABLE' }));
     },
+    whole: (put) => (incoming === undefined ? put() : incoming.write(put)),
     isFull() {
       const nowMs = performance.now();
       if (nowMs >= fullness.untilMs) {

@@ -3,6 +3,7 @@ import type { Rule } from '../../schema/rule.ts';
 import type { PartitionQueue } from '../queue/queue.ts';
 import { type BatchNote, batchDigest, type PackedBatch } from './event-batch.ts';
 import { type FoldedNote, foldingHandler } from './fold-worker.ts';
+import { Incoming } from './incoming.ts';
 import { LinkHold } from './link-hold.ts';
 import { LinkSpans } from './link-spans.ts';
 import type { Linker } from './linker.ts';
@@ -53,6 +54,8 @@ export interface WorkerOptions {
   readonly onFailure: (failure: WorkFailure) => void;
   /** Called with the findings (ids) because of which nothing that has expired was removed. */
   readonly onHeldBack: (findings: readonly string[]) => void;
+  /** What this process puts into the queue beside its work, where it does. */
+  readonly incoming?: Incoming | undefined;
   readonly observer?: PipelineObserver | undefined;
 }
 
@@ -61,7 +64,7 @@ export interface WorkerOptions {
  * Resolves once it is running; it ends when its queues are closed.
  */
 export async function startWorker(options: WorkerOptions): Promise<void> {
-  const { store, events, links, rules, linker, clock, onFailure, onHeldBack, observer = UNOBSERVED } = options;
+  const { store, events, links, rules, linker, clock, onFailure, onHeldBack, incoming = new Incoming(), observer = UNOBSERVED } = options;
   const expire = expireBetweenLinks({ linker, clock, onHeldBack });
   /** Of batches that were folded and are not linked, as far as this worker was called for them. */
   const unlinked: BatchNote[] = [];
@@ -75,6 +78,7 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
     const told = attempt === 1 ? calls.flatMap(({ notes = [] }) => notes) : [];
     unlinked.push(...told.slice(0, Math.max(0, MOST_REMEMBERED - unlinked.length)));
     await hold.over(unfolded);
+    await incoming.untilWritten();
     const startMs = clock();
     const called = [...unlinked];
     const isNew = await spans.run(called, () => linker.link());
@@ -94,7 +98,7 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
     const weight = notes.reduce((sum, note) => sum + note.events, 0);
     return links.put(LINKS, { notes }, weight);
   };
-  const keepFolded = foldingHandler({ store, rules, announce, onUnfoldable: observer.deadLetters });
+  const keepFolded = foldingHandler({ store, rules, announce, incoming, onUnfoldable: observer.deadLetters });
   const fold = async (batches: readonly PackedBatch[], partition: number): Promise<void> => {
     const startMs = clock();
     await keepFolded(batches, { partition });

@@ -44,6 +44,7 @@ async function workUntilStopped(options: WorkOptions, settings: Settings, runnin
   const { rulesOf } = await import('../../detect/rules/read-rules.ts');
   const { openEventQueue, openLinkQueue, openStore } = await import('../scaled-out.ts');
   const { backlogOf } = await import('../../pipeline/backlog.ts');
+  const { Incoming } = await import('../../pipeline/incoming.ts');
   const { startWorker } = await import('../../pipeline/worker.ts');
   const { unloadedLines } = await import('../output/unloaded-rules.ts');
   const { heldBackMessage } = await import('../output/expiry.ts');
@@ -62,6 +63,7 @@ async function workUntilStopped(options: WorkOptions, settings: Settings, runnin
   const links = closing.adopt(await openLinkQueue(settings), (opened) => opened.close());
   // Closed first: what is being folded is finished, and announced.
   const events = closing.adopt(await openEventQueue(settings, data), (opened) => opened.close());
+  const incoming = new Incoming();
   await startWorker({
     store: measured,
     events,
@@ -71,6 +73,7 @@ async function workUntilStopped(options: WorkOptions, settings: Settings, runnin
     clock: () => performance.now(),
     onFailure: failureTeller(log, metrics),
     onHeldBack: (findings) => log.warn(heldBackMessage(findings)),
+    incoming,
     observer: metrics ?? undefined,
   });
   metrics?.watchQueue('events', () => events.waiting());
@@ -79,7 +82,7 @@ async function workUntilStopped(options: WorkOptions, settings: Settings, runnin
   await running.serveOperations([storeReady(store), queueReady(events)]);
   if (listen) {
     const { startIngestEndpoint } = await import('../ingest-endpoint.ts');
-    closing.adopt(await startIngestEndpoint(settings, events, rules, running), (server) => server.close());
+    closing.adopt(await startIngestEndpoint(settings, events, rules, running, incoming), (server) => server.close());
   }
   log.info('At work; Ctrl+C ends it when the batch in hand is done.');
   while (!stopped.aborted) {
