@@ -1,3 +1,4 @@
+import { logonTypeOf } from '../../services/detect/fields/logon-types.ts';
 import type { SolvedFields } from './coherent.ts';
 import type { Value } from './proposals.ts';
 import type { SolvedEvent } from './solve.ts';
@@ -97,9 +98,14 @@ const TARGET = [
   datum('TargetDomainName', 'user.domain'),
   datum('TargetLogonId', 'winlog.logon.id'),
 ];
+const LOGON_TYPE: Datum = {
+  name: 'LogonType',
+  fields: ['winlog.event_data.LogonType', 'winlog.logon.type'],
+  written: (fields) => logonTypeOf(fields.get('winlog.event_data.LogonType') ?? fields.get('winlog.logon.type'))?.toString(),
+};
 const LOGON = [
   ...TARGET,
-  datum('LogonType', 'winlog.event_data.LogonType'),
+  LOGON_TYPE,
   datum('IpAddress', 'source.ip'),
   datum('IpPort', 'source.port'),
   datum('ProcessName', 'process.executable', 'process.name'),

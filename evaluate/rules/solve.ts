@@ -4,6 +4,7 @@ import type { FieldAccess } from '../../services/detect/eql/field-access.ts';
 import type { EventFilter, Expression } from '../../services/detect/eql/syntax.ts';
 import { fieldsOf } from '../../services/detect/eql/walk.ts';
 import { EVENT_FIELDS } from '../../services/detect/event-fields.ts';
+import { logonTypeOf } from '../../services/detect/fields/logon-types.ts';
 import { coherent, type SolvedFields } from './coherent.ts';
 import { filledIn, type Proposal, proposalsFor, type Value } from './proposals.ts';
 import { eachAlternative, type Part, type Wish, waysTo, wishOf } from './wishes.ts';
@@ -94,6 +95,7 @@ function choicesOf(proposals: readonly Proposal[]): Choices[] {
 function isOfItsType(field: string): (value: Value) => boolean {
   if (field === 'user.id') return (value) => typeof value === 'string' && /^S-1(-\d+)+$/.test(value);
   if (field === 'network.direction') return (value) => value === 'ingress' || value === 'egress';
+  if (field === 'winlog.logon.type') return (value) => logonTypeOf(value) !== undefined;
   switch (EVENT_FIELDS.typeOf(field)) {
     case 'number':
       return (value) => typeof value === 'number';

@@ -34,6 +34,10 @@ describe('a rule that is tried on what was thought out for it', () => {
     ['what is absent', 'process where process.name : "a.exe" and (process.parent.name == null or process.pid > 4)'],
     ['registry values', 'registry where registry.path : "HKLM\\\\*\\\\Run\\\\*" and registry.data.strings : "C:\\\\*"'],
     [
+      'kinds of logon by their words',
+      'authentication where winlog.logon.type : ("Network", "RemoteInteractive") and event.outcome == "success"',
+    ],
+    [
       'sequences',
       'sequence by host.id, process.entity_id with maxspan=5s [process where event.type == "start"] [file where file.extension : "dll"]',
     ],

@@ -1,5 +1,6 @@
 import { argumentsOf } from '../../../graph/command-line.ts';
 import type { HoplineEvent } from '../../../schema/event.ts';
+import { LOGON_TYPES } from './logon-types.ts';
 
 /**
  * Fields that rules ask for and that follow from others, so that one rule serves every sensor. A field outside the schema is taken from
@@ -34,28 +35,6 @@ const DATASETS: ReadonlyMap<string, string> = new Map([
 function dataset(event: HoplineEvent): string | undefined {
   return DATASETS.get(event['winlog.channel'] ?? '');
 }
-
-/**
- * Winlogbeat writes the word where Windows gives the number; rules ask for either.
- * Source: https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-10/security/threat-protection/auditing/event-4624
- */
-const LOGON_TYPES: ReadonlyMap<number, readonly [number, string]> = new Map(
-  (
-    [
-      [2, 'Interactive'],
-      [3, 'Network'],
-      [4, 'Batch'],
-      [5, 'Service'],
-      [7, 'Unlock'],
-      [8, 'NetworkCleartext'],
-      [9, 'NewCredentials'],
-      [10, 'RemoteInteractive'],
-      [11, 'CachedInteractive'],
-      [12, 'CachedRemoteInteractive'],
-      [13, 'CachedUnlock'],
-    ] as const
-  ).map((type) => [type[0], type]),
-);
 
 /** The number and the word; the same list for every event of the type. */
 function logonTypes(event: HoplineEvent): unknown {
