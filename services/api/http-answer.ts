@@ -10,7 +10,7 @@ export const EVERY_ANSWER = {
 } as const;
 
 /** The path that a request is for, without what it asks there. */
-export function pathOf({ url = '/' }: IncomingMessage): string {
+export function pathAsked({ url = '/' }: IncomingMessage): string {
   return url.split('?', 1)[0] ?? '/';
 }
 

@@ -10,7 +10,7 @@ import type { Sources } from './context.ts';
 import type { GraphQLError } from './graphql.ts';
 import { answerGraphql, type GraphqlAnswering } from './graphql-endpoint.ts';
 import { shownError, startGraphqlServer } from './graphql-server.ts';
-import { answer, answerError, pathOf } from './http-answer.ts';
+import { answer, answerError, pathAsked } from './http-answer.ts';
 import { takeIngestSamples } from './ingest-samples.ts';
 import { answerPage, isOfPage } from './page/answer-page.ts';
 import { cutOffSlow, cutOffUnread } from './slow-clients.ts';
@@ -78,7 +78,7 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
   const shown = (error: GraphQLError) => shownError(error, onFault);
   const streams = serveEventStreams({ schema, shown, isStillAllowed: isLetIn, readingPatienceMs });
   const server = createServer({ requestTimeout: 0, headersTimeout: requestPatienceMs }, (request, response) => {
-    cutOffSlow(request, response, isOfCaptures(pathOf(request)) ? null : requestPatienceMs);
+    cutOffSlow(request, response, isOfCaptures(pathAsked(request)) ? null : requestPatienceMs);
     cutOffUnread(response, readingPatienceMs);
     answering.add(response);
     response.once('close', () => answering.delete(response));
@@ -135,7 +135,7 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
 }
 
 async function route(request: IncomingMessage, response: ServerResponse, graphql: GraphqlAnswering, sources: ServerOptions): Promise<void> {
-  const path = pathOf(request);
+  const path = pathAsked(request);
   if (path === '/graphql' || path === '/session' || isOfCaptures(path)) {
     if (!isOwnOrigin(request.headers)) {
       return answerError(response, 403, 'BAD_REQUEST', 'Pages of other sites are not answered.');

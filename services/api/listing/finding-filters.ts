@@ -8,7 +8,7 @@ import { type WindowArguments, windowMeant } from '../window-meant.ts';
 import { type CampaignRow, type DetectionRow, detectionRows, type MovementRow, movementRows, ruleRows } from './finding-rows.ts';
 import type { Keying } from './grouped-rows.ts';
 import { type Rows, withKey } from './kept-rows.ts';
-import { type Bounds, hasAnyKey, type Keyed, type RowFilter } from './row-filter.ts';
+import { hasAnyKey, type Keyed, type RowBounds, type RowFilter } from './row-filter.ts';
 import { idsWithText, textMeant } from './text-rows.ts';
 
 /** The filters of every list of findings; a finding has to pass all that are given. */
@@ -148,7 +148,7 @@ export async function campaignFilter(filters: CampaignFilters, context: RequestC
   };
 }
 
-function boundsOf(filters: FindingFilters): Bounds {
+function boundsOf(filters: FindingFilters): RowBounds {
   const { since, until } = windowMeant(filters);
   return {
     since: since ?? Number.NEGATIVE_INFINITY,

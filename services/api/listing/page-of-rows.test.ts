@@ -8,12 +8,12 @@ import { type FindingOrder, findingOrders, type MovementRow, movementRows } from
 import type { Keying } from './grouped-rows.ts';
 import { inOrder, type Rows, withKey } from './kept-rows.ts';
 import { pageOfRows } from './page-of-rows.ts';
-import { acceptedBy, type Bounds, type RowFilter } from './row-filter.ts';
+import { acceptedBy, type RowBounds, type RowFilter } from './row-filter.ts';
 
 /** Several times as many as are passed over together, or looked at one by one. */
 const MANY = 5_000;
 const ORDERS = findingOrders<MovementRow>('Movement');
-const UNBOUNDED: Bounds = { since: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY, minScore: Number.NEGATIVE_INFINITY };
+const UNBOUNDED: RowBounds = { since: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY, minScore: Number.NEGATIVE_INFINITY };
 
 const targetOf: Keying<MovementRow> = ({ target }) => [target];
 const tierOf: Keying<MovementRow> = ({ tier }) => [tier];

@@ -4,7 +4,7 @@ import { compareKeys, type PageOrder, type SortKey } from '../cursors.ts';
 import { type Cut, type PageArguments, wantedOf } from '../pages.ts';
 import type { FindingOrder, FindingOrders, FindingRow } from './finding-rows.ts';
 import { inOrder, type Rows, sortedBy } from './kept-rows.ts';
-import { acceptedBy, BLOCK_SIZE, fewRows, mayHold, type RowFilter } from './row-filter.ts';
+import { acceptedBy, BLOCK_SIZE, fewRows, mayHaveRow, type RowFilter } from './row-filter.ts';
 
 /** Rows that are looked at in one go: other requests get their turn in between. */
 const STRIDE = 50_000;
@@ -84,7 +84,7 @@ async function walk<R extends FindingRow>(
   );
   let looked = 0;
   for (const from of isBackward ? blocks.reverse() : blocks) {
-    if (!mayHold(sorted, from, filter.bounds)) continue;
+    if (!mayHaveRow(sorted, from, filter.bounds)) continue;
     const block = sorted.slice(Math.max(start, from), Math.min(end, from + BLOCK_SIZE));
     for (const row of isBackward ? block.reverse() : block) {
       if (accepts(row)) found.push(row);

@@ -7,7 +7,7 @@ import { inOrder, type Rows, withKey } from './kept-rows.ts';
 export type Keyed<R> = readonly [keying: Keying<R>, keys: ReadonlySet<string>];
 
 /** The numbers that a row has to lie within; times are epoch ms, and each that is not asked for is infinite. */
-export interface Bounds {
+export interface RowBounds {
   /** Whatever ended before is left out. */
   readonly since: number;
   /** Whatever began after is left out. */
@@ -17,7 +17,7 @@ export interface Bounds {
 
 /** Which rows are asked for: those that pass each part of it. */
 export interface RowFilter<R> {
-  readonly bounds: Bounds;
+  readonly bounds: RowBounds;
   /** Of each entry a row has to have a key, by one of its keyings. */
   readonly keyed: readonly (readonly Keyed<R>[])[];
   /** What no key tells. */
@@ -63,12 +63,12 @@ export function fewRows<R extends FindingRow>(rows: Rows<R>, filter: RowFilter<R
 }
 
 /** Whether a row of the block that holds this position of sorted rows can lie within bounds. */
-export function mayHold<R extends FindingRow>(sorted: readonly R[], position: number, bounds: Bounds): boolean {
+export function mayHaveRow<R extends FindingRow>(sorted: readonly R[], position: number, bounds: RowBounds): boolean {
   const block = blocksOf(sorted)[Math.floor(position / BLOCK_SIZE)];
   return block !== undefined && isWithin(bounds, block);
 }
 
-function isWithin({ since, until, minScore }: Bounds, { from, to, riskScore }: Block): boolean {
+function isWithin({ since, until, minScore }: RowBounds, { from, to, riskScore }: Block): boolean {
   return to >= since && from <= until && riskScore >= minScore;
 }
 
@@ -86,15 +86,15 @@ function rowsWithAny<R>(rows: Rows<R>, any: readonly Keyed<R>[], most: number): 
 }
 
 /** The orders in which rows within bounds lie near each other. */
-function boundedOrders({ since, until, minScore }: Bounds): ('TIME' | 'RISK')[] {
+function boundedOrders({ since, until, minScore }: RowBounds): ('TIME' | 'RISK')[] {
   const isTimed = since > Number.NEGATIVE_INFINITY || until < Number.POSITIVE_INFINITY;
   return [...(isTimed ? ['TIME' as const] : []), ...(minScore > Number.NEGATIVE_INFINITY ? ['RISK' as const] : [])];
 }
 
-function rowsInBlocks<R extends FindingRow>(sorted: readonly R[], bounds: Bounds, most: number): R[] | null {
+function rowsInBlocks<R extends FindingRow>(sorted: readonly R[], bounds: RowBounds, most: number): R[] | null {
   const found: R[] = [];
   for (let start = 0; start < sorted.length; start += BLOCK_SIZE) {
-    if (!mayHold(sorted, start, bounds)) continue;
+    if (!mayHaveRow(sorted, start, bounds)) continue;
     for (const row of sorted.slice(start, start + BLOCK_SIZE)) if (isWithin(bounds, row)) found.push(row);
     if (found.length > most) return null;
   }
