@@ -3,6 +3,7 @@ import neo4j, { type Driver, Neo4jError, type Session, type Transaction } from '
 import { signalOfWaiting } from '../asking.ts';
 import { asNeo4jStoreError, unreachable } from './errors.ts';
 import type { Neo4jOptions } from './neo4j-options.ts';
+import { requireBolt } from './speaks-bolt.ts';
 
 /** How long a transaction is tried again where the server is away, elects a leader or breaks a deadlock, ms: a large one starts for a minute. */
 const RETRY_MS = 120_000;
@@ -10,6 +11,9 @@ const RETRY_MS = 120_000;
 /** The pauses between: the first, and the longest that doubling it leads to. */
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_000;
+
+/** What the server says of a transaction that it ended; the driver takes neither for what can be tried again. */
+const ENDED: ReadonlySet<string> = new Set(['Neo.ClientError.Transaction.Terminated', 'Neo.ClientError.Transaction.LockClientStopped']);
 
 /** How long the server works on one transaction before it aborts it, ms. */
 const TRANSACTION_TIMEOUT_MS = 120_000;
@@ -21,7 +25,7 @@ const ANSWER_GRACE_MS = 5_000;
  * One driver, and the rules by which this store talks through it.
  *
  * Whatever is written or read is a function that may run more than once: again where the connection broke, the leader changed or a deadlock
- * was broken, until `retryMs` are over. (The driver's own retrying doubles its pauses without end, and so notices a server that is back only
+ * was broken, or the server ended what writes to let others go on, until `retryMs` are over. (The driver's own retrying doubles its pauses without end, and so notices a server that is back only
  * much later.) All sessions share their bookmarks, so that a replica answers no read of this
  * process before it has caught up with this process's writes.
  */
@@ -38,8 +42,9 @@ export class Neo4jConnection {
 
   /** Throws STORE_UNREACHABLE where the server does not answer, refuses us or lacks the database. */
   async verify(): Promise<void> {
-    const { database } = this.#options;
+    const { database, url } = this.#options;
     try {
+      await requireBolt(url);
       await this.#driver.verifyConnectivity(database === undefined ? {} : { database });
     } catch (error) {
       throw unreachable(this.#options, error);
@@ -76,15 +81,26 @@ export class Neo4jConnection {
   async #untilDone<T>(mode: SessionMode, work: (transaction: Transaction) => Promise<T>): Promise<T> {
     let deadline = Number.POSITIVE_INFINITY;
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+      const startMs = performance.now();
       try {
         return await (mode === neo4j.session.READ ? this.#whileWaitedFor(work) : this.#once(mode, work));
       } catch (error) {
         deadline = Math.min(deadline, performance.now() + (this.#options.retryMs ?? RETRY_MS));
-        if (!this.#isOpen || !isRetryable(error) || performance.now() >= deadline) throw asNeo4jStoreError(this.#options, error);
+        const isRetried = isRetryable(error) || (mode === neo4j.session.WRITE && this.#isEndedForOthers(error, startMs));
+        if (!this.#isOpen || !isRetried || performance.now() >= deadline) throw asNeo4jStoreError(this.#options, error);
       }
       // Not all at the same moment: the same fault may have stopped several writers.
       await pause(pauseMs * (0.5 + Math.random()));
     }
+  }
+
+  /**
+   * Whether the server ended a transaction before its time was up: to break a deadlock of others, because somebody wanted its locks, or because it
+   * shuts down. It says the same of one that took too long, which would only take as long again.
+   */
+  #isEndedForOthers(error: unknown, startMs: number): boolean {
+    const { transactionTimeoutMs = TRANSACTION_TIMEOUT_MS } = this.#options;
+    return error instanceof Neo4jError && ENDED.has(error.code) && performance.now() - startMs < transactionTimeoutMs;
   }
 
   /**

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import neo4j, { type Driver } from 'neo4j-driver';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { GraphEdge } from '../../graph/model.ts';
 import { openNeo4jStore } from '../../graph/neo4j/neo4j-store.ts';
 import type { GraphStore } from '../../graph/store.ts';
@@ -208,6 +208,29 @@ describe('Neo4j store', () => {
 
     expect(await store.nodes('Host')).toEqual(changed);
   });
+
+  it('tries again where the server ends a write to let others go on', async () => {
+    await store.write({ nodes: [a], edges: [] });
+    const unlock = await lockNode(a.id);
+    const changed = aHost('a', { riskScore: 1 });
+    const writing = store.write({ nodes: [changed], edges: [] });
+    await vi.waitUntil(async () => (await endWaiting()) > 0, { timeout: 60_000, interval: 100 });
+
+    await unlock();
+    await writing;
+
+    expect(await store.nodes('Host')).toEqual([changed]);
+  });
+
+  /** Ends the transactions that wait for a lock, and gives their number. */
+  async function endWaiting(): Promise<number> {
+    const { records } = await driver.executeQuery(
+      "SHOW TRANSACTIONS YIELD transactionId, currentQuery, status WHERE status STARTS WITH 'Blocked' RETURN collect(transactionId) AS ids",
+    );
+    const ids: string[] = records[0]?.get('ids');
+    if (ids.length > 0) await driver.executeQuery('TERMINATE TRANSACTIONS $ids', { ids });
+    return ids.length;
+  }
 
   describe('with a difference larger than a transaction', () => {
     const processes = Array.from({ length: 2_000 }, (_, position) => aProcess(String(position).padStart(4, '0')));
