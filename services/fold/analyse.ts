@@ -89,7 +89,7 @@ export async function analyse(paths: readonly string[], options: AnalysisOptions
   const { byDay, counts } = await readInput(await inputOf(paths, options), sharing, reading);
   const readingMs = performance.now() - startMs;
 
-  if (store !== undefined) await keepContributions(store, byDay);
+  if (store !== undefined) await keepContributions(store, byDay, counts, nowMs());
   const constraints = constraintsOf(options.decisions ?? (store === undefined ? [] : await readDecisions(store)));
   const { graph, clocks } = createDeriver(options, detector)(sumOf(earlier, byDay), {
     isSpent: true,

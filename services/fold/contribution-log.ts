@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { GraphStore } from '../../graph/store.ts';
+import { dayOf } from '../correlate/facts/event-day.ts';
 import {
   type Contribution,
   decodeContribution,
@@ -10,6 +11,7 @@ import {
 } from './contribution.ts';
 import { CONTRIBUTIONS, contributionKey, levelPrefix } from './contribution-keys.ts';
 import type { ContributionsByDay } from './folding.ts';
+import { digestOfReading, type KeptCounts, readingState } from './reading-log.ts';
 
 /** Contributions read at once. */
 const READ_AT_ONCE = 16;
@@ -71,13 +73,18 @@ export async function* readContributions(
   }
 }
 
-/** Keeps what an analysis adds, beside what workers keep. The same events again get the same key. */
-export async function keepContributions(store: GraphStore, byDay: ContributionsByDay): Promise<void> {
+/**
+ * Keeps what an analysis adds and has read, beside what workers keep. The same events again get the same keys. `elseMs`: when nothing but dead
+ * letters was read, epoch ms.
+ */
+export async function keepContributions(store: GraphStore, byDay: ContributionsByDay, counts: KeptCounts, elseMs: number): Promise<void> {
   const put = Array.from(byDay, ([day, contribution]) => {
     const blob = encodeContribution(contribution);
     return { key: contributionKey(PARTITION_OF_ANALYSES, day, 0, createHash('sha256').update(blob).digest('hex')), blob };
   });
-  await store.change({ put, remove: [] });
+  const newestDay = byDay.size === 0 ? dayOf(elseMs) : Math.max(...byDay.keys());
+  const reading = readingState(counts, newestDay, digestOfReading(counts, byDay));
+  await store.change({ put: [...put, reading], remove: [] });
   for (const day of byDay.keys()) await mergeLevels(store, PARTITION_OF_ANALYSES, day);
 }
 

@@ -7,6 +7,7 @@ import { encodeContribution } from '../fold/contribution.ts';
 import { contributionKey, levelPrefix } from '../fold/contribution-keys.ts';
 import { MERGED_AT_ONCE, mergeLevels } from '../fold/contribution-log.ts';
 import { digestOfRules, foldBatch } from '../fold/folding.ts';
+import { countsOf, readingDay, readingState } from '../fold/reading-log.ts';
 import type { Delivery } from '../queue/queue.ts';
 import { deadLetterStates } from './dead-letters.ts';
 import { type BatchNote, batchDigest, type PackedBatch, unpackBatch } from './event-batch.ts';
@@ -56,9 +57,11 @@ export function foldingHandler(options: FoldWorkerOptions): Fold {
     const folded = Array.from(byDay, ([day, contribution]) => {
       return { key: contributionKey(partition, day, 0, digest), blob: encodeContribution(contribution) };
     });
+    const { events } = unpacked;
+    const reading = readingState(countsOf(events, deadLetters), readingDay(events, batch.note?.putAtMs ?? wallClock()), digest);
     // A clock that is behind would file letters under a day that is about to expire.
     const filedMs = Math.max(wallClock(), batch.note?.putAtMs ?? 0);
-    return [...folded, ...deadLetterStates(deadLetters, digest, filedMs)];
+    return [...folded, reading, ...deadLetterStates(deadLetters, digest, filedMs)];
   };
   return async (batches, { partition }) => {
     const due = new Set<number>();

@@ -1,6 +1,7 @@
 import type { GraphStore } from '../../graph/store.ts';
 import { HoplineError } from '../../schema/errors.ts';
 import type { Deriving } from '../fold/derive-findings.ts';
+import { expiredReadings } from '../fold/reading-log.ts';
 import { expiredDeadLetters } from './dead-letters.ts';
 import { beginSession, type LinkSession, linkNew } from './link-session.ts';
 import type { Retention } from './retention/expiring-days.ts';
@@ -70,6 +71,7 @@ export function createLinker({ store, retention, wallClock = Date.now, ...derivi
     const nowMs = Math.min(wallClockMs, newestMs(held.contribution.facts));
     if (Number.isFinite(retention.telemetryMs) && Number.isFinite(nowMs)) {
       await store.change(await expiredDeadLetters(store, nowMs - retention.telemetryMs), held.fence);
+      await store.change(await expiredReadings(store, nowMs - retention.telemetryMs), held.fence);
     }
     const look = await lookForExpired(held, { store, retention, wallClockMs, ...deriving });
     if (look.kind === 'PLANNED') plan = look.plan;

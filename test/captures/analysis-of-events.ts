@@ -26,7 +26,7 @@ export function findingsOfEvents(events: readonly HoplineEvent[], { clockRepair 
   const folding = createFolding({ detector, ruleSet: digestOfRules(rules), hasDaysApart: false });
   for (const event of events) folding.take(event);
   const [contribution = emptyContribution()] = folding.byDay.values();
-  const { graph: writes, clocks } = createDeriver({ rules, clockRepair }, detector)(contribution);
-  const stats = { bytes: 0, events: events.length, unknown: {} };
-  return findingsOf({ writes, clocks, stats, deadLetters: { count: 0, reasons: {}, kept: [] } }, { withEvents: true });
+  const { graph: writes } = createDeriver({ rules, clockRepair }, detector)(contribution);
+  const stats = { events: events.length, unknown: {} };
+  return findingsOf({ writes, stats, deadLetters: { count: 0, reasons: {}, kept: [] } }, { withEvents: true });
 }

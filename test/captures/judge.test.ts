@@ -6,8 +6,7 @@ import type { ExpectedMovement } from './truth.ts';
 
 const findings = findingsOf({
   writes: taskIntrusion,
-  stats: { bytes: 0, events: 0, unknown: {} },
-  clocks: [],
+  stats: { events: 0, unknown: {} },
   deadLetters: { count: 0, reasons: {}, kept: [] },
 });
 

@@ -7,8 +7,7 @@ import { faultsOfCase } from './faults-of-case.ts';
 
 const findings = findingsOf({
   writes: taskIntrusion,
-  stats: { bytes: 0, events: 0, unknown: {} },
-  clocks: [],
+  stats: { events: 0, unknown: {} },
   deadLetters: { count: 0, reasons: {}, kept: [] },
 });
 

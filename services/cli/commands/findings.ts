@@ -25,9 +25,10 @@ export function addFindings(program: Command, finish: Finish): void {
 
 async function findings(options: FindingsOptions): Promise<ExitCode> {
   const { openStoreAt } = await import('../scaled-out.ts');
-  const { foundIn } = await import('../findings/find.ts');
+  const { findingsIn } = await import('../findings/find.ts');
   const { decidedBy } = await import('../../../graph/decisions/decided.ts');
   const { readDecisions } = await import('../../../graph/decisions/decision-log.ts');
+  const { readReadings } = await import('../../fold/reading-log.ts');
   const { write } = await import('../output/formats.ts');
   const { writeOutput } = await import('../output/write-output.ts');
   const { terminal } = await import('../output/terminal.ts');
@@ -35,7 +36,8 @@ async function findings(options: FindingsOptions): Promise<ExitCode> {
   const store = await openStoreAt(options);
   try {
     const withEvents = options.evidence === true || options.format === 'html';
-    const found = foundIn(await store.dump(), { withEvents }, decidedBy(await readDecisions(store)));
+    const stored = { graph: await store.dump(), read: await readReadings(store), decided: decidedBy(await readDecisions(store)) };
+    const found = findingsIn(stored, { withEvents });
     await writeOutput(await write(found, options.format, terminal(options)), options.out);
     return EXIT.DONE;
   } finally {

@@ -41,9 +41,7 @@ export interface FoundGraph {
 }
 
 export interface FoundStats {
-  /** Of input, uncompressed. */
-  readonly bytes: number;
-  /** That were understood, deliveries of one event counted each. */
+  /** That were understood, each time that they were sent; not those of a batch that was delivered again. */
   readonly events: number;
   /** Events that were kept in general form only, by `provider/id`. */
   readonly unknown: Readonly<Record<string, number>>;

@@ -3,12 +3,11 @@ import { type Decided, NOTHING_DECIDED } from '../../../graph/decisions/decided.
 import type { Detection, EndCandidate, EvidenceEvent, GraphWrites, Host, Instant, Movement, RuleNode } from '../../../graph/model.ts';
 import { compareIds } from '../../../graph/order.ts';
 import { clockSpreadOf } from '../../../graph/paths/movement-spread.ts';
-import { type WrongClock, wrongClocks } from '../../correlate/clocks/wrong-clocks.ts';
 import type { Analysis } from '../../fold/analyse.ts';
+import type { KeptCounts } from '../../fold/reading-log.ts';
 import type {
   FindingsDocument,
   FoundCandidate,
-  FoundClock,
   FoundClosure,
   FoundDetection,
   FoundEvent,
@@ -18,26 +17,48 @@ import type {
   FoundInstant,
   FoundMovement,
   FoundRule,
-  FoundStats,
 } from './document.ts';
 import { type CampaignOfMember, campaignIn, campaignsByMember, decidedIn } from './found-campaign.ts';
+import { foundClocks } from './found-clocks.ts';
 import { instant } from './instant.ts';
 import { hostNamed, named } from './named.ts';
 import { type NodesByKind, nodesByKind } from './nodes-by-kind.ts';
 import { processIn, serviceIn, sessionIn, taskIn, userIn } from './small-entities.ts';
 
 /** Everything a finding is made from; the rest of an analysis does not show in it. */
-export type Findings = Pick<Analysis, 'writes' | 'clocks' | 'deadLetters'> & {
-  readonly stats: Pick<Analysis['stats'], 'bytes' | 'events' | 'unknown'>;
+export type Findings = Pick<Analysis, 'writes' | 'deadLetters'> & {
+  readonly stats: Pick<Analysis['stats'], 'events' | 'unknown'>;
 };
+
+/** What is in a store: its graph, what was read into it, and what people decided. */
+export interface Stored {
+  readonly graph: GraphWrites;
+  readonly read: KeptCounts;
+  readonly decided: Decided;
+}
 
 /** Writes out what an analysis found. Equal findings give equal documents, whatever order the graph's writes are in. */
 export function findingsOf(analysis: Findings, options: { readonly withEvents: boolean } = { withEvents: false }): FindingsDocument {
-  const { events, ...found } = foundIn(analysis.writes, options);
+  const { writes, stats, deadLetters } = analysis;
+  return documentOf(foundIn(writes, options), stats, deadLetters);
+}
+
+/** Writes out what is in a store; see `findingsOf`. */
+export function findingsIn({ graph, read, decided }: Stored, options: { readonly withEvents: boolean }): FindingsDocument {
+  const { events, unknown, deadLetters: count, reasons } = read;
+  const found = foundIn(graph, options, decided);
+  return documentOf(found, { events, unknown: Object.fromEntries(unknown) }, { count, reasons: Object.fromEntries(reasons) });
+}
+
+function documentOf(
+  { events, ...found }: FoundGraph,
+  stats: Findings['stats'],
+  { count, reasons }: FindingsDocument['deadLetters'],
+): FindingsDocument {
   return {
-    stats: statsOf(analysis),
+    stats: { events: stats.events, unknown: byKey(stats.unknown), clocks: foundClocks(found.hosts) },
     ...found,
-    deadLetters: { count: analysis.deadLetters.count, reasons: byKey(analysis.deadLetters.reasons) },
+    deadLetters: { count, reasons: byKey(reasons) },
     ...(events !== undefined && { events }),
   };
 }
@@ -58,19 +79,6 @@ export function foundIn(graph: GraphWrites, options: { readonly withEvents: bool
   };
   if (!options.withEvents) return found;
   return { ...found, events: sorted(nodes.all('Event'), ({ time }) => time).map((event) => eventIn(event, nodes)) };
-}
-
-function statsOf({ stats, clocks }: Findings): FoundStats {
-  return {
-    bytes: stats.bytes,
-    events: stats.events,
-    unknown: byKey(stats.unknown),
-    clocks: clocks.flatMap(wrongClocks).map(clockIn),
-  };
-}
-
-function clockIn({ from, to, ...clock }: WrongClock): FoundClock {
-  return { ...clock, from: from === null ? null : instant(from), to: to === null ? null : instant(to) };
 }
 
 function hostIn({ kind: _, ...host }: Host, decided: Decided): FoundHost {

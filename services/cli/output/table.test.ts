@@ -7,8 +7,7 @@ import { tableOf } from './table.ts';
 function table(nodes: (typeof taskIntrusion)['nodes'], { width = 100, isWide = false } = {}): string {
   const findings = findingsOf({
     writes: { nodes, edges: [] },
-    stats: { bytes: 0, events: 0, unknown: {} },
-    clocks: [],
+    stats: { events: 0, unknown: {} },
     deadLetters: { count: 0, reasons: {}, kept: [] },
   });
   return tableOf(findings, { width, isWide, minScore: 60, paint: (_, text) => text });

@@ -14,8 +14,14 @@ export interface WrongClock {
   readonly to: number | null;
 }
 
+/** What tells which clocks of a host were wrong. */
+interface ToldClocks extends Pick<HostClocks, 'host' | 'network' | 'logs'> {
+  readonly records: readonly ClockStretch[];
+  readonly local: readonly ClockStretch[];
+}
+
 /** The clocks of a host that were wrong, each with how it was off and when; in order of clock and time. */
-export function wrongClocks({ host, records, local, network, logs }: HostClocks): WrongClock[] {
+export function wrongClocks({ host, records, local, network, logs }: ToldClocks): WrongClock[] {
   const clocks: [string, readonly ClockStretch[]][] = [
     ['RECORD', records],
     ['LOCAL', local],

@@ -1,6 +1,7 @@
 import type { DeadLetter, HoplineEvent } from '../../../schema/event.ts';
 import type { IngestBatch } from '../../ingest/ingest.ts';
 import { isKnownEvent } from '../../ingest/normalise.ts';
+import type { ReadBatch } from '../folding.ts';
 
 /** Dead letters kept in full; the others are counted. */
 const KEPT_DEAD_LETTERS = 1_000;
@@ -34,7 +35,7 @@ export function countsOfLetters(deadLetters: readonly DeadLetter[]): ReadingCoun
 }
 
 /** Counts a batch, which follows what was counted. */
-export function countBatch(counts: ReadingCounts, batch: IngestBatch): void {
+export function countBatch(counts: ReadingCounts, batch: ReadBatch & Pick<IngestBatch, 'bytesParsed'>): void {
   for (const event of batch.events) if (!isKnownEvent(event)) countKind(counts.unknown, kindOf(event), 1);
   countLetters(counts, batch.deadLetters);
   counts.bytes = batch.bytesParsed;

@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openEmbeddedStore } from '../../graph/embedded/embedded-store.ts';
+import type { GraphStore } from '../../graph/store.ts';
+import type { DeadLetter } from '../../schema/event.ts';
+import { DAY_MS, eventDay } from '../correlate/facts/event-day.ts';
+import { aProcessStart } from '../correlate/testing/event-builders.ts';
+import { countsOf, expiredReadings, readingDay, readingState, readReadings } from './reading-log.ts';
+
+const event = aProcessStart('WS5', '12:00:00', 'notepad.exe');
+const known = [event, aProcessStart('WS6', '12:00:01', 'notepad.exe')];
+const unknown = { ...event, 'event.provider': 'A sensor', 'event.code': '7' };
+const letter: DeadLetter = { file: 'capture.json', offset: 0, reason: 'INVALID_JSON', message: 'It breaks off.' };
+
+let store: GraphStore;
+
+beforeEach(async () => {
+  store = await openEmbeddedStore();
+});
+
+afterEach(() => store.close());
+
+async function keep(digest: string, day = eventDay(event), counts = countsOf([...known, unknown], [letter])): Promise<void> {
+  await store.change({ put: [readingState(counts, day, digest)], remove: [] });
+}
+
+describe('what was read into a store', () => {
+  it('is the sum of its batches, of which one that is delivered again counts once', async () => {
+    for (const digest of ['one', 'other', 'one']) await keep(digest);
+
+    expect(await readReadings(store)).toMatchObject({
+      events: 6,
+      unknown: new Map([['A sensor/7', 2]]),
+      deadLetters: 2,
+      reasons: new Map([['INVALID_JSON', 2]]),
+    });
+  });
+
+  it('is nothing of an empty store', async () => {
+    expect(await readReadings(store)).toMatchObject({ events: 0, unknown: new Map(), deadLetters: 0, reasons: new Map() });
+  });
+
+  it('goes when the day is over of which it is, and not before', async () => {
+    const day = eventDay(event);
+    await keep('before', day - 1);
+    await keep('of the day', day);
+
+    await store.change(await expiredReadings(store, (day + 1) * DAY_MS - 1));
+    expect((await readReadings(store)).events).toBe(3);
+
+    await store.change(await expiredReadings(store, (day + 1) * DAY_MS));
+    expect((await readReadings(store)).events).toBe(0);
+  });
+
+  it('is of the day of its newest event, and without events of the day on which it was read', () => {
+    const later = { ...event, '@timestamp': event['@timestamp'] + DAY_MS };
+
+    expect(readingDay([later, event], 0)).toBe(eventDay(event) + 1);
+    expect(readingDay([], 3 * DAY_MS + 1)).toBe(3);
+  });
+});
