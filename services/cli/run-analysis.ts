@@ -34,7 +34,7 @@ export async function runAnalysis(paths: readonly string[], options: AnalyzeOpti
   for (const line of unloadedLines(files)) say(line);
 
   const store = options.store ?? (await openStore(options.data));
-  const bar = process.stderr.isTTY ? await progressBar((await measureInput(paths)).bytes) : null;
+  const bar = process.stderr.isTTY ? await progressBar(await measureInput(paths)) : null;
   try {
     return await analyse(paths, {
       clockRepair: options.clockRepair,

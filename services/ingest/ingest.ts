@@ -21,6 +21,8 @@ export interface IngestBatch {
   readonly bytesRead: number;
   /** Uncompressed bytes handed to the parsers so far. */
   readonly bytesParsed: number;
+  /** Files on disk that were read to their ends so far, of those that `measureInput` counts. */
+  readonly filesRead: number;
 }
 
 export interface IngestOptions {
@@ -42,7 +44,7 @@ const BATCH_BYTES = 4 * 1024 * 1024;
  */
 export async function* ingest(paths: readonly string[], options: IngestOptions = {}): AsyncGenerator<IngestBatch> {
   const { files, deadLetters } = await inputFiles(paths);
-  if (deadLetters.length > 0) yield { events: [], deadLetters: [...deadLetters], bytesRead: 0, bytesParsed: 0 };
+  if (deadLetters.length > 0) yield { events: [], deadLetters: [...deadLetters], bytesRead: 0, bytesParsed: 0, filesRead: 0 };
   yield* ingestFiles(files, options);
 }
 
@@ -58,6 +60,7 @@ export async function* ingestFiles(files: readonly InputFile[], options: IngestO
     }
     // Of a zip file only the entries were counted.
     if (file.sizeBytes !== null) reading.meter.bytesRead = before + file.sizeBytes;
+    reading.filesRead += 1;
   }
   yield reading.takeBatch();
 }
@@ -85,6 +88,7 @@ export async function* ingestRange(range: LineRange, options: IngestOptions = {}
     if (reading.isBatchFull) yield reading.takeBatch();
   }
   const isWhole = end === null || splitter.isAtRest;
+  if (end === null) reading.filesRead = 1;
   splitter.end();
   yield reading.takeBatch();
   return isWhole;
@@ -172,6 +176,7 @@ class Reading {
   events: HoplineEvent[] = [];
   deadLetters: DeadLetter[] = [];
   bytesParsed = 0;
+  filesRead = 0;
   #bytesParsedBefore = 0;
   #evtxParser: Promise<EvtxParser> | undefined;
 
@@ -188,11 +193,11 @@ class Reading {
   }
 
   takeBatch(): IngestBatch {
-    const { events, deadLetters, bytesParsed } = this;
+    const { events, deadLetters, bytesParsed, filesRead } = this;
     this.events = [];
     this.deadLetters = [];
     this.#bytesParsedBefore = bytesParsed;
-    return { events, deadLetters, bytesRead: this.meter.bytesRead, bytesParsed };
+    return { events, deadLetters, bytesRead: this.meter.bytesRead, bytesParsed, filesRead };
   }
 
   /** Loaded when the first event log is met: most inputs have none, and it costs more than reading a small capture. */

@@ -12,6 +12,7 @@ import { type PipelineObserver, UNOBSERVED } from './observer.ts';
 export interface Feeding {
   readonly bytesRead: number;
   readonly bytesParsed: number;
+  readonly filesRead: number;
   readonly events: number;
   readonly deadLetters: number;
 }
@@ -41,8 +42,8 @@ export async function feed(paths: readonly string[], options: FeedOptions): Prom
   const dealer = createDealer(queue, { observer });
   const lateEvents = new LateEvents();
   const isStopped = (): boolean => stopped?.aborted === true;
-  let feeding: Feeding = { bytesRead: 0, bytesParsed: 0, events: 0, deadLetters: 0 };
-  for await (const { events, deadLetters, bytesRead, bytesParsed } of ingest(paths, { stdin, wanted })) {
+  let feeding: Feeding = { bytesRead: 0, bytesParsed: 0, filesRead: 0, events: 0, deadLetters: 0 };
+  for await (const { events, deadLetters, bytesRead, bytesParsed, filesRead } of ingest(paths, { stdin, wanted })) {
     if (isStopped()) break;
     observer.read(events.length, deadLetters);
     observer.late(lateEvents.count(events));
@@ -51,6 +52,7 @@ export async function feed(paths: readonly string[], options: FeedOptions): Prom
     feeding = {
       bytesRead,
       bytesParsed,
+      filesRead,
       events: feeding.events + events.length,
       deadLetters: feeding.deadLetters + deadLetters.length,
     };

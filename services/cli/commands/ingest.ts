@@ -101,7 +101,7 @@ async function feedPaths(given: readonly string[], { queue, settings, rules, met
   const { grouped } = await import('../output/counted.ts');
   // Whoever reads a document again later does so from a folder of its own.
   const paths = given.map((path) => (path === '-' ? path : resolve(path)));
-  const bar = process.stderr.isTTY ? await progressBar((await measureInput(paths)).bytes) : null;
+  const bar = process.stderr.isTTY ? await progressBar(await measureInput(paths)) : null;
   try {
     const { events, deadLetters } = await feed(paths, {
       queue,

@@ -1,14 +1,18 @@
 import type { ReadingProgress } from '../../fold/reading/reading.ts';
+import type { InputSize } from '../../ingest/measure-input.ts';
 import { grouped, lasting, sized } from './counted.ts';
+
+/** How far it is, as far as a bar shows it. */
+type Shown = Pick<ReadingProgress, 'bytesRead' | 'filesRead' | 'events'>;
 
 /** Shows how far an analysis is; `stop` removes the bar. */
 export interface ProgressBar {
-  update(progress: ReadingProgress): void;
+  update(progress: Shown): void;
   stop(): void;
 }
 
-/** A bar on standard error; null where that is no terminal. `totalBytes` is null where the input's length is not known. */
-export async function progressBar(totalBytes: number | null): Promise<ProgressBar | null> {
+/** A bar on standard error for reading so much; null where that is no terminal. */
+export async function progressBar(size: InputSize): Promise<ProgressBar | null> {
   if (!process.stderr.isTTY) return null;
   const { SingleBar } = (await import('cli-progress')).default;
   const startMs = performance.now();
@@ -17,22 +21,24 @@ export async function progressBar(totalBytes: number | null): Promise<ProgressBa
     clearOnComplete: true,
     hideCursor: true,
     barsize: 24,
-    format: (_options, { progress }, { bytesRead, events }: { bytesRead: number; events: number }) =>
-      barText(totalBytes === null ? null : progress, bytesRead, totalBytes, events, performance.now() - startMs),
+    format: (_options, _params, shown: Shown) => barText(shown, size, performance.now() - startMs),
   });
-  bar.start(Math.max(1, totalBytes ?? 1), 0, { bytesRead: 0, events: 0 });
+  const share = ({ bytesRead }: Shown): number => (size.bytes === null ? 0 : Math.min(bytesRead, size.bytes));
+  bar.start(Math.max(1, size.bytes ?? 1), 0, { bytesRead: 0, filesRead: 0, events: 0 });
   return {
-    update: ({ bytesRead, events }) => bar.update(totalBytes === null ? 0 : Math.min(bytesRead, totalBytes), { bytesRead, events }),
+    update: (progress) => bar.update(share(progress), progress),
     stop: () => bar.stop(),
   };
 }
 
-/** What the bar says. `share`: 0 to 1, null where the end is not known. */
-export function barText(share: number | null, bytesRead: number, totalBytes: number | null, events: number, passedMs: number): string {
+/** What the bar says after so many ms. Files are counted where there are several: of many small ones the bytes tell little. */
+export function barText({ bytesRead, filesRead, events }: Shown, { bytes, files }: InputSize, passedMs: number): string {
   const perSecond = passedMs > 0 ? Math.round((events * 1_000) / passedMs) : 0;
-  const rate = `${grouped(events)} events, ${grouped(perSecond)}/s`;
-  if (share === null || totalBytes === null) return `${sized(bytesRead)}  ${rate}`;
+  const ofFiles = files > 1 ? `, ${grouped(filesRead)} of ${grouped(files)} files` : '';
+  const rate = `${ofFiles}  ${grouped(events)} events, ${grouped(perSecond)}/s`;
+  if (bytes === null) return `${sized(bytesRead)}${rate}`;
+  const share = bytes === 0 ? 1 : Math.min(1, bytesRead / bytes);
   const filled = Math.round(share * 24);
   const left = share > 0 ? `, ${lasting((passedMs * (1 - share)) / share)} left` : '';
-  return `${'█'.repeat(filled)}${'░'.repeat(24 - filled)} ${sized(bytesRead)} of ${sized(totalBytes)}  ${rate}${left}`;
+  return `${'█'.repeat(filled)}${'░'.repeat(24 - filled)} ${sized(bytesRead)} of ${sized(bytes)}${rate}${left}`;
 }

@@ -118,11 +118,13 @@ function inOrder(byPiece: ReadonlyMap<number, ReadingCounts>, { deadLetters }: I
   return counts;
 }
 
+const NOTHING_READ: ReadingProgress = { bytesRead: 0, filesRead: 0, events: 0, deadLetters: 0 };
+
 /** Makes what takes the progress of one thread; told is the sum of all. */
 function progressOfAll({ deadLetters }: InputFiles, { onProgress }: ReadingOptions): () => (progress: ReadingProgress) => void {
-  const all: ReadingProgress[] = [{ bytesRead: 0, events: 0, deadLetters: deadLetters.length }];
+  const all: ReadingProgress[] = [{ ...NOTHING_READ, deadLetters: deadLetters.length }];
   return () => {
-    const place = all.push({ bytesRead: 0, events: 0, deadLetters: 0 }) - 1;
+    const place = all.push(NOTHING_READ) - 1;
     return (progress) => {
       all[place] = progress;
       onProgress?.(all.reduce(sumOf));
@@ -133,6 +135,7 @@ function progressOfAll({ deadLetters }: InputFiles, { onProgress }: ReadingOptio
 function sumOf(left: ReadingProgress, right: ReadingProgress): ReadingProgress {
   return {
     bytesRead: left.bytesRead + right.bytesRead,
+    filesRead: left.filesRead + right.filesRead,
     events: left.events + right.events,
     deadLetters: left.deadLetters + right.deadLetters,
   };

@@ -8,6 +8,8 @@ import type { ReadingCounts } from './reading-counts.ts';
 export interface ReadingProgress {
   /** Bytes of the input as it is on disk. */
   readonly bytesRead: number;
+  /** Files that were read to their ends. */
+  readonly filesRead: number;
   readonly events: number;
   readonly deadLetters: number;
 }

@@ -36,7 +36,7 @@ export function createShare({ pieces, stdin, ...options }: ShareOptions, queue: 
   const ingesting = stdin === undefined ? { wanted } : { stdin, wanted };
   const byFile = new Map<number, Folding>();
   const byPiece = new Map<number, ReadingCounts>();
-  const progress = { bytesRead: 0, events: 0, deadLetters: 0 };
+  const progress = { bytesRead: 0, filesRead: 0, events: 0, deadLetters: 0 };
 
   const foldingOf = (file: number): Folding => {
     const known = byFile.get(file) ?? createFolding(options);
@@ -47,14 +47,15 @@ export function createShare({ pieces, stdin, ...options }: ShareOptions, queue: 
   const readOne = async (piece: Piece, counts: ReadingCounts, onProgress: () => void): Promise<boolean> => {
     const folding = foldingOf(piece.kind === 'RANGE' ? piece.file : WHOLE);
     const batches = readPiece(piece, ingesting);
-    let bytesRead = 0;
+    let [bytesRead, filesRead] = [0, 0];
     let next = await batches.next();
     for (; next.done !== true; next = await batches.next()) {
       const batch = next.value;
       const deadLetters = foldInto(folding, batch);
       countBatch(counts, { ...batch, deadLetters });
       progress.bytesRead += batch.bytesRead - bytesRead;
-      bytesRead = batch.bytesRead;
+      progress.filesRead += batch.filesRead - filesRead;
+      ({ bytesRead, filesRead } = batch);
       progress.events += batch.events.length;
       progress.deadLetters += deadLetters.length;
       onProgress();
