@@ -13,7 +13,15 @@ export default defineConfig({
       {
         test: { ...shared, name: 'plain', include: ['**/*.test.ts'], exclude: [...configDefaults.exclude, '.cache/**', ...WITH_SERVICES] },
       },
-      { test: { ...shared, name: 'services', include: WITH_SERVICES, globalSetup: ['test/services/start-services.ts'] } },
+      {
+        test: {
+          ...shared,
+          name: 'services',
+          include: WITH_SERVICES,
+          setupFiles: ['test/services/set-up-services.ts'],
+          globalSetup: ['test/services/start-services.ts'],
+        },
+      },
     ],
   },
 });

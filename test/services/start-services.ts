@@ -6,11 +6,13 @@
  */
 import { existsSync } from 'node:fs';
 import { type ChildServer, type ServerProgram, startChildServer } from './child-server.ts';
+import { endWithUs } from './end-with-us.ts';
 import { findChromium, findFaketime, findProgram, findRsyslog, NEO4J_LIBRARIES } from './places.ts';
 import { NEO4J, REDIS } from './server-programs.ts';
 
 /** Starts what is not given and returns what stops it again. */
 export default async function startServices(): Promise<() => Promise<void>> {
+  endWithUs();
   const started: ChildServer[] = [];
   const stop = async (): Promise<void> => {
     await Promise.all(started.map((server) => server.stop()));
