@@ -1,5 +1,5 @@
 /**
- * Installs what the tests against real servers need and is not there yet: Redis, Chromium, rsyslog, libfaketime and a JDK from Debian's or Ubuntu's packages,
+ * Installs what the tests against real servers need and is not there yet: Redis, Chromium, rsyslog, libfaketime, systemd's own check of units and a JDK from Debian's or Ubuntu's packages,
  * Neo4j's libraries from Maven Central into `.cache/`. Does nothing where all is there; a second run downloads nothing.
  */
 import { spawnSync } from 'node:child_process';
@@ -17,6 +17,7 @@ function missingPackages(): string[] {
     ...(findChromium() === null ? ['chromium'] : []),
     ...(findRsyslog() === null ? ['rsyslog', 'rsyslog-elasticsearch'] : []),
     ...(findFaketime() === null ? ['faketime'] : []),
+    ...(findProgram('systemd-analyze') === null ? ['systemd'] : []),
     ...(findProgram('javac') === null ? ['default-jdk-headless'] : []),
     ...(needsLibraries && findProgram('mvn') === null ? ['maven'] : []),
   ];

@@ -47,6 +47,7 @@ function missingServices(): string[] {
   if (findChromium() === null) missing.push('Chromium');
   if (findRsyslog() === null) missing.push('rsyslog with omelasticsearch');
   if (findFaketime() === null) missing.push('libfaketime');
+  if (findProgram('systemd-analyze') === null) missing.push('systemd-analyze');
   return missing;
 }
 
