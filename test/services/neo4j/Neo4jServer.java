@@ -3,10 +3,12 @@ import org.neo4j.configuration.connectors.BoltConnector;
 import org.neo4j.configuration.helpers.SocketAddress;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 
-/** Serves an empty Neo4j over Bolt on 127.0.0.1 until its standard input ends: `Neo4jServer HOME PORT`. */
+/** Serves an empty Neo4j over Bolt on 127.0.0.1 until its standard input ends: `Neo4jServer HOME PORT [neo4j.conf]`. */
 class Neo4jServer {
   public static void main(String[] args) throws Exception {
-    var service = new DatabaseManagementServiceBuilder(Path.of(args[0]))
+    var builder = new DatabaseManagementServiceBuilder(Path.of(args[0]));
+    if (args.length > 2) builder.loadPropertiesFromFile(Path.of(args[2]));
+    var service = builder
         .setConfig(BoltConnector.enabled, true)
         .setConfig(BoltConnector.listen_address, new SocketAddress("127.0.0.1", Integer.parseInt(args[1])))
         .build();
