@@ -19,6 +19,8 @@ export interface LoggingProgram {
   readonly lines: readonly string[];
   /** The first URL in a message that holds these words, once it is said. */
   urlBeside(words: string): Promise<string>;
+  /** Its exit code, once it has ended. */
+  readonly ended: Promise<number | null>;
   /** Ends it as a service manager does; gives its exit code. */
   terminate(): Promise<number | null>;
   kill(): void;
@@ -30,11 +32,12 @@ export function startLogging(args: readonly string[], settings: Readonly<Record<
     env: { ...process.env, ...settings },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  const ended = once(child, 'close');
+  const ended = once(child, 'close').then(([code]) => code as number | null);
   const lines: string[] = [];
   if (child.stderr !== null) createInterface({ input: child.stderr }).on('line', (line) => lines.push(line));
   return {
     lines,
+    ended,
     urlBeside: (words) =>
       vi.waitFor(
         () => {
@@ -47,8 +50,7 @@ export function startLogging(args: readonly string[], settings: Readonly<Record<
       ),
     async terminate() {
       child.kill('SIGTERM');
-      const [code] = await ended;
-      return code as number | null;
+      return await ended;
     },
     kill: () => void child.kill('SIGKILL'),
   };

@@ -31,8 +31,8 @@ interface Shown {
   readonly signs: string;
 }
 
-/** Starts a command beside the engines, with a queue of its own where none is named. */
-async function shown(args: readonly string[], queueName: string): Promise<Shown> {
+/** Starts a command beside the engines, over that queue. */
+function begun(args: readonly string[], queueName: string, metricsPort = '0'): LoggingProgram {
   const program = startLogging(args, {
     HOPLINE_QUEUE_URL: redis.url,
     HOPLINE_QUEUE_NAME: queueName,
@@ -40,9 +40,15 @@ async function shown(args: readonly string[], queueName: string): Promise<Shown>
     HOPLINE_STORE_URL: neo4j.url,
     HOPLINE_INGEST_PORT: '0',
     HOPLINE_INGEST_API_KEY: KEY,
-    HOPLINE_METRICS_PORT: '0',
+    HOPLINE_METRICS_PORT: metricsPort,
   });
   programs.push(program);
+  return program;
+}
+
+/** The same, once it shows its signs. */
+async function shown(args: readonly string[], queueName: string): Promise<Shown> {
+  const program = begun(args, queueName);
   return { program, signs: await program.urlBeside('/metrics are at') };
 }
 
@@ -123,6 +129,26 @@ describe('an endpoint for shippers', () => {
 
     const said = program.lines.join('\n');
     expect(said).toMatch(/Told to end \(SIGTERM\).*Ended: everything is closed/s);
+  });
+});
+
+describe('several processes of one machine', () => {
+  it('take a free port each for their measures, where that is 0', async () => {
+    const name = aQueue();
+
+    const signs = await Promise.all([['ingest', '--listen'], ['work'], ['work']].map(async (args) => (await shown(args, name)).signs));
+
+    expect(new Set(signs).size).toBe(3);
+  });
+
+  it('end with the name of the setting where their port is taken', async () => {
+    const name = aQueue();
+    const { signs } = await shown(['work'], name);
+
+    const { lines, ended } = begun(['work'], name, new URL(signs).port);
+
+    expect(await ended).toBe(2);
+    expect(lines.join('\n')).toMatch(/another program uses it.*metrics\.port \(0 takes any free one\)/);
   });
 });
 
