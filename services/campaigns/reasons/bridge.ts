@@ -21,7 +21,7 @@ export interface Bridges {
   /** Movements that a rule tells of from which one comes, over observed ones, to where this one leaves. */
   antecedentsOf(next: TracedMovement): Antecedent[];
   /** The ways over one from one that a rule tells of, to where this one leaves. */
-  wayTo(next: TracedMovement): readonly Approach[];
+  waysTo(next: TracedMovement): readonly Approach[];
 }
 
 /** A way from a movement that a rule tells of to where the last of some observed ones arrived. */
@@ -38,7 +38,7 @@ export function layOutBridges(traces: Traces): Bridges {
   const first = waysByEnd(observed, (step) => latest(traces.backedBefore(step).flatMap((earlier) => wayOver(earlier, step, traces))));
   const second = waysByEnd(observed, (step) => latest(waysBefore(step, first).flatMap((way) => longer(way, step, traces))));
   return {
-    wayTo: (next) => waysBefore(next, first),
+    waysTo: (next) => waysBefore(next, first),
     antecedentsOf: (next) =>
       bestOfEach([...waysBefore(next, first), ...waysBefore(next, second)].flatMap((way) => antecedentOver(way, next, traces))),
   };

@@ -13,7 +13,7 @@ const WMI_SUBSCRIPTION = 'T1546.003';
  * How long after it was made a subscription first runs what it brought, ms: WMI looks for what its query waits for once in each interval of `WITHIN`, which is a
  * minute in most. Source: https://learn.microsoft.com/en-us/windows/win32/wmisdk/within-clause
  */
-export const FIRES_WITHIN_MS = 60_000;
+const FIRES_WITHIN_MS = 60_000;
 
 /** How much sooner it may seem to, as the arrival is told by other logs, ms. */
 export const SEEMS_SOONER_MS = 2_000;

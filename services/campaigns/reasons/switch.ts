@@ -21,10 +21,10 @@ export const DEPLOYED_TO = 5;
  * One that no rule tells of counts where it continues one that a rule tells of. An arrival of which no log tells the account may be by the
  * account that goes on. To be asked only of what no other reason ties to an earlier one.
  */
-export function antecedentBySwitch(next: TracedMovement, traces: Traces, bridges: Pick<Bridges, 'wayTo'>, settled: Settled): Antecedent[] {
+export function antecedentBySwitch(next: TracedMovement, traces: Traces, bridges: Pick<Bridges, 'waysTo'>, settled: Settled): Antecedent[] {
   if (traces.isSweeping(next) || traces.reachedByTool(next) >= DEPLOYED_TO) return [];
   const told = traces.backedBefore(next).map((earlier) => ({ earlier, over: [], arrival: earlier }));
-  const seen = bridges.wayTo(next).flatMap(({ earlier, over }) => over.slice(-1).map((arrival) => ({ earlier, over, arrival })));
+  const seen = bridges.waysTo(next).flatMap(({ earlier, over }) => over.slice(-1).map((arrival) => ({ earlier, over, arrival })));
   const possible = [...told, ...seen].filter(({ arrival }) => isSomebodys(arrival, traces) && hasJustArrived(arrival, next));
   const ways = settled.withoutSettled(possible, [next]);
   const way = firstBy(ways, (left, right) => laterArrival(left.arrival, right.arrival));
