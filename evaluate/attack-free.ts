@@ -22,9 +22,9 @@ export interface AttackFreeVerdict {
 /** Watches an estate without intruders for two weeks, and judges the last three days. */
 export async function runAttackFree(
   seed: number,
-  { days = DAYS, benignActs = 900, eventsPerHostHour = 8 } = {},
+  { days = DAYS, benignActs = 900, infrastructureActs = 600, eventsPerHostHour = 8 } = {},
 ): Promise<AttackFreeVerdict> {
-  const options = { hosts: HOSTS, hours: days * 24, seed, plantedHops: 0, benignActs, eventsPerHostHour };
+  const options = { hosts: HOSTS, hours: days * 24, seed, plantedHops: 0, benignActs, infrastructureActs, eventsPerHostHour };
   const { truth, findings, events } = await runEstate(options);
   const endMs = Math.max(...findings.movements.map(({ lastSeen }) => Date.parse(lastSeen)));
   const told = judgeBenign(truth, findings, endMs - DAYS_JUDGED * DAY_MS);

@@ -12,7 +12,7 @@ import type { Estate, EstateHost } from './estate/model.ts';
 import { planHardships } from './hardships/hardships.ts';
 import { type EstateOptions, type ResolvedOptions, resolveOptions } from './options.ts';
 import { planAccountSweeps } from './plan/account-sweeps.ts';
-import { planBenignActs } from './plan/benign-acts.ts';
+import { planBenignActs, planInfrastructureActs } from './plan/benign-acts.ts';
 import { plantIntrusions } from './plan/planted-hops.ts';
 import { plantAct } from './plan/witnessed-act.ts';
 import { type Random, seededRandom } from './random.ts';
@@ -80,10 +80,13 @@ export function generateCapture(options: EstateOptions): GeneratedCapture {
   const sweeps = planAccountSweeps(estate, resolved, random.fork('account sweeps'), intruders?.hops ?? []);
   const routine = planRounds(estate, resolved.start, end, isEstate ? ESTATE_ROUNDS_SLOWER : 1);
   const single = isEstate ? planBenignActs(estate, resolved, random.fork('benign acts')) : { acts: [], rounds: [] };
+  const infrastructure = isEstate ? planInfrastructureActs(estate, resolved, random.fork('infrastructure acts')) : { acts: [], rounds: [] };
   const leases = isEstate ? planLeases(estate, resolved.disorder, random.fork('lease logs')) : [];
-  const rounds = [...routine.rounds, ...single.rounds, ...sweeps.rounds, ...leases, ...hardships].sort((left, right) => left.at - right.at);
+  const rounds = [...routine.rounds, ...single.rounds, ...infrastructure.rounds, ...sweeps.rounds, ...leases, ...hardships].sort(
+    (left, right) => left.at - right.at,
+  );
   const intrusions = [...planted.intrusions, ...(intruders?.intrusions ?? [])];
-  excused.push(...routine.acts, ...single.acts, ...sweeps.acts);
+  excused.push(...routine.acts, ...single.acts, ...infrastructure.acts, ...sweeps.acts);
   return {
     contacts,
     lines: play({ options: resolved, estate, random: random.fork('background'), recorder, rounds, end }),

@@ -187,6 +187,8 @@ export interface EstateOptions {
   readonly plantedHops?: number | undefined;
   /** Administrators' acts in an estate beside the rounds that all hosts see, 400 by default. */
   readonly benignActs?: number | undefined;
+  /** Acts of products and Windows' own roles on hosts of an estate (scanners, clusters, print servers …), none by default. */
+  readonly infrastructureActs?: number | undefined;
   /** What the intrusions of an estate are like; as `USUAL_INTRUSIONS` says where left out. */
   readonly intrusions?: Partial<IntrusionShape> | undefined;
 }
@@ -227,6 +229,7 @@ export interface ResolvedOptions {
   readonly hardships: ReadonlySet<Hardship>;
   readonly plantedHops: number;
   readonly benignActs: number;
+  readonly infrastructureActs: number;
   readonly intrusions: IntrusionShape;
 }
 
@@ -247,9 +250,10 @@ export function resolveOptions(options: EstateOptions): ResolvedOptions {
   requireMember('sensor profile', sensorProfile, SENSOR_PROFILES);
   if (isEstate) requireWithin('hosts in an estate', options.hosts, 12, 10_000, true);
   const eventsPerHostHour = options.eventsPerHostHour ?? (isEstate ? 60 : 500);
-  const { plantedHops = 40, benignActs = 400 } = options;
+  const { plantedHops = 40, benignActs = 400, infrastructureActs = 0 } = options;
   requireWithin('planted hops', plantedHops, 0, 10_000, true);
   requireWithin('benign acts', benignActs, 0, 100_000, true);
+  requireWithin('infrastructure acts', infrastructureActs, 0, 100_000, true);
   requireWithin('events per host and hour', eventsPerHostHour, 0, 1_000_000, false);
   return {
     hosts: options.hosts,
@@ -268,6 +272,7 @@ export function resolveOptions(options: EstateOptions): ResolvedOptions {
     hardships: new Set(options.hardships ?? []),
     plantedHops,
     benignActs,
+    infrastructureActs,
     intrusions: { ...USUAL_INTRUSIONS, ...options.intrusions },
   };
 }

@@ -64,7 +64,7 @@ export interface BenignAct {
   readonly brought?: string | undefined;
 }
 
-/** Work that meets every host in rounds; from `DEPLOYED_SERVICE` on, single acts of an estate; and a sweep by the owner of an intruder's account. */
+/** Work that meets every host in rounds; from `DEPLOYED_SERVICE` on, single acts of an estate, and from `AUTHENTICATED_SCAN` on those of products and Windows' own roles; and a sweep by the owner of an intruder's account. */
 export type BenignKind =
   | 'ADMIN_RDP'
   | 'BACKUP'
@@ -83,6 +83,16 @@ export type BenignKind =
   | 'LOCAL_TASK'
   | 'LOCAL_SERVICE'
   | 'UNKNOWN_ORIGIN'
+  | 'AUTHENTICATED_SCAN'
+  | 'PLAYBOOK'
+  | 'CLIENT_PUSH'
+  | 'PACKAGE_RUNNER'
+  | 'MANAGEMENT_AGENT'
+  | 'FILE_REPLICATION'
+  | 'PRINTING'
+  | 'CLUSTER'
+  | 'LIVE_MIGRATION'
+  | 'MAIL_SERVER'
   | 'SWEEP';
 
 /** The name of a host in what is said to be true: the short one, where no other host has it. */

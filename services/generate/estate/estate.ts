@@ -130,6 +130,8 @@ export function buildEstate(options: ResolvedOptions, random: Random): Estate {
     ),
     backupOperator: account('svc-harbor', 1115),
     deploymentOperator: account('svc-rollout', 1116),
+    scanOperator: account('svc-surveyor', 1117),
+    automationOperator: account('svc-playbook', 1118),
   };
 }
 

@@ -166,6 +166,10 @@ export interface Estate {
   readonly administrators: readonly EstateAccount[];
   readonly backupOperator: EstateAccount;
   readonly deploymentOperator: EstateAccount;
+  /** With which the scanner looks into hosts. */
+  readonly scanOperator: EstateAccount;
+  /** With which playbooks are run. */
+  readonly automationOperator: EstateAccount;
 }
 
 export const LOCAL_SYSTEM: EstateAccount = { name: 'SYSTEM', domain: 'NT AUTHORITY', sid: 'S-1-5-18' };

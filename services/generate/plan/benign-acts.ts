@@ -5,6 +5,7 @@ import type { ResolvedOptions } from '../options.ts';
 import type { Random } from '../random.ts';
 import { type BenignAct, type BenignKind, nameInTruth } from '../truth.ts';
 import { BENIGN_WORK, type BenignWork } from './benign-work.ts';
+import { INFRASTRUCTURE_WORK } from './infrastructure-work.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -52,6 +53,18 @@ export function planBenignActs(estate: Estate, options: ResolvedOptions, random:
       if (work !== null) planned.push(work);
     }
   }
+  planned.sort((left, right) => left.round.at - right.round.at);
+  return { acts: planned.map(({ act }) => act), rounds: planned.map(({ round }) => round) };
+}
+
+/** Spreads as many acts of products and Windows' own roles over an estate and a capture's time, of each kind as many. */
+export function planInfrastructureActs(estate: Estate, { start, hours, infrastructureActs }: ResolvedOptions, random: Random): BenignPlan {
+  const kinds = Object.keys(INFRASTRUCTURE_WORK) as (keyof typeof INFRASTRUCTURE_WORK)[];
+  const planned = Array.from({ length: infrastructureActs }, (_, number) => {
+    const kind = kinds[number % kinds.length] ?? 'CLUSTER';
+    const at = start + random.integer(0, Math.floor((hours - 0.25) * HOUR_MS));
+    return planOne(kind, INFRASTRUCTURE_WORK[kind], at, estate, random.fork(`${kind} ${number}`));
+  }).flatMap((work) => work ?? []);
   planned.sort((left, right) => left.round.at - right.round.at);
   return { acts: planned.map(({ act }) => act), rounds: planned.map(({ round }) => round) };
 }

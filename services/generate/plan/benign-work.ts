@@ -220,7 +220,8 @@ export const BENIGN_WORK = {
   },
 } satisfies Readonly<Record<string, BenignWork>>;
 
-function programOf(host: EstateHost, name: string): EstateProcess {
+/** A program of a host's role by its file name, or the service manager where the role has none such. */
+export function programOf(host: EstateHost, name: string): EstateProcess {
   return host.baseline.role.get(name) ?? host.baseline.services;
 }
 
