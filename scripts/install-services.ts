@@ -1,6 +1,7 @@
 /**
- * Installs what the tests against real servers need and is not there yet: Redis, Chromium, rsyslog, libfaketime, systemd's own check of units and a JDK from Debian's or Ubuntu's packages,
- * Neo4j's libraries from Maven Central into `.cache/`. Does nothing where all is there; a second run downloads nothing.
+ * Installs what the tests against real servers need and is not there yet: Redis, Chromium, rsyslog, libfaketime, OpenSSL, curl, systemd's
+ * own check of units and a JDK from Debian's or Ubuntu's packages, Neo4j's libraries from Maven Central into `.cache/`. Does nothing where all
+ * is there; a second run downloads nothing.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
@@ -17,6 +18,8 @@ function missingPackages(): string[] {
     ...(findChromium() === null ? ['chromium'] : []),
     ...(findRsyslog() === null ? ['rsyslog', 'rsyslog-elasticsearch'] : []),
     ...(findFaketime() === null ? ['faketime'] : []),
+    ...(findProgram('openssl') === null ? ['openssl'] : []),
+    ...(findProgram('curl') === null ? ['curl'] : []),
     ...(findProgram('systemd-analyze') === null ? ['systemd'] : []),
     ...(findProgram('javac') === null ? ['default-jdk-headless'] : []),
     ...(needsLibraries && findProgram('mvn') === null ? ['maven'] : []),

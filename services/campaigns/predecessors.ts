@@ -10,7 +10,7 @@ import { type Bridges, layOutBridges } from './reasons/bridge.ts';
 import { antecedentsByProcess } from './reasons/process.ts';
 import { antecedentsBySession } from './reasons/session.ts';
 import { antecedentsByStart, hasOpened } from './reasons/start.ts';
-import { antecedentBySwitch, type Settled } from './reasons/switch.ts';
+import { antecedentBySwitch, type SettledArrivals } from './reasons/switch.ts';
 import type { Tie } from './reasons/tie.ts';
 import type { TracedMovement } from './traced-movement.ts';
 import type { Traces } from './traces.ts';
@@ -47,7 +47,7 @@ export function predecessorsOf(traces: Traces, beside: readonly Tie[]): Readonly
 }
 
 /** What is proved of the origins of all movements. */
-function settledBy(origins: readonly Origin[]): Settled {
+function settledBy(origins: readonly Origin[]): SettledArrivals {
   const goneOn = new Set<TracedMovement>();
   const explained = new Set<TracedMovement>();
   for (const { group, known } of origins) {

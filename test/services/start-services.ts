@@ -47,7 +47,7 @@ function missingServices(): string[] {
   if (findChromium() === null) missing.push('Chromium');
   if (findRsyslog() === null) missing.push('rsyslog with omelasticsearch');
   if (findFaketime() === null) missing.push('libfaketime');
-  if (findProgram('systemd-analyze') === null) missing.push('systemd-analyze');
+  for (const program of ['systemd-analyze', 'openssl', 'curl']) if (findProgram(program) === null) missing.push(program);
   return missing;
 }
 

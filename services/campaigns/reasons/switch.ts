@@ -21,7 +21,12 @@ export const DEPLOYED_TO = 5;
  * One that no rule tells of counts where it continues one that a rule tells of. An arrival of which no log tells the account may be by the
  * account that goes on. To be asked only of what no other reason ties to an earlier one.
  */
-export function antecedentBySwitch(next: TracedMovement, traces: Traces, bridges: Pick<Bridges, 'waysTo'>, settled: Settled): Antecedent[] {
+export function antecedentBySwitch(
+  next: TracedMovement,
+  traces: Traces,
+  bridges: Pick<Bridges, 'waysTo'>,
+  settled: SettledArrivals,
+): Antecedent[] {
   if (traces.isSweeping(next) || traces.reachedByTool(next) >= DEPLOYED_TO) return [];
   const told = traces.backedBefore(next).map((earlier) => ({ earlier, over: [], arrival: earlier }));
   const seen = bridges.waysTo(next).flatMap(({ earlier, over }) => over.slice(-1).map((arrival) => ({ earlier, over, arrival })));
@@ -43,7 +48,7 @@ export function antecedentBySwitch(next: TracedMovement, traces: Traces, bridges
 }
 
 /** What more than the moment proves of other movements. */
-export interface Settled {
+export interface SettledArrivals {
   /** Whether it is proved of which arrival a movement comes: then it does not show that somebody works there. */
   isExplained(movement: TracedMovement): boolean;
   /**
@@ -59,7 +64,7 @@ function isSomebodys(arrival: TracedMovement, traces: Traces): boolean {
 }
 
 /** Whether its account left that host before the arrival, at any tier; without an account, whether anybody did the same before or worked from there. */
-function wasThereBefore(next: TracedMovement, { movement: arrival }: TracedMovement, traces: Traces, settled: Settled): boolean {
+function wasThereBefore(next: TracedMovement, { movement: arrival }: TracedMovement, traces: Traces, settled: SettledArrivals): boolean {
   const { host } = next.movement.source;
   const isBefore = (each: TracedMovement): boolean => each.movement.firstSeen < arrival.firstSeen && !settled.isExplained(each);
   if (next.accounts.size > 0) return [...next.accounts].some((account) => traces.leftBy(host, account).some(isBefore));
@@ -74,7 +79,7 @@ function isLongAfter({ isUserTold, movement }: TracedMovement, next: TracedMovem
 }
 
 /** Whether others do the same from that host at any time. */
-function isUsual(next: TracedMovement, traces: Traces, settled: Settled): boolean {
+function isUsual(next: TracedMovement, traces: Traces, settled: SettledArrivals): boolean {
   return traces
     .leftFrom(next.movement.source.host)
     .some(

@@ -60,7 +60,7 @@ export const BENIGN_WORK = {
   DEPLOYED_SERVICE: {
     ...BY_DEPLOYMENT,
     happen: (stage, at, { source, target, account }) => {
-      const program = programOf(source, 'RolloutService.exe');
+      const program = installedProgram(source, 'RolloutService.exe');
       const name = stage.random.pick(PACKAGES);
       pushService(stage, at, program, target, account, {
         service: 'RolloutRunner',
@@ -73,7 +73,7 @@ export const BENIGN_WORK = {
   NEW_ROLLOUT: {
     ...BY_DEPLOYMENT,
     happen: (stage, at, { source, target, account }) =>
-      pushService(stage, at, programOf(source, 'RolloutService.exe'), target, account, {
+      pushService(stage, at, installedProgram(source, 'RolloutService.exe'), target, account, {
         service: 'TimeSheetSetup',
         file: 'TimeSheetSetup.exe',
         arguments: '/install',
@@ -82,7 +82,7 @@ export const BENIGN_WORK = {
   DEPLOYED_TASK: {
     ...BY_DEPLOYMENT,
     happen: (stage, at, { source, target, account }) =>
-      pushTask(stage, at, programOf(source, 'RolloutService.exe'), target, account, {
+      pushTask(stage, at, installedProgram(source, 'RolloutService.exe'), target, account, {
         name: '\\Rollout\\Inventory',
         command: 'C:\\Program Files\\Rollout\\inventory.exe',
         arguments: '/upload',
@@ -94,7 +94,7 @@ export const BENIGN_WORK = {
     canMeet: isServer,
     account: ({ backupOperator }) => backupOperator,
     happen: (stage, at, { source, target, account }) =>
-      pushService(stage, at, programOf(source, 'HarborServer.exe'), target, account, {
+      pushService(stage, at, installedProgram(source, 'HarborServer.exe'), target, account, {
         service: 'HarborGuestHelper',
         file: 'HarborGuestHelper.exe',
         arguments: '/vss',
@@ -135,7 +135,7 @@ export const BENIGN_WORK = {
     happen: (stage, at, { source, target, account }) => {
       const { winmgmt, dcomLaunch } = target.baseline;
       const server = { process: winmgmt, port: target.rpcPorts.winmgmt };
-      const call = callRpc(stage, at, programOf(source, 'RolloutService.exe'), server, account);
+      const call = callRpc(stage, at, installedProgram(source, 'RolloutService.exe'), server, account);
       runProcess(stage, call.at + 30, 90_000, {
         image: 'C:\\Windows\\System32\\wbem\\WmiPrvSE.exe',
         commandLine: 'C:\\Windows\\system32\\wbem\\wmiprvse.exe -secured -Embedding',
@@ -221,7 +221,7 @@ export const BENIGN_WORK = {
 } satisfies Readonly<Record<string, BenignWork>>;
 
 /** A program of a host's role by its file name, or the service manager where the role has none such. */
-export function programOf(host: EstateHost, name: string): EstateProcess {
+export function installedProgram(host: EstateHost, name: string): EstateProcess {
   return host.baseline.role.get(name) ?? host.baseline.services;
 }
 

@@ -10,7 +10,7 @@ import { guidFrom } from '../estate/estate.ts';
 import { POWERSHELL } from '../estate/images.ts';
 import type { Estate, EstateAccount, EstateHost, EstateProcess } from '../estate/model.ts';
 import { type Random, standInHash } from '../random.ts';
-import { type BenignWork, probe, programOf } from './benign-work.ts';
+import { type BenignWork, installedProgram, probe } from './benign-work.ts';
 
 const SYSTEM32 = 'C:\\Windows\\System32';
 
@@ -40,7 +40,7 @@ export const INFRASTRUCTURE_WORK = {
     account: ({ scanOperator }) => scanOperator,
     happen: (stage, at, { source, target, account }) => {
       const { services, winmgmt, remoteRegistry } = target.baseline;
-      const program = programOf(source, 'surveyd.exe');
+      const program = installedProgram(source, 'surveyd.exe');
       probe(stage, at, program, target);
       const smb = openSmb(stage, at + 900, program, target, account);
       openShare(stage, at + 960, smb, 'IPC$');
@@ -92,7 +92,7 @@ export const INFRASTRUCTURE_WORK = {
     canMeet: isWorkstation,
     account: asMachine,
     happen: (stage, at, { source, target, account }) =>
-      pushService(stage, at, programOf(source, 'RolloutService.exe'), target, account, {
+      pushService(stage, at, installedProgram(source, 'RolloutService.exe'), target, account, {
         service: 'ccmsetup',
         file: 'ccmsetup.exe',
         arguments: '/runservice /ignoreskipupgrade',
@@ -106,7 +106,7 @@ export const INFRASTRUCTURE_WORK = {
     account: ({ deploymentOperator }) => deploymentOperator,
     happen: (stage, at, { source, target, account }) => {
       const number = stage.random.integer(1, 3);
-      pushService(stage, at, programOf(source, 'RolloutService.exe'), target, account, {
+      pushService(stage, at, installedProgram(source, 'RolloutService.exe'), target, account, {
         service: `RolloutPackageRunner-${number}`,
         file: `RolloutPackageRunner\\service-${number}.exe`,
         arguments: '',
@@ -120,7 +120,7 @@ export const INFRASTRUCTURE_WORK = {
     canMeet: isWorkstation,
     account: (estate) => estate.administrator,
     happen: (stage, at, { target }) => {
-      const agent = programOf(target, 'FleetAgent.exe');
+      const agent = installedProgram(target, 'FleetAgent.exe');
       runProcess(stage, at, 30_000, {
         image: POWERSHELL,
         commandLine: `powershell.exe -NoProfile -executionPolicy bypass -file "C:\\ProgramData\\Fleetkeeper\\Scripts\\${stage.random.hex(8)}.ps1"`,
@@ -217,7 +217,7 @@ export const INFRASTRUCTURE_WORK = {
     canMeet: isOf('app-server'),
     account: asMachine,
     happen: (stage, at, { source, target, account }) => {
-      const client = programOf(source, 'w3wp.exe');
+      const client = installedProgram(source, 'w3wp.exe');
       connect(stage, at, client, { process: target.baseline.system, port: 443 });
       connect(stage, at + 100, client, { process: target.baseline.system, port: 25 });
       openRemoteShell(stage, at + 900, client, target, account, 'Get-ServerHealth -Identity $env:COMPUTERNAME', 20_000);
