@@ -11,7 +11,7 @@ import {
 } from './contribution.ts';
 import { CONTRIBUTIONS, contributionKey, levelPrefix } from './contribution-keys.ts';
 import type { ContributionsByDay } from './folding.ts';
-import { digestOfReading, type KeptCounts, readingState } from './reading-log.ts';
+import { digestOfReading, type KeptCounts, mergeReadings, readingState } from './reading-log.ts';
 
 /** Contributions read at once. */
 const READ_AT_ONCE = 16;
@@ -83,9 +83,10 @@ export async function keepContributions(store: GraphStore, byDay: ContributionsB
     return { key: contributionKey(PARTITION_OF_ANALYSES, day, 0, createHash('sha256').update(blob).digest('hex')), blob };
   });
   const newestDay = byDay.size === 0 ? dayOf(elseMs) : Math.max(...byDay.keys());
-  const reading = readingState(counts, newestDay, digestOfReading(counts, byDay));
+  const reading = readingState(counts, { partition: PARTITION_OF_ANALYSES, day: newestDay }, digestOfReading(counts, byDay));
   await store.change({ put: [...put, reading], remove: [] });
   for (const day of byDay.keys()) await mergeLevels(store, PARTITION_OF_ANALYSES, day);
+  await mergeReadings(store, { partition: PARTITION_OF_ANALYSES, day: newestDay });
 }
 
 /** Merges contributions of a day where many of one size have come together, as a log-structured merge tree does. */

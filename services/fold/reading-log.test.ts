@@ -4,7 +4,15 @@ import type { GraphStore } from '../../graph/store.ts';
 import type { DeadLetter } from '../../schema/event.ts';
 import { DAY_MS, eventDay } from '../correlate/facts/event-day.ts';
 import { aProcessStart } from '../correlate/testing/event-builders.ts';
-import { countsOf, expiredReadings, readingDay, readingState, readReadings } from './reading-log.ts';
+import {
+  countsOf,
+  expiredReadings,
+  mergeReadings,
+  READINGS_MERGED_AT_ONCE,
+  readingDay,
+  readingState,
+  readReadings,
+} from './reading-log.ts';
 
 const event = aProcessStart('WS5', '12:00:00', 'notepad.exe');
 const known = [event, aProcessStart('WS6', '12:00:01', 'notepad.exe')];
@@ -20,7 +28,7 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 async function keep(digest: string, day = eventDay(event), counts = countsOf([...known, unknown], [letter])): Promise<void> {
-  await store.change({ put: [readingState(counts, day, digest)], remove: [] });
+  await store.change({ put: [readingState(counts, { partition: 0, day }, digest)], remove: [] });
 }
 
 describe('what was read into a store', () => {
@@ -49,6 +57,39 @@ describe('what was read into a store', () => {
 
     await store.change(await expiredReadings(store, (day + 1) * DAY_MS));
     expect((await readReadings(store)).events).toBe(0);
+  });
+
+  it('takes few states however many batches there were, and knows each of them when it comes again', async () => {
+    const day = eventDay(event);
+    const batches = Array.from({ length: READINGS_MERGED_AT_ONCE }, (_, number) => `batch ${number}`);
+    for (const digest of batches) await keep(digest);
+
+    await mergeReadings(store, { partition: 0, day });
+    expect(await store.keys('')).toHaveLength(1);
+
+    await keep('batch 7');
+    expect((await readReadings(store)).events).toBe(3 * batches.length);
+  });
+
+  it('keeps batches by themselves while there are few, and those of other days and partitions', async () => {
+    const day = eventDay(event);
+    for (let number = 1; number < READINGS_MERGED_AT_ONCE; number += 1) await keep(`batch ${number}`);
+    await keep('of another day', day + 1);
+
+    await mergeReadings(store, { partition: 0, day });
+    await mergeReadings(store, { partition: 1, day });
+
+    expect(await store.keys('')).toHaveLength(READINGS_MERGED_AT_ONCE);
+  });
+
+  it('goes with the others of its day where it was merged', async () => {
+    const day = eventDay(event);
+    for (let number = 0; number < READINGS_MERGED_AT_ONCE; number += 1) await keep(`batch ${number}`);
+    await mergeReadings(store, { partition: 0, day });
+
+    await store.change(await expiredReadings(store, (day + 1) * DAY_MS));
+
+    expect(await store.keys('')).toEqual([]);
   });
 
   it('is of the day of its newest event, and without events of the day on which it was read', () => {

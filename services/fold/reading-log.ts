@@ -15,6 +15,12 @@ const READINGS = 'reading/';
 
 const STATES_AT_ONCE = 1_000;
 
+/** States of one level, day and partition that are merged into one of the next. */
+export const READINGS_MERGED_AT_ONCE = 64;
+
+/** Levels above this are not merged further: 4,096 batches are 300 KB in one state, and are enough for one. */
+const HIGHEST_LEVEL = 2;
+
 /** What is kept of the counts. Bytes are not: how many there were depends on who sent them, and how. */
 export type KeptCounts = Pick<ReadingCounts, 'events' | 'unknown' | 'deadLetters' | 'reasons'>;
 
@@ -32,10 +38,29 @@ export function readingDay(events: readonly HoplineEvent[], elseMs: number): num
     : events.reduce((latest, event) => Math.max(latest, eventDay(event)), Number.NEGATIVE_INFINITY);
 }
 
-/** The state that keeps the counts of what was read together, which has that digest; `day` since 1970, after which they go. */
-export function readingState({ events, unknown, reasons }: KeptCounts, day: number, digest: string): StoredState {
-  const content = { events, unknown: [...unknown].sort(byName), reasons: [...reasons].sort(byName) };
-  return { key: `${READINGS}${day}/${digest}`, blob: Buffer.from(JSON.stringify(content)) };
+/** Where the counts of a batch are kept. */
+export interface ReadingPlace {
+  readonly partition: number;
+  /** Since 1970, after which they go. */
+  readonly day: number;
+}
+
+/** The state that keeps the counts of what was read together, which has that digest. */
+export function readingState({ events, unknown, reasons }: KeptCounts, place: ReadingPlace, digest: string): StoredState {
+  return stateOf(place, 0, digest, new Map([[digest, [events, [...unknown].sort(byName), [...reasons].sort(byName)]]]));
+}
+
+/** Merges the counts of a day where many states of one level have come together. Each batch stays told apart, as it may be delivered again. */
+export async function mergeReadings(store: GraphStore, place: ReadingPlace): Promise<void> {
+  for (let level = 0; level < HIGHEST_LEVEL; level += 1) {
+    const keys = await store.keys(placePrefix(place, level));
+    if (keys.length < READINGS_MERGED_AT_ONCE) return;
+    const states = await store.read(keys);
+    // Another process has merged some of them since they were listed.
+    if (states.length < keys.length) return;
+    const merged = new Map(states.flatMap(({ blob }) => [...batchesIn(blob)]));
+    await store.change({ put: [stateOf(place, level + 1, digestOf(keys), merged)], remove: keys });
+  }
 }
 
 /** Tells the input of an analysis from all others by how much there was of what, and by the first and last times of each host. */
@@ -53,32 +78,51 @@ function timesOf(span: ClockSpan | null): readonly number[] {
 
 /** The sum of all that was read into a store and has not expired. */
 export async function readReadings(store: GraphStore): Promise<KeptCounts> {
-  const sum = emptyCounts();
   const keys = await store.keys(READINGS);
+  const batches = new Map<string, KeptBatch>();
   for (let start = 0; start < keys.length; start += STATES_AT_ONCE) {
-    for (const { blob } of await store.read(keys.slice(start, start + STATES_AT_ONCE))) appendCounts(sum, decoded(blob));
+    for (const { blob } of await store.read(keys.slice(start, start + STATES_AT_ONCE))) {
+      for (const [digest, batch] of batchesIn(blob)) batches.set(digest, batch);
+    }
   }
+  const sum = emptyCounts();
+  for (const batch of batches.values()) appendCounts(sum, countsIn(batch));
   return sum;
 }
 
 /** What removes the counts of days that ended before `beforeMs`. */
 export async function expiredReadings(store: GraphStore, beforeMs: number): Promise<StateChange> {
-  const remove = (await store.keys(READINGS)).filter(
-    (key) => (Number(key.slice(READINGS.length).split('/', 1)[0]) + 1) * DAY_MS <= beforeMs,
-  );
+  const remove = (await store.keys(READINGS)).filter((key) => (dayIn(key) + 1) * DAY_MS <= beforeMs);
   return { put: [], remove };
 }
 
-function decoded(blob: Uint8Array): ReadingCounts {
-  const { events, unknown, reasons } = JSON.parse(Buffer.from(blob).toString('utf8')) as {
-    readonly events: number;
-    readonly unknown: readonly (readonly [string, number])[];
-    readonly reasons: readonly (readonly [string, number])[];
-  };
+/** As it is written: how many events, and how many of each kind that is not known and of each reason of dead letters. */
+type KeptBatch = readonly [events: number, unknown: readonly Count[], reasons: readonly Count[]];
+
+type Count = readonly [name: string, count: number];
+
+function placePrefix({ partition, day }: ReadingPlace, level: number): string {
+  return `${READINGS}${partition}/${day}/${level}/`;
+}
+
+function dayIn(key: string): number {
+  return Number(key.slice(READINGS.length).split('/', 2)[1]);
+}
+
+function stateOf(place: ReadingPlace, level: number, digest: string, batches: ReadonlyMap<string, KeptBatch>): StoredState {
+  const sorted = [...batches].sort(([left], [right]) => compareIds(left, right));
+  return { key: `${placePrefix(place, level)}${digest}`, blob: Buffer.from(JSON.stringify(sorted)) };
+}
+
+function batchesIn(blob: Uint8Array): ReadonlyMap<string, KeptBatch> {
+  return new Map(JSON.parse(Buffer.from(blob).toString('utf8')) as readonly (readonly [string, KeptBatch])[]);
+}
+
+function countsIn([events, unknown, reasons]: KeptBatch): ReadingCounts {
   const deadLetters = reasons.reduce((sum, [, count]) => sum + count, 0);
   return { ...emptyCounts(), events, deadLetters, unknown: new Map(unknown), reasons: new Map(reasons) };
 }
 
-function byName([left]: readonly [string, number], [right]: readonly [string, number]): number {
+function byName([left]: Count, [right]: Count): number {
   return compareIds(left, right);
 }

@@ -31,7 +31,7 @@ async function hostsKept(): Promise<string[]> {
 }
 
 describe('folding', () => {
-  it('keeps what a batch adds under the same key whatever is noted of the batch', async () => {
+  it('keeps what a batch adds, and how much it was, under the same keys whatever is noted of the batch', async () => {
     const events = [aNetworkLogon('pc1', '10:00:00', '10.0.0.2')];
     const notes = [
       undefined,
@@ -42,7 +42,7 @@ describe('folding', () => {
 
     for (const note of notes) await fold([packBatch({ events, deadLetters: [] }, note)], DELIVERY);
 
-    expect(await store.keys('')).toHaveLength(1);
+    expect(await store.keys('')).toEqual([expect.stringMatching(/^contribution\//), expect.stringMatching(/^reading\//)]);
   });
 
   it('keeps what several batches add by one change, and calls once for all of them', async () => {

@@ -7,7 +7,7 @@ import { encodeContribution } from '../fold/contribution.ts';
 import { contributionKey, levelPrefix } from '../fold/contribution-keys.ts';
 import { MERGED_AT_ONCE, mergeLevels } from '../fold/contribution-log.ts';
 import { digestOfRules, foldBatch } from '../fold/folding.ts';
-import { countsOf, readingDay, readingState } from '../fold/reading-log.ts';
+import { countsOf, mergeReadings, readingDay, readingState } from '../fold/reading-log.ts';
 import type { Delivery } from '../queue/queue.ts';
 import { deadLetterStates } from './dead-letters.ts';
 import { type BatchNote, batchDigest, type PackedBatch, unpackBatch } from './event-batch.ts';
@@ -58,7 +58,8 @@ export function foldingHandler(options: FoldWorkerOptions): Fold {
       return { key: contributionKey(partition, day, 0, digest), blob: encodeContribution(contribution) };
     });
     const { events } = unpacked;
-    const reading = readingState(countsOf(events, deadLetters), readingDay(events, batch.note?.putAtMs ?? wallClock()), digest);
+    const day = readingDay(events, batch.note?.putAtMs ?? wallClock());
+    const reading = readingState(countsOf(events, deadLetters), { partition, day }, digest);
     // A clock that is behind would file letters under a day that is about to expire.
     const filedMs = Math.max(wallClock(), batch.note?.putAtMs ?? 0);
     return [...folded, reading, ...deadLetterStates(deadLetters, digest, filedMs)];
@@ -78,7 +79,10 @@ export function foldingHandler(options: FoldWorkerOptions): Fold {
     }
     await incoming.untilWritten();
     await store.change({ put, remove: [] });
-    for (const day of due) await mergeLevels(store, partition, day);
+    for (const day of due) {
+      await mergeLevels(store, partition, day);
+      await mergeReadings(store, { partition, day });
+    }
     await announce(notes);
   };
 }

@@ -7,14 +7,17 @@ describe('work in a process that takes requests', () => {
     const incoming = new Incoming();
     const done: string[] = [];
     const first = incoming.write(() => pause(20).then(() => done.push('first')));
-    const failing = incoming.write(() => pause(40).then(() => Promise.reject(new Error('Redis is away'))));
+    const failing = incoming.write(async () => {
+      await pause(40);
+      done.push('failing');
+      throw new Error('Redis is away');
+    });
 
     const work = incoming.untilWritten().then(() => done.push('work'));
     await expect(failing).rejects.toThrow('Redis is away');
-    done.push('failed');
     await Promise.all([first, work]);
 
-    expect(done).toEqual(['first', 'failed', 'work']);
+    expect(done).toEqual(['first', 'failing', 'work']);
   });
 
   it('does not wait for requests that come while it stands back', async () => {
