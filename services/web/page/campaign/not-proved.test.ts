@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ShownCampaign, ShownMovement } from './campaign-query.ts';
 import { circled, notProved } from './not-proved.ts';
+import { campaignOfAct, type LoneMovement } from './single-act-query.ts';
 
 function aHop(said: Partial<ShownMovement['closure']>): ShownMovement {
   return {
@@ -132,5 +133,20 @@ describe('what is not proved', () => {
 describe('a number in a circle', () => {
   it('is a letter of its own up to twenty', () => {
     expect([circled(1), circled(20), circled(21)]).toEqual(['①', '⑳', '(21)']);
+  });
+});
+
+describe('a movement on a page of its own', () => {
+  it.each([
+    ['leaves open how its source was entered where it belongs to no campaign', null, ['How WS1 was entered.']],
+    ['leaves that to the campaign that it belongs to', { id: 'c1', title: 'kim from WS0 to SRV1' }, []],
+  ])('%s', (_, campaign, expected) => {
+    const hop = aHop({});
+    const source = { ...hop.source, host: { id: 'h1', name: 'WS1', managed: true, firstSeen: '', lastSeen: '', tags: [] } };
+    const target = { ...hop.target, host: null };
+    const undecided = { status: 'OPEN', resolution: null, assignee: null, version: 0 } as const;
+    const lone: LoneMovement = { ...hop, source, target, ...undecided, reasons: [], campaign };
+
+    expect(notProved(campaignOfAct(lone), new Map(), []).map(({ what }) => what)).toEqual(expected);
   });
 });

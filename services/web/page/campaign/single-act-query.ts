@@ -37,7 +37,7 @@ export const SINGLE_ACT_QUERY = gql<{ readonly movement: LoneMovement | null }, 
 /** The campaign of one hop that shows a movement by itself. */
 export function campaignOfAct(movement: LoneMovement): ShownCampaign {
   const { id, source, target, technique, tier, firstSeen, lastSeen, riskScore, user, detections } = movement;
-  const { status, resolution, assignee, version, reasons } = movement;
+  const { status, resolution, assignee, version, reasons, campaign } = movement;
   const from = source.host?.name ?? source.ip ?? 'an unknown host';
   const to = target.host?.name ?? target.ip ?? 'an unknown host';
   const word = wordInSentence(mainTechnique(technique));
@@ -56,8 +56,9 @@ export function campaignOfAct(movement: LoneMovement): ShownCampaign {
     tactics: tier === 'OBSERVED' ? [] : ['Lateral Movement'],
     hosts: [source.host, target.host].flatMap((host) => host ?? []),
     users: user === null ? [] : [user],
-    entryPoints: source.host === null ? [] : [source.host],
-    frontier: target.host === null ? [] : [target.host],
+    // Where somebody came in and went to last, the campaign tells of which it is a part.
+    entryPoints: campaign !== null || source.host === null ? [] : [source.host],
+    frontier: campaign !== null || target.host === null ? [] : [target.host],
     movements: [movement],
     bridges: [],
     detections,

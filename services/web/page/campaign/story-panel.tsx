@@ -73,7 +73,14 @@ export function StoryPanel({
               onPointerEnter={() => light(movement.id)}
               onPointerLeave={() => light(null)}
             >
-              <span className={movement.id === chosen ? 'disc lit' : 'disc'}>{orders.get(movement.id)}</span>
+              <button
+                type="button"
+                className={movement.id === chosen ? 'disc lit' : 'disc'}
+                onClick={() => choose(movement.id)}
+                aria-label={`Hop ${orders.get(movement.id)}: its evidence`}
+              >
+                {orders.get(movement.id)}
+              </button>
               <div>
                 <p className="sentence-head meta">
                   <span>

@@ -10,6 +10,8 @@ export function RiskTerms({ reasons, score }: { readonly reasons: readonly Asked
   const lowered = reasons.filter(({ weight }) => weight < 0);
   const sum = terms.filter(({ reason }) => !without.has(reason)).reduce((total, { weight }) => total + weight, 0);
   const capped = Math.min(100, sum);
+  // What lowers a sum of more than 100 is that no score is above that: no longer so where a term is taken out.
+  const isCapped = terms.reduce((total, { weight }) => total + weight, 0) > 100;
   const toggle = (reason: string) => () =>
     setWithout(without.has(reason) ? new Set([...without].filter((each) => each !== reason)) : new Set([...without, reason]));
   return (
@@ -30,8 +32,7 @@ export function RiskTerms({ reasons, score }: { readonly reasons: readonly Asked
           <strong>{round(sum)}</strong>
           <span>{sum > 100 ? 'capped at 100' : without.size > 0 ? `of ${Math.round(score)}` : 'in all'}</span>
         </li>
-        {lowered.length > 0 &&
-          sum <= 100 &&
+        {!isCapped &&
           lowered.map(({ reason, weight }) => (
             <li key={reason}>
               <strong>{round(weight)}</strong>
