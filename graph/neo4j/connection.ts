@@ -13,7 +13,10 @@ const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_000;
 
 /** What the server says of a transaction that it ended; the driver takes neither for what can be tried again. */
-const ENDED: ReadonlySet<string> = new Set(['Neo.ClientError.Transaction.Terminated', 'Neo.ClientError.Transaction.LockClientStopped']);
+const ENDED_BY_SERVER: ReadonlySet<string> = new Set([
+  'Neo.ClientError.Transaction.Terminated',
+  'Neo.ClientError.Transaction.LockClientStopped',
+]);
 
 /** How long the server works on one transaction before it aborts it, ms. */
 const TRANSACTION_TIMEOUT_MS = 120_000;
@@ -24,10 +27,10 @@ const ANSWER_GRACE_MS = 5_000;
 /**
  * One driver, and the rules by which this store talks through it.
  *
- * Whatever is written or read is a function that may run more than once: again where the connection broke, the leader changed or a deadlock
- * was broken, or the server ended what writes to let others go on, until `retryMs` are over. (The driver's own retrying doubles its pauses without end, and so notices a server that is back only
- * much later.) All sessions share their bookmarks, so that a replica answers no read of this
- * process before it has caught up with this process's writes.
+ * Whatever is written or read is a function that may run more than once: again where the connection broke, the leader changed, a deadlock was
+ * broken or the server ended a write to let others go on, until `retryMs` are over. (The driver's own retrying doubles its pauses without end,
+ * and so notices a server that is back only much later.) All sessions share their bookmarks, so that a replica answers no read of this process
+ * before it has caught up with this process's writes.
  */
 export class Neo4jConnection {
   readonly #driver: Driver;
@@ -100,7 +103,7 @@ export class Neo4jConnection {
    */
   #isEndedForOthers(error: unknown, startMs: number): boolean {
     const { transactionTimeoutMs = TRANSACTION_TIMEOUT_MS } = this.#options;
-    return error instanceof Neo4jError && ENDED.has(error.code) && performance.now() - startMs < transactionTimeoutMs;
+    return error instanceof Neo4jError && ENDED_BY_SERVER.has(error.code) && performance.now() - startMs < transactionTimeoutMs;
   }
 
   /**

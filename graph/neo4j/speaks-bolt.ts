@@ -1,7 +1,7 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 
-/** Whoever speaks Bolt answers its greeting within some milliseconds; a server that is busy starts to later. */
+/** Whoever speaks Bolt answers its greeting within some milliseconds; a busy server somewhat later. */
 const ANSWER_MS = 10_000;
 
 const BOLT_PORT = 7687;

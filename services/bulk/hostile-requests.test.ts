@@ -129,7 +129,7 @@ describe('ten thousand connections', () => {
       socket.on('error', (error) => { console.log(String(error)); process.exit(1); });
     }`;
 
-  it('that say nothing keep nobody from being answered', async () => {
+  it('that say nothing keep nobody from being answered', { timeout: 240_000 }, async () => {
     const { url, ask } = await serve();
     holder = spawn(process.execPath, ['-e', HOLD, new URL(url).port], { stdio: ['ignore', 'pipe', 'inherit'] });
     const [said] = (await once(holder.stdout as NonNullable<typeof holder.stdout>, 'data')) as [Buffer];

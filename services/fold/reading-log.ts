@@ -13,7 +13,8 @@ import { appendCounts, countBatch, emptyCounts, type ReadingCounts } from './rea
  */
 const READINGS = 'reading/';
 
-const STATES_AT_ONCE = 1_000;
+/** States read at once: each may be of thousands of batches. */
+const STATES_AT_ONCE = 16;
 
 /** States of one level, day and partition that are merged into one of the next. */
 export const READINGS_MERGED_AT_ONCE = 64;
@@ -78,16 +79,24 @@ function timesOf(span: ClockSpan | null): readonly number[] {
 
 /** The sum of all that was read into a store and has not expired. */
 export async function readReadings(store: GraphStore): Promise<KeptCounts> {
-  const keys = await store.keys(READINGS);
   const batches = new Map<string, KeptBatch>();
-  for (let start = 0; start < keys.length; start += STATES_AT_ONCE) {
-    for (const { blob } of await store.read(keys.slice(start, start + STATES_AT_ONCE))) {
-      for (const [digest, batch] of batchesIn(blob)) batches.set(digest, batch);
-    }
-  }
+  // What was listed and is gone when it is read was merged with others, under a key that the next listing gives.
+  while (!(await readAllListed(store, batches)));
   const sum = emptyCounts();
   for (const batch of batches.values()) appendCounts(sum, countsIn(batch));
   return sum;
+}
+
+/** Whether everything was still there that the store listed. */
+async function readAllListed(store: GraphStore, batches: Map<string, KeptBatch>): Promise<boolean> {
+  const keys = await store.keys(READINGS);
+  let read = 0;
+  for (let start = 0; start < keys.length; start += STATES_AT_ONCE) {
+    const states = await store.read(keys.slice(start, start + STATES_AT_ONCE));
+    for (const { blob } of states) for (const [digest, batch] of batchesIn(blob)) batches.set(digest, batch);
+    read += states.length;
+  }
+  return read === keys.length;
 }
 
 /** What removes the counts of days that ended before `beforeMs`. */

@@ -53,12 +53,12 @@ export function foldingHandler(options: FoldWorkerOptions): Fold {
     const unpacked = unpackBatch(batch);
     const { byDay, deadLetters } = foldBatch(unpacked, folding);
     onUnfoldable?.(deadLetters.slice(unpacked.deadLetters.length));
-    for (const day of byDay.keys()) if (looks.isDue(levelPrefix(partition, day, 0))) due.add(day);
     const folded = Array.from(byDay, ([day, contribution]) => {
       return { key: contributionKey(partition, day, 0, digest), blob: encodeContribution(contribution) };
     });
     const { events } = unpacked;
     const day = readingDay(events, batch.note?.putAtMs ?? wallClock());
+    for (const each of new Set([...byDay.keys(), day])) if (looks.isDue(levelPrefix(partition, each, 0))) due.add(each);
     const reading = readingState(countsOf(events, deadLetters), { partition, day }, digest);
     // A clock that is behind would file letters under a day that is about to expire.
     const filedMs = Math.max(wallClock(), batch.note?.putAtMs ?? 0);

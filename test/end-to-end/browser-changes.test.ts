@@ -51,7 +51,7 @@ describe('what changes under the eyes of a reader, in Chromium', () => {
 
   it('marks a host that comes to a campaign which is open, and moves none that is there', async () => {
     const hops = [aHop('WS1', 'WS2', '10:00:00', { as: 'anna' }), aHop('WS2', 'SRV1', '10:20:00', { as: 'anna' })];
-    const more = [...hops, aHop('WS1', 'WS2', '10:30:00', { as: 'anna' }), aHop('WS2', 'DC1', '10:40:00', { as: 'anna' })];
+    const more = [...hops, aHop('WS2', 'SRV1', '10:30:00', { as: 'anna' }), aHop('WS2', 'DC1', '10:40:00', { as: 'anna' })];
     const [before, after] = [hops, more].map((some) => withCampaigns(graphOfHops(some)));
     if (before === undefined || after === undefined) throw new Error('There are two graphs.');
     const [campaign = ''] = before.nodes.flatMap((node) => (node.kind === 'Campaign' ? [node.id] : []));
@@ -65,7 +65,7 @@ describe('what changes under the eyes of a reader, in Chromium', () => {
     await tab.page.getByRole('button', { name: /^DC1, .*new$/ }).waitFor();
 
     expect(await places()).toEqual(were);
-    await tab.page.getByRole('button', { name: /^1: WS1 to WS2, .*2 movements/ }).click();
+    await tab.page.getByRole('button', { name: /^2: WS2 to SRV1, .*2 movements/ }).click();
     const pair = tab.page.getByRole('region', { name: 'All movements between these hosts' });
     await pair.getByRole('button').last().click();
     await expect.poll(() => new URL(tab.page.url()).searchParams.get('movement')).toContain('10:30:00');

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../captures/temporary-folder.ts';
+import { isListening } from '../services/is-listening.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -30,11 +30,11 @@ describe('what a run of tests started', () => {
     });
     const [line] = (await once(createInterface({ input: run.stdout }), 'line')) as [string];
     const [url = '', worker = ''] = line.split(' ');
-    expect([await isThere(url), lives(Number(worker))]).toEqual([true, true]);
+    expect([await isListening(url), lives(Number(worker))]).toEqual([true, true]);
 
     run.kill(signal);
 
-    await vi.waitUntil(async () => !lives(Number(worker)) && !(await isThere(url)), { timeout: 10_000, interval: 50 });
+    await vi.waitUntil(async () => !lives(Number(worker)) && !(await isListening(url)), { timeout: 60_000, interval: 50 });
   });
 });
 
@@ -44,14 +44,4 @@ function lives(pid: number): boolean {
   } catch {
     return false;
   }
-}
-
-async function isThere(url: string): Promise<boolean> {
-  const socket = connect(Number(new URL(url).port), '127.0.0.1');
-  const answer = await new Promise<boolean>((resolve) => {
-    socket.once('connect', () => resolve(true));
-    socket.once('error', () => resolve(false));
-  });
-  socket.destroy();
-  return answer;
 }

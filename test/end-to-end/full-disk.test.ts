@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ChildServer, type ServerProgram, startChildServer } from '../services/child-server.ts';
+import { isListening } from '../services/is-listening.ts';
 import { DURABLE_REDIS, NEO4J } from '../services/server-programs.ts';
 import { startAt, succeedsAt } from './place.ts';
 import { emptyStore, placeOn } from './scaled-out.ts';
@@ -47,7 +47,7 @@ describe('the findings are those of an undisturbed run', () => {
   it('where the disk of Redis fills in the middle of a write, by which it ends, and it comes back when there is room', async () => {
     const place = placeOn({ redis, neo4j });
     const ended = once(startAt(place, 'ingest', capture.path), 'exit');
-    await vi.waitUntil(async () => !(await answers(redis.url)), { timeout: 60_000, interval: 50 });
+    await vi.waitUntil(async () => !(await isListening(redis.url)), { timeout: 60_000, interval: 50 });
 
     giveRoom('unlimited');
     await redis.restart();
@@ -58,13 +58,3 @@ describe('the findings are those of an undisturbed run', () => {
     await capture.expectFound((await succeedsAt(place, 'findings', '--format', 'json', '--evidence')).stdout);
   });
 });
-
-async function answers(url: string): Promise<boolean> {
-  const socket = connect(Number(new URL(url).port), '127.0.0.1');
-  const isThere = await new Promise<boolean>((resolve) => {
-    socket.once('connect', () => resolve(true));
-    socket.once('error', () => resolve(false));
-  });
-  socket.destroy();
-  return isThere;
-}

@@ -12,7 +12,7 @@ export const gatePlugin: ApolloServerPlugin = {
         throw refused(
           requestError(
             'BAD_USER_INPUT',
-            'Subscriptions are answered over WebSocket at /graphql, by the protocol graphql-transport-ws, or to who accepts text/event-stream.',
+            'Subscriptions are answered over WebSocket at /graphql, by the protocol graphql-transport-ws, or as server-sent events to a POST that accepts text/event-stream.',
           ),
         );
       }

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Sources } from '../context.ts';
 import { type ExecutionResult, type GraphQLError, type GraphQLSchema, getOperationAST, parse } from '../graphql.ts';
@@ -56,6 +55,9 @@ export function serveEventStreams({ schema, shown, isStillAllowed, readingPatien
   return {
     async answer(request, response, payload, sources) {
       if (streams.size >= LIMITS.sockets) return answerError(response, 503, 'QUERY_TOO_COSTLY', 'Too many follow what changes already.');
+      streams.add(response);
+      const closed = new Promise<void>((resolve) => response.once('close', resolve));
+      closed.then(() => streams.delete(response));
       const refuse = (errors: readonly GraphQLError[] = []): void => answerJson(response, 400, { errors: errors.map(shown) });
       if (!isPayload(payload)) return answerError(response, 400, 'BAD_REQUEST', 'Send {"query": "…", "variables": {…}}.');
       const args = checkedOperation(schema, payload);
@@ -65,24 +67,23 @@ export function serveEventStreams({ schema, shown, isStillAllowed, readingPatien
       }
       const updates = await freshSubscription(args, sources, inTurn);
       if (!(Symbol.asyncIterator in updates)) return refuse(updates.errors);
+      if (response.destroyed) return void (await updates.return?.());
 
       response.writeHead(200, { ...EVERY_ANSWER, 'content-type': 'text/event-stream; charset=utf-8' });
       response.setTimeout(readingPatienceMs, () => response.destroy());
-      streams.add(response);
       // Where nothing changes something is sent too, so that only of who reads nothing it stays as it is for so long.
-      const heartbeat = setInterval(() => response.write(':\n\n'), readingPatienceMs / 2);
-      const closed = once(response, 'close').then(() => {
+      const heartbeat = setInterval(() => response.writableEnded || response.write(':\n\n'), readingPatienceMs / 2);
+      closed.then(async () => {
         clearInterval(heartbeat);
-        streams.delete(response);
-        return updates.return?.();
+        await updates.return?.();
       });
       for await (const update of updates) {
-        if (response.destroyed || !(await isStillAllowed(request))) break;
+        if (!(await isStillAllowed(request)) || response.destroyed || response.writableEnded) break;
         if (!response.write(`event: next\ndata: ${JSON.stringify(shownIn(update, shown))}\n\n`)) {
-          await Promise.race([once(response, 'drain'), closed]);
+          await Promise.race([new Promise((resolve) => response.once('drain', resolve)), closed]);
         }
       }
-      response.end('event: complete\ndata:\n\n');
+      if (!response.writableEnded) response.end('event: complete\ndata:\n\n');
     },
     close() {
       for (const response of streams) response.end();

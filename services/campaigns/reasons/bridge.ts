@@ -80,8 +80,8 @@ function antecedentOver({ earlier, over, isBlind }: Approach, next: TracedMoveme
 /** Whether what one left open made the next, or its account went on. */
 function continues(earlier: TracedMovement, next: TracedMovement, traces: Traces): boolean {
   if (hasOpened(earlier, next, traces)) return true;
-  if (traces.isSweeping(earlier) || traces.isSweeping(next) || isOvertaken(earlier, next, traces)) return false;
-  return leavesByAccount(earlier, next, BRIDGE_DWELL_MS);
+  if (traces.isSweeping(earlier) || traces.isSweeping(next)) return false;
+  return leavesByAccount(earlier, next, BRIDGE_DWELL_MS) && !isOvertaken(earlier, next, traces);
 }
 
 /** Whether somebody else came later to a host that sends nothing, so that nobody tells by which account: it may be the one that went on. */

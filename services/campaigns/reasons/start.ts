@@ -10,8 +10,8 @@ export const START_STRENGTH = 70;
 const WMI_SUBSCRIPTION = 'T1546.003';
 
 /**
- * How long after it was made a subscription first runs what it brought, ms: WMI looks for what its query waits for once in each interval of `WITHIN`, which is a
- * minute in most. Source: https://learn.microsoft.com/en-us/windows/win32/wmisdk/within-clause
+ * How long after the act that made it a subscription first runs what it brought, ms: WMI looks for what its query waits for once in each interval of `WITHIN`, which
+ * most queries set to a minute. Source: https://learn.microsoft.com/en-us/windows/win32/wmisdk/within-clause
  */
 const FIRES_WITHIN_MS = 60_000;
 

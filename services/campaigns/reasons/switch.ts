@@ -10,7 +10,7 @@ import type { Bridges } from './bridge.ts';
 /** Nothing but time and place: believed only where nothing else could be meant. */
 export const SWITCH_STRENGTH = 20;
 
-/** How long after the last that is known of an arrival another account may go on, ms; as long as one account may where either is not told. */
+/** How long after the last that is known of an arrival another account may go on, ms; where the account of either is unknown, `ACCOUNT_DWELL_MS` applies. */
 export const SWITCH_DWELL_MS = 30 * 60_000;
 
 /** Hosts that one program reaches before it is taken for a deployment's or a backup's: what an account does on one of them is not its doing. */
@@ -52,8 +52,8 @@ export interface SettledArrivals {
   /** Whether it is proved of which arrival a movement comes: then it does not show that somebody works there. */
   isExplained(movement: TracedMovement): boolean;
   /**
-   * Those of some ways to what one program or act made that are from an arrival of which it is not proved that it went on as something else. All, where
-   * there is no such one and nobody tells what started the program: then that may have been left by the arrival as well.
+   * Of some ways to what one program or act made, those from arrivals that are not proved to have gone on as something else. All of them, where every
+   * arrival is and nobody tells what started the program: it may have been left by one of these arrivals as well.
    */
   withoutSettled<T extends { readonly earlier: TracedMovement }>(ways: readonly T[], group: readonly TracedMovement[]): readonly T[];
 }

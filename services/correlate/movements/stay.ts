@@ -31,7 +31,7 @@ export function stayOf(
   const tell = (event: HoplineEvent | null | undefined, tie: readonly HoplineEvent[]): void => {
     if (event === null || event === undefined) return;
     const told = { until: landscape.times.calibratedMs(event), events: [event, ...tie] };
-    // Of nothing beyond the act no events are cited, and no list of events comes before none.
+    // At the act's own time the empty list stays, as it sorts before every other.
     const later = told.until - stay.until || -compareEventLists(told.events, stay.events);
     if (later > 0) stay = told;
   };

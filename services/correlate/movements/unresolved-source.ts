@@ -34,7 +34,7 @@ export function unresolvedSourceOf(
   };
 }
 
-/** Of a hit that is part of no movement, none of whose events then names a remote end. */
+/** Of a hit that is part of no movement: hits that name a remote end are all parts of one. */
 function mayBeFromAfar({ rule, isLocal }: RuleHit): boolean {
   return !isLocal && isLateral(rule);
 }

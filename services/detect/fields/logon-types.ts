@@ -1,5 +1,5 @@
 /**
- * Winlogbeat writes the word where Windows gives the number; rules ask for either.
+ * Types of logon, each with its number and its word: Winlogbeat writes the word where Windows gives the number; rules ask for either.
  * Source: https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-10/security/threat-protection/auditing/event-4624
  */
 export const LOGON_TYPES: ReadonlyMap<number, readonly [number, string]> = new Map(

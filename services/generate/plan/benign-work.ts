@@ -220,7 +220,7 @@ export const BENIGN_WORK = {
   },
 } satisfies Readonly<Record<string, BenignWork>>;
 
-/** A program of a host's role by its file name, or the service manager where the role has none such. */
+/** A program of a host's role by its file name, or the service manager where it has none of that name. */
 export function installedProgram(host: EstateHost, name: string): EstateProcess {
   return host.baseline.role.get(name) ?? host.baseline.services;
 }

@@ -16,15 +16,15 @@ import { ZONE } from './preferences.ts';
 import { Rail } from './rail.tsx';
 
 /** What was loaded, after a turn in which the browser does what else there is: to run code for the first time and to draw by it take long enough each. */
-async function inTurn<T>(loading: Promise<T>): Promise<T> {
+async function afterTurn<T>(loading: Promise<T>): Promise<T> {
   const loaded = await loading;
   await new Promise((resolve) => setTimeout(resolve));
   return loaded;
 }
 
 // Each view is loaded when it is gone to, and what opens over them after the first: none waits for the code of another.
-const KeyForm = lazyRouteComponent(() => inTurn(import('../access/key-form.tsx')), 'KeyForm');
-const KeyHelp = lazyRouteComponent(() => inTurn(import('./key-help.tsx')), 'KeyHelp');
+const KeyForm = lazyRouteComponent(() => afterTurn(import('../access/key-form.tsx')), 'KeyForm');
+const KeyHelp = lazyRouteComponent(() => afterTurn(import('./key-help.tsx')), 'KeyHelp');
 
 const root = createRootRoute({ component: Frame });
 
@@ -63,7 +63,7 @@ function wordOf<T extends string>(value: unknown, words: readonly T[]): T | unde
 const campaigns = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: lazyRouteComponent(() => inTurn(import('../campaigns/campaigns-view.tsx')), 'CampaignsView'),
+  component: lazyRouteComponent(() => afterTurn(import('../campaigns/campaigns-view.tsx')), 'CampaignsView'),
   validateSearch: ({ status }): { status?: StatusWord } => {
     const word = wordOf(status, Object.keys(STATUS_WORDS) as StatusWord[]);
     return word === undefined ? {} : { status: word };
@@ -84,14 +84,14 @@ function campaignSearch({ movement, shape }: Readonly<Record<string, unknown>>):
 const campaign = createRoute({
   getParentRoute: () => root,
   path: '/campaigns/$id',
-  component: lazyRouteComponent(() => inTurn(import('../campaign/campaign-view.tsx')), 'CampaignView'),
+  component: lazyRouteComponent(() => afterTurn(import('../campaign/campaign-view.tsx')), 'CampaignView'),
   validateSearch: campaignSearch,
 });
 
 const singleAct = createRoute({
   getParentRoute: () => root,
   path: '/movements/$id',
-  component: lazyRouteComponent(() => inTurn(import('../campaign/campaign-view.tsx')), 'SingleActView'),
+  component: lazyRouteComponent(() => afterTurn(import('../campaign/campaign-view.tsx')), 'SingleActView'),
   validateSearch: campaignSearch,
 });
 
@@ -101,7 +101,7 @@ const STATUSES = Object.keys(STATUS_WORDS) as StatusWord[];
 const detections = createRoute({
   getParentRoute: () => root,
   path: '/detections',
-  component: lazyRouteComponent(() => inTurn(import('../detections/detections-view.tsx')), 'DetectionsView'),
+  component: lazyRouteComponent(() => afterTurn(import('../detections/detections-view.tsx')), 'DetectionsView'),
   validateSearch: ({ status, severity, tier, host, text }): DetectionFilters =>
     given({
       status: wordOf(status, STATUSES),
@@ -115,13 +115,13 @@ const detections = createRoute({
 const detection = createRoute({
   getParentRoute: () => root,
   path: '/detections/$id',
-  component: lazyRouteComponent(() => inTurn(import('../detections/detection-view.tsx')), 'DetectionView'),
+  component: lazyRouteComponent(() => afterTurn(import('../detections/detection-view.tsx')), 'DetectionView'),
 });
 
 const paths = createRoute({
   getParentRoute: () => root,
   path: '/paths',
-  component: lazyRouteComponent(() => inTurn(import('../paths/paths-view.tsx')), 'PathsView'),
+  component: lazyRouteComponent(() => afterTurn(import('../paths/paths-view.tsx')), 'PathsView'),
   validateSearch: ({ kind, from, to, since, before, tier }): WayQuestion =>
     given({
       kind: wordOf(
@@ -141,40 +141,40 @@ const named = ({ name }: Readonly<Record<string, unknown>>): { name?: string } =
 const hosts = createRoute({
   getParentRoute: () => root,
   path: '/hosts',
-  component: lazyRouteComponent(() => inTurn(import('../hosts/hosts-view.tsx')), 'HostsView'),
+  component: lazyRouteComponent(() => afterTurn(import('../hosts/hosts-view.tsx')), 'HostsView'),
   validateSearch: named,
 });
 const host = createRoute({
   getParentRoute: () => root,
   path: '/hosts/$id',
-  component: lazyRouteComponent(() => inTurn(import('../hosts/host-view.tsx')), 'HostView'),
+  component: lazyRouteComponent(() => afterTurn(import('../hosts/host-view.tsx')), 'HostView'),
 });
 const users = createRoute({
   getParentRoute: () => root,
   path: '/users',
-  component: lazyRouteComponent(() => inTurn(import('../users/users-view.tsx')), 'UsersView'),
+  component: lazyRouteComponent(() => afterTurn(import('../users/users-view.tsx')), 'UsersView'),
   validateSearch: named,
 });
 const user = createRoute({
   getParentRoute: () => root,
   path: '/users/$id',
-  component: lazyRouteComponent(() => inTurn(import('../users/users-view.tsx')), 'UserView'),
+  component: lazyRouteComponent(() => afterTurn(import('../users/users-view.tsx')), 'UserView'),
 });
 const rules = createRoute({
   getParentRoute: () => root,
   path: '/rules',
-  component: lazyRouteComponent(() => inTurn(import('../rules/rules-view.tsx')), 'RulesView'),
+  component: lazyRouteComponent(() => afterTurn(import('../rules/rules-view.tsx')), 'RulesView'),
 });
 const ingest = createRoute({
   getParentRoute: () => root,
   path: '/ingest',
-  component: lazyRouteComponent(() => inTurn(import('../ingest/ingest-view.tsx')), 'IngestView'),
+  component: lazyRouteComponent(() => afterTurn(import('../ingest/ingest-view.tsx')), 'IngestView'),
 });
 
 const explore = createRoute({
   getParentRoute: () => root,
   path: '/explore',
-  component: lazyRouteComponent(() => inTurn(import('../explore/explore-view.tsx')), 'ExploreView'),
+  component: lazyRouteComponent(() => afterTurn(import('../explore/explore-view.tsx')), 'ExploreView'),
   validateSearch: ({ tier, host, all, expanded, hidden, pinned }): ExploreSearch =>
     given({
       tier: wordOf(tier, TIERS),

@@ -125,7 +125,7 @@ export function ChainDrawing({
           key={drawn.node.id}
           drawn={drawn}
           isDense={picture.isDense}
-          words={words}
+          endWords={words}
           marks={{
             isEntry: entries.has(drawn.node.id),
             isFrontier: frontier.has(drawn.node.id),

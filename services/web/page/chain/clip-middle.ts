@@ -4,7 +4,7 @@ const WIDE = 0.96;
 const CAPITAL = 0.68;
 const COMMON = 0.6;
 
-/** The text, with what is too much taken out of its middle, so that it is about no wider than so many ems; never of the last two letters. */
+/** The text, with what is too much taken out of its middle, so that it is about no wider than so many ems. At least a letter on either side of `…` stays. */
 export function clipMiddle(text: string, ems: number): string {
   const letters = [...text];
   if (widthOf(letters) <= ems) return text;

@@ -29,14 +29,14 @@ export interface CardMarks {
 export function HostCard({
   drawn: { node, box },
   isDense,
-  words: { first, last, underFirst },
+  endWords: { first, last, underFirst },
   marks,
   point,
   open,
 }: {
   readonly drawn: DrawnNode;
   readonly isDense: boolean;
-  readonly words: EndWords;
+  readonly endWords: EndWords;
   readonly marks: CardMarks;
   readonly point: (id: string | null) => void;
   readonly open: (node: ChainNode) => void;
