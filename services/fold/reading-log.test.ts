@@ -71,6 +71,35 @@ describe('what was read into a store', () => {
     expect((await readReadings(store)).events).toBe(3 * batches.length);
   });
 
+  it('is merged again where many were merged', { timeout: 120_000 }, async () => {
+    const day = eventDay(event);
+    const counts = countsOf([event], []);
+    for (let group = 0; group < READINGS_MERGED_AT_ONCE; group += 1) {
+      const batches = Array.from({ length: READINGS_MERGED_AT_ONCE }, (_, number) => `batch ${group} ${number}`);
+      await store.change({ put: batches.map((digest) => readingState(counts, { partition: 0, day }, digest)), remove: [] });
+      await mergeReadings(store, { partition: 0, day });
+    }
+
+    expect(await store.keys('')).toHaveLength(1);
+    expect((await readReadings(store)).events).toBe(READINGS_MERGED_AT_ONCE ** 2);
+  });
+
+  it('is read whole where it is merged meanwhile', async () => {
+    const day = eventDay(event);
+    for (let number = 0; number < READINGS_MERGED_AT_ONCE; number += 1) await keep(`batch ${number}`);
+    let isMerged = false;
+    const reading: Pick<GraphStore, 'keys' | 'read'> = {
+      keys: (prefix) => store.keys(prefix),
+      read: async (keys) => {
+        if (!isMerged) await mergeReadings(store, { partition: 0, day });
+        isMerged = true;
+        return store.read(keys);
+      },
+    };
+
+    expect((await readReadings(reading)).events).toBe(3 * READINGS_MERGED_AT_ONCE);
+  });
+
   it('keeps batches by themselves while there are few, and those of other days and partitions', async () => {
     const day = eventDay(event);
     for (let number = 1; number < READINGS_MERGED_AT_ONCE; number += 1) await keep(`batch ${number}`);

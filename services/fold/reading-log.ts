@@ -78,7 +78,7 @@ function timesOf(span: ClockSpan | null): readonly number[] {
 }
 
 /** The sum of all that was read into a store and has not expired. */
-export async function readReadings(store: GraphStore): Promise<KeptCounts> {
+export async function readReadings(store: Pick<GraphStore, 'keys' | 'read'>): Promise<KeptCounts> {
   const batches = new Map<string, KeptBatch>();
   // What was listed and is gone when it is read was merged with others, under a key that the next listing gives.
   while (!(await readAllListed(store, batches)));
@@ -88,7 +88,7 @@ export async function readReadings(store: GraphStore): Promise<KeptCounts> {
 }
 
 /** Whether everything was still there that the store listed. */
-async function readAllListed(store: GraphStore, batches: Map<string, KeptBatch>): Promise<boolean> {
+async function readAllListed(store: Pick<GraphStore, 'keys' | 'read'>, batches: Map<string, KeptBatch>): Promise<boolean> {
   const keys = await store.keys(READINGS);
   let read = 0;
   for (let start = 0; start < keys.length; start += STATES_AT_ONCE) {
