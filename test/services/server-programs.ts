@@ -2,13 +2,19 @@ import { join } from 'node:path';
 import type { ServerProgram } from './child-server.ts';
 import { NEO4J_LIBRARIES, NEO4J_PROGRAM } from './places.ts';
 
+/** Where a Redis is. Its title would be written over its environment, by which `end-with-us.ts` finds what a run started. */
+const placeOfRedis = (folder: string, port: number): readonly string[] => [
+  ...['--port', String(port), '--bind', '127.0.0.1', '--dir', folder],
+  ...['--set-proc-title', 'no'],
+];
+
 /** A Redis that forgets all when it ends. */
 export const REDIS: ServerProgram = {
   name: 'Redis',
   scheme: 'redis',
   command: (folder, port) => [
     'redis-server',
-    ...['--port', String(port), '--bind', '127.0.0.1', '--dir', folder],
+    ...placeOfRedis(folder, port),
     ...['--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction'],
   ],
   readyText: 'Ready to accept connections',
@@ -29,7 +35,7 @@ export const DURABLE_REDIS: ServerProgram = {
   ...REDIS,
   command: (folder, port) => [
     'redis-server',
-    ...['--port', String(port), '--bind', '127.0.0.1', '--dir', folder],
+    ...placeOfRedis(folder, port),
     ...['--save', '', '--appendonly', 'yes', '--appendfsync', 'always', '--maxmemory-policy', 'noeviction'],
   ],
 };
@@ -39,7 +45,7 @@ export const REDIS_EVERY_SECOND: ServerProgram = {
   ...REDIS,
   command: (folder, port) => [
     'redis-server',
-    ...['--port', String(port), '--bind', '127.0.0.1', '--dir', folder],
+    ...placeOfRedis(folder, port),
     ...['--save', '', '--appendonly', 'yes', '--appendfsync', 'everysec', '--maxmemory-policy', 'noeviction'],
   ],
 };
