@@ -69,7 +69,8 @@ if (recordings !== null) {
   const { captures } = v.parse(TruthFile, JSON.parse(readFileSync(join(beside, 'truth.json'), 'utf8')));
 
   describe('scaled out, in real recordings', () => {
-    it.each(captures.flatMap(({ path }) => [1, 2, 4].map((workers) => ({ path, workers }))))(
+    // The generated intrusion is tried by each number of workers; of recordings each has one of them.
+    it.each(captures.map(({ path }, position) => ({ path, workers: [1, 2, 4][position % 3] ?? 1 })))(
       'finds in $path what one process finds, with $workers workers',
       async ({ path, workers }) => {
         const scaledOut = await scaleOut(engines, PARTITIONS);
