@@ -1,5 +1,5 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../../graph/campaign.ts';
 import { recordHistory } from '../../graph/campaign-history.ts';
 import { at } from '../../services/api/testing/graph-builders.ts';
@@ -7,19 +7,12 @@ import { serveGraph } from '../../services/api/testing/serve-graph.ts';
 import { taskIntrusion } from '../../services/api/testing/task-intrusion.ts';
 import { withCampaigns } from '../../services/campaigns/campaigns.ts';
 import { aHop, graphOfHops } from '../../services/campaigns/testing/intrusion-builder.ts';
-import { openPage } from '../../services/web/open-page.ts';
-import { openTab, startBrowser } from './browser.ts';
+import { openTab } from './browser.ts';
+import { browserWithPage } from './browser-with-page.ts';
 
 describe('what changes under the eyes of a reader, in Chromium', () => {
-  let browser: Browser;
-  const page = openPage({ tell: () => undefined, stopped: new AbortController().signal });
-
-  beforeAll(async () => {
-    browser = await startBrowser();
-    await page;
-  });
-
-  afterAll(() => browser.close());
+  const chromium = browserWithPage();
+  const { page } = chromium;
 
   it('says by a banner that a campaign which is open was split, and leaves all that stays where it was', async () => {
     const hops = [['WS1', 'WS2', '10:00:00'] as const, ['WS2', 'SRV1', '10:20:00'] as const, ['SRV1', 'DC1', '10:40:00'] as const];
@@ -28,7 +21,7 @@ describe('what changes under the eyes of a reader, in Chromium', () => {
     if (campaign === undefined) throw new Error('These hops make a campaign.');
     const left = campaign.movements.slice(-1);
     await using served = await serveGraph(graph, { page });
-    const tab = await openTab(browser, `${served.url}/campaigns/${encodeURIComponent(campaign.id)}`);
+    const tab = await openTab(chromium.browser, `${served.url}/campaigns/${encodeURIComponent(campaign.id)}`);
     await card(tab.page, 'DC1').waitFor();
     const address = tab.page.url();
     const before = await card(tab.page, 'WS2').locator('.box').boundingBox();
@@ -56,7 +49,7 @@ describe('what changes under the eyes of a reader, in Chromium', () => {
     if (before === undefined || after === undefined) throw new Error('There are two graphs.');
     const [campaign = ''] = before.nodes.flatMap((node) => (node.kind === 'Campaign' ? [node.id] : []));
     await using served = await serveGraph(before, { page });
-    const tab = await openTab(browser, `${served.url}/campaigns/${encodeURIComponent(campaign)}`);
+    const tab = await openTab(chromium.browser, `${served.url}/campaigns/${encodeURIComponent(campaign)}`);
     await card(tab.page, 'SRV1').waitFor();
     const places = async () => await Promise.all(['WS1', 'WS2', 'SRV1'].map((host) => card(tab.page, host).locator('.box').boundingBox()));
     const were = await places();
@@ -74,7 +67,7 @@ describe('what changes under the eyes of a reader, in Chromium', () => {
 
   it('records what is decided about a single act, says so to another reader, and takes it back', async () => {
     await using served = await serveGraph(taskIntrusion, { page, recorder: { by: 'anna', nowMs: Date.now } });
-    const [first, second] = await Promise.all([openTab(browser, served.url), openTab(browser, served.url)]);
+    const [first, second] = await Promise.all([openTab(chromium.browser, served.url), openTab(chromium.browser, served.url)]);
     await first.page.getByRole('link', { name: 'WORKSTATION5 → WORKSTATION6' }).click();
 
     await first.page.getByRole('button', { name: 'Acknowledge' }).click();
@@ -94,7 +87,7 @@ describe('what changes under the eyes of a reader, in Chromium', () => {
     };
     const waiting = () => Promise.resolve({ events: 1_234, seconds: 7.5 });
     await using served = await serveGraph(taskIntrusion, { page, stats, waiting });
-    const tab = await openTab(browser, `${served.url}/ingest`);
+    const tab = await openTab(chromium.browser, `${served.url}/ingest`);
 
     await tab.page.getByText('1,234 events wait now, the oldest for 7.5 s.').waitFor();
     await tab.page.getByRole('img', { name: /^Lag: .*: now 7.5 s, at most 7.5 s$/ }).waitFor();

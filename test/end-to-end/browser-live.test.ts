@@ -1,30 +1,22 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../graph/embedded/embedded-store.ts';
 import { standingKey } from '../../services/access/api-keys.ts';
 import { createGatekeeper } from '../../services/api/access/gatekeeper.ts';
 import { startServer } from '../../services/api/server.ts';
 import { serveGraph } from '../../services/api/testing/serve-graph.ts';
 import { taskIntrusion } from '../../services/api/testing/task-intrusion.ts';
-import { openPage } from '../../services/web/open-page.ts';
-import { openTab, startBrowser } from './browser.ts';
+import { openTab } from './browser.ts';
+import { browserWithPage } from './browser-with-page.ts';
 
 const ACT = 'WORKSTATION5 → WORKSTATION6';
 
 describe('the page while things change, in Chromium', () => {
-  let browser: Browser;
-  const page = openPage({ tell: () => undefined, stopped: new AbortController().signal });
-
-  beforeAll(async () => {
-    browser = await startBrowser();
-    await page;
-  });
-
-  afterAll(() => browser.close());
+  const chromium = browserWithPage();
+  const { page } = chromium;
 
   it('shows what comes as the server tells of it', async () => {
     await using served = await serveGraph({ nodes: [], edges: [] }, { page });
-    const tab = await openTab(browser, served.url);
+    const tab = await openTab(chromium.browser, served.url);
     await tab.page.getByText('Waiting for events').waitFor();
 
     await served.store.write(taskIntrusion);
@@ -36,7 +28,7 @@ describe('the page while things change, in Chromium', () => {
 
   it('asks for what is new where something between refuses the socket', async () => {
     await using served = await serveGraph({ nodes: [], edges: [] }, { page });
-    const context = await browser.newContext();
+    const context = await chromium.browser.newContext();
     await context.routeWebSocket('**/graphql', (socket) => socket.close({ code: 1008 }));
     const tab = await openTab(context, served.url);
     await tab.page.getByText('Waiting for events').waitFor();
@@ -52,7 +44,7 @@ describe('the page while things change, in Chromium', () => {
     const store = await openEmbeddedStore();
     const options = { store, page, readOriginal: () => Promise.reject(new Error('no such file')) };
     const before = await startServer({ ...options, port: 0 });
-    const tab = await openTab(browser, before.url);
+    const tab = await openTab(chromium.browser, before.url);
     await tab.page.getByText('Waiting for events').waitFor();
 
     await before.close();
@@ -70,7 +62,7 @@ describe('the page while things change, in Chromium', () => {
     const store = await openEmbeddedStore();
     const gatekeeper = createGatekeeper(store, [standingKey('anna:secret')], Date.now);
     await using served = await serveGraph(taskIntrusion, { store, page, gatekeeper });
-    const tab = await openTab(browser, `${served.url}/detections`);
+    const tab = await openTab(chromium.browser, `${served.url}/detections`);
     const form = tab.page.getByRole('dialog', { name: 'This server wants a key' });
 
     await form.getByLabel('Key').fill('anna:wrong');

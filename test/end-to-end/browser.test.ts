@@ -1,27 +1,19 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { GraphNode } from '../../graph/model.ts';
 import { serveGraph } from '../../services/api/testing/serve-graph.ts';
 import { taskIntrusion } from '../../services/api/testing/task-intrusion.ts';
 import { withCampaigns } from '../../services/campaigns/campaigns.ts';
 import { aHop, graphOfHops } from '../../services/campaigns/testing/intrusion-builder.ts';
-import { openPage } from '../../services/web/open-page.ts';
-import { faultsOfAccess, openTab, startBrowser } from './browser.ts';
+import { faultsOfAccess, openTab } from './browser.ts';
+import { browserWithPage } from './browser-with-page.ts';
 
 describe('the page of hopline serve, in Chromium', () => {
-  let browser: Browser;
-  const page = openPage({ tell: () => undefined, stopped: new AbortController().signal });
-
-  beforeAll(async () => {
-    browser = await startBrowser();
-    await page;
-  });
-
-  afterAll(() => browser.close());
+  const chromium = browserWithPage();
+  const { page } = chromium;
 
   it('lists an act that nothing joins, and opens it as a campaign of one hop', async () => {
     await using served = await serveGraph(taskIntrusion, { page });
-    const tab = await openTab(browser, served.url);
+    const tab = await openTab(chromium.browser, served.url);
 
     await tab.page.getByRole('link', { name: 'WORKSTATION5 → WORKSTATION6' }).click();
 
@@ -36,7 +28,7 @@ describe('the page of hopline serve, in Chromium', () => {
   it('has nothing serious against its accessibility, in light and dark', async () => {
     await using served = await serveGraph(taskIntrusion, { page });
     for (const colorScheme of ['light', 'dark'] as const) {
-      const tab = await openTab(browser, served.url, { colorScheme });
+      const tab = await openTab(chromium.browser, served.url, { colorScheme });
       expect(await faultsOfAccess(tab.page)).toEqual([]);
       await tab.page.getByRole('link', { name: 'WORKSTATION5 → WORKSTATION6' }).click();
       await tab.page.getByText('How far it is proved').waitFor();
@@ -49,7 +41,7 @@ describe('the page of hopline serve, in Chromium', () => {
     const graph = withCampaigns(graphOfHops(hops.map(([from, to, clock]) => aHop(from, to, clock, { as: 'anna' }))));
     await using served = await serveGraph(graph, { page });
     const [campaign = ''] = graph.nodes.flatMap((node) => (node.kind === 'Campaign' ? [node.id] : []));
-    const tab = await openTab(browser, `${served.url}/campaigns/${encodeURIComponent(campaign)}?movement=gone`);
+    const tab = await openTab(chromium.browser, `${served.url}/campaigns/${encodeURIComponent(campaign)}?movement=gone`);
     await tab.page.getByText('The movement that was open is not in this campaign').waitFor();
 
     await tab.page
@@ -71,7 +63,7 @@ describe('the page of hopline serve, in Chromium', () => {
       return node.kind === 'Process' ? { ...node, commandLine: `${script} ${'/x '.repeat(10_900)}` } : node;
     });
     await using served = await serveGraph({ ...taskIntrusion, nodes }, { page });
-    const tab = await openTab(browser, `${served.url}/movements/${encodeURIComponent('movement:1')}`);
+    const tab = await openTab(chromium.browser, `${served.url}/movements/${encodeURIComponent('movement:1')}`);
 
     const evidence = tab.page.getByRole('complementary', { name: 'Evidence' });
     await evidence.getByText('How far it is proved').waitFor();
@@ -83,7 +75,7 @@ describe('the page of hopline serve, in Chromium', () => {
 
   it('says how to send telemetry where there is none', async () => {
     await using served = await serveGraph({ nodes: [], edges: [] }, { page });
-    const tab = await openTab(browser, served.url);
+    const tab = await openTab(chromium.browser, served.url);
 
     expect(await tab.page.getByRole('main').textContent()).toContain('No telemetry yet');
     expect(tab.faults).toEqual([]);
@@ -91,7 +83,7 @@ describe('the page of hopline serve, in Chromium', () => {
 
   it('says so where a link leads to what is not there', async () => {
     await using served = await serveGraph(taskIntrusion, { page });
-    const tab = await openTab(browser, `${served.url}/campaigns/campaign:none`);
+    const tab = await openTab(chromium.browser, `${served.url}/campaigns/campaign:none`);
 
     await tab.page.getByRole('heading', { name: 'This campaign is not there' }).waitFor();
     expect(tab.faults).toEqual([]);

@@ -29,8 +29,10 @@ export interface BenignWork {
   readonly happen: (stage: ActStage, at: number, ends: WorkEnds) => unknown;
 }
 
-const isAnything = (): boolean => true;
-const isWorkstation = (host: EstateHost): boolean => host.ownerSession !== null;
+/** Whatever host. */
+export const isAnything = (): boolean => true;
+/** A host at whose desktop somebody sits. */
+export const isWorkstation = (host: EstateHost): boolean => host.ownerSession !== null;
 const isServer = (host: EstateHost): boolean => host.ownerSession === null;
 const byRole =
   (role: EstateHost['role']) =>

@@ -10,12 +10,10 @@ import { guidFrom } from '../estate/estate.ts';
 import { POWERSHELL } from '../estate/images.ts';
 import type { Estate, EstateAccount, EstateHost, EstateProcess } from '../estate/model.ts';
 import { type Random, standInHash } from '../random.ts';
-import { type BenignWork, installedProgram, probe } from './benign-work.ts';
+import { type BenignWork, installedProgram, isAnything, isWorkstation, probe } from './benign-work.ts';
 
 const SYSTEM32 = 'C:\\Windows\\System32';
 
-const isAnything = (): boolean => true;
-const isWorkstation = (host: EstateHost): boolean => host.ownerSession !== null;
 const isOf =
   (...roles: readonly EstateHost['role'][]) =>
   (host: EstateHost): boolean =>
@@ -31,6 +29,7 @@ const asMachine = (_: Estate, source: EstateHost): EstateAccount => source.machi
 const CLUSTER_NODES: ReadonlySet<string> = new Set(['APP01', 'APP02']);
 const nodesOf = (hosts: readonly EstateHost[]): EstateHost[] => hosts.filter(({ name }) => CLUSTER_NODES.has(name));
 
+/** What products and Windows' own roles do on other hosts, which people report being taken for intruders; by kind. */
 export const INFRASTRUCTURE_WORK = {
   /** A vulnerability scanner that was given an account: it logs on, reads the registry, services, files and WMI's inventory. */
   AUTHENTICATED_SCAN: {
